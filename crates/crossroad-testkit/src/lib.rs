@@ -1,0 +1,25 @@
+//! An independent reading of the definitions, to test the engine against.
+//!
+//! Nothing here knows the engine: no code, table or type of it is used, so an error has to be made twice, in two styles, to go
+//! unseen. The oracle is slow and follows the set definitions word for word; do not make it clever.
+//!
+//! ```text
+//! formula ── plain ──┬── world (states, moves) ── sequences ── oracle (verdicts)
+//!                    │     └─ scores (ranks)          │
+//! draw ── random ────┤                              games (576 strict 2×2 games)
+//!      └─ scaling ───┴── toml_text (the same conflict as a user's file)
+//! ```
+//!
+//! Everything random takes an explicit seed; the same seed gives the same conflict on every machine.
+
+pub mod draw;
+pub mod formula;
+pub mod games;
+pub mod oracle;
+pub mod plain;
+pub mod random;
+pub mod scaling;
+mod scores;
+pub mod sequences;
+pub mod toml_text;
+pub mod world;
