@@ -1,0 +1,180 @@
+//! Arguments that several verbs share: concepts, sequences, limits, what-ifs.
+
+use clap::{Args, ValueEnum};
+use crossroad::conflict::Conflict;
+use crossroad::space::Memory;
+use crossroad::stability::{
+    CONCEPTS, Concept, Engine as SweepEngine, Profile, Sequences as Rule, concept,
+};
+
+use crate::exit::{Exit, Failure};
+
+/// Which sequences of opponents' moves count as one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sequences {
+    /// One or more moves, nobody twice in succession (the literature's definition)
+    Legal,
+    /// Each opponent at most once
+    EachOnce,
+    /// Exactly one move by one opponent
+    Single,
+}
+
+impl From<Sequences> for Rule {
+    fn from(sequences: Sequences) -> Self {
+        match sequences {
+            Sequences::Legal => Self::Legal,
+            Sequences::EachOnce => Self::EachOnce,
+            Sequences::Single => Self::Single,
+        }
+    }
+}
+
+/// Which engine computes; all give the same answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engine {
+    /// The fastest that applies
+    Auto,
+    /// The near-linear flood; refused where states are merged or single moves forbidden
+    Flood,
+    /// The general reader; slow on large spaces
+    General,
+}
+
+impl From<Engine> for SweepEngine {
+    fn from(engine: Engine) -> Self {
+        match engine {
+            Engine::Auto => Self::Auto,
+            Engine::Flood => Self::Flood,
+            Engine::General => Self::General,
+        }
+    }
+}
+
+/// How stability is computed.
+#[derive(Debug, Args)]
+pub(crate) struct How {
+    /// Which sequences of opponents' moves count as one answer
+    #[arg(long, value_enum, default_value = "legal")]
+    pub(crate) sequences: Sequences,
+    /// Which engine computes; the answer is the same
+    #[arg(long, value_enum, default_value = "auto", hide_possible_values = false)]
+    pub(crate) engine: Engine,
+    /// Threads to use; the answer is the same [default: all]
+    #[arg(long, value_name = "N")]
+    threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+impl How {
+    /// Returns the number of threads to use.
+    pub(crate) fn threads(&self) -> usize {
+        self.threads.map_or_else(
+            || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            std::num::NonZero::get,
+        )
+    }
+}
+
+/// What may be taken.
+#[derive(Debug, Args)]
+pub(crate) struct Limits {
+    /// Most memory to take, such as 512MiB or 4GiB; refused before it is taken
+    #[arg(long, value_name = "SIZE", default_value = "4GiB", value_parser = size)]
+    max_memory: u64,
+}
+
+impl Limits {
+    pub(crate) fn memory(&self) -> Memory {
+        Memory { limit: self.max_memory }
+    }
+}
+
+/// Reads a size such as `512MiB`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let shift = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        "t" | "tb" | "tib" => 40,
+        _ => return Err("expected a number with KiB, MiB, GiB or TiB, such as 512MiB".into()),
+    };
+    let number: u64 = number.parse().map_err(|_| "expected a number such as 512MiB".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "that is more than can be counted".to_owned())
+}
+
+/// Finds a concept by name.
+pub(crate) fn find_concept(name: &str) -> Result<&'static Concept, Failure> {
+    concept(name).ok_or_else(|| {
+        let ids: Vec<&str> = CONCEPTS.iter().map(|concept| concept.id).collect();
+        let near = crossroad::diagnostic::nearest(name, ids.iter().copied());
+        let failure = Failure::new(Exit::Usage, format!("there is no concept `{name}`"));
+        let failure = match near {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure,
+        };
+        failure.hint(format!("the concepts are {}", ids.join(", ")))
+    })
+}
+
+/// Reads a profile such as `us=seq,russia=gmr`; those not named follow `otherwise`.
+pub(crate) fn profile(
+    conflict: &Conflict,
+    text: &str,
+    otherwise: &'static Concept,
+    sequences: Rule,
+) -> Result<Profile, Failure> {
+    let mut concepts = vec![otherwise; conflict.dms.len()];
+    for part in text.split(',').filter(|part| !part.trim().is_empty()) {
+        let Some((dm, name)) = part.split_once('=') else {
+            return Err(Failure::new(
+                Exit::Usage,
+                format!("`{part}` is not of the form DM=CONCEPT"),
+            )
+            .hint("for example --profile us=seq,russia=gmr"));
+        };
+        let at = find_dm(conflict, dm.trim())?;
+        if let Some(place) = concepts.get_mut(at.index()) {
+            *place = find_concept(name.trim())?;
+        }
+    }
+    Ok(Profile::mixed(concepts, sequences))
+}
+
+/// Finds a decision maker by id.
+pub(crate) fn find_dm(conflict: &Conflict, id: &str) -> Result<crossroad::formula::DmId, Failure> {
+    conflict.dm(id).ok_or_else(|| {
+        let ids: Vec<&str> = conflict.dms.iter().map(|dm| dm.id.value.as_str()).collect();
+        let failure = Failure::new(Exit::Usage, format!("there is no decision maker `{id}`"));
+        match crossroad::diagnostic::nearest(id, ids.iter().copied()) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint(format!("the decision makers are {}", ids.join(", "))),
+        }
+    })
+}
+
+/// Changes of the conflict that are tried without editing the file.
+#[derive(Debug, Args)]
+pub(crate) struct WhatIf {
+    /// What if this option were taken today (such as us.rush)
+    #[arg(long, value_name = "OPTION")]
+    set: Vec<String>,
+    /// What if this option were not taken today, or this statement or rule left out (by id, or by
+    /// place such as russia.prefers[2] or rules[1])
+    #[arg(long, value_name = "OPTION|STATEMENT")]
+    drop: Vec<String>,
+}
+
+impl WhatIf {
+    /// Applies the changes; returns what was changed, in words.
+    pub(crate) fn apply(&self, conflict: &mut Conflict) -> Result<Vec<String>, Failure> {
+        conflict.what_if(&self.set, &self.drop).map_err(|problem| {
+            let failure = Failure::new(Exit::Usage, problem.message);
+            problem.hints.into_iter().fold(failure, Failure::hint)
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! How the command ends.
+
+use std::process::ExitCode;
+
+use crossroad::naming::NotAState;
+use crossroad::space::Refusal;
+
+/// What `--help` says about exit codes.
+pub(crate) const HELP: &str = "Exit codes: 0 done, 1 the conflict file has errors, 2 wrong \
+    arguments, 3 refused (a limit, or an engine that does not apply), 4 a file cannot be read, \
+    5 the answer cannot be written, 130 interrupted.";
+
+/// The exit codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// The answer was given in full.
+    Done = 0,
+    /// The conflict file has errors.
+    Problems = 1,
+    /// The arguments are wrong, or name something that does not exist.
+    Usage = 2,
+    /// It was refused: a limit, or an engine or concept that does not apply.
+    Refused = 3,
+    /// A file cannot be read.
+    Input = 4,
+    /// The answer cannot be written.
+    Output = 5,
+    /// Interrupted by the user.
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a verb did not answer.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    exit: Exit,
+    /// What went wrong, in a sentence; empty if that was told already.
+    message: String,
+    hints: Vec<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self { exit, message: message.into(), hints: Vec::new() }
+    }
+
+    /// A failure of which everything was told already.
+    pub(crate) fn told(exit: Exit) -> Self {
+        Self::new(exit, "")
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Tells what went wrong and returns the exit code.
+    pub(crate) fn report(self) -> Exit {
+        if !self.message.is_empty() {
+            eprintln!("error: {}", self.message);
+        }
+        for hint in self.hints {
+            eprintln!("  hint: {hint}");
+        }
+        self.exit
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Stopped => Self::new(Exit::Interrupted, "interrupted; nothing was written"),
+            refusal => Self::new(Exit::Refused, refusal.to_string()),
+        }
+    }
+}
+
+impl From<NotAState> for Failure {
+    fn from(problem: NotAState) -> Self {
+        let hints = problem.hints;
+        Self { exit: Exit::Usage, message: problem.message, hints }
+    }
+}

@@ -1,0 +1,59 @@
+//! The `crossroad` command: one file per verb, and nothing here that the
+//! library could do.
+//!
+//! Nothing but the answer goes to standard output; problems and progress go to
+//! standard error. [`exit::Exit`] lists the exit codes.
+
+mod choose;
+mod exit;
+mod input;
+mod output;
+mod progress;
+mod verbs;
+
+use clap::{Parser, Subcommand};
+use exit::Exit;
+
+/// Strategic-conflict analysis with the Graph Model for Conflict Resolution.
+///
+/// Write down who is involved, what each can do, what cannot happen together,
+/// what each prefers, and who says so; crossroad computes which outcomes are
+/// stable and for whom, and why.
+#[derive(Parser)]
+#[command(name = "crossroad", version, max_term_width = 100, after_help = exit::HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    New(verbs::new::Arguments),
+    Check(verbs::check::Arguments),
+    States(verbs::states::Arguments),
+    Analyze(verbs::analyze::Arguments),
+    Explain(verbs::explain::Arguments),
+    Paths(verbs::paths::Arguments),
+    Concept(verbs::concept::Arguments),
+    Code(verbs::code::Arguments),
+    Schema(verbs::schema::Arguments),
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.verb {
+        Verb::New(arguments) => verbs::new::run(&arguments),
+        Verb::Check(arguments) => verbs::check::run(&arguments),
+        Verb::States(arguments) => verbs::states::run(&arguments),
+        Verb::Analyze(arguments) => verbs::analyze::run(&arguments),
+        Verb::Explain(arguments) => verbs::explain::run(&arguments),
+        Verb::Paths(arguments) => verbs::paths::run(&arguments),
+        Verb::Concept(arguments) => verbs::concept::run(&arguments),
+        Verb::Code(arguments) => verbs::code::run(&arguments),
+        Verb::Schema(arguments) => verbs::schema::run(&arguments),
+    };
+    match result {
+        Ok(()) => Exit::Done.into(),
+        Err(failure) => failure.report().into(),
+    }
+}

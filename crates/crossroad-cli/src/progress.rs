@@ -1,0 +1,72 @@
+//! Progress on standard error, for terminals only, and being interrupted.
+
+use std::io::{IsTerminal, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Work shorter than this shows nothing.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Shows how far some work has come.
+pub(crate) struct Progress {
+    what: &'static str,
+    started: Instant,
+    shown: Mutex<Option<Instant>>,
+    terminal: bool,
+}
+
+impl Progress {
+    /// Starts; from now on an interrupt stops the work instead of the program.
+    pub(crate) fn new(what: &'static str) -> Self {
+        // A second handler cannot be set; the first does the same.
+        let _ = ctrlc::set_handler(|| {
+            if INTERRUPTED.swap(true, Ordering::Relaxed) {
+                // Asked twice: do not wait for the work to notice.
+                std::process::exit(crate::exit::Exit::Interrupted as i32);
+            }
+        });
+        let terminal = std::io::stderr().is_terminal();
+        Self { what, started: Instant::now(), shown: Mutex::new(None), terminal }
+    }
+
+    /// Notes that `done` of `total` parts are done; says whether to go on.
+    pub(crate) fn tell(&self, done: usize, total: usize) -> bool {
+        let now = Instant::now();
+        let elapsed = now - self.started;
+        if self.terminal && elapsed > PATIENCE && done > 0 {
+            self.show(now, done, total);
+        }
+        !INTERRUPTED.load(Ordering::Relaxed)
+    }
+}
+
+impl Progress {
+    /// Writes the line anew, a few times a second.
+    fn show(&self, now: Instant, done: usize, total: usize) {
+        let Ok(mut shown) = self.shown.lock() else { return };
+        if shown.is_some_and(|last| now - last < Duration::from_millis(100)) {
+            return;
+        }
+        *shown = Some(now);
+        let elapsed = (now - self.started).as_secs_f64();
+        let left = elapsed * (total - done.min(total)) as f64 / done as f64;
+        let percent = done * 100 / total.max(1);
+        eprint!(
+            "\r\x1b[2K{}: {percent} %, {elapsed:.0} s so far, about {left:.0} s left",
+            self.what
+        );
+        let _ = std::io::stderr().flush();
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        let shown = self.shown.lock().is_ok_and(|shown| shown.is_some());
+        if shown {
+            eprint!("\r\x1b[2K");
+        }
+    }
+}

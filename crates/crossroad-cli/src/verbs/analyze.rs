@@ -1,0 +1,89 @@
+//! `crossroad analyze FILE`: which states are stable for whom, and which are equilibria.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use crossroad::graph::Graph;
+use crossroad::report::{self, Ask, findings};
+use crossroad::space::{build, structure};
+use crossroad::stability::{Means, Profile, concept};
+
+use crate::choose::{How, WhatIf, find_concept, profile};
+use crate::exit::Failure;
+use crate::input;
+use crate::output::{Format, Output, width};
+use crate::progress::Progress;
+
+/// Find the states that are stable for whom, and the equilibria
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The conflict file (- for standard input)
+    file: PathBuf,
+    /// Only these concepts, such as nash,seq [default: all]
+    #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
+    concept: Vec<String>,
+    /// Give decision makers concepts of their own, such as us=nash,russia=seq; the others follow
+    /// the first --concept, or seq
+    #[arg(long, value_name = "DM=CONCEPT,…")]
+    profile: Option<String>,
+    /// List every equilibrium of every concept, and count the stable states of everybody
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    what_if: WhatIf,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let mut conflict = input::conflict(&arguments.file)?;
+    let changes = arguments.what_if.apply(&mut conflict)?;
+    let how = &arguments.how;
+    let space = build(&structure(&conflict), how.limits.memory())?;
+    let graph = Graph::reference(&conflict, &space)?;
+    let ask = ask(arguments, &conflict)?;
+    let progress = Progress::new("analyzing");
+    let means = Means {
+        engine: how.engine.into(),
+        threads: how.threads(),
+        memory: how.limits.memory(),
+        progress: &|done, total| progress.tell(done, total),
+    };
+    let mut found = findings(&conflict, &graph, &ask, means)?;
+    drop(progress);
+    if !changes.is_empty() {
+        found.notes.insert(0, format!("What if: {}.", changes.join("; ")));
+    }
+    match arguments.output.format {
+        Format::Text => {
+            let file = arguments.file.display().to_string();
+            arguments.output.text(&report::analysis(&found, &file, width(), arguments.all))
+        }
+        Format::Json => arguments.output.json(&report::json::analysis(&found)),
+    }
+}
+
+fn ask(arguments: &Arguments, conflict: &crossroad::conflict::Conflict) -> Result<Ask, Failure> {
+    let (dms, sequences) = (conflict.dms.len(), arguments.how.sequences.into());
+    let mut ask = Ask::everything(dms, sequences);
+    let concepts =
+        arguments.concept.iter().map(|name| find_concept(name)).collect::<Result<Vec<_>, _>>()?;
+    let first = concepts.first().copied();
+    if !concepts.is_empty() {
+        ask.profiles = concepts
+            .iter()
+            .map(|one| (one.id.to_owned(), Profile::uniform(one, dms, sequences)))
+            .collect();
+    }
+    let looked_at = first.or_else(|| concept("seq"));
+    if let (Some(text), Some(otherwise)) = (&arguments.profile, looked_at) {
+        let mixed = profile(conflict, text, otherwise, sequences)?;
+        ask.profiles = vec![(text.replace(' ', ""), mixed.clone())];
+        ask.account = mixed;
+    } else if let Some(first) = first {
+        ask.account = Profile::uniform(first, dms, sequences);
+    }
+    Ok(ask)
+}

@@ -1,0 +1,74 @@
+//! `crossroad explain FILE STATE`: why a state is stable, or not.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use crossroad::explain::account;
+use crossroad::graph::Graph;
+use crossroad::naming::{StateNames, find_state};
+use crossroad::report;
+use crossroad::report::words::Speaker;
+use crossroad::space::{build, structure};
+use crossroad::stability::Profile;
+
+use crate::choose::{Limits, Sequences, WhatIf, find_concept, find_dm, profile};
+use crate::exit::Failure;
+use crate::input;
+use crate::output::{Format, Output, width};
+
+/// Tell why a state is stable or not: the moves, the sanctions, the statements that decide
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The conflict file (- for standard input)
+    file: PathBuf,
+    /// The state: its number, its name, a pattern such as YN-, or a formula
+    state: String,
+    /// Only for these decision makers
+    #[arg(long, value_name = "DM", value_delimiter = ',')]
+    dm: Vec<String>,
+    /// Under which concept
+    #[arg(long, value_name = "CONCEPT", default_value = "seq")]
+    concept: String,
+    /// Give decision makers concepts of their own, such as us=nash,russia=seq
+    #[arg(long, value_name = "DM=CONCEPT,…")]
+    profile: Option<String>,
+    /// Which sequences of opponents' moves count as one answer
+    #[arg(long, value_enum, default_value = "legal")]
+    sequences: Sequences,
+    #[command(flatten)]
+    what_if: WhatIf,
+    #[command(flatten)]
+    limits: Limits,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let mut conflict = input::conflict(&arguments.file)?;
+    arguments.what_if.apply(&mut conflict)?;
+    let space = build(&structure(&conflict), arguments.limits.memory())?;
+    let state = find_state(&conflict, &space, &arguments.state)?;
+    let concept = find_concept(&arguments.concept)?;
+    let sequences = arguments.sequences.into();
+    let profile = match &arguments.profile {
+        Some(text) => profile(&conflict, text, concept, sequences)?,
+        None => Profile::uniform(concept, conflict.dms.len(), sequences),
+    };
+    let dms = match arguments.dm.as_slice() {
+        [] => space.dms().collect(),
+        ids => ids.iter().map(|id| find_dm(&conflict, id)).collect::<Result<Vec<_>, _>>()?,
+    };
+    let graph = Graph::reference(&conflict, &space)?;
+    let accounts: Vec<_> = dms.into_iter().map(|dm| account(&graph, &profile, dm, state)).collect();
+    let names = StateNames::new(&conflict, &space);
+    match arguments.output.format {
+        Format::Text => {
+            let speaker = Speaker { conflict: &conflict, space: &space, names: &names };
+            arguments.output.text(&report::explanation(speaker, &accounts, width()))
+        }
+        Format::Json => {
+            let answer = report::json::explanation(&conflict, &space, &names, state, &accounts);
+            arguments.output.json(&answer)
+        }
+    }
+}

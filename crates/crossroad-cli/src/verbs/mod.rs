@@ -1,0 +1,11 @@
+//! One file per verb: its arguments and one function.
+
+pub(crate) mod analyze;
+pub(crate) mod check;
+pub(crate) mod code;
+pub(crate) mod concept;
+pub(crate) mod explain;
+pub(crate) mod new;
+pub(crate) mod paths;
+pub(crate) mod schema;
+pub(crate) mod states;

@@ -1,0 +1,48 @@
+//! `crossroad schema NAME`: JSON Schemas of the conflict file and of answers.
+
+use clap::{Args, ValueEnum};
+
+use crate::exit::Failure;
+use crate::output::{Format, Output};
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Name {
+    /// The conflict file, for editors
+    Conflict,
+    /// The answer of analyze --format json
+    Analysis,
+    /// The answer of explain --format json
+    Explanation,
+    /// The answer of paths --format json
+    Paths,
+    /// The answer of states --format json
+    States,
+}
+
+/// Print the JSON Schema of the conflict file, or of an answer
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Of what
+    #[arg(value_enum, default_value = "conflict")]
+    name: Name,
+    /// Write the schema to FILE (replaced as a whole) instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<std::path::PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let wire = |id: &str| {
+        let schemas = crossroad::report::json::schemas();
+        schemas.into_iter().find(|(name, _)| *name == id).map(|(_, schema)| schema)
+    };
+    let schema = match arguments.name {
+        Name::Conflict => Some(crossroad::conflict::conflict_schema()),
+        Name::Analysis => wire("analysis"),
+        Name::Explanation => wire("explanation"),
+        Name::Paths => wire("paths"),
+        Name::States => wire("states"),
+    };
+    let output = Output { format: Format::Json, output: arguments.output.clone() };
+    output.json(&schema)
+}

@@ -1,0 +1,42 @@
+//! Can it be? What a file describes is held against its own rules.
+//!
+//! Reading makes sure that every sentence of a file can be understood; this
+//! makes sure that they can be true together: the status quo is feasible, rules
+//! do not contradict each other, answers do not overlap, a ranking has every
+//! state once. Each question is put as "is there a state such that …?", so the
+//! answer is a state that can be shown, whatever the number of states.
+
+mod answers;
+mod rankings;
+mod rules;
+mod search;
+mod states;
+
+use crate::conflict::{Conflict, Reading, read};
+use crate::diagnostic::{Diagnostic, has_errors};
+
+/// Reads a conflict file and checks that what it describes can be: the one way in for files.
+///
+/// Where the file could not be understood, nothing is concluded from what it describes.
+#[must_use]
+pub fn read_checked(name: &str, bytes: &[u8]) -> Reading {
+    let reading = read(name, bytes);
+    let problems = reading.conflict.as_ref().map(validate).unwrap_or_default();
+    reading.with(problems)
+}
+
+/// Checks that what a conflict describes can be; returns every problem.
+#[must_use]
+pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    rules::check(conflict, &mut problems);
+    if has_errors(&problems) {
+        // Without a feasible state, or a place to stand, nothing else means anything.
+        return problems;
+    }
+    let search = search::Search::new(conflict);
+    states::check(conflict, &search, &mut problems);
+    answers::check(conflict, &search, &mut problems);
+    rankings::check(conflict, &search, &mut problems);
+    problems
+}

@@ -1,0 +1,106 @@
+//! The whole conflict.
+
+use super::{
+    Coalition, ConflictOption, Date, DecisionMaker, Event, Expectation, ForbiddenMove, Merge,
+    NamedStates, Question, Rule, StatusQuo, View,
+};
+use crate::formula::{DmId, Names, OptionId, OptionSet};
+use crate::provenance::{Claim, Source};
+
+/// A conflict, as read and resolved.
+///
+/// INVARIANT: options of one decision maker stand together, in file order, and
+/// there are at most 64 of them in all.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Conflict {
+    /// Its title.
+    pub title: String,
+    /// The time it describes.
+    pub as_of: Option<Date>,
+    /// What the analyst wants to know, in words.
+    pub question: Option<String>,
+    /// What holds today.
+    pub status_quo: Option<StatusQuo>,
+    /// The decision makers, in file order.
+    pub dms: Vec<DecisionMaker>,
+    /// The options of all decision makers, in file order.
+    pub options: Vec<ConflictOption>,
+    /// What cannot happen together.
+    pub rules: Vec<Rule>,
+    /// States that count as one.
+    pub merges: Vec<Merge>,
+    /// Single moves that cannot be made.
+    pub forbidden: Vec<ForbiddenMove>,
+    /// Names for states and sets of states.
+    pub states: Vec<NamedStates>,
+    /// What forecasts are about.
+    pub questions: Vec<Question>,
+    /// Sources' own conclusions: compared with the answer, never an input.
+    pub expectations: Vec<Expectation>,
+    /// The documents.
+    pub sources: Vec<Source>,
+    /// What is said in them.
+    pub claims: Vec<Claim>,
+    /// How decision makers see the conflict differently.
+    pub views: Vec<View>,
+    /// Dated changes, in the order of their dates.
+    pub events: Vec<Event>,
+    /// Decision makers that may move together.
+    pub coalitions: Vec<Coalition>,
+}
+
+impl Conflict {
+    /// Returns the options of a decision maker as a set.
+    #[must_use]
+    pub fn options_of(&self, dm: DmId) -> OptionSet {
+        let own = self.options.iter().enumerate().filter(|(_, option)| option.dm == dm);
+        own.fold(0, |set, (bit, _)| set | 1 << bit)
+    }
+
+    /// Returns an option as it is written in formulas, `dm.option`.
+    #[must_use]
+    pub fn option_name(&self, option: OptionId) -> String {
+        match self.options.get(option.index()) {
+            Some(found) => match self.dms.get(found.dm.index()) {
+                Some(dm) => format!("{}.{}", dm.id.value, found.id.value),
+                None => found.id.value.clone(),
+            },
+            None => format!("option {}", option.0),
+        }
+    }
+
+    /// Finds a decision maker by its id.
+    #[must_use]
+    pub fn dm(&self, id: &str) -> Option<DmId> {
+        self.dms.iter().position(|dm| dm.id.value == id).map(DmId::at)
+    }
+
+    /// Returns the names that formulas about this conflict can use.
+    #[must_use]
+    pub fn names(&self) -> Names {
+        let mut names = Names::default();
+        for (at, dm) in self.dms.iter().enumerate() {
+            names.add_dm(&dm.id.value, false);
+            for (bit, option) in self.options.iter().enumerate() {
+                if option.dm == DmId::at(at) {
+                    names.add_option(&option.id.value, Some(OptionId::at(bit)));
+                }
+            }
+        }
+        names
+    }
+
+    /// Returns the options of a state by name, in file order.
+    #[must_use]
+    pub fn taken(&self, taken: OptionSet) -> Vec<String> {
+        let bits = (0..self.options.len()).filter(|bit| taken >> bit & 1 == 1);
+        bits.map(|bit| self.option_name(OptionId::at(bit))).collect()
+    }
+
+    /// Returns the pattern of a state: `Y` or `N` for each option, in file order.
+    #[must_use]
+    pub fn pattern(&self, taken: OptionSet) -> String {
+        let bits = 0..self.options.len();
+        bits.map(|bit| if taken >> bit & 1 == 1 { 'Y' } else { 'N' }).collect()
+    }
+}

@@ -1,0 +1,149 @@
+//! Small changes of a conflict that are tried without editing its file.
+
+use std::collections::BTreeSet;
+
+use super::{Conflict, StatusQuo};
+use crate::diagnostic::nearest;
+use crate::formula::OptionId;
+use crate::preference::{Item, Preference};
+use crate::provenance::Support;
+use crate::source::{Span, Spanned};
+
+/// Words what is not there.
+fn no_such(what: &str, name: &str, known: &[String]) -> NoSuchThing {
+    let near = nearest(name, known.iter().map(String::as_str));
+    NoSuchThing {
+        message: format!("there is no {what} `{name}`"),
+        hints: near.map(|near| format!("did you mean `{near}`?")).into_iter().collect(),
+    }
+}
+
+/// Why a change cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoSuchThing {
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What may help.
+    pub hints: Vec<String>,
+}
+
+impl Conflict {
+    /// Changes today's value of options (`us.rush`), and leaves out statements and rules (by id,
+    /// or by place such as `russia.prefers[2]` or `rules[1]`). Returns what was changed, in words.
+    ///
+    /// # Errors
+    /// [`NoSuchThing`] if nothing has one of the names, or it cannot be left out; nothing is
+    /// changed then.
+    pub fn what_if(&mut self, set: &[String], drop: &[String]) -> Result<Vec<String>, NoSuchThing> {
+        let mut changed = self.clone();
+        let mut words = Vec::new();
+        let names: Vec<String> =
+            (0..self.options.len()).map(|at| self.option_name(OptionId::at(at))).collect();
+        let option = |name: &String| names.iter().position(|other| other == name);
+        for (name, taken) in set.iter().map(|n| (n, true)).chain(drop.iter().map(|n| (n, false))) {
+            match option(name) {
+                Some(at) => words.push(changed.set_today(OptionId::at(at), taken)),
+                None if taken => return Err(no_such("option", name, &names)),
+                None => {}
+            }
+        }
+        // All at once: places are those of the file, not of what is left of it.
+        let others: Vec<&str> =
+            drop.iter().filter(|name| option(name).is_none()).map(String::as_str).collect();
+        let gone = changed.leave_out(&others);
+        for name in others {
+            if !gone.contains(name) {
+                let known = [names, self.places()].concat();
+                return Err(no_such("option, statement or rule", name, &known));
+            }
+            words.push(format!("`{name}` is left out"));
+        }
+        *self = changed;
+        Ok(words)
+    }
+
+    fn set_today(&mut self, option: OptionId, taken: bool) -> String {
+        let today = self.status_quo.get_or_insert(StatusQuo {
+            taken: 0,
+            support: Support::default(),
+            span: Span::default(),
+        });
+        let bit = 1 << option.0;
+        let words = if taken { "is taken today" } else { "is not taken today" };
+        today.taken = if taken { today.taken | bit } else { today.taken & !bit };
+        format!("`{}` {words}", self.option_name(option))
+    }
+
+    /// Leaves out what has one of these ids or places; returns those that there were.
+    fn leave_out(&mut self, names: &[&str]) -> BTreeSet<String> {
+        let mut gone = BTreeSet::new();
+        let mut named = |id: Option<&Spanned<String>>, place: String| {
+            let id = id.map(|id| id.value.clone());
+            let found =
+                [id, Some(place)].into_iter().flatten().find(|name| names.contains(&name.as_str()));
+            let out = found.is_some();
+            gone.extend(found);
+            out
+        };
+        for dm in &mut self.dms {
+            let owner = dm.id.value.clone();
+            match &mut dm.preference {
+                Preference::Prioritized(list) => {
+                    let mut at = 0;
+                    list.items.retain_mut(|item| {
+                        at += 1;
+                        let place = format!("{owner}.prefers[{at}]");
+                        match item {
+                            Item::One(statement) => !named(statement.id.as_ref(), place),
+                            Item::AnyOrder { id, statements, .. } => {
+                                let mut within = 0;
+                                statements.retain(|statement| {
+                                    within += 1;
+                                    !named(statement.id.as_ref(), format!("{place}[{within}]"))
+                                });
+                                !named(id.as_ref(), place)
+                            }
+                        }
+                    });
+                }
+                Preference::Weights(list) => {
+                    let mut at = 0;
+                    list.weights.retain(|weight| {
+                        at += 1;
+                        !named(weight.id.as_ref(), format!("{owner}.weights[{at}]"))
+                    });
+                }
+                // Every state stands in a ranking: no entry can be left out.
+                Preference::Ranking(_) | Preference::Indifferent => {}
+            }
+        }
+        let mut at = 0;
+        self.rules.retain(|rule| {
+            at += 1;
+            !named(rule.id.as_ref(), format!("rules[{at}]"))
+        });
+        gone
+    }
+
+    /// Lists the ids and places of everything that can be left out.
+    fn places(&self) -> Vec<String> {
+        let mut places = Vec::new();
+        for dm in &self.dms {
+            if let Preference::Prioritized(list) = &dm.preference {
+                for (item, one) in list.items.iter().enumerate() {
+                    let id = match one {
+                        Item::One(statement) => &statement.id,
+                        Item::AnyOrder { id, .. } => id,
+                    };
+                    places.extend(id.iter().map(|id| id.value.clone()));
+                    places.push(format!("{}.prefers[{}]", dm.id.value, item + 1));
+                }
+            }
+        }
+        for (at, rule) in self.rules.iter().enumerate() {
+            places.extend(rule.id.iter().map(|id| id.value.clone()));
+            places.push(format!("rules[{}]", at + 1));
+        }
+        places
+    }
+}

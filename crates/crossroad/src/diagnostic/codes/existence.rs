@@ -1,0 +1,54 @@
+//! Codes of what can and cannot be: states that exist, rules that contradict.
+
+codes! {
+    INFEASIBLE_STATUS_QUO = "infeasible-status-quo", Error, "the status quo breaks a rule" {
+        means: "What is taken today is said to be impossible by a rule, so one of the two is wrong.",
+        example: "[conflict]\ntitle = \"Talks\"\nstatus-quo = [\"us.stay\", \"us.leave\"]\n[[rules]]\nnever = \"us.stay and us.leave\"",
+        mend: "Correct the status quo or the rule.",
+    }
+    NO_FEASIBLE_STATE = "no-feasible-state", Error, "a rule leaves no state" {
+        means: "One rule alone cannot be met by any combination of options.",
+        example: "[[rules]]\nnever = \"us.stay or not us.stay\"",
+        mend: "Correct the rule: it says more than was meant.",
+    }
+    CONTRADICTORY_RULES = "contradictory-rules", Error, "rules contradict each other" {
+        means: "No combination of options meets all rules. The rules shown cannot be met together; without any one of them the others could.",
+        example: "[[rules]]\nalways = \"us.stay\"\n[[rules]]\nnever = \"us.stay\"",
+        mend: "Correct one of the rules that are shown.",
+    }
+    OVERLAPPING_ANSWERS = "overlapping-answers", Error, "two answers hold in the same state" {
+        means: "The answers of a question exclude each other, or their chances could not be told apart. A state is shown in which both hold.",
+        example: "[[questions]]\nid = \"path\"\nask = \"What does it do?\"\nanswers = { stays = \"us.stay\", waits = \"not us.leave\" }\notherwise = \"else\"",
+        mend: "Make one answer narrower (`… and not …`), or add a rule if the two cannot happen together.",
+    }
+    ANSWER_GAP = "answer-gap", Warning, "in some states no answer holds" {
+        means: "There is a feasible state in which none of the answers holds, and the question has no `otherwise` to name it.",
+        example: "[[questions]]\nid = \"path\"\nask = \"What does it do?\"\nanswers = { stays = \"us.stay\" }",
+        mend: "Add `otherwise = \"…\"`, or another answer.",
+    }
+    RANKING_INCOMPLETE = "ranking-incomplete", Error, "the ranking leaves out a state" {
+        means: "A ranking lists every feasible state exactly once. A state is shown that stands in no entry.",
+        example: "[[dm.us.ranking]]\nstates = [\"us.stay\"]",
+        mend: "Add the state, on its own or to an entry it is tied with; a formula can name many at once.",
+    }
+    RANKING_REPEATS = "ranking-repeats", Error, "the ranking has a state twice" {
+        means: "A ranking lists every feasible state exactly once. A state is shown that stands in two entries, or twice in one.",
+        example: "[[dm.us.ranking]]\nstates = [\"us.stay\"]\n[[dm.us.ranking]]\nstates = [\"not us.leave\", \"us.leave and not us.stay\"]",
+        mend: "Take it out of one of them.",
+    }
+    STATE_NEVER_HOLDS = "state-never-holds", Error, "no feasible state matches" {
+        means: "A name in `[states]` or an entry of a ranking describes states of which the rules leave none.",
+        example: "[states]\nboth = \"us.stay and us.leave\"\n[[rules]]\nnever = \"us.stay and us.leave\"",
+        mend: "Correct the formula or pattern, or the rule that excludes it.",
+    }
+    NEVER_APPLIES = "never-applies", Warning, "this is said of no feasible state" {
+        means: "An answer, a merged state or a forbidden move describes states of which the rules leave none, so it has no effect.",
+        example: "[[moves]]\ndm = \"us\"\nfrom = \"us.stay and us.leave\"\nto = \"us.stay\"\n[[rules]]\nnever = \"us.stay and us.leave\"",
+        mend: "Correct the formula, or the rule that excludes it; or leave it out.",
+    }
+    CHECK_TOO_HARD = "check-too-hard", Warning, "something could not be checked" {
+        means: "The rules are so entangled that the search for a state was given up. What should have been checked may be right or wrong.",
+        example: "# (rules over many options that only a long search can settle)",
+        mend: "State the rules more simply, if you can: `at-most-one` rather than many `never`.",
+    }
+}

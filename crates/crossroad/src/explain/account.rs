@@ -1,0 +1,144 @@
+//! Every move of a decision maker from a state, each with what becomes of it.
+
+use crate::formula::{DmId, StateId};
+use crate::graph::{Code, Graph, Reason, decide};
+use crate::stability::{Answer, Concept, Profile, Quality, Reached, Step, judge_move, quality};
+
+/// How one state compares with another for somebody, and what decides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// For whom.
+    pub dm: DmId,
+    /// The state that is compared.
+    pub state: StateId,
+    /// The state it is compared with.
+    pub with: StateId,
+    /// How it compares.
+    pub code: Code,
+    /// What decides.
+    pub reason: Reason,
+}
+
+/// One step of an answer, and what it is to its mover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepAccount {
+    /// From where.
+    pub from: StateId,
+    /// Who moves, and where to.
+    pub step: Step,
+    /// How the target compares for the mover with the state it leaves.
+    pub comparison: Comparison,
+}
+
+/// What becomes of a move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It does not tempt.
+    NotTempting,
+    /// It tempts, and the concept does not ask what the others do.
+    Unanswered,
+    /// It tempts, and nothing the others would do deters it.
+    Open {
+        /// Everything that they can reach, each with why it does not deter.
+        reached: Vec<Reached>,
+    },
+    /// It tempts and is deterred.
+    Deterred {
+        /// The answer.
+        answer: Answer,
+        /// Its steps.
+        steps: Vec<StepAccount>,
+        /// How the end of it compares for the focal decision maker with the state it left.
+        end: Comparison,
+        /// Whether the answer is more than a threat.
+        quality: Quality,
+    },
+}
+
+/// A move and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoveAccount {
+    /// Where to.
+    pub to: StateId,
+    /// How the target compares with the state it leaves.
+    pub comparison: Comparison,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// Why a state is stable, or not, for a decision maker under a concept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    /// For whom.
+    pub dm: DmId,
+    /// Which state.
+    pub state: StateId,
+    /// Under which concept.
+    pub concept: &'static Concept,
+    /// Whether the state is stable.
+    pub stable: bool,
+    /// Every move, ascending by target.
+    pub moves: Vec<MoveAccount>,
+}
+
+impl Account {
+    /// Says whether the state is held, but only by sanctions nobody would carry out: some
+    /// tempting move is answered hollowly only.
+    #[must_use]
+    pub fn held_by_hollow_only(&self) -> bool {
+        self.stable
+            && self.moves.iter().any(|one| match &one.outcome {
+                Outcome::Deterred { quality, .. } => quality.hollow.is_some(),
+                _ => false,
+            })
+    }
+}
+
+/// Compares two states for a decision maker, with the reason.
+#[must_use]
+pub fn compare(graph: &Graph<'_>, dm: DmId, state: StateId, with: StateId) -> Comparison {
+    let code = graph.code(dm, state, with);
+    Comparison { dm, state, with, code, reason: decide(graph, dm, state, with) }
+}
+
+/// Accounts for every move of a decision maker from a state.
+#[must_use]
+pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> Account {
+    let concept = profile.concept(dm);
+    let moves: Vec<MoveAccount> = graph
+        .space
+        .targets(dm, state)
+        .map(|to| {
+            let comparison = compare(graph, dm, to, state);
+            let outcome = match judge_move(graph, profile, dm, state, to) {
+                None => Outcome::NotTempting,
+                Some(Err(_)) if concept.choices.response.is_none() => Outcome::Unanswered,
+                Some(Err(reached)) => Outcome::Open { reached },
+                Some(Ok(answer)) => deterred(graph, profile, dm, state, answer),
+            };
+            MoveAccount { to, comparison, outcome }
+        })
+        .collect();
+    let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
+    let stable = !moves.iter().any(|one| breaks(&one.outcome));
+    Account { dm, state, concept, stable, moves }
+}
+
+fn deterred(
+    graph: &Graph<'_>,
+    profile: &Profile,
+    dm: DmId,
+    state: StateId,
+    answer: Answer,
+) -> Outcome {
+    let mut from = answer.deviation;
+    let mut steps = Vec::new();
+    for step in &answer.sequence {
+        let comparison = compare(graph, step.mover, step.to, from);
+        steps.push(StepAccount { from, step: *step, comparison });
+        from = step.to;
+    }
+    let end = compare(graph, dm, from, state);
+    let quality = quality(graph, profile, state, &answer);
+    Outcome::Deterred { answer, steps, end, quality }
+}

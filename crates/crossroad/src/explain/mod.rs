@@ -1,0 +1,8 @@
+//! Evidence becomes an account: every move from a state, what tempts, what
+//! deters it, and the statement that decides each comparison.
+
+mod account;
+mod citation;
+
+pub use account::{Account, Comparison, MoveAccount, Outcome, StepAccount, account, compare};
+pub use citation::{Citation, cite, statement_place};

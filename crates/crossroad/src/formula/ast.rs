@@ -1,0 +1,73 @@
+//! What a formula is, and whether it holds.
+
+use super::{OptionId, OptionSet};
+
+/// A Boolean formula over options.
+///
+/// INVARIANT: no deeper than [`super::MAX_DEPTH`], so recursion over it is safe.
+/// `And` and `Or` are as wide as they were written and have two members or more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Formula {
+    /// `true` or `false`.
+    Constant(bool),
+    /// The option is taken.
+    Taken(OptionId),
+    /// Not the formula.
+    Not(Box<Formula>),
+    /// All of the formulas.
+    And(Vec<Formula>),
+    /// One or more of the formulas.
+    Or(Vec<Formula>),
+    /// Where the first holds, the second does: `a implies b`.
+    Implies(Box<Formula>, Box<Formula>),
+    /// The first holds wherever the second does: `a if b`.
+    If(Box<Formula>, Box<Formula>),
+    /// Both hold or neither does.
+    Iff(Box<Formula>, Box<Formula>),
+}
+
+impl Formula {
+    /// Says whether the formula holds where exactly `taken` is taken.
+    #[must_use]
+    pub fn holds(&self, taken: OptionSet) -> bool {
+        match self {
+            Self::Constant(value) => *value,
+            Self::Taken(option) => taken >> option.0 & 1 == 1,
+            Self::Not(a) => !a.holds(taken),
+            Self::And(all) => all.iter().all(|a| a.holds(taken)),
+            Self::Or(any) => any.iter().any(|a| a.holds(taken)),
+            Self::Implies(a, b) => !a.holds(taken) || b.holds(taken),
+            Self::If(a, b) => a.holds(taken) || !b.holds(taken),
+            Self::Iff(a, b) => a.holds(taken) == b.holds(taken),
+        }
+    }
+
+    /// Returns the options that the formula speaks of.
+    #[must_use]
+    pub fn options(&self) -> OptionSet {
+        match self {
+            Self::Constant(_) => 0,
+            Self::Taken(option) => 1 << option.0,
+            Self::Not(a) => a.options(),
+            Self::And(list) | Self::Or(list) => list.iter().fold(0, |set, a| set | a.options()),
+            Self::Implies(a, b) | Self::If(a, b) | Self::Iff(a, b) => a.options() | b.options(),
+        }
+    }
+
+    /// Makes the formula that holds exactly where the options of `fixed` are as in `taken`.
+    #[must_use]
+    pub fn pattern(fixed: OptionSet, taken: OptionSet) -> Self {
+        let mut literals: Vec<Self> = (0..64)
+            .filter(|bit| fixed >> bit & 1 == 1)
+            .map(|bit| {
+                let option = Self::Taken(OptionId(bit));
+                if taken >> bit & 1 == 1 { option } else { Self::Not(Box::new(option)) }
+            })
+            .collect();
+        match literals.len() {
+            0 => Self::Constant(true),
+            1 => literals.swap_remove(0),
+            _ => Self::And(literals),
+        }
+    }
+}

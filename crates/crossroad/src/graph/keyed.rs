@@ -1,0 +1,129 @@
+//! A preference with everything uncertain resolved, ready to be evaluated.
+//!
+//! This is what the preference kinds have in common: formulas, and how their
+//! truth makes two states compare.
+
+use std::cmp::Ordering;
+
+use crate::formula::{Formula, OptionSet};
+use crate::preference::{Chance, Entry, Item, Preference, Statement, Weights};
+
+/// Where a wish stands in its list: the item, and the place within an any-order item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WishId {
+    /// The item, from 0.
+    pub item: usize,
+    /// The statement within the item, from 0 (0 for a single statement).
+    pub within: usize,
+}
+
+/// A statement as it is held in one world.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// Which statement.
+    pub id: WishId,
+    /// The formula.
+    pub formula: Formula,
+    /// Whether it (or its opposite) is wanted.
+    pub wanted: bool,
+}
+
+/// A preference in one world: a total preorder by construction.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Keyed {
+    /// The first wish on which two states differ decides.
+    Wishes(Vec<Wish>),
+    /// The state whose formula comes first is better.
+    Levels(Vec<Formula>),
+    /// The state with the greater sum is better. Weights have a common scale.
+    Sums(Vec<(Formula, i128)>),
+}
+
+impl Keyed {
+    /// Resolves a preference as the reference world has it: unknown sides as written, chances
+    /// of ½ and more held, any-order as listed.
+    #[must_use]
+    pub fn reference(preference: &Preference) -> Self {
+        match preference {
+            Preference::Prioritized(list) => Self::Wishes(
+                list.items
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(item, listed)| {
+                        statements(listed).iter().enumerate().filter_map(move |(within, one)| {
+                            let held = one.chance.is_none_or(Chance::held);
+                            held.then(|| wish(WishId { item, within }, one, true))
+                        })
+                    })
+                    .collect(),
+            ),
+            Preference::Ranking(ranking) => {
+                Self::Levels(ranking.entries.iter().map(any_of).collect())
+            }
+            Preference::Weights(weights) => Self::Sums(sums(weights)),
+            Preference::Indifferent => Self::Levels(Vec::new()),
+        }
+    }
+
+    /// Compares two vectors; the index of the wish that decides, where wishes do.
+    #[must_use]
+    pub fn compare(&self, a: OptionSet, b: OptionSet) -> (Ordering, Option<usize>) {
+        match self {
+            Self::Wishes(wishes) => {
+                for (index, wish) in wishes.iter().enumerate() {
+                    let (left, right) = (wish.formula.holds(a), wish.formula.holds(b));
+                    if left != right {
+                        let better = left == wish.wanted;
+                        let order = if better { Ordering::Greater } else { Ordering::Less };
+                        return (order, Some(index));
+                    }
+                }
+                (Ordering::Equal, None)
+            }
+            Self::Levels(levels) => (level(levels, b).cmp(&level(levels, a)), None),
+            Self::Sums(weights) => (sum(weights, a).cmp(&sum(weights, b)), None),
+        }
+    }
+}
+
+/// Returns the formula of the states of a ranking's entry.
+fn any_of(entry: &Entry) -> Formula {
+    match entry.states.as_slice() {
+        [(_, only)] => only.clone(),
+        several => Formula::Or(several.iter().map(|(_, formula)| formula.clone()).collect()),
+    }
+}
+
+/// Returns the statements of an item.
+pub(crate) fn statements(item: &Item) -> &[Statement] {
+    match item {
+        Item::One(statement) => std::slice::from_ref(statement),
+        Item::AnyOrder { statements, .. } => statements,
+    }
+}
+
+/// Makes the wish of a statement.
+pub(crate) fn wish(id: WishId, statement: &Statement, wanted: bool) -> Wish {
+    Wish { id, formula: statement.that.formula.clone(), wanted }
+}
+
+/// Returns the first of the formulas that holds, or their number if none does.
+pub(crate) fn level(levels: &[Formula], vector: OptionSet) -> usize {
+    levels.iter().position(|formula| formula.holds(vector)).unwrap_or(levels.len())
+}
+
+/// Returns the sum of the weights of the formulas that hold.
+pub(crate) fn sum(weights: &[(Formula, i128)], vector: OptionSet) -> i128 {
+    weights.iter().filter(|(formula, _)| formula.holds(vector)).map(|(_, weight)| weight).sum()
+}
+
+/// Brings weights to a common scale, where they are whole numbers.
+fn sums(weights: &Weights) -> Vec<(Formula, i128)> {
+    let scale = weights.weights.iter().map(|one| one.weight.scale).max().unwrap_or(0);
+    let whole = |one: &crate::preference::Weight| {
+        // At most 10^18 times 2^63: fits, and so does the sum of any file's weights.
+        let factor = 10_i128.pow(u32::from(scale - one.weight.scale));
+        (one.that.formula.clone(), i128::from(one.weight.mantissa) * factor)
+    };
+    weights.weights.iter().map(whole).collect()
+}

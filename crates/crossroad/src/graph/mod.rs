@@ -1,0 +1,15 @@
+//! The graph model: a space and, on it, what each decision maker prefers.
+//!
+//! The space is built once and shared; relations are swapped on it. A [`Graph`]
+//! is what every stability concept is read against.
+
+mod keyed;
+mod ranks;
+mod reason;
+mod relation;
+
+pub use keyed::{Keyed, Wish, WishId};
+pub(crate) use keyed::{statements, wish};
+pub use ranks::Ranks;
+pub use reason::{Reason, decide};
+pub use relation::{Code, Codes, Graph, Relation};

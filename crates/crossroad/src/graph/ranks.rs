@@ -1,0 +1,148 @@
+//! Dense ranks: a preference as one small number a state.
+//!
+//! Engines compare ranks only. Wishes are folded in one after the other, the
+//! most important first: a state's code is its rank so far with the truth of the
+//! next few wishes behind it, and codes are made dense again whenever they
+//! would get long. So any number of wishes needs neither long keys nor sorting.
+
+use super::Keyed;
+use super::keyed::{level, sum};
+use crate::formula::StateId;
+use crate::space::{Columns, Points};
+
+/// A rank for each state: greater is better, equal is tied, 0 to `levels − 1` without gaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ranks {
+    /// At most 2^8 levels.
+    Byte(Vec<u8>),
+    /// At most 2^16 levels.
+    Short(Vec<u16>),
+    /// More.
+    Long(Vec<u32>),
+}
+
+/// Codes are made dense before they reach this many values.
+const LONGEST: u64 = 1 << 22;
+
+impl Ranks {
+    /// Ranks the points by a preference.
+    #[must_use]
+    pub fn of_points(points: &Points, keyed: &Keyed) -> Self {
+        match keyed {
+            Keyed::Wishes(wishes) => {
+                let mut codes = vec![0_u32; points.len()];
+                let mut values = 1_u64;
+                let mut rest = wishes.as_slice();
+                while !rest.is_empty() {
+                    let room = (LONGEST.max(values * 2) / values).ilog2() as usize;
+                    let (now, later) = rest.split_at(room.min(rest.len()));
+                    for (block, codes) in codes.chunks_mut(64).enumerate() {
+                        let columns = Columns::read(points, block);
+                        for wish in now {
+                            let holds = columns.holds(&wish.formula);
+                            let wanted = if wish.wanted { holds } else { !holds };
+                            for (bit, code) in codes.iter_mut().enumerate() {
+                                *code = *code << 1 | (wanted >> bit & 1) as u32;
+                            }
+                        }
+                    }
+                    values = dense(&mut codes, values << now.len());
+                    rest = later;
+                }
+                Self::shrink(codes, values)
+            }
+            Keyed::Levels(levels) => {
+                let worst = levels.len() as u32;
+                let codes = points.iter().map(|v| worst - level(levels, v) as u32);
+                Self::from_codes(codes.collect(), u64::from(worst) + 1)
+            }
+            Keyed::Sums(weights) => {
+                let mut sums: Vec<i128> = points.iter().map(|v| sum(weights, v)).collect();
+                let each = sums.clone();
+                sums.sort_unstable();
+                sums.dedup();
+                let rank = |value: &i128| sums.partition_point(|other| other < value) as u32;
+                Self::shrink(each.iter().map(rank).collect(), sums.len() as u64)
+            }
+        }
+    }
+
+    /// Makes ranks from codes below `values` whose order is the preference.
+    #[must_use]
+    pub fn from_codes(mut codes: Vec<u32>, values: u64) -> Self {
+        let levels = dense(&mut codes, values);
+        Self::shrink(codes, levels)
+    }
+
+    fn shrink(codes: Vec<u32>, levels: u64) -> Self {
+        match levels {
+            0..=0x100 => Self::Byte(codes.into_iter().map(|code| code as u8).collect()),
+            0x101..=0x1_0000 => Self::Short(codes.into_iter().map(|code| code as u16).collect()),
+            _ => Self::Long(codes),
+        }
+    }
+
+    /// Returns the rank of a state.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, state: StateId) -> u32 {
+        let at = state.index();
+        match self {
+            Self::Byte(ranks) => ranks.get(at).copied().map_or(0, u32::from),
+            Self::Short(ranks) => ranks.get(at).copied().map_or(0, u32::from),
+            Self::Long(ranks) => ranks.get(at).copied().unwrap_or(0),
+        }
+    }
+
+    /// Returns the number of states.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Byte(ranks) => ranks.len(),
+            Self::Short(ranks) => ranks.len(),
+            Self::Long(ranks) => ranks.len(),
+        }
+    }
+
+    /// Says whether there are no states.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the number of different ranks.
+    #[must_use]
+    pub fn levels(&self) -> u32 {
+        (0..self.len()).map(|state| self.get(StateId::at(state)) + 1).max().unwrap_or(0)
+    }
+
+    /// Lists the ranks in the order of states.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.len()).map(|state| self.get(StateId::at(state)))
+    }
+}
+
+/// Replaces codes below `values` by their ranks among those that occur; returns how many do.
+fn dense(codes: &mut [u32], values: u64) -> u64 {
+    let mut seen = vec![0_u64; (values as usize).div_ceil(64)];
+    for code in codes.iter() {
+        if let Some(word) = seen.get_mut(*code as usize / 64) {
+            *word |= 1 << (code % 64);
+        }
+    }
+    // How many codes occur before each word: with the bits below within the
+    // word, that is the rank.
+    let mut before = Vec::with_capacity(seen.len());
+    let mut count = 0_u64;
+    for word in &seen {
+        before.push(count as u32);
+        count += u64::from(word.count_ones());
+    }
+    for code in codes.iter_mut() {
+        let at = *code as usize / 64;
+        if let (Some(word), Some(before)) = (seen.get(at), before.get(at)) {
+            *code = before + (word & ((1 << (*code % 64)) - 1)).count_ones();
+        }
+    }
+    count
+}

@@ -1,0 +1,172 @@
+//! How two states compare for a decision maker, and the graph as a whole.
+
+use super::{Keyed, Ranks};
+use crate::conflict::{Conflict, Pick};
+use crate::formula::{DmId, StateId};
+use crate::space::{Refusal, Space};
+
+/// How a state compares with another for a decision maker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// Strictly preferred to the other: `+`.
+    Better,
+    /// As good as the other: `=`.
+    Equal,
+    /// The other is strictly preferred: `−`.
+    Worse,
+    /// Which is preferred is not known: `U`.
+    Unknown,
+}
+
+/// A set of [`Code`]s, as stability concepts name them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Codes(u8);
+
+impl Codes {
+    /// Strictly preferred.
+    pub const BETTER: Self = Self::of(&[Code::Better]);
+    /// Not strictly preferred: equal or worse.
+    pub const NOT_BETTER: Self = Self::of(&[Code::Equal, Code::Worse]);
+
+    /// Makes the set of these codes.
+    #[must_use]
+    pub const fn of(codes: &[Code]) -> Self {
+        let mut set = 0;
+        let mut rest = codes;
+        while let [first, others @ ..] = rest {
+            set |= 1 << *first as u8;
+            rest = others;
+        }
+        Self(set)
+    }
+
+    /// Says whether a code is in the set.
+    #[must_use]
+    #[inline]
+    pub fn contains(self, code: Code) -> bool {
+        self.0 >> code as u8 & 1 == 1
+    }
+}
+
+/// What one decision maker prefers, on the states of one space.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// The preference it comes from, to give reasons; `None` for given ranks.
+    pub keyed: Option<Keyed>,
+    /// The rank of each state.
+    pub ranks: Ranks,
+}
+
+impl Relation {
+    /// Makes a relation from given ranks (greater is better).
+    #[must_use]
+    pub fn from_ranks(ranks: Vec<u32>) -> Self {
+        let values = ranks.iter().max().map_or(0, |most| u64::from(*most) + 1);
+        Self { keyed: None, ranks: Ranks::from_codes(ranks, values) }
+    }
+
+    /// Evaluates a preference on a space.
+    ///
+    /// # Errors
+    /// [`Refusal::MergeStraddles`] if the members of a merged state compare differently with some
+    /// other state and its merge does not say which member stands for it.
+    pub fn new(space: &Space, dm: DmId, keyed: Keyed) -> Result<Self, Refusal> {
+        let points = Ranks::of_points(space.points(), &keyed);
+        let ranks = if space.is_merged() { of_merged(space, dm, &points)? } else { points };
+        Ok(Self { keyed: Some(keyed), ranks })
+    }
+
+    /// Says how `q` compares with `s`.
+    #[must_use]
+    #[inline]
+    pub fn code(&self, q: StateId, s: StateId) -> Code {
+        match self.ranks.get(q).cmp(&self.ranks.get(s)) {
+            std::cmp::Ordering::Greater => Code::Better,
+            std::cmp::Ordering::Equal => Code::Equal,
+            std::cmp::Ordering::Less => Code::Worse,
+        }
+    }
+}
+
+/// Ranks merged states by the member that stands for each.
+fn of_merged(space: &Space, dm: DmId, points: &Ranks) -> Result<Ranks, Refusal> {
+    let rank = |point: u32| points.get(StateId(point));
+    let mut codes: Vec<u32> =
+        space.states().map(|state| space.members(state).first().copied().map_or(0, rank)).collect();
+    let mut open = Vec::new();
+    for (state, merge, pick) in space.merges() {
+        let members = space.members(state);
+        let (Some(low), Some(high)) = (
+            members.iter().copied().min_by_key(|point| rank(*point)),
+            members.iter().copied().max_by_key(|point| rank(*point)),
+        ) else {
+            continue;
+        };
+        if let Some(code) = codes.get_mut(state.index()) {
+            *code = rank(if pick == Some(Pick::Worst) { low } else { high });
+        }
+        if pick.is_none() && rank(low) < rank(high) {
+            open.push((state, merge, low, high));
+        }
+    }
+    for (state, merge, low, high) in open {
+        let between = |other: &StateId| {
+            let code = codes.get(other.index()).copied().unwrap_or_default();
+            *other != state && (rank(low)..=rank(high)).contains(&code)
+        };
+        if let Some(with) = space.states().find(between) {
+            let vector = |point: u32| space.points().vector(point as usize);
+            return Err(Refusal::MergeStraddles {
+                merge,
+                dm,
+                members: [vector(low), vector(high)],
+                with: space.vector(with),
+            });
+        }
+    }
+    let values = u64::from(points.levels());
+    Ok(Ranks::from_codes(codes, values))
+}
+
+/// A conflict ready to be analysed: who can move where, and who prefers what.
+#[derive(Debug, Clone)]
+pub struct Graph<'a> {
+    /// States and moves.
+    pub space: &'a Space,
+    /// What each decision maker prefers.
+    pub relations: Vec<Relation>,
+}
+
+impl<'a> Graph<'a> {
+    /// Puts relations on a space, one for each decision maker in order.
+    #[must_use]
+    pub fn new(space: &'a Space, relations: Vec<Relation>) -> Self {
+        Self { space, relations }
+    }
+
+    /// Evaluates the preferences of a conflict in its reference world.
+    ///
+    /// # Errors
+    /// As [`Relation::new`].
+    pub fn reference(conflict: &Conflict, space: &'a Space) -> Result<Self, Refusal> {
+        let relation = |(dm, maker): (usize, &crate::conflict::DecisionMaker)| {
+            Relation::new(space, DmId::at(dm), Keyed::reference(&maker.preference))
+        };
+        let relations = conflict.dms.iter().enumerate().map(relation).collect::<Result<_, _>>()?;
+        Ok(Self::new(space, relations))
+    }
+
+    /// Says how `q` compares with `s` for a decision maker.
+    #[must_use]
+    #[inline]
+    pub fn code(&self, dm: DmId, q: StateId, s: StateId) -> Code {
+        self.relations.get(dm.index()).map_or(Code::Equal, |relation| relation.code(q, s))
+    }
+
+    /// Lists a decision maker's unilateral improvements from a state.
+    pub fn improvements(&self, dm: DmId, state: StateId) -> impl Iterator<Item = StateId> + '_ {
+        self.space
+            .targets(dm, state)
+            .filter(move |target| self.code(dm, *target, state) == Code::Better)
+    }
+}

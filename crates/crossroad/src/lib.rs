@@ -1,0 +1,16 @@
+#![doc = include_str!("../ARCHITECTURE.md")]
+
+pub mod diagnostic;
+pub mod source;
+pub mod formula;
+pub mod provenance;
+pub mod preference;
+pub mod conflict;
+pub mod space;
+pub mod check;
+pub mod graph;
+pub mod stability;
+pub mod paths;
+pub mod explain;
+pub mod naming;
+pub mod report;

@@ -1,0 +1,180 @@
+//! How people name states: by name, pattern, formula or number.
+
+use std::collections::BTreeMap;
+
+use crate::conflict::Conflict;
+use crate::diagnostic::nearest;
+use crate::formula::{Formula, Names, OptionId, StateId, is_pattern, parse, pattern};
+use crate::space::{BitSet, Space};
+
+/// The names of single states.
+#[derive(Debug, Clone, Default)]
+pub struct StateNames {
+    names: BTreeMap<StateId, String>,
+}
+
+impl StateNames {
+    /// Gathers the names that hold in exactly one state; of several for a state, the first.
+    #[must_use]
+    pub fn new(conflict: &Conflict, space: &Space) -> Self {
+        let mut names = BTreeMap::new();
+        for named in &conflict.states {
+            let states = space.select(&named.when);
+            let mut members = states.iter();
+            if let (Some(only), None) = (members.next(), members.next()) {
+                names.entry(only).or_insert_with(|| named.name.value.clone());
+            }
+        }
+        Self { names }
+    }
+
+    /// Returns the name of a state, if it has one.
+    #[must_use]
+    pub fn get(&self, state: StateId) -> Option<&str> {
+        self.names.get(&state).map(String::as_str)
+    }
+
+    /// Writes a state as people see it: its number, and its name if it has one.
+    #[must_use]
+    pub fn label(&self, state: StateId) -> String {
+        match self.get(state) {
+            Some(name) => format!("{} \"{name}\"", number(state)),
+            None => number(state).to_string(),
+        }
+    }
+}
+
+/// Returns the number people see: states are numbered from 1.
+#[must_use]
+pub fn number(state: StateId) -> u64 {
+    u64::from(state.0) + 1
+}
+
+/// Writes the pattern of a state: for each option in file order, taken, not taken, or either.
+#[must_use]
+pub fn pattern_of(space: &Space, state: StateId) -> String {
+    let (fixed, taken) = space.pattern(state);
+    (0..space.options())
+        .map(|bit| match (fixed >> bit & 1, taken >> bit & 1) {
+            (1, 1) => 'Y',
+            (1, _) => 'N',
+            _ => '-',
+        })
+        .collect()
+}
+
+/// Lists the options taken in all that a state stands for.
+pub fn taken(space: &Space, state: StateId) -> impl Iterator<Item = OptionId> + use<> {
+    let (_, taken) = space.pattern(state);
+    (0..64).filter(move |bit| taken >> bit & 1 == 1).map(OptionId)
+}
+
+/// Gathers the names that formulas on the command line can use.
+fn option_names(conflict: &Conflict) -> Names {
+    let mut names = Names::default();
+    for (dm, maker) in conflict.dms.iter().enumerate() {
+        names.add_dm(&maker.id.value, false);
+        for (bit, option) in conflict.options.iter().enumerate() {
+            if option.dm.index() == dm {
+                names.add_option(&option.id.value, Some(OptionId::at(bit)));
+            }
+        }
+    }
+    names
+}
+
+/// Why a text names no state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAState {
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What may help.
+    pub hints: Vec<String>,
+}
+
+/// Finds the states that a text names: a number, a pattern, a name of the file, or a formula.
+///
+/// # Errors
+/// [`NotAState`] if it is none of these, or holds in no feasible state.
+pub fn find_states(conflict: &Conflict, space: &Space, text: &str) -> Result<BitSet, NotAState> {
+    let text = text.trim();
+    if let Ok(number) = text.trim_start_matches('#').parse::<usize>() {
+        let mut states = BitSet::new(space.len());
+        if number == 0 || number > space.len() {
+            return Err(NotAState {
+                message: format!("there is no state {number}"),
+                hints: vec![format!("states are numbered from 1 to {}", space.len())],
+            });
+        }
+        states.insert(StateId::at(number - 1));
+        return Ok(states);
+    }
+    let formula = formula(conflict, text)?;
+    let states = space.select(&formula);
+    if states.is_empty() {
+        return Err(NotAState {
+            message: format!("`{text}` holds in no feasible state"),
+            hints: vec!["the rules exclude it; `crossroad states` lists what is feasible".into()],
+        });
+    }
+    Ok(states)
+}
+
+/// Finds the one state that a text names.
+///
+/// # Errors
+/// As [`find_states`], and if it names several.
+pub fn find_state(conflict: &Conflict, space: &Space, text: &str) -> Result<StateId, NotAState> {
+    let states = find_states(conflict, space, text)?;
+    let mut members = states.iter();
+    match (members.next(), members.next()) {
+        (Some(only), None) => Ok(only),
+        _ => {
+            let first: Vec<String> =
+                states.iter().take(8).map(|state| number(state).to_string()).collect();
+            let more = if states.count() > 8 { ", …" } else { "" };
+            Err(NotAState {
+                message: format!("`{text}` holds in {} states, not in one", states.count()),
+                hints: vec![
+                    format!("they are {}{more}", first.join(", ")),
+                    "name one by its number, or say more about its options".into(),
+                ],
+            })
+        }
+    }
+}
+
+/// Reads a formula, pattern or name of states.
+///
+/// # Errors
+/// [`NotAState`] with the first problem of the formula.
+pub fn formula(conflict: &Conflict, text: &str) -> Result<Formula, NotAState> {
+    if let Some(named) = conflict.states.iter().find(|named| named.name.value == text) {
+        return Ok(named.when.clone());
+    }
+    let problem = if is_pattern(text) {
+        match pattern(text, conflict.options.len()) {
+            Ok(formula) => return Ok(formula),
+            Err(problem) => *problem,
+        }
+    } else {
+        match parse(text, &option_names(conflict)) {
+            Ok(formula) => return Ok(formula),
+            Err(problems) => match problems.into_iter().next() {
+                Some(problem) => problem,
+                None => return Err(NotAState { message: "no formula".into(), hints: vec![] }),
+            },
+        }
+    };
+    let mut hints = problem.hints;
+    let names = || conflict.states.iter().map(|named| named.name.value.as_str());
+    if let Some(near) = nearest(text, names()) {
+        hints.insert(0, format!("did you mean the state `{near}`?"));
+    }
+    hints.push(
+        "a state is named by its number, its name in the file, a pattern such as `YN-`, or a \
+         formula such as `us.stay and not us.rush`"
+            .into(),
+    );
+    Err(NotAState { message: format!("`{text}`: {}", problem.message), hints })
+}

@@ -1,0 +1,86 @@
+//! Exact decimal numbers.
+
+/// An exact decimal number, `mantissa / 10^scale`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decimal {
+    /// The digits, with sign.
+    pub mantissa: i64,
+    /// How many of them stand behind the point; at most 18.
+    pub scale: u8,
+}
+
+impl Decimal {
+    /// Digits that can stand behind the point of a weight.
+    pub const PLACES: usize = 9;
+    /// Weights are below this, so that thousands of them add up without loss.
+    pub const BOUND: i64 = 1_000_000_000;
+
+    /// Reads a number as it is written (`-2.50`, `1e3`), exactly; `None` if it is too large or has
+    /// too many places. Zeros that change nothing are dropped.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (digits, exponent) = match text.split_once(['e', 'E']) {
+            Some((digits, exponent)) => (digits, exponent.parse::<i64>().ok()?),
+            None => (text, 0),
+        };
+        let negative = digits.starts_with('-');
+        let digits = digits.trim_start_matches(['+', '-']);
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let written = format!("{whole}{part}");
+        if written.is_empty() || !written.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let kept = written.trim_end_matches('0');
+        let dropped = (written.len() - kept.len()) as i64;
+        let kept = kept.trim_start_matches('0');
+        if kept.is_empty() {
+            return Some(Self { mantissa: 0, scale: 0 });
+        }
+        let scale = (part.len() as i64).checked_sub(exponent)?.checked_sub(dropped)?;
+        let mut mantissa: i64 = kept.parse().ok()?;
+        if scale < 0 {
+            // (a power beyond the bound overflows: nothing of that size is kept)
+            let power = 10_i64.checked_pow(u32::try_from(-scale).ok()?)?;
+            mantissa = mantissa.checked_mul(power)?;
+        }
+        let scale = usize::try_from(scale.max(0)).ok().filter(|scale| *scale <= Self::PLACES)?;
+        let whole = mantissa / 10_i64.pow(scale as u32);
+        let mantissa = if negative { -mantissa } else { mantissa };
+        (whole < Self::BOUND).then_some(Self { mantissa, scale: scale as u8 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+
+    #[test]
+    fn reads_numbers_exactly() {
+        let read = |text| Decimal::read(text).map(|d| (d.mantissa, d.scale));
+        assert_eq!(read("2.5"), Some((25, 1)));
+        assert_eq!(read("2.50"), Some((25, 1)));
+        assert_eq!(read("-0.1"), Some((-1, 1)));
+        assert_eq!(read("100"), Some((100, 0)));
+        assert_eq!(read("1e3"), Some((1000, 0)));
+        assert_eq!(read("1.5e-3"), Some((15, 4)));
+        assert_eq!(read("+7"), Some((7, 0)));
+        assert_eq!(read("0.000"), Some((0, 0)));
+        assert_eq!(read("999999999.999999999"), Some((999_999_999_999_999_999, 9)));
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_keep() {
+        for text in [
+            "1000000000",
+            "0.0000000001",
+            "1e400",
+            "1e-400",
+            "inf",
+            "nan",
+            "",
+            "1e99999999999999999999",
+        ] {
+            assert_eq!(Decimal::read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What decision makers want: a file per kind, each with its type, its table of
+//! keys and its decoding.
+//!
+//! A *keyed* preference gives each state a key and compares two states by the
+//! highest bit in which their keys differ; what lies at that bit is the reason.
+//! It is a total preorder by construction, needs no matrix, and is what the
+//! near-linear sweep works on.
+
+mod decimal;
+mod kinds;
+mod ladder;
+mod name;
+mod prioritized;
+mod ranking;
+mod statement;
+mod weights;
+
+pub use decimal::Decimal;
+pub use kinds::{FIELDS, KEYS, KINDS, Kind, ONE_KIND, read_preference};
+pub use ladder::{CHANCE, Chance, LADDER, Rung, read_chance};
+pub use prioritized::Prioritized;
+pub use ranking::{Entry, Ranking};
+pub use statement::{Item, Statement, Written};
+pub use weights::{Weight, Weights};
+
+/// What a decision maker wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Preference {
+    /// Statements, most important first (option prioritization).
+    Prioritized(Prioritized),
+    /// States listed from best to worst.
+    Ranking(Ranking),
+    /// Weights that add up.
+    Weights(Weights),
+    /// Nothing is said: all states are equally preferred.
+    Indifferent,
+}

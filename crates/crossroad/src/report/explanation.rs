@@ -1,0 +1,202 @@
+//! Why a state is stable, or not: the text.
+
+use super::layout::{count, wrapped};
+use super::words::Speaker;
+use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
+use crate::formula::ClaimId;
+use crate::graph::Code;
+use crate::provenance::SupportKind;
+use crate::stability::{Answer, Quality, Reached, WhyNot};
+
+/// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
+#[must_use]
+pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> String {
+    let mut text = Text { speaker, width, lines: String::new(), claims: Vec::new() };
+    if let Some(account) = accounts.first() {
+        let state = account.state;
+        text.say(&format!("State {}: {}.", speaker.state(state), speaker.taken(state)), "", "  ");
+    }
+    for account in accounts {
+        text.account(account);
+    }
+    text.claims();
+    text.lines
+}
+
+struct Text<'a> {
+    speaker: Speaker<'a>,
+    width: usize,
+    lines: String,
+    /// The claims mentioned, in order of mention.
+    claims: Vec<ClaimId>,
+}
+
+impl Text<'_> {
+    fn say(&mut self, words: &str, first: &str, indent: &str) {
+        self.lines.push_str(&wrapped(words, self.width, first, indent));
+    }
+
+    fn account(&mut self, account: &Account) {
+        let name = self.speaker.dm(account.dm);
+        let verdict = if account.stable { "stable" } else { "not stable" };
+        self.lines.push('\n');
+        self.say(&format!("{name}: {verdict} under {}.", account.concept.id), "", "  ");
+        self.say(&format!("({}: {}.)", account.concept.id, account.concept.words), "  ", "   ");
+        if account.moves.is_empty() {
+            self.say("It has no move from here.", "  ", "  ");
+        }
+        let (tempting, others): (Vec<_>, Vec<_>) =
+            account.moves.iter().partition(|one| !matches!(one.outcome, Outcome::NotTempting));
+        if tempting.is_empty() && !account.moves.is_empty() {
+            let moves = count(account.moves.len(), "move", "moves");
+            self.say(&format!("None of its {moves} is an improvement."), "  ", "  ");
+        }
+        for one in tempting {
+            self.tempting(account, one);
+        }
+        if !others.is_empty() {
+            self.say("Moves that are no improvement:", "  ", "  ");
+        }
+        for one in others {
+            let change = self.speaker.change(account.dm, account.state, one.to);
+            let code = self.speaker.code(one.comparison.code);
+            let because = self.because(&one.comparison);
+            let words = format!("to {} ({change}): {code}: {because}", self.speaker.state(one.to));
+            self.say(&words, "  - ", "    ");
+        }
+        if account.held_by_hollow_only() {
+            self.say(
+                "Held only by a threat: at least one improvement is deterred by nothing but hollow \
+                 sanctions.",
+                "  ",
+                "  ",
+            );
+        }
+    }
+
+    /// Says what decides, and remembers the claims.
+    fn because(&mut self, comparison: &Comparison) -> String {
+        for citation in cite(self.speaker.conflict, comparison.dm, &comparison.reason) {
+            if let SupportKind::Quoted(claims) = &citation.support.kind {
+                for claim in claims {
+                    if !self.claims.contains(claim) {
+                        self.claims.push(*claim);
+                    }
+                }
+            }
+        }
+        self.speaker.because(comparison)
+    }
+
+    fn tempting(&mut self, account: &Account, one: &MoveAccount) {
+        let change = self.speaker.change(account.dm, account.state, one.to);
+        let because = self.because(&one.comparison);
+        let words = format!("Improvement to {} ({change}): {because}", self.speaker.state(one.to));
+        self.say(&words, "  + ", "    ");
+        match &one.outcome {
+            Outcome::NotTempting => {}
+            Outcome::Unanswered => {
+                let id = account.concept.id;
+                self.say(&format!("Under {id}, one improvement is enough."), "    ", "    ");
+            }
+            Outcome::Open { reached } => self.open(account, one, reached),
+            Outcome::Deterred { answer, steps, end, quality } => {
+                self.deterred(account, answer, steps, end, quality);
+            }
+        }
+    }
+
+    fn open(&mut self, account: &Account, one: &MoveAccount, reached: &[Reached]) {
+        if reached.is_empty() {
+            self.say("Nothing deters it: the others have no answer.", "    ", "    ");
+            return;
+        }
+        let mut states: Vec<_> = reached.iter().map(|place| place.state).collect();
+        states.sort_unstable();
+        states.dedup();
+        let escapes = reached.iter().filter(|place| matches!(place.why, WhyNot::Escape(_))).count();
+        let name = self.speaker.dm(account.dm);
+        let start = self.speaker.state(account.state);
+        let rest = if escapes == 0 {
+            format!("{name} prefers each of them to {start}")
+        } else {
+            format!("{name} prefers each of them to {start}, or moves on to one that it prefers")
+        };
+        let reached = count(states.len(), "state", "states");
+        self.say(
+            &format!(
+                "Nothing deters it: the others can answer with {reached} after {}; {rest}.",
+                self.speaker.state(one.to)
+            ),
+            "    ",
+            "    ",
+        );
+    }
+
+    fn deterred(
+        &mut self,
+        account: &Account,
+        answer: &Answer,
+        steps: &[StepAccount],
+        end: &Comparison,
+        quality: &Quality,
+    ) {
+        for step in steps {
+            let mover = self.speaker.dm(step.step.mover);
+            let change = self.speaker.change(step.step.mover, step.from, step.step.to);
+            let code = self.speaker.code(step.comparison.code);
+            let because = self.because(&step.comparison);
+            let words = format!(
+                "{mover} answers: {change}, to {}; for it that is {code}: {because}",
+                self.speaker.state(step.step.to)
+            );
+            self.say(&words, "    > ", "      ");
+        }
+        let name = self.speaker.dm(account.dm);
+        let because = self.because(end);
+        let escape = account
+            .concept
+            .choices
+            .response
+            .and_then(|response| response.escape)
+            .map(|_| ", and no move of its own leads from there to a better one")
+            .unwrap_or_default();
+        let code = match end.code {
+            Code::Better => "better",
+            Code::Equal => "no better",
+            Code::Worse => "worse",
+            Code::Unknown => "not known to be better",
+        };
+        let words = format!(
+            "Deterred: {name} ends in {}, {code} than {}: {because}{escape}.",
+            self.speaker.state(end.state),
+            self.speaker.state(end.with)
+        );
+        self.say(&words, "    ", "    ");
+        let movers: Vec<_> = answer.sequence.iter().map(|step| step.mover).collect();
+        if let Some(hollow) = &quality.hollow {
+            let words = self.speaker.hollow(hollow, &movers);
+            self.say(&format!("The sanction is {words}."), "    ", "    ");
+        }
+        if quality.idle == Some(true) {
+            self.say("The sanction is idle: it would come without the move, too.", "    ", "    ");
+        }
+    }
+
+    fn claims(&mut self) {
+        if self.claims.is_empty() {
+            return;
+        }
+        self.lines.push_str("\nClaims\n");
+        for claim in std::mem::take(&mut self.claims) {
+            let words = self.speaker.claim(claim);
+            self.say(&words, "  ", "    ");
+        }
+        self.say(
+            "[letter: reliability of the source, A best, F cannot be judged; figure: credibility \
+             of the claim, 1 best, 6 cannot be judged]",
+            "  ",
+            "   ",
+        );
+    }
+}

@@ -1,0 +1,200 @@
+//! What an analysis found, in one value that every form of report reads.
+
+use crate::conflict::Conflict;
+use crate::explain::{Account, account};
+use crate::formula::StateId;
+use crate::graph::{Graph, statements};
+use crate::naming::StateNames;
+use crate::paths::{Along, Reach, reach};
+use crate::preference::Preference;
+use crate::provenance::{Support, SupportKind};
+use crate::space::Refusal;
+use crate::stability::{
+    Analysis, CONCEPTS, Concept, Means, Profile, Sequences, Worlds, concept, sweep, ways, worlds,
+};
+
+/// Spaces up to this size get an account of every move from the status quo.
+const ACCOUNTED: usize = 1 << 17;
+
+/// Worlds are listed up to this many states times worlds.
+const WORLD_STATES: u128 = 1 << 22;
+
+/// What is asked of an analysis.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Under which profiles; each with what to call it.
+    pub profiles: Vec<(String, Profile)>,
+    /// The profile under which moves from the status quo are accounted for.
+    pub account: Profile,
+}
+
+impl Ask {
+    /// Asks for every concept in the table, and accounts for moves under `seq`.
+    #[must_use]
+    pub fn everything(dms: usize, sequences: Sequences) -> Self {
+        let profiles = CONCEPTS
+            .iter()
+            .map(|one| (one.id.to_owned(), Profile::uniform(one, dms, sequences)))
+            .collect();
+        let seq: &'static Concept = concept("seq").unwrap_or(CONCEPTS[0]);
+        Self { profiles, account: Profile::uniform(seq, dms, sequences) }
+    }
+}
+
+/// How many statements rest on what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Supports {
+    /// On quotations.
+    pub quoted: usize,
+    /// On assumptions.
+    pub assumed: usize,
+    /// On judgements.
+    pub judged: usize,
+    /// Those that say nothing, and count as assumed.
+    pub unstated: usize,
+}
+
+/// Everything an analysis found.
+#[derive(Debug, Clone)]
+pub struct Findings<'a> {
+    /// The conflict.
+    pub conflict: &'a Conflict,
+    /// Its graph in the reference world.
+    pub graph: &'a Graph<'a>,
+    /// The names of its states.
+    pub names: StateNames,
+    /// What each profile is called.
+    pub labels: Vec<String>,
+    /// The stable states under each profile.
+    pub analysis: Analysis,
+    /// Today's state, if the file says.
+    pub status_quo: Option<StateId>,
+    /// Every move from it, for each decision maker; empty where there is no status quo, or the
+    /// space is too large for it to be quick.
+    pub accounts: Vec<Account>,
+    /// What is reached from it by improvements.
+    pub improvements: Option<Reach>,
+    /// What is reached from it by any moves.
+    pub moves: Option<Reach>,
+    /// In how many ways the uncertain statements can be settled.
+    pub ways: u128,
+    /// What holds in all and some worlds, where they could be listed and there is more than one.
+    pub worlds: Option<Worlds>,
+    /// What a reader must know to read the rest right.
+    pub notes: Vec<String>,
+}
+
+/// Analyses a conflict on its graph.
+///
+/// # Errors
+/// What the sweep refuses.
+pub fn findings<'a>(
+    conflict: &'a Conflict,
+    graph: &'a Graph<'a>,
+    ask: &Ask,
+    means: Means<'_>,
+) -> Result<Findings<'a>, Refusal> {
+    let space = graph.space;
+    let profiles: Vec<Profile> = ask.profiles.iter().map(|(_, profile)| profile.clone()).collect();
+    let analysis = sweep(graph, &profiles, means)?;
+    let status_quo = conflict.status_quo.as_ref().and_then(|today| space.find(today.taken));
+    let quick = space.len() <= ACCOUNTED;
+    let accounts = match status_quo.filter(|_| quick) {
+        Some(state) => space.dms().map(|dm| account(graph, &ask.account, dm, state)).collect(),
+        None => Vec::new(),
+    };
+    let reached = |along| {
+        let from = status_quo.filter(|_| quick)?;
+        Some(reach(graph, from, along, usize::MAX))
+    };
+    let ways = ways(conflict);
+    let most = WORLD_STATES / space.len().max(1) as u128;
+    let worlds = match ways {
+        1 => None,
+        _ => match worlds(conflict, space, &profiles, means, most) {
+            Ok(found) => Some(found),
+            Err(Refusal::TooLong { .. }) => None,
+            Err(refusal) => return Err(refusal),
+        },
+    };
+    Ok(Findings {
+        conflict,
+        graph,
+        names: StateNames::new(conflict, space),
+        labels: ask.profiles.iter().map(|(label, _)| label.clone()).collect(),
+        analysis,
+        status_quo,
+        accounts,
+        improvements: reached(Along::Improvements),
+        moves: reached(Along::Moves),
+        ways,
+        worlds,
+        notes: notes(conflict),
+    })
+}
+
+/// Says what was settled for the reference world that changes states or moves.
+fn notes(conflict: &Conflict) -> Vec<String> {
+    let mut notes = Vec::new();
+    let uncertain_rules = conflict.rules.iter().filter(|rule| rule.chance.is_some()).count();
+    let uncertain_options =
+        conflict.options.iter().filter(|option| option.chance.is_some()).count();
+    if uncertain_rules + uncertain_options > 0 {
+        notes.push(
+            "Rules and options with a chance of ½ or more are taken to hold, the others not."
+                .to_owned(),
+        );
+    }
+    if !conflict.events.is_empty() {
+        notes.push("The file has events; this is the conflict without them.".to_owned());
+    }
+    if !conflict.views.is_empty() {
+        notes.push(
+            "The file has views; this is the conflict as the analyst sees it, without them."
+                .to_owned(),
+        );
+    }
+    notes
+}
+
+/// Counts what the options, rules, preferences and other statements of a conflict rest on.
+#[must_use]
+pub fn supports(conflict: &Conflict) -> Supports {
+    let mut counts = Supports::default();
+    let mut all: Vec<&Support> = Vec::new();
+    all.extend(conflict.status_quo.iter().map(|today| &today.support));
+    all.extend(conflict.options.iter().map(|option| &option.support));
+    all.extend(conflict.rules.iter().map(|rule| &rule.support));
+    all.extend(conflict.merges.iter().map(|merge| &merge.support));
+    all.extend(conflict.forbidden.iter().map(|ban| &ban.support));
+    all.extend(conflict.expectations.iter().map(|expectation| &expectation.support));
+    all.extend(conflict.coalitions.iter().map(|coalition| &coalition.support));
+    let own = conflict.dms.iter().map(|dm| &dm.preference);
+    let later = conflict.events.iter().flat_map(|event| &event.preferences);
+    let believed = conflict.views.iter().flat_map(|view| &view.beliefs);
+    let others = later.chain(believed).map(|(_, preference)| preference);
+    all.extend(conflict.events.iter().map(|event| &event.support));
+    own.chain(others).for_each(|preference| of_preference(preference, &mut all));
+    for support in all {
+        match support.kind {
+            SupportKind::Quoted(_) => counts.quoted += 1,
+            SupportKind::Assumed(_) => counts.assumed += 1,
+            SupportKind::Judged(_) => counts.judged += 1,
+            SupportKind::Unstated => counts.unstated += 1,
+        }
+    }
+    counts
+}
+
+fn of_preference<'a>(preference: &'a Preference, all: &mut Vec<&'a Support>) {
+    match preference {
+        Preference::Prioritized(list) => {
+            for item in &list.items {
+                all.extend(statements(item).iter().map(|statement| &statement.support));
+            }
+        }
+        Preference::Ranking(list) => all.extend(list.entries.iter().map(|entry| &entry.support)),
+        Preference::Weights(list) => all.extend(list.weights.iter().map(|one| &one.support)),
+        Preference::Indifferent => {}
+    }
+}

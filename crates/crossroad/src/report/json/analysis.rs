@@ -1,0 +1,196 @@
+//! The answer of `analyze` on the wire.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::explanation::MoveRow;
+use super::states::StateRow;
+use super::{OptionRow, Player, Program, Rows, options, player_id, players};
+use crate::formula::DmId;
+use crate::naming::number;
+use crate::report::{Findings, supports};
+use crate::space::BitSet;
+
+/// For each concept (or profile) asked for: something.
+type ByConcept<T> = BTreeMap<String, T>;
+
+/// For each player: something.
+type ByPlayer<T> = BTreeMap<String, T>;
+
+/// How many statements rest on what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Support {
+    /// On quotations.
+    pub quoted: usize,
+    /// On assumptions.
+    pub assumed: usize,
+    /// On judgements.
+    pub judged: usize,
+    /// On nothing that is stated; counts as assumed.
+    pub unstated: usize,
+}
+
+/// What the analysed file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// The time it describes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// What the analyst wants to know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// How many statements rest on what.
+    pub support: Support,
+}
+
+/// What each player is taken to foresee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProfileRow {
+    /// The concept of each player.
+    pub concepts: ByPlayer<&'static str>,
+    /// Which sequences of opponents' moves count as one answer: `legal`, `each-once`, `single`.
+    pub sequences: &'static str,
+}
+
+/// A player's moves from the status quo.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StatusQuoMoves {
+    /// Under which concept they are judged.
+    pub concept: &'static str,
+    /// Whether the status quo is stable for the player.
+    pub stable: bool,
+    /// The moves.
+    pub moves: Vec<MoveRow>,
+}
+
+/// What holds over all ways to settle what the file leaves uncertain.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WorldsRow<'a> {
+    /// In how many ways it can be settled.
+    pub ways: String,
+    /// How many of these differ in what anybody prefers.
+    pub different: String,
+    /// The states stable in all of them.
+    pub stable_in_all: ByConcept<ByPlayer<Rows<'a, u64>>>,
+    /// The states stable in at least one of them.
+    pub stable_in_some: ByConcept<ByPlayer<Rows<'a, u64>>>,
+    /// The states that are equilibria in all of them.
+    pub equilibria_in_all: ByConcept<Rows<'a, u64>>,
+    /// The states that are equilibria in at least one of them.
+    pub equilibria_in_some: ByConcept<Rows<'a, u64>>,
+}
+
+/// The answer of `analyze`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Analysis<'a> {
+    /// `crossroad/analysis/1`.
+    pub schema: &'static str,
+    /// Which program wrote this.
+    pub program: Program,
+    /// What was analysed.
+    pub conflict: About,
+    /// Who acts, in file order.
+    pub players: Vec<Player>,
+    /// What they can take, in file order, which is that of patterns.
+    pub options: Vec<OptionRow>,
+    /// Every feasible state.
+    pub states: Rows<'a, StateRow>,
+    /// What was asked: the concept of each player.
+    pub profiles: ByConcept<ProfileRow>,
+    /// Under each concept, the states stable for each player, in the reference world.
+    pub stable: ByConcept<ByPlayer<Rows<'a, u64>>>,
+    /// Under each concept, the states stable for every player, in the reference world.
+    pub equilibria: ByConcept<Rows<'a, u64>>,
+    /// Today's state, if the file says.
+    pub status_quo: Option<u64>,
+    /// Every move from the status quo, for each player; absent where the space is large.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub from_status_quo: ByPlayer<StatusQuoMoves>,
+    /// What holds over all worlds; absent where nothing is uncertain or there are too many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worlds: Option<WorldsRow<'a>>,
+    /// In how many ways what is uncertain can be settled; 1 if nothing is.
+    pub ways: String,
+    /// What a reader must know to read the rest right.
+    pub notes: Vec<String>,
+}
+
+fn ids(set: &BitSet) -> Rows<'_, u64> {
+    Rows::new(|| set.iter().map(number))
+}
+
+fn owned<'a>(set: BitSet) -> Rows<'a, u64> {
+    let states: Vec<u64> = set.iter().map(number).collect();
+    Rows::new(move || states.clone().into_iter())
+}
+
+/// Puts findings on the wire.
+#[must_use]
+pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
+    let (conflict, space) = (found.conflict, found.graph.space);
+    let player = |dm: usize| player_id(conflict, DmId::at(dm));
+    let by_player = |sets: &'a [BitSet]| -> ByPlayer<Rows<'a, u64>> {
+        sets.iter().enumerate().map(|(dm, set)| (player(dm), ids(set))).collect()
+    };
+    let labelled = move || found.labels.iter().cloned().zip(&found.analysis.stable);
+    let supports = supports(conflict);
+    let profile = |stable: &crate::stability::Stable| ProfileRow {
+        concepts: space
+            .dms()
+            .map(|dm| (player(dm.index()), stable.profile.concept(dm).id))
+            .collect(),
+        sequences: stable.profile.sequences.name(),
+    };
+    let worlds = found.worlds.as_ref().map(|worlds| {
+        let labelled = || found.labels.iter().cloned().zip(&worlds.stable);
+        WorldsRow {
+            ways: worlds.ways.to_string(),
+            different: worlds.different.to_string(),
+            stable_in_all: labelled().map(|(id, across)| (id, by_player(&across.all))).collect(),
+            stable_in_some: labelled().map(|(id, across)| (id, by_player(&across.some))).collect(),
+            equilibria_in_all: labelled()
+                .map(|(id, across)| (id, ids(&across.equilibria_in_all)))
+                .collect(),
+            equilibria_in_some: labelled()
+                .map(|(id, across)| (id, ids(&across.equilibria_in_some)))
+                .collect(),
+        }
+    });
+    let from_status_quo = found.accounts.iter().map(|account| {
+        let moves = account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect();
+        let row = StatusQuoMoves { concept: account.concept.id, stable: account.stable, moves };
+        (player(account.dm.index()), row)
+    });
+    Analysis {
+        schema: "crossroad/analysis/1",
+        program: Program::THIS,
+        conflict: About {
+            title: conflict.title.clone(),
+            as_of: conflict.as_of.map(|date| date.to_string()),
+            question: conflict.question.clone(),
+            support: Support {
+                quoted: supports.quoted,
+                assumed: supports.assumed,
+                judged: supports.judged,
+                unstated: supports.unstated,
+            },
+        },
+        players: players(conflict),
+        options: options(conflict),
+        states: Rows::new(move || {
+            space.states().map(move |state| StateRow::new(conflict, space, &found.names, state))
+        }),
+        profiles: labelled().map(|(id, stable)| (id, profile(stable))).collect(),
+        stable: labelled().map(|(id, stable)| (id, by_player(&stable.by_dm))).collect(),
+        equilibria: labelled().map(|(id, stable)| (id, owned(stable.equilibria()))).collect(),
+        status_quo: found.status_quo.map(number),
+        from_status_quo: from_status_quo.collect(),
+        worlds,
+        ways: found.ways.to_string(),
+        notes: found.notes.clone(),
+    }
+}

@@ -1,0 +1,309 @@
+//! The answer of `explain` on the wire.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::states::StateRow;
+use super::{OptionRow, Player, Program, options, player_id, players};
+use crate::conflict::Conflict;
+use crate::explain::{Account, Comparison, MoveAccount, Outcome, cite};
+use crate::graph::{Code, Reason};
+use crate::naming::{StateNames, number};
+use crate::provenance::{Form, SupportKind};
+use crate::space::Space;
+use crate::stability::Hollow;
+
+/// A statement that decides a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StatementRow {
+    /// Its id, or its place in the file.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// What it rests on: `quoted`, `assumed`, `judged` or `unstated`.
+    pub support: &'static str,
+    /// The claims it is quoted from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<String>,
+}
+
+/// How a state compares with another for a player, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ComparisonRow {
+    /// For whom.
+    pub player: String,
+    /// The state that is compared.
+    pub state: u64,
+    /// The state it is compared with.
+    pub with: u64,
+    /// `better`, `equal`, `worse` or `unknown`.
+    pub code: &'static str,
+    /// What decides: `statement`, `ranking`, `weights`, `tie` or `given`.
+    pub decided_by: &'static str,
+    /// The deciding statements.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<StatementRow>,
+}
+
+/// One step of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StepRow {
+    /// Who moves.
+    pub player: String,
+    /// Where to.
+    pub to: u64,
+    /// What that is to the mover.
+    pub comparison: ComparisonRow,
+}
+
+/// A move and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MoveRow {
+    /// Where to.
+    pub to: u64,
+    /// How the target compares with the state it leaves.
+    pub comparison: ComparisonRow,
+    /// `not-tempting`; `unanswered` (the concept does not ask what the others do); `open` (nothing
+    /// deters it); `deterred`.
+    pub outcome: &'static str,
+    /// The answer that deters it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answer: Vec<StepRow>,
+    /// How the end of the answer compares with the state that was left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<ComparisonRow>,
+    /// Why the answer would not be given: `no-improvement` or `deterred`; absent if it would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hollow: Option<&'static str>,
+    /// Whether the answer would come without the move, too; absent where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idle: Option<bool>,
+}
+
+/// The verdict for one player.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct VerdictRow {
+    /// For whom.
+    pub player: String,
+    /// Under which concept.
+    pub concept: &'static str,
+    /// Whether the state is stable.
+    pub stable: bool,
+    /// Whether some improvement is deterred only by a sanction nobody would carry out.
+    pub held_by_hollow_only: bool,
+    /// Every move.
+    pub moves: Vec<MoveRow>,
+}
+
+/// A claim that a statement rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ClaimRow {
+    /// Its id.
+    pub id: String,
+    /// The id of its source.
+    pub source: String,
+    /// Who says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// Through whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
+    /// `direct`: the speaker's own words; `restated`: the source's rendering of them.
+    pub form: &'static str,
+    /// The exact words of the source.
+    pub quote: String,
+    /// What the analyst takes them to mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+    /// Reliability of the source, A to F (F: cannot be judged).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reliability: Option<String>,
+    /// Credibility of the claim, 1 to 6 (6: cannot be judged).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credibility: Option<u8>,
+}
+
+/// The answer of `explain`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Explanation {
+    /// `crossroad/explanation/1`.
+    pub schema: &'static str,
+    /// Which program wrote this.
+    pub program: Program,
+    /// Who acts.
+    pub players: Vec<Player>,
+    /// What they can take.
+    pub options: Vec<OptionRow>,
+    /// The state that is explained.
+    pub state: StateRow,
+    /// Every state mentioned.
+    pub states: Vec<StateRow>,
+    /// The verdicts asked for.
+    pub verdicts: Vec<VerdictRow>,
+    /// The claims mentioned.
+    pub claims: Vec<ClaimRow>,
+}
+
+/// Names how a state compares.
+pub(super) fn code(code: Code) -> &'static str {
+    match code {
+        Code::Better => "better",
+        Code::Equal => "equal",
+        Code::Worse => "worse",
+        Code::Unknown => "unknown",
+    }
+}
+
+impl ComparisonRow {
+    fn new(conflict: &Conflict, comparison: &Comparison) -> Self {
+        let statements = cite(conflict, comparison.dm, &comparison.reason);
+        let claims = |support: &SupportKind| match support {
+            SupportKind::Quoted(claims) => claims
+                .iter()
+                .filter_map(|claim| conflict.claims.get(claim.index()))
+                .map(|claim| claim.id.value.clone())
+                .collect(),
+            _ => Vec::new(),
+        };
+        Self {
+            player: player_id(conflict, comparison.dm),
+            state: number(comparison.state),
+            with: number(comparison.with),
+            code: code(comparison.code),
+            decided_by: match comparison.reason {
+                Reason::Statement { .. } => "statement",
+                Reason::Entries { .. } => "ranking",
+                Reason::Sums { .. } => "weights",
+                Reason::Tie => "tie",
+                Reason::Given => "given",
+            },
+            statements: statements
+                .into_iter()
+                .map(|citation| StatementRow {
+                    id: citation.place,
+                    text: citation.text,
+                    support: match citation.support.kind {
+                        SupportKind::Quoted(_) => "quoted",
+                        SupportKind::Assumed(_) => "assumed",
+                        SupportKind::Judged(_) => "judged",
+                        SupportKind::Unstated => "unstated",
+                    },
+                    claims: claims(&citation.support.kind),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl MoveRow {
+    /// Puts the account of a move on the wire.
+    pub(super) fn new(conflict: &Conflict, one: &MoveAccount) -> Self {
+        let plain = Self {
+            to: number(one.to),
+            comparison: ComparisonRow::new(conflict, &one.comparison),
+            outcome: "not-tempting",
+            answer: Vec::new(),
+            end: None,
+            hollow: None,
+            idle: None,
+        };
+        match &one.outcome {
+            Outcome::NotTempting => plain,
+            Outcome::Unanswered => Self { outcome: "unanswered", ..plain },
+            Outcome::Open { .. } => Self { outcome: "open", ..plain },
+            Outcome::Deterred { steps, end, quality, .. } => Self {
+                outcome: "deterred",
+                answer: steps
+                    .iter()
+                    .map(|step| StepRow {
+                        player: player_id(conflict, step.step.mover),
+                        to: number(step.step.to),
+                        comparison: ComparisonRow::new(conflict, &step.comparison),
+                    })
+                    .collect(),
+                end: Some(ComparisonRow::new(conflict, end)),
+                hollow: quality.hollow.as_ref().map(|hollow| match hollow {
+                    Hollow::NoImprovement { .. } => "no-improvement",
+                    Hollow::Deterred { .. } => "deterred",
+                }),
+                idle: quality.idle,
+                ..plain
+            },
+        }
+    }
+
+    fn comparisons(&self) -> impl Iterator<Item = &ComparisonRow> {
+        let steps = self.answer.iter().map(|step| &step.comparison);
+        std::iter::once(&self.comparison).chain(steps).chain(&self.end)
+    }
+}
+
+/// Puts the accounts of one state on the wire.
+#[must_use]
+pub fn explanation(
+    conflict: &Conflict,
+    space: &Space,
+    names: &StateNames,
+    state: crate::formula::StateId,
+    accounts: &[Account],
+) -> Explanation {
+    let verdicts: Vec<VerdictRow> = accounts
+        .iter()
+        .map(|account| VerdictRow {
+            player: player_id(conflict, account.dm),
+            concept: account.concept.id,
+            stable: account.stable,
+            held_by_hollow_only: account.held_by_hollow_only(),
+            moves: account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect(),
+        })
+        .collect();
+    let comparisons = || {
+        let moves = verdicts.iter().flat_map(|verdict| &verdict.moves);
+        moves.flat_map(MoveRow::comparisons)
+    };
+    let mut mentioned: Vec<u64> = comparisons().flat_map(|row| [row.state, row.with]).collect();
+    mentioned.sort_unstable();
+    mentioned.dedup();
+    let mut claims: Vec<&String> = comparisons()
+        .flat_map(|row| row.statements.iter().flat_map(|statement| &statement.claims))
+        .collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let row = |state| StateRow::new(conflict, space, names, state);
+    Explanation {
+        schema: "crossroad/explanation/1",
+        program: Program::THIS,
+        players: players(conflict),
+        options: options(conflict),
+        state: row(state),
+        states: mentioned
+            .iter()
+            .map(|number| row(crate::formula::StateId::at(*number as usize - 1)))
+            .collect(),
+        claims: conflict
+            .claims
+            .iter()
+            .filter(|claim| claims.contains(&&claim.id.value))
+            .map(|claim| claim_row(conflict, claim))
+            .collect(),
+        verdicts,
+    }
+}
+
+fn claim_row(conflict: &Conflict, claim: &crate::provenance::Claim) -> ClaimRow {
+    let source = claim.source.and_then(|source| conflict.sources.get(source.index()));
+    ClaimRow {
+        id: claim.id.value.clone(),
+        source: source.map_or_else(String::new, |source| source.id.value.clone()),
+        speaker: claim.speaker.clone(),
+        via: claim.via.clone(),
+        form: match claim.form {
+            Form::Direct => "direct",
+            Form::Restated => "restated",
+        },
+        quote: claim.quote.value.clone(),
+        reading: claim.reading.clone(),
+        reliability: source.and_then(|s| s.reliability).map(|letter| format!("{letter:?}")),
+        credibility: claim.credibility,
+    }
+}

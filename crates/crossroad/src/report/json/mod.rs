@@ -1,0 +1,187 @@
+//! The one wire format: what programs read.
+//!
+//! Versioned by `schema`. Players are decision makers here (later also
+//! coalitions and owners of views); a state's pattern is absent where a graph
+//! has no options. Large lists are written as they are computed, never held.
+
+mod analysis;
+mod explanation;
+mod paths;
+mod rows;
+mod states;
+
+pub use analysis::{Analysis, analysis};
+pub use explanation::{Explanation, explanation};
+pub use paths::{Paths, paths};
+pub use rows::Rows;
+pub use states::{StateRow, States, states};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::conflict::{Conflict, OneWay};
+
+/// Which program wrote this.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Program {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+impl Program {
+    /// This program.
+    pub const THIS: Self = Self { name: "crossroad", version: env!("CARGO_PKG_VERSION") };
+}
+
+/// Somebody who acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Player {
+    /// Its id in the file.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is: `decision-maker`.
+    pub kind: &'static str,
+}
+
+/// Something a player can take or drop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct OptionRow {
+    /// Its id as formulas write it, `player.option`.
+    pub id: String,
+    /// Whose option it is.
+    pub player: String,
+    /// What taking it means.
+    pub does: String,
+    /// `on`: once taken, stays taken; `off`: once dropped, stays dropped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_way: Option<&'static str>,
+}
+
+/// Returns the players of a conflict, in file order.
+#[must_use]
+pub fn players(conflict: &Conflict) -> Vec<Player> {
+    let player = |dm: &crate::conflict::DecisionMaker| Player {
+        id: dm.id.value.clone(),
+        name: dm.name.clone(),
+        kind: "decision-maker",
+    };
+    conflict.dms.iter().map(player).collect()
+}
+
+/// Returns the options of a conflict, in file order.
+#[must_use]
+pub fn options(conflict: &Conflict) -> Vec<OptionRow> {
+    let owner = |dm: crate::formula::DmId| {
+        conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.id.value.clone())
+    };
+    conflict
+        .options
+        .iter()
+        .enumerate()
+        .map(|(at, option)| OptionRow {
+            id: conflict.option_name(crate::formula::OptionId::at(at)),
+            player: owner(option.dm),
+            does: option.does.clone(),
+            one_way: option.one_way.map(|way| match way {
+                OneWay::On => "on",
+                OneWay::Off => "off",
+            }),
+        })
+        .collect()
+}
+
+/// Names a decision maker on the wire.
+pub(super) fn player_id(conflict: &Conflict, dm: crate::formula::DmId) -> String {
+    conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.id.value.clone())
+}
+
+/// Every schema of the wire format, with the name it goes by.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
+    vec![
+        ("analysis", schemars::schema_for!(Analysis<'static>).to_value()),
+        ("explanation", schemars::schema_for!(Explanation).to_value()),
+        ("paths", schemars::schema_for!(Paths).to_value()),
+        ("states", schemars::schema_for!(States<'static>).to_value()),
+    ]
+}
+
+/// The page of a stability concept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ConceptRow {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Other names it goes by.
+    pub aliases: &'static [&'static str],
+    /// When a state is stable.
+    pub words: &'static str,
+    /// What it assumes of people.
+    pub behaviour: &'static str,
+    /// The definition.
+    pub formula: &'static str,
+    /// Concepts it implies.
+    pub implies: &'static [&'static str],
+    /// A worked example.
+    pub example: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+}
+
+/// Puts concepts on the wire.
+#[must_use]
+pub fn concepts(list: &[&'static crate::stability::Concept]) -> Vec<ConceptRow> {
+    let row = |concept: &&'static crate::stability::Concept| ConceptRow {
+        id: concept.id,
+        name: concept.name,
+        aliases: concept.aliases,
+        words: concept.words,
+        behaviour: concept.behaviour,
+        formula: concept.formula,
+        implies: concept.implies,
+        example: concept.example,
+        source: concept.source,
+    };
+    list.iter().map(row).collect()
+}
+
+/// The page of a diagnostic code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CodeRow {
+    /// The code.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// What it means.
+    pub means: &'static str,
+    /// A file that has it.
+    pub example: &'static str,
+    /// How to mend it.
+    pub mend: &'static str,
+}
+
+/// Puts diagnostic codes on the wire.
+#[must_use]
+pub fn codes(list: &[crate::diagnostic::Code]) -> Vec<CodeRow> {
+    let row = |code: &crate::diagnostic::Code| {
+        let page = code.page();
+        CodeRow {
+            code: code.id(),
+            severity: match page.severity {
+                crate::diagnostic::Severity::Error => "error",
+                crate::diagnostic::Severity::Warning => "warning",
+            },
+            title: page.title,
+            means: page.means,
+            example: page.example,
+            mend: page.mend,
+        }
+    };
+    list.iter().map(row).collect()
+}

@@ -1,0 +1,114 @@
+//! The pages of stability concepts and diagnostic codes, and what `check` says last: the text.
+
+use std::fmt::Write as _;
+
+use super::layout::{count, fitted, wrapped};
+use crate::conflict::Conflict;
+use crate::diagnostic::{CODES, Code, Severity};
+use crate::stability::{CONCEPTS, Concept};
+
+/// Lists the stability concepts.
+#[must_use]
+pub fn concept_list(width: usize) -> String {
+    let mut text = String::new();
+    for concept in CONCEPTS {
+        let first = format!("{}  ", fitted(concept.id, 14));
+        text.push_str(&wrapped(concept.words, width, &first, &" ".repeat(16)));
+    }
+    text
+}
+
+/// Writes the page of a concept.
+#[must_use]
+pub fn concept_page(concept: &Concept, width: usize) -> String {
+    let mut text = format!("{} ({})\n", concept.name, concept.id);
+    if !concept.aliases.is_empty() {
+        let _ = writeln!(text, "also: {}", concept.aliases.join(", "));
+    }
+    text.push('\n');
+    let implies = if concept.implies.is_empty() {
+        "no other concept here".to_owned()
+    } else {
+        concept.implies.join(", ")
+    };
+    let rows = [
+        ("In words", concept.words),
+        ("Behaviour", concept.behaviour),
+        ("Formula", concept.formula),
+        ("Implies", implies.as_str()),
+        ("Example", concept.example),
+        ("Source", concept.source),
+    ];
+    for (title, words) in rows {
+        let first = format!("{}  ", fitted(title, 9));
+        text.push_str(&wrapped(words, width, &first, &" ".repeat(11)));
+    }
+    text
+}
+
+/// Lists the diagnostic codes.
+#[must_use]
+pub fn code_list() -> String {
+    let mut text = String::new();
+    for code in CODES.iter() {
+        let page = code.page();
+        let _ = writeln!(
+            text,
+            "{}  {}  {}",
+            fitted(code.id(), 26),
+            severity(page.severity),
+            page.title
+        );
+    }
+    text
+}
+
+/// Writes the page of a code.
+#[must_use]
+pub fn code_page(code: Code, width: usize) -> String {
+    let page = code.page();
+    let mut text =
+        format!("{} ({}): {}\n\n", code.id(), severity(page.severity).trim(), page.title);
+    text.push_str(&wrapped(page.means, width, "", ""));
+    text.push_str("\nFor example:\n");
+    for line in page.example.lines() {
+        let _ = writeln!(text, "    {line}");
+    }
+    text.push('\n');
+    text.push_str(&wrapped(page.mend, width, "", ""));
+    text
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error  ",
+        Severity::Warning => "warning",
+    }
+}
+
+/// Sums up a file without errors.
+#[must_use]
+pub fn check_line(name: &str, conflict: &Conflict) -> String {
+    let supports = super::supports(conflict);
+    format!(
+        "{name}: {}, {}, {} quoted, {} assumed, {} judged.\n",
+        count(conflict.dms.len(), "decision maker", "decision makers"),
+        count(conflict.options.len(), "option", "options"),
+        count(supports.quoted, "statement", "statements"),
+        supports.assumed + supports.unstated,
+        supports.judged,
+    )
+}
+
+/// Counts the problems of a file.
+#[must_use]
+pub fn check_total(errors: usize, warnings: usize) -> String {
+    match (errors, warnings) {
+        (0, 0) => "No problems.\n".to_owned(),
+        _ => format!(
+            "{}, {}.\n",
+            count(errors, "error", "errors"),
+            count(warnings, "warning", "warnings")
+        ),
+    }
+}

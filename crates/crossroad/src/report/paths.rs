@@ -1,0 +1,63 @@
+//! What can be reached from a state: the text.
+
+use std::fmt::Write as _;
+
+use super::layout::{count, grouped};
+use super::words::Speaker;
+use crate::formula::StateId;
+use crate::paths::{Along, Arrival, Reach};
+
+/// Tells what can be reached by moves and by improvements; `marks` says what a state is (an
+/// equilibrium under some concepts, say). At most `most` arrivals of each kind are listed.
+#[must_use]
+pub fn paths(
+    speaker: Speaker<'_>,
+    reaches: &[Reach],
+    marks: &dyn Fn(StateId) -> String,
+    most: usize,
+) -> String {
+    let mut text = String::new();
+    if let Some(reach) = reaches.first() {
+        let _ = writeln!(
+            text,
+            "From state {}: {}",
+            speaker.state(reach.from),
+            speaker.taken(reach.from)
+        );
+    }
+    for reach in reaches {
+        let how = match reach.along {
+            Along::Moves => "any moves",
+            Along::Improvements => "moves that each improve their mover's lot",
+        };
+        let states = count(reach.arrivals.len(), "state", "states");
+        let _ = writeln!(text, "\nBy {how}: {states} of {}.", grouped(speaker.space.len() as u128));
+        for arrival in reach.arrivals.iter().take(most) {
+            text.push_str(&line(speaker, reach.from, arrival, &marks(arrival.state)));
+        }
+        if reach.arrivals.len() > most {
+            let more = grouped((reach.arrivals.len() - most) as u128);
+            let _ = writeln!(text, "  {more} more are not shown: --limit shows more, --to fewer.");
+        }
+    }
+    text
+}
+
+fn line(speaker: Speaker<'_>, from: StateId, arrival: &Arrival, mark: &str) -> String {
+    let mut here = from;
+    let mut steps = Vec::new();
+    for step in &arrival.path {
+        let change = speaker.change(step.mover, here, step.to);
+        steps.push(format!("{} {change}", speaker.dm_id(step.mover)));
+        here = step.to;
+    }
+    let mark = if mark.is_empty() { String::new() } else { format!(" [{mark}]") };
+    let moves = count(arrival.steps, "move", "moves");
+    let last: Vec<&str> = arrival.last_movers.iter().map(|dm| speaker.dm_id(*dm)).collect();
+    format!(
+        "  {}{mark}: {moves}: {}\n      last mover can be {}\n",
+        speaker.state(arrival.state),
+        steps.join("; "),
+        last.join(", ")
+    )
+}

@@ -1,0 +1,182 @@
+//! Findings in plain English. Nothing else phrases a finding.
+
+use super::layout::list;
+use crate::conflict::Conflict;
+use crate::explain::{Comparison, cite};
+use crate::formula::{ClaimId, DmId, OptionId, StateId};
+use crate::graph::{Code, Reason};
+use crate::naming::StateNames;
+use crate::provenance::{Form, Support, SupportKind};
+use crate::space::Space;
+use crate::stability::Hollow;
+
+/// What every phrase needs to name things.
+#[derive(Clone, Copy)]
+pub struct Speaker<'a> {
+    /// The conflict.
+    pub conflict: &'a Conflict,
+    /// Its space.
+    pub space: &'a Space,
+    /// The names of its states.
+    pub names: &'a StateNames,
+}
+
+impl Speaker<'_> {
+    /// Names a decision maker.
+    #[must_use]
+    pub fn dm(&self, dm: DmId) -> String {
+        self.conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.name.clone())
+    }
+
+    /// Names a decision maker by its id.
+    #[must_use]
+    pub fn dm_id(&self, dm: DmId) -> &str {
+        self.conflict.dms.get(dm.index()).map_or("", |dm| dm.id.value.as_str())
+    }
+
+    /// Names a state.
+    #[must_use]
+    pub fn state(&self, state: StateId) -> String {
+        self.names.label(state)
+    }
+
+    /// Says what somebody changes between two states: "takes a and b; drops c".
+    #[must_use]
+    pub fn change(&self, dm: DmId, from: StateId, to: StateId) -> String {
+        let (known_before, before) = self.space.pattern(from);
+        let (known_after, after) = self.space.pattern(to);
+        let own = self.space.own(dm) & known_before & known_after;
+        let options = |set: u64| -> Vec<String> {
+            let bits = (0..64).filter(|bit| set >> bit & 1 == 1);
+            bits.map(|bit| self.option(OptionId(bit))).collect()
+        };
+        let taken = options(after & !before & own);
+        let dropped = options(before & !after & own);
+        match (taken.is_empty(), dropped.is_empty()) {
+            (false, false) => format!("takes {}, drops {}", list(&taken), list(&dropped)),
+            (false, true) => format!("takes {}", list(&taken)),
+            (true, false) => format!("drops {}", list(&dropped)),
+            (true, true) => "moves".to_owned(),
+        }
+    }
+
+    /// Names an option by its id alone.
+    fn option(&self, option: OptionId) -> String {
+        let found = self.conflict.options.get(option.index());
+        found.map_or_else(String::new, |option| option.id.value.clone())
+    }
+
+    /// Says what is taken at a state.
+    #[must_use]
+    pub fn taken(&self, state: StateId) -> String {
+        let options = crate::naming::taken(self.space, state);
+        let names: Vec<String> = options.map(|option| self.conflict.option_name(option)).collect();
+        if names.is_empty() { "nothing is taken".to_owned() } else { names.join(", ") }
+    }
+
+    /// Says how a state compares with another for somebody.
+    #[must_use]
+    pub fn code(&self, code: Code) -> &'static str {
+        match code {
+            Code::Better => "better",
+            Code::Equal => "as good",
+            Code::Worse => "worse",
+            Code::Unknown => "not known to be better or worse",
+        }
+    }
+
+    /// Says what decides a comparison: the statement and what it rests on.
+    #[must_use]
+    pub fn because(&self, comparison: &Comparison) -> String {
+        let citations = cite(self.conflict, comparison.dm, &comparison.reason);
+        match (&comparison.reason, citations.as_slice()) {
+            (Reason::Statement { holds, wanted, .. }, [only]) => {
+                let side = if *holds { "holds there" } else { "fails there" };
+                let turned = if *wanted { "" } else { " (its opposite is wanted in this world)" };
+                format!(
+                    "`{}`{turned} {side} ({}, {})",
+                    only.text,
+                    only.place,
+                    self.support(only.support)
+                )
+            }
+            (Reason::Entries { first, second }, [one, ..]) => format!(
+                "it stands in place {} of the ranking, not {} ({})",
+                first + 1,
+                second + 1,
+                self.support(one.support)
+            ),
+            (Reason::Sums { first, second }, _) => {
+                format!("its weights add up to {first} against {second} (in the last decimal used)")
+            }
+            (Reason::Given, _) => "it is ranked so".to_owned(),
+            _ => "no statement tells the two apart".to_owned(),
+        }
+    }
+
+    /// Says what a statement rests on, in a few words.
+    #[must_use]
+    pub fn support(&self, support: &Support) -> String {
+        match &support.kind {
+            SupportKind::Quoted(claims) => {
+                let claims: Vec<String> =
+                    claims.iter().map(|claim| self.claim_id(*claim)).collect();
+                format!("claim {}", list(&claims))
+            }
+            SupportKind::Assumed(_) => "assumed".to_owned(),
+            SupportKind::Judged(by) => format!("judged: {by}"),
+            SupportKind::Unstated => "no support stated".to_owned(),
+        }
+    }
+
+    fn claim_id(&self, claim: ClaimId) -> String {
+        let found = self.conflict.claims.get(claim.index());
+        found.map_or_else(String::new, |claim| claim.id.value.clone())
+    }
+
+    /// Tells a claim with its words: quoted as the speaker's own only if they are.
+    #[must_use]
+    pub fn claim(&self, claim: ClaimId) -> String {
+        let Some(found) = self.conflict.claims.get(claim.index()) else { return String::new() };
+        let source = found.source.and_then(|id| self.conflict.sources.get(id.index()));
+        let title = source.map_or("a source", |source| {
+            source.title.as_deref().unwrap_or(source.id.value.as_str())
+        });
+        let reliability = source.and_then(|source| source.reliability);
+        let grade = match (reliability, found.credibility) {
+            (Some(letter), Some(figure)) => format!(" [{letter:?}{figure}]"),
+            (Some(letter), None) => format!(" [{letter:?}]"),
+            (None, Some(figure)) => format!(" [{figure}]"),
+            (None, None) => String::new(),
+        };
+        let speaker = found.speaker.as_deref().unwrap_or("the source");
+        let via = found.via.as_deref().map(|via| format!(", via {via}")).unwrap_or_default();
+        let words = match found.form {
+            Form::Direct => format!("{speaker}{via}: “{}”", found.quote.value),
+            Form::Restated => {
+                format!("{speaker}{via}, as restated by {title}: {}", found.quote.value)
+            }
+        };
+        match found.form {
+            Form::Direct => format!("{}{grade}: {words} ({title})", found.id.value),
+            Form::Restated => format!("{}{grade}: {words}", found.id.value),
+        }
+    }
+
+    /// Says why a sanction would not be carried out.
+    #[must_use]
+    pub fn hollow(&self, hollow: &Hollow, movers: &[DmId]) -> String {
+        let mover = |step: usize| movers.get(step).map_or_else(String::new, |dm| self.dm(*dm));
+        match hollow {
+            Hollow::NoImprovement { step } => {
+                format!("hollow: {} would gain nothing by it", mover(*step))
+            }
+            Hollow::Deterred { step, by } => {
+                let deterring: Vec<String> = by.sequence.iter().map(|s| self.dm(s.mover)).collect();
+                let mut names = deterring;
+                names.dedup();
+                format!("hollow: {} would itself be deterred, by {}", mover(*step), list(&names))
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Ids: lower-case words with hyphens.
+
+/// Words that have a meaning in formulas.
+pub const RESERVED: [&str; 8] = ["true", "false", "not", "and", "or", "implies", "iff", "if"];
+
+/// Says whether a text is an id: words of a–z and 0–9 joined by single hyphens, a letter first.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// Makes the id that was probably meant by a text, if there is one.
+#[must_use]
+pub fn id_from(text: &str) -> Option<String> {
+    let words: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).collect();
+    let id = words.join("-");
+    let id = if id.starts_with(|c: char| c.is_ascii_digit()) { format!("n{id}") } else { id };
+    (is_id(&id) && !RESERVED.contains(&id.as_str()) && id.len() <= 60).then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{id_from, is_id};
+
+    #[test]
+    fn ids_are_lower_case_words_with_hyphens() {
+        for good in ["us", "no-vacuum", "s1", "nk-us-2017"] {
+            assert!(is_id(good), "{good}");
+        }
+        for bad in ["", "US", "-us", "us-", "a--b", "a_b", "1st", "a.b", "ü", "a b"] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn suggests_the_id_that_was_meant() {
+        assert_eq!(id_from("US_Army").as_deref(), Some("us-army"));
+        assert_eq!(id_from("1st Army").as_deref(), Some("n1st-army"));
+        assert_eq!(id_from("§").as_deref(), None);
+    }
+}

@@ -1,0 +1,167 @@
+//! From a conflict's options and rules to its space.
+
+use std::collections::BTreeMap;
+
+use super::feasible::constraints;
+use super::states::Merged;
+use super::{Arcs, BitSet, Constraint, Feasible, Groups, Memory, Moves, Points, Refusal, Space};
+use crate::conflict::{Conflict, OneWay, Pick};
+use crate::formula::{DmId, Formula, OptionSet, StateId};
+
+/// What a space is built from: everything of a conflict that decides about states and moves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Structure {
+    /// The number of options.
+    pub options: usize,
+    /// The own options of each decision maker.
+    pub own: Vec<OptionSet>,
+    /// Options that, once taken, stay taken.
+    pub on: OptionSet,
+    /// Options that, once dropped, stay dropped.
+    pub off: OptionSet,
+    /// What holds in every feasible state.
+    pub constraints: Vec<Constraint>,
+    /// All states where one of these holds are one state; which member stands for it, if said.
+    pub merges: Vec<(Formula, Option<Pick>)>,
+    /// Moves that cannot be made: whose, from where, to where.
+    pub forbidden: Vec<(DmId, Formula, Formula)>,
+}
+
+/// Reads the structure of a conflict in its reference world.
+#[must_use]
+pub fn structure(conflict: &Conflict) -> Structure {
+    let one_way = |way| {
+        let options = conflict.options.iter().enumerate();
+        options
+            .filter(|(_, option)| option.one_way == Some(way))
+            .fold(0, |set, (bit, _)| set | 1 << bit)
+    };
+    let forbidden = conflict.forbidden.iter();
+    Structure {
+        options: conflict.options.len(),
+        own: (0..conflict.dms.len()).map(|dm| conflict.options_of(DmId::at(dm))).collect(),
+        on: one_way(OneWay::On),
+        off: one_way(OneWay::Off),
+        constraints: constraints(conflict),
+        merges: conflict.merges.iter().map(|m| (m.when.formula.clone(), m.pick)).collect(),
+        forbidden: forbidden
+            .map(|ban| (ban.dm, ban.from.formula.clone(), ban.to.formula.clone()))
+            .collect(),
+    }
+}
+
+/// Builds the space of a structure.
+///
+/// # Errors
+/// A [`Refusal`] if there is no state, there are too many, or they would need more memory than
+/// allowed; nothing large is taken before that is known.
+pub fn build(structure: &Structure, memory: Memory) -> Result<Space, Refusal> {
+    let points = points(structure, memory)?;
+    let merged = merge(structure, &points);
+    let states = merged.as_ref().map_or(points.len(), |merged| merged.members.len());
+    let mut moves = Vec::with_capacity(structure.own.len());
+    for (dm, own) in structure.own.iter().enumerate() {
+        let groups = Groups::new(&points, *own, structure.on, structure.off);
+        let bans: Vec<_> =
+            structure.forbidden.iter().filter(|(who, ..)| who.index() == dm).collect();
+        if merged.is_none() && bans.is_empty() {
+            moves.push(Moves::Grouped(groups));
+            continue;
+        }
+        let state_of = |point: usize| match &merged {
+            Some(merged) => merged.state_of.get(point).copied().unwrap_or(StateId(0)),
+            None => StateId::at(point),
+        };
+        let forbidden = |from: OptionSet, to: OptionSet| {
+            bans.iter().any(|(_, when, where_to)| when.holds(from) && where_to.holds(to))
+        };
+        let arcs = Arcs::of_groups(&points, &groups, state_of, states, forbidden, memory)?;
+        moves.push(Moves::Listed(arcs));
+    }
+    Ok(Space { options: structure.options, points, merged, own: structure.own.clone(), moves })
+}
+
+/// Lists the feasible vectors, once it is known that they fit.
+fn points(structure: &Structure, memory: Memory) -> Result<Points, Refusal> {
+    let most = u128::from(u32::MAX);
+    let feasible = Feasible::new(structure.options, &structure.constraints);
+    let count = feasible.count(most).map_err(|_| Refusal::RulesTooHard)?;
+    if count == 0 {
+        return Err(Refusal::NoState);
+    }
+    if count > most {
+        return Err(Refusal::TooManyStates { count });
+    }
+    let count = count as u64;
+    if feasible.unconstrained() {
+        return Ok(Points::All(structure.options as u32));
+    }
+    memory.allow("the list of feasible states", need(structure, count))?;
+    let vectors = feasible.list(count as usize).map_err(|_| Refusal::RulesTooHard)?;
+    Ok(Points::Listed(vectors))
+}
+
+/// Returns the bytes that listed points and their groups take, with what sorting them takes.
+fn need(structure: &Structure, count: u64) -> u64 {
+    let vectors = count * size_of::<OptionSet>() as u64;
+    let per_dm = count * 3 * size_of::<u32>() as u64;
+    let sorting = count * 16;
+    vectors + per_dm * structure.own.len() as u64 + sorting
+}
+
+/// Joins the states of each merge; states of merges that overlap are all one.
+fn merge(structure: &Structure, points: &Points) -> Option<Merged> {
+    let plain = Space {
+        options: structure.options,
+        points: points.clone(),
+        merged: None,
+        own: Vec::new(),
+        moves: Vec::new(),
+    };
+    let mut joined: Vec<(usize, BitSet)> = Vec::new();
+    for (index, (when, _)) in structure.merges.iter().enumerate() {
+        let mut first = index;
+        let mut set = plain.select(when);
+        if set.count() < 2 {
+            continue;
+        }
+        joined.retain(|(earlier, other)| {
+            let mut common = other.clone();
+            common.intersect(&set);
+            if !common.is_empty() {
+                set.unite(other);
+                first = first.min(*earlier);
+            }
+            common.is_empty()
+        });
+        joined.push((first, set));
+    }
+    if joined.is_empty() {
+        return None;
+    }
+    let class = |point: StateId| joined.iter().position(|(_, set)| set.contains(point));
+    let mut members: Vec<Vec<u32>> = Vec::new();
+    let mut state_of = vec![StateId(0); points.len()];
+    // A merged state stands where its highest member does: everything else it
+    // contains is passed over.
+    let highest: Vec<Option<StateId>> = joined.iter().map(|(_, set)| set.iter().last()).collect();
+    let mut merge_of = BTreeMap::new();
+    for point in (0..points.len()).map(StateId::at) {
+        let own: Vec<u32> = match class(point).and_then(|at| joined.get(at).zip(highest.get(at))) {
+            None => vec![point.0],
+            Some(((merge, set), last)) if *last == Some(point) => {
+                let pick = structure.merges.get(*merge).and_then(|(_, pick)| *pick);
+                merge_of.insert(StateId::at(members.len()), (*merge, pick));
+                set.iter().map(|state| state.0).collect()
+            }
+            Some(_) => continue,
+        };
+        for member in &own {
+            if let Some(state) = state_of.get_mut(*member as usize) {
+                *state = StateId::at(members.len());
+            }
+        }
+        members.push(own);
+    }
+    Some(Merged { state_of, members, merge_of })
+}

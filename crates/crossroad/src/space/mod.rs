@@ -1,0 +1,26 @@
+//! The feasible states and who can move where.
+//!
+//! A [`Space`] is built once from a conflict's options and rules and shared:
+//! preferences are swapped on it thousands of times and never rebuild it.
+
+mod arcs;
+mod bits;
+mod blocks;
+mod build;
+mod constraint;
+mod feasible;
+mod groups;
+mod limit;
+mod points;
+mod states;
+
+pub use arcs::Arcs;
+pub use bits::BitSet;
+pub(crate) use blocks::Columns;
+pub use build::{Structure, build, structure};
+pub use constraint::Constraint;
+pub use feasible::{Feasible, TooHard, constraints};
+pub use groups::{Cells, Groups};
+pub use limit::{Memory, Refusal};
+pub use points::Points;
+pub use states::{Moves, Space};

@@ -1,0 +1,101 @@
+//! A stability concept as a value.
+//!
+//! Every concept here has the form: a state s is stable for decision maker i
+//! iff **each** move x that tempts i has **some** answer y by the opponents
+//! that is bad for i and from which i has **no** escape z. A concept says which
+//! moves tempt, how the opponents may answer, what is bad, and whether i gets a
+//! further move; the engines read these choices and know no concept by name.
+
+use crate::graph::{Code, Codes};
+
+/// Which sequences of opponents' moves count as one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Sequences {
+    /// One or more moves, no decision maker twice in succession (the literature's definition).
+    #[default]
+    Legal,
+    /// Each opponent at most once (found in some programs).
+    EachOnce,
+    /// Exactly one move by one opponent (found in some programs).
+    Single,
+}
+
+impl Sequences {
+    /// All of them, with their names on the command line.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Legal, "legal"), (Self::EachOnce, "each-once"), (Self::Single, "single")];
+
+    /// Returns its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(one, _)| *one == self).map_or("legal", |(_, name)| name)
+    }
+}
+
+/// Which moves opponents are taken to answer with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResponseMoves {
+    /// Any unilateral move.
+    Any,
+    /// Only moves whose target compares with the state they leave as in this set, for the mover.
+    Credible(Codes),
+}
+
+impl ResponseMoves {
+    /// Says whether an opponent is taken to make a move whose target compares so for it.
+    #[must_use]
+    #[inline]
+    pub fn allow(self, code: impl FnOnce() -> Code) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Credible(codes) => codes.contains(code()),
+        }
+    }
+}
+
+/// How opponents may answer a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Response {
+    /// With which moves.
+    pub moves: ResponseMoves,
+    /// What is bad for the focal decision maker: how the end compares with where it started.
+    pub sanction: Codes,
+    /// What it escapes to, if it may move once more after the answer.
+    pub escape: Option<Codes>,
+}
+
+/// The choices that make a concept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choices {
+    /// Which moves tempt: how the target compares with where it starts.
+    pub tempting: Codes,
+    /// How opponents may answer; `None` if they are not considered.
+    pub response: Option<Response>,
+}
+
+/// A stability concept: its definition for people and its choices for engines.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Concept {
+    /// Its id on the command line and in files.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Other names it goes by.
+    pub aliases: &'static [&'static str],
+    /// When a state is stable, in a sentence.
+    pub words: &'static str,
+    /// The same for a reader who has never heard of it, in a few words.
+    pub gloss: &'static str,
+    /// What it assumes of people, in a sentence.
+    pub behaviour: &'static str,
+    /// The definition.
+    pub formula: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// A worked example.
+    pub example: &'static str,
+    /// Concepts it implies.
+    pub implies: &'static [&'static str],
+    /// What engines read.
+    pub choices: Choices,
+}

@@ -1,0 +1,20 @@
+//! Nash stability.
+
+use crate::graph::Codes;
+use crate::stability::{Choices, Concept};
+
+/// Nash stability: there is no improvement to move to.
+pub(super) static NASH: Concept = Concept {
+    id: "nash",
+    name: "Nash stability",
+    aliases: &["r", "rational", "individual rationality"],
+    words: "a state is stable for a decision maker who has no unilateral improvement from it",
+    gloss: "nobody can improve its lot by a move of its own",
+    behaviour: "the decision maker looks one move ahead and does not ask what the others will do",
+    formula: "R_i⁺(s) = ∅",
+    source: "Nash 1950, 1951; in the graph model: Fang, Hipel, Kilgour 1993, ch. 3",
+    example: "Prisoner's dilemma: only mutual defection. Chicken: the two states in which exactly \
+              one swerves.",
+    implies: &["symmetric-seq", "smr", "seq", "gmr"],
+    choices: Choices { tempting: Codes::BETTER, response: None },
+};

@@ -1,0 +1,30 @@
+//! Which states are stable for whom, and the proof.
+//!
+//! A stability concept is a value ([`Concept`]). [`judge`] reads it as a game at
+//! one state and returns a verdict with evidence; [`check`] validates evidence
+//! with code that shares nothing with it; [`sweep`] reads the same value for all
+//! states at once.
+
+mod analysis;
+mod check;
+mod concept;
+mod concepts;
+mod evidence;
+mod flood;
+mod general;
+mod judge;
+mod quality;
+mod search;
+mod sorted;
+mod sweep;
+mod worlds;
+
+pub use analysis::{Analysis, Profile, Stable};
+pub use check::{Flaw, check};
+pub use concept::{Choices, Concept, Response, ResponseMoves, Sequences};
+pub use concepts::{CONCEPTS, concept};
+pub use evidence::{Answer, Evidence, Reached, Step, Verdict, WhyNot};
+pub use judge::{judge, judge_move};
+pub use quality::{Hollow, Quality, quality};
+pub use sweep::{Engine, Means, sweep};
+pub use worlds::{AcrossWorlds, InWorlds, Worlds, in_worlds, ways, worlds};

@@ -1,0 +1,209 @@
+//! Every engine against the oracle, on random conflicts and hand-made graphs.
+//!
+//! `CROSSROAD_CONFLICTS` sets how many conflicts of each kind are drawn.
+
+use crate::support::{self, engine, how_many, space_and_relations};
+use crossroad::formula::{DmId, StateId};
+use crossroad::graph::{Graph, Relation};
+use crossroad::space::{Arcs, BitSet, Space};
+use crossroad::stability::{
+    CONCEPTS, Concept, Engine, Evidence, Means, Profile, Sequences, Verdict, check, judge, sweep,
+};
+use crossroad_testkit::draw::Draw;
+use crossroad_testkit::random::{self, GraphShape, Shape};
+use crossroad_testkit::world::PlainGraph;
+use crossroad_testkit::{oracle, sequences};
+
+fn modes() -> [(Sequences, sequences::Sequences); 3] {
+    [
+        (Sequences::Legal, sequences::Sequences::Legal),
+        (Sequences::EachOnce, sequences::Sequences::EachOnce),
+        (Sequences::Single, sequences::Sequences::Single),
+    ]
+}
+
+fn in_oracle(concept: &Concept) -> oracle::Concept {
+    *oracle::Concept::ALL.iter().find(|one| one.id() == concept.id).expect("the oracle knows it")
+}
+
+fn numbers(set: &BitSet) -> Vec<usize> {
+    set.iter().map(StateId::index).collect()
+}
+
+/// Holds the engines to the oracle on one graph; returns the verdicts of the judge.
+fn agree(graph: &Graph<'_>, plain: &PlainGraph, about: &str) -> Vec<(Profile, Verdict)> {
+    let mut verdicts = Vec::new();
+    for (mode, plain_mode) in modes() {
+        for concept in CONCEPTS {
+            let profile = Profile::uniform(concept, plain.dms, mode);
+            let swept: Vec<_> = [Engine::Auto, Engine::General]
+                .into_iter()
+                .map(|engine| {
+                    let means = Means { engine, threads: 2, ..Means::default() };
+                    sweep(graph, std::slice::from_ref(&profile), means).expect("small").stable
+                })
+                .collect();
+            for dm in 0..plain.dms {
+                let right = oracle::stable_states(plain, in_oracle(concept), dm, plain_mode);
+                for stable in &swept {
+                    let found = numbers(&stable[0].by_dm[dm]);
+                    assert_eq!(found, right, "{about}: {} for {dm}, {mode:?}", concept.id);
+                }
+                for state in 0..plain.states {
+                    let verdict = judge(graph, &profile, DmId::at(dm), StateId::at(state));
+                    let judged = verdict.stable();
+                    assert_eq!(judged, right.contains(&state), "{about}: judge {}", concept.id);
+                    let checked = check(graph, &profile, &verdict);
+                    assert_eq!(checked, Ok(()), "{about}: {} {verdict:?}", concept.id);
+                    verdicts.push((profile.clone(), verdict));
+                }
+            }
+        }
+    }
+    verdicts
+}
+
+#[test]
+fn engines_agree_with_the_oracle_on_random_conflicts() {
+    let shapes = [Shape::plain(), Shape::option_form(), Shape::everything()];
+    for seed in 0..how_many(150) {
+        for (kind, shape) in shapes.iter().enumerate() {
+            let (conflict, plain) = support::small(shape, seed);
+            let (space, relations) = engine(&conflict);
+            support::same_world(&space, &relations, &plain);
+            let graph = Graph::new(&space, relations);
+            agree(&graph, &plain, &format!("shape {kind}, seed {seed}"));
+        }
+    }
+}
+
+#[test]
+fn engines_agree_with_the_oracle_on_hand_made_graphs() {
+    for seed in 0..how_many(150) {
+        let mut draw = Draw::seeded(seed);
+        let shape = GraphShape {
+            dms: draw.within((1, 4)),
+            states: draw.within((2, 9)),
+            arc_percent: [10, 20, 35][draw.below(3)],
+            ranks: draw.within((2, 9)) as _,
+        };
+        let plain = random::graph(&shape, seed);
+        let (space, relations) = space_and_relations(&plain);
+        agree(&Graph::new(&space, relations), &plain, &format!("graph seed {seed}"));
+    }
+}
+
+#[test]
+fn each_decision_maker_may_have_a_concept_of_its_own() {
+    for seed in 0..how_many(150) {
+        let (conflict, plain) = support::small(&Shape::everything(), seed);
+        let (space, relations) = engine(&conflict);
+        let graph = Graph::new(&space, relations);
+        let mut draw = Draw::seeded(seed);
+        let concepts: Vec<_> = (0..plain.dms).map(|_| *draw.one(&CONCEPTS)).collect();
+        let right: Vec<_> = concepts.iter().map(|concept| in_oracle(concept)).collect();
+        let profile = Profile::mixed(concepts, Sequences::Legal);
+        let found = sweep(&graph, &[profile], Means::default()).expect("small");
+        let right = oracle::equilibria_of_profile(&plain, &right, sequences::Sequences::Legal);
+        assert_eq!(numbers(&found.stable[0].equilibria()), right, "seed {seed}");
+    }
+}
+
+#[test]
+fn concepts_imply_what_their_table_says() {
+    for seed in 0..how_many(150) {
+        let (conflict, plain) = support::small(&Shape::everything(), seed);
+        let (space, relations) = engine(&conflict);
+        let graph = Graph::new(&space, relations);
+        let of = |concept| {
+            let profile = Profile::uniform(concept, plain.dms, Sequences::Legal);
+            sweep(&graph, &[profile], Means::default()).expect("small").stable.remove(0)
+        };
+        for concept in CONCEPTS {
+            for implied in concept.implies {
+                let implied = crossroad::stability::concept(implied).expect("in the table");
+                for (set, wider) in of(concept).by_dm.iter().zip(&of(implied).by_dm) {
+                    let mut common = set.clone();
+                    common.intersect(wider);
+                    assert_eq!(&common, set, "{} implies {}", concept.id, implied.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn mutated_evidence_is_rejected() {
+    let mut rejected = 0;
+    let wanted = how_many(150) * 70;
+    for seed in 0.. {
+        let (conflict, plain) = support::small(&Shape::everything(), seed);
+        let (space, relations) = engine(&conflict);
+        let graph = Graph::new(&space, relations);
+        let mut draw = Draw::seeded(seed);
+        for (profile, verdict) in agree(&graph, &plain, &format!("seed {seed}")) {
+            for mutant in support::mutants(&verdict, plain.dms, plain.states, &mut draw) {
+                if support::is_right(&plain, &profile, &mutant) {
+                    continue;
+                }
+                let checked = check(&graph, &profile, &mutant);
+                assert!(checked.is_err(), "accepted {mutant:?} for {verdict:?}");
+                rejected += 1;
+            }
+        }
+        if rejected >= wanted {
+            break;
+        }
+    }
+}
+
+#[test]
+fn the_opposite_verdict_is_rejected() {
+    for seed in 0..how_many(60) {
+        let (conflict, plain) = support::small(&Shape::everything(), seed);
+        let (space, relations) = engine(&conflict);
+        let graph = Graph::new(&space, relations);
+        for (profile, verdict) in agree(&graph, &plain, "opposites") {
+            let opposites: Vec<Evidence> = match &verdict.evidence {
+                // "It is stable": with no answers, or whatever answers there are.
+                Evidence::Unstable { .. } => vec![Evidence::Stable(Vec::new())],
+                // "This move breaks it": with nothing reached, for every move.
+                Evidence::Stable(_) => (0..plain.states)
+                    .map(|x| Evidence::Unstable { deviation: StateId::at(x), reached: Vec::new() })
+                    .collect(),
+            };
+            for evidence in opposites {
+                let opposite = Verdict { evidence, ..verdict.clone() };
+                assert!(check(&graph, &profile, &opposite).is_err(), "{opposite:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn sequence_rules_differ_where_they_should() {
+    // The focal decision maker moves 0 → 1; 1 moves 1 → 2 and 3 → 4; 2 moves 2 → 3.
+    let arcs = |pairs: &[(usize, usize)]| {
+        Arcs::new((0..5).map(|from| {
+            pairs.iter().filter(|(a, _)| *a == from).map(|(_, b)| StateId::at(*b)).collect()
+        }))
+    };
+    let space =
+        Space::hand_made(5, vec![arcs(&[(0, 1)]), arcs(&[(1, 2), (3, 4)]), arcs(&[(2, 3)])]);
+    let gmr = crossroad::stability::concept("gmr").expect("in the table");
+    for (focal, stable) in [
+        ([1, 2, 2, 2, 0], [true, false, false]),
+        ([1, 2, 2, 0, 2], [true, true, false]),
+        ([1, 2, 0, 2, 2], [true, true, true]),
+    ] {
+        let relations = [focal.to_vec(), vec![0; 5], vec![0; 5]].map(Relation::from_ranks);
+        let graph = Graph::new(&space, relations.to_vec());
+        for ((mode, _), stable) in modes().into_iter().zip(stable) {
+            let profile = Profile::uniform(gmr, 3, mode);
+            let found =
+                sweep(&graph, std::slice::from_ref(&profile), Means::default()).expect("small");
+            assert_eq!(found.stable[0].is_stable(DmId(0), StateId(0)), stable, "{mode:?}");
+            assert_eq!(judge(&graph, &profile, DmId(0), StateId(0)).stable(), stable);
+        }
+    }
+}

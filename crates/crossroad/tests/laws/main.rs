@@ -1,0 +1,12 @@
+//! Laws: the engines against the oracle, on all small worlds and on random conflicts.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on is to stop, and says how many conflicts it draws"
+)]
+
+mod engines;
+mod reach;
+mod small_worlds;
+mod support;
