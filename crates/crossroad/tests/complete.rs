@@ -9,7 +9,7 @@ use crossroad::conflict::{Conflict, Date, FILE, OneWay, Pick, RuleKind, conflict
 use crossroad::diagnostic::Problems;
 use crossroad::formula::{Formula, OptionId};
 use crossroad::preference::{Chance, Decimal, Item, Preference};
-use crossroad::provenance::{Form, Reliability, SupportKind};
+use crossroad::provenance::{Form, Reliability, SUPPORT, SupportKind};
 use crossroad::source::shape::{Record, Shape};
 use crossroad::source::{Node, Value, parse};
 
@@ -207,11 +207,14 @@ fn no_key_of_the_format_is_missing_from_the_file() {
     known.extend(
         all.iter().flat_map(|record| record.fields().map(|field| (record.name, field.key))),
     );
-    // A replaced preference may be of any kind: two of the three are enough.
-    let missing: Vec<_> = known
-        .difference(&used)
-        .filter(|missing| **missing != ("a replaced preference", "ranking"))
-        .collect();
+    // What a statement rests on is the same everywhere, and kinds of preferences and the
+    // qualities of a wish are shared: each is there once.
+    let shared = |(record, key): (&str, &str)| {
+        SUPPORT.iter().any(|field| field.key == key)
+            || [("a replaced preference", "ranking"), ("a statement", "crucial")]
+                .contains(&(record, key))
+    };
+    let missing: Vec<_> = known.difference(&used).filter(|missing| !shared(**missing)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert!(known.len() > 80);
 }

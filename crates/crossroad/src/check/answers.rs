@@ -1,10 +1,9 @@
 //! The answers of a question exclude each other, and between them leave no state out.
 
-use super::search::{Search, too_hard};
+use super::search::{Count, Search, too_hard};
 use crate::conflict::{Answer, Conflict, Question};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::Formula;
-use crate::space::Constraint;
 
 pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
     for question in &conflict.questions {
@@ -23,8 +22,8 @@ fn formulas(answers: &[&Answer]) -> Vec<Formula> {
 fn overlaps(question: &Question, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
     let mut answers: Vec<&Answer> = question.answers.iter().collect();
     while answers.len() > 1 {
-        let two = Constraint::cardinality(&formulas(&answers), 2, answers.len());
-        let state = match search.find(two) {
+        let two = Count::new(formulas(&answers), 2, answers.len());
+        let state = match search.find(&two) {
             Ok(Some(state)) => state,
             Ok(None) => return,
             Err(_) => {
@@ -53,7 +52,7 @@ fn overlaps(question: &Question, search: &Search<'_>, problems: &mut Vec<Diagnos
 fn gap(question: &Question, search: &Search<'_>) -> Option<Diagnostic> {
     let answers: Vec<&Answer> = question.answers.iter().collect();
     // (that it could not be looked for was said already, for overlaps)
-    let state = search.find(Constraint::cardinality(&formulas(&answers), 0, 0)).ok()??;
+    let state = search.find(&Count::new(formulas(&answers), 0, 0)).ok()??;
     let message = format!("in some states no answer of `{}` holds", question.id.value);
     let problem = Diagnostic::new(codes::ANSWER_GAP, question.id.span, message)
         .label("has no `otherwise`")

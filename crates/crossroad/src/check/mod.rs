@@ -12,29 +12,24 @@ mod rules;
 mod search;
 mod states;
 
-use crate::conflict::{Conflict, Reading, read};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::conflict::{Conflict, Reading, read_and};
+use crate::diagnostic::Diagnostic;
 
 /// Reads a conflict file and checks that what it describes can be: the one way in for files.
 ///
 /// Where the file could not be understood, nothing is concluded from what it describes.
 #[must_use]
 pub fn read_checked(name: &str, bytes: &[u8]) -> Reading {
-    let reading = read(name, bytes);
-    let problems = reading.conflict.as_ref().map(validate).unwrap_or_default();
-    reading.with(problems)
+    read_and(name, bytes, validate)
 }
 
 /// Checks that what a conflict describes can be; returns every problem.
 #[must_use]
 pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    rules::check(conflict, &mut problems);
-    if has_errors(&problems) {
-        // Without a feasible state, or a place to stand, nothing else means anything.
-        return problems;
-    }
-    let search = search::Search::new(conflict);
+    // Without a feasible state, or a place to stand, nothing else means anything.
+    let Some(known) = rules::check(conflict, &mut problems) else { return problems };
+    let search = search::Search::new(conflict, known);
     states::check(conflict, &search, &mut problems);
     answers::check(conflict, &search, &mut problems);
     rankings::check(conflict, &search, &mut problems);

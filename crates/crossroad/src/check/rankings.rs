@@ -1,13 +1,12 @@
 //! A ranking has every feasible state exactly once.
 
-use super::search::{Search, too_hard};
+use super::search::{Count, Search, too_hard};
 use super::states::never;
 use crate::conflict::Conflict;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{DmId, Formula};
 use crate::preference::{Preference, Ranking};
 use crate::source::Spanned;
-use crate::space::Constraint;
 
 /// Repetitions that are reported of one ranking: one slip of a line can repeat many.
 const REPETITIONS: usize = 10;
@@ -35,7 +34,7 @@ fn ranking(dm: &str, list: &Ranking, search: &Search<'_>, problems: &mut Vec<Dia
     let formulas = |states: &[&(Spanned<String>, Formula)]| -> Vec<Formula> {
         states.iter().map(|(_, formula)| formula.clone()).collect()
     };
-    match search.find(Constraint::cardinality(&formulas(&states), 0, 0)) {
+    match search.find(&Count::new(formulas(&states), 0, 0)) {
         Ok(None) => {}
         Ok(Some(state)) => {
             let message = format!("the ranking of `{dm}` leaves out a state");
@@ -50,8 +49,8 @@ fn ranking(dm: &str, list: &Ranking, search: &Search<'_>, problems: &mut Vec<Dia
         }
     }
     for _ in 0..REPETITIONS {
-        let two = Constraint::cardinality(&formulas(&states), 2, states.len());
-        let Ok(Some(state)) = search.find(two) else { return };
+        let two = Count::new(formulas(&states), 2, states.len());
+        let Ok(Some(state)) = search.find(&two) else { return };
         let mut both = states.iter().enumerate().filter(|(_, (_, formula))| formula.holds(state));
         let (Some((_, (first, _))), Some((at, (second, _)))) = (both.next(), both.next()) else {
             return;

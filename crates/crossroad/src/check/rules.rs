@@ -3,14 +3,24 @@
 use super::search::{shown, too_hard};
 use crate::conflict::{Conflict, Rule, StatusQuo};
 use crate::diagnostic::{Diagnostic, codes, has_errors};
+use crate::formula::OptionSet;
 use crate::source::Span;
 use crate::space::{Feasible, TooHard, constraints};
 
-pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) {
-    contradictions(conflict, problems);
-    if has_errors(problems) {
-        return;
-    }
+/// Checks the rules and the status quo; returns a feasible state if there is one and both are good.
+pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) -> Option<OptionSet> {
+    let known = match feasible(conflict) {
+        Ok(Some(state)) => state,
+        Ok(None) => {
+            problems.extend(contradiction(conflict));
+            return None;
+        }
+        Err(TooHard) => {
+            let span = conflict.rules.first().map_or(Span::default(), place);
+            problems.push(too_hard(span, "whether the rules can be met"));
+            return None;
+        }
+    };
     let today = conflict.status_quo.as_ref().map(|status_quo| (status_quo, None));
     let later = conflict.events.iter().filter_map(|event| {
         event.status_quo.as_ref().map(|status_quo| (status_quo, Some(event.id.value.as_str())))
@@ -18,6 +28,7 @@ pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) {
     for (status_quo, event) in today.into_iter().chain(later) {
         problems.extend(broken(conflict, status_quo, event));
     }
+    (!has_errors(problems)).then_some(known)
 }
 
 /// Where a rule says what it says.
@@ -47,44 +58,34 @@ fn broken(conflict: &Conflict, today: &StatusQuo, event: Option<&str>) -> Option
 }
 
 /// Reports a smallest set of rules that cannot be met together.
-fn contradictions(conflict: &Conflict, problems: &mut Vec<Diagnostic>) {
-    match met(conflict) {
-        Ok(true) => return,
-        Ok(false) => {}
-        Err(TooHard) => {
-            let span = conflict.rules.first().map_or(Span::default(), place);
-            problems.push(too_hard(span, "whether the rules can be met"));
-            return;
-        }
-    }
+fn contradiction(conflict: &Conflict) -> Option<Diagnostic> {
     // Deletion: a rule without which the others still contradict is not needed.
     let mut core = conflict.clone();
     let mut at = 0;
     while at < core.rules.len() {
         let rule = core.rules.remove(at);
-        if met(&core) != Ok(false) {
+        if feasible(&core) != Ok(None) {
             core.rules.insert(at, rule);
             at += 1;
         }
     }
-    let Some((last, rest)) = core.rules.split_last() else { return };
-    let problem = if rest.is_empty() {
-        Diagnostic::new(codes::NO_FEASIBLE_STATE, place(last), "this rule leaves no state at all")
+    let (last, rest) = core.rules.split_last()?;
+    if rest.is_empty() {
+        let message = "this rule leaves no state at all";
+        let problem = Diagnostic::new(codes::NO_FEASIBLE_STATE, place(last), message)
             .label("no combination of options meets it")
-            .hint("it says more than was meant: correct it")
-    } else {
-        let message = format!("{} rules contradict each other: no state is left", rest.len() + 1);
-        let problem = Diagnostic::new(codes::CONTRADICTORY_RULES, place(last), message)
-            .label("cannot be met …");
-        let problem =
-            rest.iter().fold(problem, |problem, rule| problem.also(place(rule), "… with this"));
-        problem.hint("without any one of them the others could be met: correct one")
-    };
-    problems.push(problem);
+            .hint("it says more than was meant: correct it");
+        return Some(problem);
+    }
+    let message = format!("{} rules contradict each other: no state is left", rest.len() + 1);
+    let problem =
+        Diagnostic::new(codes::CONTRADICTORY_RULES, place(last), message).label("cannot be met …");
+    let problem =
+        rest.iter().fold(problem, |problem, rule| problem.also(place(rule), "… with this"));
+    Some(problem.hint("without any one of them the others could be met: correct one"))
 }
 
-/// Says whether some state meets all rules.
-fn met(conflict: &Conflict) -> Result<bool, TooHard> {
-    let found = Feasible::new(conflict.options.len(), &constraints(conflict)).find()?;
-    Ok(found.is_some())
+/// Finds a state that meets all rules.
+fn feasible(conflict: &Conflict) -> Result<Option<OptionSet>, TooHard> {
+    Feasible::new(conflict.options.len(), &constraints(conflict)).find()
 }

@@ -1,37 +1,131 @@
 //! "Is there a state such that …?"
+//!
+//! The search for a feasible state settles the highest options first. Asked
+//! naively, a question about the lowest options would be decided last, after
+//! everything else has been tried. So options are renumbered for each question:
+//! those it speaks of come first, then those that rules tie to them, and so on
+//! outward; what no rule ties to the question stays as in a state that is known
+//! to be feasible.
 
-use crate::conflict::Conflict;
+use std::cell::Cell;
+
+use crate::conflict::{Conflict, RuleKind};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::formula::{Formula, OptionSet};
+use crate::formula::{Formula, OptionId, OptionSet};
 use crate::source::Span;
-use crate::space::{Constraint, Feasible, TooHard, constraints};
+use crate::space::{Constraint, Feasible, TooHard};
+
+/// Questions that may take long before no more are asked: each gives up after about a second.
+const HARD: u32 = 3;
 
 /// The states that may be feasible: those that keep every rule that is certain.
 pub(super) struct Search<'c> {
     conflict: &'c Conflict,
-    constraints: Vec<Constraint>,
+    rules: Vec<Count>,
+    /// A state that is feasible.
+    known: OptionSet,
+    given_up: Cell<u32>,
+}
+
+/// Between `least` and `most` of the formulas hold.
+#[derive(Debug, Clone)]
+pub(super) struct Count {
+    formulas: Vec<Formula>,
+    least: usize,
+    most: usize,
+    options: OptionSet,
+}
+
+impl Count {
+    /// Asks for a state where between `least` and `most` of the formulas hold.
+    pub(super) fn new(formulas: Vec<Formula>, least: usize, most: usize) -> Self {
+        let options = formulas.iter().fold(0, |set, formula| set | formula.options());
+        Self { formulas, least, most, options }
+    }
+
+    fn of(kind: &RuleKind) -> Self {
+        let (_, written) = kind.parts();
+        let formulas: Vec<Formula> =
+            written.iter().map(|written| written.formula.clone()).collect();
+        let count = formulas.len();
+        match kind {
+            RuleKind::Never(_) => Self::new(formulas, 0, 0),
+            RuleKind::Always(_) | RuleKind::ExactlyOne(_) => Self::new(formulas, 1, 1),
+            RuleKind::AtMostOne(_) => Self::new(formulas, 0, 1),
+            RuleKind::AtLeastOne(_) => Self::new(formulas, 1, count),
+        }
+    }
+
+    fn constraint(&self, renumber: &impl Fn(OptionId) -> OptionId) -> Constraint {
+        let formulas: Vec<Formula> =
+            self.formulas.iter().map(|formula| formula.over(renumber)).collect();
+        match (formulas.as_slice(), self.least, self.most) {
+            ([only], 1, _) => Constraint::from_formula(only),
+            ([only], 0, 0) => Constraint::from_formula(&Formula::Not(Box::new(only.clone()))),
+            _ => Constraint::cardinality(&formulas, self.least, self.most),
+        }
+    }
 }
 
 impl<'c> Search<'c> {
-    /// Takes the rules of a conflict. Rules and options whose existence is a matter of chance are
-    /// left out: a state that is feasible in some world has to be answered for.
-    pub(super) fn new(conflict: &'c Conflict) -> Self {
-        let mut certain = conflict.clone();
-        certain.rules.retain(|rule| rule.chance.is_none());
-        certain.options.iter_mut().for_each(|option| option.chance = None);
-        Self { conflict, constraints: constraints(&certain) }
+    /// Takes the rules of a conflict and a state that keeps them. Rules whose existence is a matter
+    /// of chance are left out: a state that is feasible in some world has to be answered for.
+    pub(super) fn new(conflict: &'c Conflict, known: OptionSet) -> Self {
+        let certain = conflict.rules.iter().filter(|rule| rule.chance.is_none());
+        let rules = certain.map(|rule| Count::of(&rule.kind)).collect();
+        Self { conflict, rules, known, given_up: Cell::new(0) }
     }
 
-    /// Finds the lowest state that meets one more constraint.
-    pub(super) fn find(&self, also: Constraint) -> Result<Option<OptionSet>, TooHard> {
-        let mut all = self.constraints.clone();
-        all.push(also);
-        Feasible::new(self.conflict.options.len(), &all).find()
+    /// Finds a feasible state that answers the question.
+    pub(super) fn find(&self, question: &Count) -> Result<Option<OptionSet>, TooHard> {
+        if self.given_up.get() >= HARD {
+            return Err(TooHard);
+        }
+        let (order, rules) = self.outward(question);
+        let options = order.len();
+        let place = |option: OptionId| order.iter().position(|other| *other == option);
+        let renumber = |option: OptionId| match place(option) {
+            Some(at) => OptionId::at(options - 1 - at),
+            None => option,
+        };
+        let mut constraints = vec![question.constraint(&renumber)];
+        constraints.extend(rules.into_iter().map(|rule| rule.constraint(&renumber)));
+        let found = Feasible::new(options, &constraints).find();
+        if found.is_err() {
+            self.given_up.set(self.given_up.get() + 1);
+        }
+        let Some(found) = found? else { return Ok(None) };
+        let state = order.iter().enumerate().fold(self.known, |state, (at, option)| {
+            let (old, new) = (1 << option.0, 1 << (options - 1 - at));
+            if found & new != 0 { state | old } else { state & !old }
+        });
+        Ok(Some(state))
     }
 
-    /// Finds the lowest state where a formula holds.
+    /// Finds a feasible state where a formula holds.
     pub(super) fn holds(&self, formula: &Formula) -> Result<Option<OptionSet>, TooHard> {
-        self.find(Constraint::from_formula(formula))
+        self.find(&Count::new(vec![formula.clone()], 1, 1))
+    }
+
+    /// Lists the options that a question speaks of, those that rules tie to them, and so on, and
+    /// the rules that do.
+    fn outward(&self, question: &Count) -> (Vec<OptionId>, Vec<&Count>) {
+        let mut order: Vec<OptionId> = Vec::new();
+        let mut reached: OptionSet = 0;
+        let mut next = question.options;
+        let mut rules: Vec<&Count> = Vec::new();
+        let mut waiting: Vec<&Count> = self.rules.iter().collect();
+        while next & !reached != 0 {
+            let fresh = next & !reached;
+            order.extend((0..64).filter(|bit| fresh >> bit & 1 == 1).map(OptionId));
+            reached |= next;
+            let (touched, rest): (Vec<&Count>, Vec<&Count>) =
+                waiting.into_iter().partition(|rule| rule.options & reached != 0);
+            waiting = rest;
+            next = touched.iter().fold(0, |set, rule| set | rule.options);
+            rules.extend(touched);
+        }
+        (order, rules)
     }
 
     /// Describes a state for people: what is taken, and its pattern.

@@ -29,6 +29,7 @@ pub use file::{FILE, conflict_reference, conflict_schema};
 pub use header::{Date, StatusQuo};
 pub use moves::{ForbiddenMove, Merge, Pick};
 pub use questions::{Answer, Question};
+pub(crate) use read::read_and;
 pub use read::{Reading, read};
 pub use rules::{Rule, RuleKind};
 pub use states::NamedStates;

@@ -37,18 +37,6 @@ impl Reading {
     pub fn render(&self, styled: bool) -> String {
         render(&self.name, &self.text, &self.diagnostics, styled)
     }
-
-    /// Adds problems that were found later; errors take the conflict away.
-    #[must_use]
-    pub fn with(mut self, problems: Vec<Diagnostic>) -> Self {
-        if has_errors(&problems) {
-            self.conflict = None;
-        }
-        let mut all = Problems::default();
-        self.diagnostics.into_iter().chain(problems).for_each(|problem| all.push(problem));
-        self.diagnostics = all.finish();
-        self
-    }
 }
 
 /// Reads a conflict file from its bytes; `name` is what people call it.
@@ -57,9 +45,22 @@ impl Reading {
 /// states) is not looked at here: `crate::check` does that.
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> Reading {
+    read_and(name, bytes, |_| Vec::new())
+}
+
+/// Reads a conflict file and, if it has no errors so far, looks at the conflict for more.
+pub(crate) fn read_and(
+    name: &str,
+    bytes: &[u8],
+    look: impl FnOnce(&Conflict) -> Vec<Diagnostic>,
+) -> Reading {
     let mut problems = Problems::default();
     let (text, good) = decode(bytes, &mut problems);
     let conflict = if good { conflict(&text, &mut problems) } else { None };
+    let conflict = conflict.filter(|_| !problems.has_errors());
+    if let Some(conflict) = &conflict {
+        look(conflict).into_iter().for_each(|problem| problems.push(problem));
+    }
     let conflict = conflict.filter(|_| !problems.has_errors());
     Reading { conflict, diagnostics: problems.finish(), name: name.to_owned(), text }
 }

@@ -48,7 +48,8 @@ impl Problems {
     pub fn push_once(&mut self, problem: Diagnostic) {
         let key = (problem.code.id(), problem.message.clone());
         if let Some(first) = self.said.get(&key) {
-            if let Some(first) = first.and_then(|first| self.listed.get_mut(first)) {
+            let first = first.and_then(|first| self.listed.get_mut(first));
+            if let Some(first) = first.filter(|first| first.others.len() < MOST) {
                 let label = Label { span: problem.label.span, text: "and here".to_owned() };
                 first.others.push(label);
             }
@@ -81,7 +82,7 @@ impl Problems {
     #[must_use]
     pub fn finish(self) -> Vec<Diagnostic> {
         let mut listed = self.listed;
-        listed.sort_by_key(|problem| (problem.label.span, problem.code));
+        listed.sort_by_key(|p| (p.label.span.start, p.label.span.end, p.code));
         if self.more > 0 {
             let end = listed.last().map_or(Span::default(), |last| last.label.span);
             let problem = Diagnostic::new(
@@ -92,7 +93,9 @@ impl Problems {
                     more => format!("{more} more problems are not listed"),
                 },
             );
-            listed.push(problem.hint("mend those above first, then check again"));
+            let mut problem = problem.hint("mend those above first, then check again");
+            problem.severity = if self.errors { Severity::Error } else { Severity::Warning };
+            listed.push(problem);
         }
         listed
     }

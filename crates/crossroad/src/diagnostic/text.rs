@@ -81,7 +81,7 @@ fn pieces<'a>(lines: &Lines<'_>, problem: &'a Diagnostic) -> Vec<Vec<Place<'a>>>
     };
     let mut places: Vec<Place<'a>> = vec![place(&problem.label, true)];
     places.extend(problem.others.iter().take(PLACES).map(|label| place(label, false)));
-    places.sort_by_key(|place| (place.line, place.span));
+    places.sort_by_key(|place| (place.line, place.span.start));
     let mut pieces: Vec<Vec<Place<'a>>> = Vec::new();
     for place in places {
         match pieces.last_mut() {

@@ -54,6 +54,23 @@ impl Formula {
         }
     }
 
+    /// Makes the same formula over other options.
+    #[must_use]
+    pub fn over(&self, other: &impl Fn(OptionId) -> OptionId) -> Self {
+        let boxed = |a: &Self| Box::new(a.over(other));
+        let all = |list: &[Self]| list.iter().map(|a| a.over(other)).collect();
+        match self {
+            Self::Constant(value) => Self::Constant(*value),
+            Self::Taken(option) => Self::Taken(other(*option)),
+            Self::Not(a) => Self::Not(boxed(a)),
+            Self::And(list) => Self::And(all(list)),
+            Self::Or(list) => Self::Or(all(list)),
+            Self::Implies(a, b) => Self::Implies(boxed(a), boxed(b)),
+            Self::If(a, b) => Self::If(boxed(a), boxed(b)),
+            Self::Iff(a, b) => Self::Iff(boxed(a), boxed(b)),
+        }
+    }
+
     /// Makes the formula that holds exactly where the options of `fixed` are as in `taken`.
     #[must_use]
     pub fn pattern(fixed: OptionSet, taken: OptionSet) -> Self {

@@ -4,17 +4,17 @@
 use super::Findings;
 use super::layout::{centred, count, fitted, grouped, list, wrapped};
 use super::words::Speaker;
-use crate::explain::Outcome;
+use crate::explain::{Account, MoveAccount, Outcome, StepAccount};
 use crate::formula::{DmId, OptionId, StateId};
 use crate::naming::number;
 use crate::paths::Reach;
 use crate::stability::{InWorlds, in_worlds};
 
-/// Width of the column of a state.
-const COLUMN: usize = 6;
+/// Columns of states take room from the words of options down to this width.
+const LEAST_WORDS: usize = 48;
 
-/// Most characters that the words of an option are given.
-const WORDS: usize = 40;
+/// Most moves of a decision maker that are told one by one.
+const MOST_MOVES: usize = 3;
 
 /// Writes the analysis in lines of `width`; with `all`, every equilibrium of every concept.
 #[must_use]
@@ -85,84 +85,71 @@ impl Screen<'_> {
         stable.map(|stable| stable.equilibria().iter().collect()).unwrap_or_default()
     }
 
+    /// Returns the equilibria of the shown profiles, the most telling first: those that moves
+    /// that pay their movers lead to from today, then those that most profiles agree on.
+    fn told(&self) -> Vec<StateId> {
+        let sets: Vec<Vec<StateId>> =
+            self.shown().into_iter().map(|p| self.equilibria(p)).collect();
+        let mut states: Vec<StateId> = sets.iter().flatten().copied().collect();
+        states.sort_unstable();
+        states.dedup();
+        states.retain(|state| Some(*state) != self.found.status_quo);
+        let near = |state: &StateId| {
+            let reach = self.found.improvements.as_ref();
+            reach.is_some_and(|reach| reach.arrivals.iter().any(|one| one.state == *state))
+        };
+        let agreed = |state: &StateId| sets.iter().filter(|set| set.contains(state)).count();
+        states.sort_by_key(|state| std::cmp::Reverse((near(state), agreed(state))));
+        states
+    }
+
     /// The option table: a row for each option, a column for today and each equilibrium.
     fn table(&mut self) {
-        let shown = self.shown();
-        let mut columns: Vec<StateId> =
-            shown.iter().flat_map(|profile| self.equilibria(*profile)).collect();
-        columns.sort_unstable();
-        columns.dedup();
         let today = self.found.status_quo;
-        // First those that most of the shown concepts agree on.
-        let agreed =
-            |state: &StateId| shown.iter().filter(|p| self.equilibria(**p).contains(state)).count();
-        columns.sort_by_key(|state| std::cmp::Reverse(agreed(state)));
         let names = self.option_names();
-        let label = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(WORDS);
-        let room = self.width.saturating_sub(label + 2) / COLUMN;
+        let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+        let mut columns = self.told();
+        let highest = columns.iter().chain(&today).map(|state| number(*state)).max().unwrap_or(1);
+        let column = (highest.ilog10() as usize + 3).max(4);
+        let room = self.width.saturating_sub(longest.min(LEAST_WORDS) + 3) / column;
         let fit = room.saturating_sub(usize::from(today.is_some()));
         let left_out = columns.len().saturating_sub(fit);
         columns.truncate(fit);
         columns.sort_unstable();
-        let all: Vec<StateId> = today.into_iter().chain(columns).collect();
-        let first = if today.is_some() { 1 } else { 0 };
-        let mut heading = fitted("", label + 2);
-        for (at, state) in all.iter().enumerate() {
-            heading.push_str(&centred(&number(*state).to_string(), COLUMN));
-            if at + 1 == first && all.len() > 1 {
-                heading.pop();
-                heading.push('|');
-            }
+        let label = longest.min(self.width.saturating_sub(3 + (columns.len() + 1) * column));
+        let mut table = Table { label, column, today, columns, lines: String::new() };
+        if today.is_some() {
+            table.row("", Some("today"), |_| "");
+            table.ends_with("equilibria");
         }
-        if first == 1 {
-            let mut above = fitted("", label + 2);
-            above.push_str(&centred("today", COLUMN));
-            if all.len() > 1 {
-                above.pop();
-                above.push_str("| equilibria");
-            }
-            self.line(&above);
-        }
-        self.line(&heading);
+        let numbers = |state: StateId| number(state).to_string();
+        table.row("", None, numbers);
         for (option, name) in names.iter().enumerate() {
-            let mut row = fitted(&fitted(name, label), label + 2);
-            for (at, state) in all.iter().enumerate() {
-                row.push_str(&centred(self.value(option, *state), COLUMN));
-                if at + 1 == first && all.len() > 1 {
-                    row.pop();
-                    row.push('|');
-                }
-            }
-            self.line(&row);
+            table.row(name, None, |state| self.value(option, state));
         }
-        for profile in shown {
-            let Some(name) = self.found.labels.get(profile).cloned() else { continue };
+        for profile in self.shown() {
+            let Some(name) = self.found.labels.get(profile) else { continue };
             let members = self.equilibria(profile);
-            let mut row = fitted(&format!("equilibrium under {name}"), label + 2);
-            for (at, state) in all.iter().enumerate() {
-                let mark = if members.contains(state) { "*" } else { "" };
-                row.push_str(&centred(mark, COLUMN));
-                if at + 1 == first && all.len() > 1 {
-                    row.pop();
-                    row.push('|');
-                }
-            }
-            self.line(&row);
+            let mark = |state| if members.contains(&state) { "*" } else { "" };
+            table.row(&format!("equilibrium under {name}"), None, mark);
         }
+        let all: Vec<StateId> = today.into_iter().chain(table.columns).collect();
+        self.lines.push_str(&table.lines);
         let named: Vec<String> = all
             .iter()
             .filter(|state| self.found.names.get(**state).is_some())
             .map(|state| self.speaker.state(*state))
             .collect();
+        let mut words = Vec::new();
         if !named.is_empty() {
-            self.say(&format!("Names: {}.", named.join(", ")), "", "  ");
+            words.push(format!("Names: {}.", named.join(", ")));
         }
         if left_out > 0 {
-            self.say(
-                &format!("{} not shown: see --all.", count(left_out, "equilibrium", "equilibria")),
-                "",
-                "  ",
-            );
+            let count = count(left_out, "equilibrium", "equilibria");
+            words.push(format!("{count} not shown (--all lists them)."));
+        }
+        if !words.is_empty() {
+            self.say(&words.join(" "), "", "  ");
         }
         self.lines.push('\n');
     }
@@ -192,21 +179,27 @@ impl Screen<'_> {
         }
     }
 
-    /// What the concepts mean, and how many equilibria each has.
+    /// What the shown concepts mean, and how many equilibria each concept has.
     fn counts(&mut self, all: bool) {
         self.say(
-            "An equilibrium is a state that nobody has reason to leave, as far as each looks ahead:",
+            "An equilibrium is a state that nobody has reason to leave. How far people look ahead \
+             is an assumption:",
             "",
-            "",
+            "  ",
         );
         let found = self.found;
+        let shown = self.shown();
+        let mut others = Vec::new();
         for (at, (label, stable)) in found.labels.iter().zip(&found.analysis.stable).enumerate() {
             let equilibria = self.equilibria(at);
-            let uniform = crate::stability::concept(label);
-            let gloss = uniform.map_or("the concepts given", |concept| concept.gloss);
-            let words = format!("{:>6}  {}", grouped(equilibria.len() as u128), gloss);
-            let first = format!("  {} ", fitted(label, 14));
-            self.say(&words, &first, &" ".repeat(first.len() + 8));
+            if !all && !shown.contains(&at) {
+                others.push(format!("{label} {}", grouped(equilibria.len() as u128)));
+                continue;
+            }
+            let gloss = crate::stability::concept(label)
+                .map_or("each decision maker as its own concept has it", |concept| concept.gloss);
+            let states = count(equilibria.len(), "equilibrium", "equilibria");
+            self.say(&format!("{label}, {states}: {gloss}"), "  ", "    ");
             if all && !equilibria.is_empty() {
                 let names: Vec<String> =
                     equilibria.iter().map(|state| self.speaker.state(*state)).collect();
@@ -215,6 +208,11 @@ impl Screen<'_> {
             if all {
                 self.stable_counts(stable);
             }
+        }
+        if !others.is_empty() {
+            let words =
+                format!("Counted only: {} (crossroad concept explains).", others.join(", "));
+            self.say(&words, "  ", "    ");
         }
         self.lines.push('\n');
     }
@@ -231,69 +229,89 @@ impl Screen<'_> {
         self.say(&format!("stable states: {}", counts.join(", ")), "      ", "        ");
     }
 
-    /// Who would leave today's state, and what holds them back.
+    /// Whether today's state holds; who would leave it, and what holds them back.
     fn status_quo(&mut self) {
         let Some(today) = self.found.status_quo else {
             self.say("The file names no status quo.", "", "");
             return;
         };
         let state = self.speaker.state(today);
-        if self.found.accounts.is_empty() {
-            self.say(
-                &format!("Today is state {state}; `crossroad explain` tells why it holds or not."),
-                "",
-                "",
-            );
+        let found = self.found;
+        let (holds, fails): (Vec<_>, Vec<_>) = found
+            .labels
+            .iter()
+            .zip(&found.analysis.stable)
+            .partition(|(_, stable)| stable.equilibria().contains(today));
+        let labels = |list: &[(&String, _)]| {
+            let labels: Vec<String> = list.iter().map(|(label, _)| (*label).clone()).collect();
+            super::layout::list(&labels)
+        };
+        let verdict = match (holds.is_empty(), fails.is_empty()) {
+            (false, false) => {
+                format!("an equilibrium under {}, not under {}", labels(&holds), labels(&fails))
+            }
+            (false, true) => format!("an equilibrium under {}", labels(&holds)),
+            _ => format!("no equilibrium under {}", labels(&fails)),
+        };
+        self.say(&format!("Today's state {state} is {verdict}."), "", "  ");
+        let Some(concept) = found.accounts.first().map(|account| account.concept.id) else {
             return;
-        }
-        let concept = self.found.accounts.first().map_or("", |account| account.concept.id);
-        self.say(&format!("Who would leave today's state {state}, under {concept}:"), "", "  ");
+        };
         let mut content = Vec::new();
-        for account in &self.found.accounts {
-            let name = self.speaker.dm(account.dm);
-            let mut tempted = false;
-            for one in &account.moves {
-                let change = self.speaker.change(account.dm, account.state, one.to);
-                let to = number(one.to);
-                let words = match &one.outcome {
-                    Outcome::NotTempting => continue,
-                    Outcome::Unanswered => format!("{name} would: {change} (to {to})"),
-                    Outcome::Open { reached } if reached.is_empty() => {
-                        format!("{name} would: {change} (to {to}); nobody can answer")
-                    }
-                    Outcome::Open { .. } => {
-                        format!("{name} would: {change} (to {to}); no answer deters it")
-                    }
-                    Outcome::Deterred { steps, quality, .. } => {
-                        let answers: Vec<String> = steps
-                            .iter()
-                            .map(|step| {
-                                let mover = step.step.mover;
-                                let change = self.speaker.change(mover, step.from, step.step.to);
-                                format!("{} {change}", self.speaker.dm(mover))
-                            })
-                            .collect();
-                        let hollow =
-                            if quality.hollow.is_some() { ", a hollow threat" } else { "" };
-                        let idle =
-                            if quality.idle == Some(true) { ", which comes anyway" } else { "" };
-                        format!(
-                            "{name} is held back: {change} (to {to}), but then {}{hollow}{idle}",
-                            answers.join(", then ")
-                        )
-                    }
-                };
-                tempted = true;
+        let mut told = false;
+        for account in &found.accounts {
+            let tempting: Vec<_> =
+                account.moves.iter().filter(|m| m.outcome != Outcome::NotTempting).collect();
+            if tempting.is_empty() {
+                content.push(self.speaker.dm(account.dm));
+                continue;
+            }
+            if !told {
+                self.say(&format!("Who would leave it, under {concept}:"), "", "  ");
+                told = true;
+            }
+            for one in tempting.iter().take(MOST_MOVES) {
+                let words = self.temptation(account, one);
                 self.say(&words, "  ", "    ");
             }
-            if !tempted {
-                content.push(name);
+            if let more @ 1.. = tempting.len().saturating_sub(MOST_MOVES) {
+                let moves = count(more, "more improvement", "more improvements");
+                self.say(
+                    &format!("… and {moves} of {}", self.speaker.dm(account.dm)),
+                    "  ",
+                    "    ",
+                );
             }
         }
         if !content.is_empty() {
-            self.say(&format!("no improvement for {}", list(&content)), "  ", "    ");
+            let words = format!("No improvement from it: {}.", list(&content));
+            self.say(&words, "  ", "    ");
         }
-        self.lines.push('\n');
+    }
+
+    /// Says of a tempting move from today's state what becomes of it.
+    fn temptation(&self, account: &Account, one: &MoveAccount) -> String {
+        let name = self.speaker.dm(account.dm);
+        let change = self.speaker.to_change(account.dm, account.state, one.to);
+        let would = format!("{name} would {change} (to {})", number(one.to));
+        match &one.outcome {
+            Outcome::NotTempting | Outcome::Unanswered => would,
+            Outcome::Open { reached } if reached.is_empty() => {
+                format!("{would}: nobody can answer")
+            }
+            Outcome::Open { .. } => format!("{would}: no answer makes it regret that"),
+            Outcome::Deterred { steps, quality, .. } => {
+                let answer = |step: &StepAccount| {
+                    let mover = step.step.mover;
+                    let change = self.speaker.change(mover, step.from, step.step.to);
+                    format!("{} {change}", self.speaker.dm(mover))
+                };
+                let answers: Vec<String> = steps.iter().map(answer).collect();
+                let hollow = if quality.hollow.is_some() { " (a hollow threat)" } else { "" };
+                let idle = if quality.idle == Some(true) { " (which comes anyway)" } else { "" };
+                format!("{would}, but is held back: {}{hollow}{idle}", answers.join(", then "))
+            }
+        }
     }
 
     /// Which of the shown equilibria can be reached from today's state.
@@ -302,11 +320,8 @@ impl Screen<'_> {
         else {
             return;
         };
-        let mut equilibria: Vec<StateId> =
-            self.shown().iter().flat_map(|profile| self.equilibria(*profile)).collect();
+        let mut equilibria = self.told();
         equilibria.sort_unstable();
-        equilibria.dedup();
-        equilibria.retain(|state| Some(*state) != self.found.status_quo);
         let steps = |reach: &Reach, state: StateId| {
             let found = reach.arrivals.iter().find(|arrival| arrival.state == state)?;
             let movers: Vec<&str> =
@@ -363,7 +378,7 @@ impl Screen<'_> {
             );
             return;
         };
-        let mut parts = Vec::new();
+        let (mut always, mut sometimes) = (Vec::new(), Vec::new());
         for profile in self.shown() {
             let (Some(label), Some(across)) =
                 (self.found.labels.get(profile), worlds.stable.get(profile))
@@ -376,19 +391,22 @@ impl Screen<'_> {
                 .filter(|state| in_worlds(all, some, *state) == InWorlds::All)
                 .map(|state| number(state).to_string())
                 .collect();
-            let in_some = some.count() - in_all.len();
-            let always = if in_all.is_empty() {
-                "none in all".into()
-            } else {
-                format!("{} in all", list(&in_all))
+            let rest = some.count() - in_all.len();
+            let names = match in_all.len() {
+                0 => "none".to_owned(),
+                1..=6 => list(&in_all),
+                many => grouped(many as u128),
             };
-            parts.push(format!("under {label} {always}, {in_some} more in some"));
+            always.push(format!("{label} {names}"));
+            sometimes.push(format!("{label} {}", grouped(rest as u128)));
         }
         self.say(
             &format!(
-                "Above, chances of ½ or more are held and orders and sides are as written. Over all \
-                 {ways} ways to settle them, equilibria are: {}.",
-                parts.join("; ")
+                "{ways} worlds settle what is uncertain; above is the one with chances of ½ or \
+                 more held, orders and sides as written. Equilibria in all worlds: {}; in some \
+                 only: {}.",
+                always.join(", "),
+                sometimes.join(", ")
             ),
             "",
             "  ",
@@ -396,15 +414,44 @@ impl Screen<'_> {
     }
 
     fn next(&mut self, file: &str) {
-        let state = self
-            .shown()
-            .iter()
-            .flat_map(|profile| self.equilibria(*profile))
-            .next()
-            .or(self.found.status_quo);
-        let Some(state) = state else { return };
+        let Some(state) = self.told().first().copied().or(self.found.status_quo) else { return };
         self.lines.push('\n');
-        let name = number(state);
-        self.line(&format!("Why: crossroad explain {file} {name}"));
+        self.line(&format!("Why? crossroad explain {file} {}", number(state)));
+    }
+}
+
+/// The option table while it is written.
+struct Table {
+    label: usize,
+    column: usize,
+    today: Option<StateId>,
+    columns: Vec<StateId>,
+    lines: String,
+}
+
+impl Table {
+    /// Writes a row; in place of today's value may stand a word.
+    fn row<T: AsRef<str>>(&mut self, name: &str, word: Option<&str>, value: impl Fn(StateId) -> T) {
+        let mut row = fitted(&fitted(name, self.label), self.label + 1);
+        if let Some(today) = self.today {
+            let value = value(today);
+            row.push_str(&centred(word.unwrap_or(value.as_ref()), self.column.max(5)));
+            row.push_str(if self.columns.is_empty() { "" } else { "|" });
+        }
+        for state in &self.columns {
+            row.push_str(&centred(value(*state).as_ref(), self.column));
+        }
+        self.lines.push_str(row.trim_end());
+        self.lines.push('\n');
+    }
+
+    /// Writes words behind the last row.
+    fn ends_with(&mut self, words: &str) {
+        if !self.columns.is_empty() {
+            self.lines.pop();
+            self.lines.push(' ');
+            self.lines.push_str(words);
+            self.lines.push('\n');
+        }
     }
 }

@@ -40,9 +40,20 @@ impl Speaker<'_> {
         self.names.label(state)
     }
 
-    /// Says what somebody changes between two states: "takes a and b; drops c".
+    /// Says what somebody changes between two states: "takes a and b, drops c".
     #[must_use]
     pub fn change(&self, dm: DmId, from: StateId, to: StateId) -> String {
+        self.changes(dm, from, to, ["takes", "drops", "moves"])
+    }
+
+    /// Says what somebody would change between two states: "take a and b, drop c".
+    #[must_use]
+    pub fn to_change(&self, dm: DmId, from: StateId, to: StateId) -> String {
+        self.changes(dm, from, to, ["take", "drop", "move"])
+    }
+
+    fn changes(&self, dm: DmId, from: StateId, to: StateId, verbs: [&str; 3]) -> String {
+        let [take, drop, moves] = verbs;
         let (known_before, before) = self.space.pattern(from);
         let (known_after, after) = self.space.pattern(to);
         let own = self.space.own(dm) & known_before & known_after;
@@ -53,10 +64,10 @@ impl Speaker<'_> {
         let taken = options(after & !before & own);
         let dropped = options(before & !after & own);
         match (taken.is_empty(), dropped.is_empty()) {
-            (false, false) => format!("takes {}, drops {}", list(&taken), list(&dropped)),
-            (false, true) => format!("takes {}", list(&taken)),
-            (true, false) => format!("drops {}", list(&dropped)),
-            (true, true) => "moves".to_owned(),
+            (false, false) => format!("{take} {}, {drop} {}", list(&taken), list(&dropped)),
+            (false, true) => format!("{take} {}", list(&taken)),
+            (true, false) => format!("{drop} {}", list(&dropped)),
+            (true, true) => moves.to_owned(),
         }
     }
 

@@ -50,6 +50,8 @@ pub(super) struct Slip {
 pub(super) enum SlipKind {
     /// Against the grammar, in the parser's words.
     Syntax(ParseError),
+    /// A path with too many keys.
+    TooDeep,
     /// What only TOML 1.1 allows.
     Newer(&'static str),
     /// A key that is there already, or cannot be added to.
@@ -72,8 +74,8 @@ pub(super) fn read(
     }
     let structure_broken = !errors.is_empty() || segment.too_deep.is_some();
     slips.extend(errors.into_iter().map(|error| syntax(error, segment)));
-    let mut reader = Reader { source, events: &events, at: 0, slips };
-    reader.expression(structure_broken, deepest)
+    let mut reader = Reader { source, events: &events, at: 0, deepest, slips };
+    reader.expression(structure_broken)
 }
 
 fn syntax(error: ParseError, segment: &Segment) -> Slip {
@@ -87,6 +89,8 @@ struct Reader<'t, 'e> {
     source: Source<'t>,
     events: &'e [Event],
     at: usize,
+    /// How long a path may be.
+    deepest: usize,
     slips: &'e mut Vec<Slip>,
 }
 
@@ -95,13 +99,13 @@ impl Reader<'_, '_> {
         self.events.get(self.at).copied()
     }
 
-    fn expression(&mut self, structure_broken: bool, deepest: usize) -> Expression {
+    fn expression(&mut self, structure_broken: bool) -> Expression {
         while let Some(event) = self.peek() {
             match event.kind() {
                 EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
-                    return self.header(event, deepest);
+                    return self.header(event);
                 }
-                EventKind::SimpleKey => return self.entry(structure_broken, deepest),
+                EventKind::SimpleKey => return self.entry(structure_broken),
                 EventKind::Error => return Expression::LostEntry,
                 _ => self.at += 1,
             }
@@ -109,17 +113,25 @@ impl Reader<'_, '_> {
         if structure_broken { Expression::LostEntry } else { Expression::Blank }
     }
 
-    fn header(&mut self, open: Event, deepest: usize) -> Expression {
+    fn header(&mut self, open: Event) -> Expression {
         self.at += 1;
         let mut end = open.span().end();
         let path = self.path();
+        let mut closed = false;
+        let mut more = false;
         while let Some(event) = self.peek() {
-            if matches!(event.kind(), EventKind::StdTableClose | EventKind::ArrayTableClose) {
-                end = event.span().end();
+            match event.kind() {
+                EventKind::StdTableClose | EventKind::ArrayTableClose => {
+                    end = event.span().end();
+                    closed = true;
+                }
+                // What stands between the name and the bracket may be a part of the name.
+                EventKind::Error => more |= !closed,
+                _ => {}
             }
             self.at += 1;
         }
-        match path.filter(|path| path.len() <= deepest) {
+        match self.shallow(path).filter(|_| !more) {
             Some(path) => {
                 let end = path.last().map_or(end, |key| end.max(key.span.end));
                 let of_tables = open.kind() == EventKind::ArrayTableOpen;
@@ -129,11 +141,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn entry(&mut self, structure_broken: bool, deepest: usize) -> Expression {
+    fn entry(&mut self, structure_broken: bool) -> Expression {
         let start = self.peek().map(|event| event.span().start()).unwrap_or_default();
-        let Some(path) = self.path().filter(|path| path.len() <= deepest) else {
-            return Expression::LostEntry;
-        };
+        let path = self.path();
+        let Some(path) = self.shallow(path) else { return Expression::LostEntry };
         let mut value = None;
         while let Some(event) = self.peek() {
             match event.kind() {
@@ -178,14 +189,24 @@ impl Reader<'_, '_> {
         (good && !path.is_empty()).then_some(path)
     }
 
+    /// Reports a path that is too deep.
+    fn shallow(&mut self, path: Option<Vec<Spanned<String>>>) -> Option<Vec<Spanned<String>>> {
+        let path = path?;
+        let Some(key) = path.get(self.deepest) else { return Some(path) };
+        self.slips.push(Slip { kind: SlipKind::TooDeep, span: key.span, also: None });
+        None
+    }
+
     fn value(&mut self) -> Option<Node> {
         while let Some(event) = self.peek() {
+            if event.kind() == EventKind::Newline {
+                return None;
+            }
             self.at += 1;
             match event.kind() {
                 EventKind::Scalar => return Some(self.scalar(event)),
                 EventKind::ArrayOpen => return Some(self.list(event)),
                 EventKind::InlineTableOpen => return Some(self.inline_table(event)),
-                EventKind::Newline => return None,
                 _ => {}
             }
         }
@@ -221,12 +242,15 @@ impl Reader<'_, '_> {
                 EventKind::SimpleKey => {
                     comma = None;
                     path = self.path();
+                    path = self.shallow(path);
                     table.incomplete |= path.is_none();
                     continue;
                 }
                 EventKind::KeyValSep => {
                     self.at += 1;
-                    if let (Some(path), Some(value)) = (path.take(), self.value()) {
+                    let value = self.value();
+                    let value = value.unwrap_or_else(|| Node::new(Value::Broken, span(event)));
+                    if let Some(path) = path.take() {
                         self.slips.extend(insert(&mut table, path, value, false));
                     }
                     continue;

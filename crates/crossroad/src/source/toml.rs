@@ -38,7 +38,11 @@ pub fn parse(text: &str, problems: &mut Problems) -> Node {
 }
 
 /// Reports the first slip of every line.
-fn report(text: &str, slips: &mut [Slip], problems: &mut Problems) {
+fn report(text: &str, slips: &mut Vec<Slip>, problems: &mut Problems) {
+    if slips.iter().any(|slip| matches!(slip.kind, SlipKind::Syntax(_))) {
+        // What looks like TOML 1.1 may come of the other slip.
+        slips.retain(|slip| !matches!(slip.kind, SlipKind::Newer(_)));
+    }
     slips.sort_by_key(|slip| slip.span.start);
     let mut last: Option<usize> = None;
     for slip in slips {
@@ -56,7 +60,7 @@ fn report(text: &str, slips: &mut [Slip], problems: &mut Problems) {
 }
 
 fn too_deep(at: Span) -> Diagnostic {
-    let message = format!("brackets are nested more than {DEEPEST} deep");
+    let message = format!("brackets or keys are nested more than {DEEPEST} deep");
     Diagnostic::new(codes::TOML_TOO_DEEP, at, message)
         .label("one too many")
         .hint("nothing in a conflict file needs more than six")
@@ -72,6 +76,7 @@ fn unclosed(text: &str, at: Span) -> Diagnostic {
 
 fn worded(text: &str, slip: &Slip) -> Diagnostic {
     match &slip.kind {
+        SlipKind::TooDeep => too_deep(slip.span),
         SlipKind::Newer(what) => {
             let message = format!("{what} is TOML 1.1, and conflict files are TOML 1.0");
             let problem = Diagnostic::new(codes::TOML_1_1, slip.span, message);

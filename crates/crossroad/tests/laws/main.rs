@@ -7,6 +7,9 @@
 )]
 
 mod engines;
+mod quality;
 mod reach;
 mod small_worlds;
 mod support;
+mod what_if;
+mod worlds;

@@ -237,12 +237,18 @@ fn map_key(name: &Spanned<String>, keys: Keys, problems: &mut Problems) {
 /// Checks the keys of a record and their values.
 fn fields(table: &mut Table, record: &'static Record, span: Span, problems: &mut Problems) {
     let mut meant: Vec<&'static Field> = Vec::new();
+    let mut lost = false;
     for (key, node) in table.entries_mut() {
         match record.field(&key.value) {
             Some(field) => value(node, &field.shape, &format!("`{}`", field.key), problems),
-            None => meant.extend(unknown_key(key, record, problems)),
+            None => match unknown_key(key, record, problems) {
+                Some(field) => meant.push(field),
+                None => lost |= matches!(node.value, Value::Table(_) | Value::List(_)),
+            },
         }
     }
+    // What is in it may be what is missing elsewhere.
+    table.incomplete |= lost;
     for field in meant {
         // The key that was probably meant counts as given, so it is not missed too.
         if table.get(field.key).is_none() {
@@ -298,7 +304,7 @@ fn choose(table: &Table, choice: &Choice, record: &Record, span: Span, problems:
             problems.push(problem.label("has none of them"));
         }
         (Some(a), Some(b)) => {
-            let (first, second) = if a.span <= b.span { (a, b) } else { (b, a) };
+            let (first, second) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
             let message = format!(
                 "`{}` and `{}` exclude each other: {}",
                 first.value, second.value, choice.why

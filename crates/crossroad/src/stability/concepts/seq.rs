@@ -11,7 +11,7 @@ pub(super) static SEQ: Concept = Concept {
     words: "a state is stable for a decision maker if after each of its unilateral improvements \
             the others can, by improvements of their own, reach a state that it does not prefer \
             to the one it left",
-    gloss: "every improvement could be answered so that nothing is gained, by moves that pay those who answer",
+    gloss: "whoever would gain by a move fears an answer that pays those who give it",
     behaviour: "the decision maker expects the others to answer only with moves that are good \
                 for the one who makes them",
     formula: "∀x ∈ R_i⁺(s) ∃y ∈ R⁺_{N−i}(x): not y ≻_i s",

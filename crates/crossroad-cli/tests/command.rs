@@ -1,0 +1,320 @@
+//! The command as people and scripts meet it: answers, exit codes, bad input.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn crossroad() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+    command.env_remove("NO_COLOR");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    crossroad().args(arguments).stdin(Stdio::null()).output().expect("it starts")
+}
+
+fn case(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
+    folder.join(name).join("conflict.toml").display().to_string()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("answers are UTF-8")
+}
+
+/// Runs and makes sure of the exit code; returns standard output and standard error.
+fn expect(arguments: &[&str], code: i32) -> (String, String) {
+    let output = run(arguments);
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");
+    (out, err)
+}
+
+fn file(folder: &Path, name: &str, content: &[u8]) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, content).expect("written");
+    path
+}
+
+#[test]
+fn analyze_fits_a_screen_and_says_what_holds() {
+    let (out, err) = expect(&["analyze", &case("afghanistan-2015")], 0);
+    assert_eq!(err, "");
+    assert!(out.lines().count() <= 50, "{} lines", out.lines().count());
+    for line in out.lines() {
+        assert!(line.chars().count() <= 80 || line.starts_with("Why? "), "{line}");
+    }
+    for words in
+        ["equilibrium under nash", "equilibrium under seq", "Counted only", "Today's state"]
+    {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+}
+
+#[test]
+fn every_case_can_be_analyzed_explained_and_walked() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
+    for entry in std::fs::read_dir(folder).expect("there are cases") {
+        let path = entry.expect("readable").path().join("conflict.toml");
+        if !path.exists() {
+            continue;
+        }
+        let path = path.display().to_string();
+        for arguments in [
+            vec!["analyze", &path],
+            vec!["analyze", &path, "--all"],
+            vec!["analyze", &path, "--format", "json"],
+            vec!["explain", &path, "1"],
+            vec!["explain", &path, "1", "--concept", "smr", "--format", "json"],
+            vec!["paths", &path],
+            vec!["paths", &path, "--to", "equilibria", "--format", "json"],
+            vec!["states", &path],
+            vec!["states", &path, "--format", "json"],
+            vec!["check", &path, "--strict"],
+        ] {
+            let (out, err) = expect(&arguments, 0);
+            assert!(!out.is_empty() && err.is_empty(), "{arguments:?}: {err}");
+            if arguments.contains(&"json") {
+                let _: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+            }
+        }
+    }
+}
+
+#[test]
+fn explaining_the_western_path_names_chinas_answer_and_that_it_is_idle() {
+    let file = case("afghanistan-2015");
+    let arguments = ["explain", &file, "west-path", "--dm", "russia", "--concept", "seq"];
+    let (out, _) = expect(&arguments, 0);
+    for words in
+        ["China answers: takes counterbalance", "The sanction is idle", "claim china-answer"]
+    {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+}
+
+#[test]
+fn json_has_the_promised_shape() {
+    let (out, _) = expect(&["analyze", &case("elmira"), "--format", "json"], 0);
+    let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(answer["schema"], "crossroad/analysis/1");
+    assert_eq!(answer["status_quo"], 1);
+    assert_eq!(answer["players"][2]["id"], "local-government");
+    assert_eq!(answer["options"][0]["id"], "moe.modify");
+    assert_eq!(answer["states"][8]["pattern"], "-NNY-");
+    assert_eq!(answer["states"][8]["name"], "s9");
+    assert_eq!(answer["states"][0]["taken"][0], "uniroyal.delay");
+    assert_eq!(answer["equilibria"]["nash"], serde_json::json!([5, 8, 9]));
+    assert_eq!(answer["stable"]["seq"]["uniroyal"], serde_json::json!([1, 4, 5, 8, 9]));
+}
+
+#[test]
+fn states_are_named_by_number_name_pattern_or_formula() {
+    let file = case("elmira");
+    let (by_name, _) = expect(&["explain", &file, "s8"], 0);
+    for name in ["8", "YNYNY", "moe.modify and uniroyal.accept and local-government.insist"] {
+        assert_eq!(expect(&["explain", &file, name], 0).0, by_name, "{name}");
+    }
+    let (_, err) = expect(&["explain", &file, "uniroyal.accept"], 2);
+    assert!(err.contains("holds in 4 states"), "{err}");
+    let (_, err) = expect(&["explain", &file, "uniroyal.acept and moe.modify"], 2);
+    assert!(err.contains("did you mean `uniroyal.accept`?"), "{err}");
+    let (_, err) = expect(&["explain", &file, "10"], 2);
+    assert!(err.contains("from 1 to 9"), "{err}");
+}
+
+#[test]
+fn a_profile_gives_each_decision_maker_its_own_concept() {
+    let file = case("nk-us-2017-base");
+    let answer = |arguments: &[&str]| -> serde_json::Value {
+        let all = [&["analyze", &file, "--format", "json"], arguments].concat();
+        serde_json::from_str(&expect(&all, 0).0).expect("JSON")
+    };
+    let mixed = answer(&["--profile", "us=smr,nk=nash"]);
+    let plain = answer(&[]);
+    let stable = &mixed["stable"]["us=smr,nk=nash"];
+    assert_eq!(stable["us"], plain["stable"]["smr"]["us"]);
+    assert_eq!(stable["nk"], plain["stable"]["nash"]["nk"]);
+    let (_, err) = expect(&["analyze", &file, "--profile", "us=sqe"], 2);
+    assert!(err.contains("did you mean `seq`?"), "{err}");
+}
+
+#[test]
+fn a_what_if_changes_the_answer_and_not_the_file() {
+    let file = case("afghanistan-2015");
+    let before = std::fs::read(&file).expect("readable");
+    let (plain, _) = expect(&["analyze", &file], 0);
+    let (changed, _) = expect(&["analyze", &file, "--drop", "no-counterbalance"], 0);
+    assert_ne!(plain, changed);
+    assert!(changed.contains("`no-counterbalance` is left out"), "{changed}");
+    let (west, _) = expect(&["analyze", &file, "--set", "russia.west"], 0);
+    assert!(west.contains("Today's state 490"), "{west}");
+    assert_eq!(std::fs::read(&file).expect("readable"), before);
+    let (_, err) = expect(&["analyze", &file, "--set", "russia.wset"], 2);
+    assert!(err.contains("did you mean `russia.west`?"), "{err}");
+}
+
+#[test]
+fn answers_do_not_depend_on_engine_or_threads() {
+    let file = case("afghanistan-2015");
+    let (right, _) = expect(&["analyze", &file, "--format", "json"], 0);
+    for how in
+        [["--engine", "general"], ["--engine", "flood"], ["--threads", "1"], ["--threads", "7"]]
+    {
+        let arguments = [&["analyze", &file, "--format", "json"], &how[..]].concat();
+        assert_eq!(expect(&arguments, 0).0, right, "{how:?}");
+    }
+    let (_, err) = expect(&["analyze", &case("elmira"), "--engine", "flood"], 3);
+    assert!(err.contains("the flood engine does not apply"), "{err}");
+}
+
+#[test]
+fn memory_is_refused_with_the_figure() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options: String = (0..30).map(|n| format!("o{n} = \"do {n}\"\n")).collect();
+    let conflict = format!(
+        "format = 1\n[conflict]\ntitle = \"large\"\n[dm.a.options]\n{options}[[dm.a.prefers]]\n\
+         that = \"a.o1\"\n"
+    );
+    let path = file(folder.path(), "large.toml", conflict.as_bytes());
+    let arguments = ["analyze", &path.display().to_string(), "--max-memory", "64MiB"];
+    let (out, err) = expect(&arguments, 3);
+    assert!(out.is_empty() && err.contains("of memory, and 64.0 MiB is allowed"), "{err}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_exit_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("missing.toml").display().to_string();
+    let (_, err) = expect(&["analyze", &missing], 4);
+    assert!(err.contains("cannot be read"), "{err}");
+    let (_, err) = expect(&["analyze", &folder.path().display().to_string()], 4);
+    assert!(err.contains("it is a folder"), "{err}");
+    for (name, content) in [
+        ("empty.toml", &b""[..]),
+        ("latin.toml", &b"format = 1\n[conflict]\ntitle = \"caf\xe9\"\n"[..]),
+        ("broken.toml", &b"format = 1\n[conflict\ntitle = 1\n"[..]),
+    ] {
+        let path = file(folder.path(), name, content).display().to_string();
+        let (out, err) = expect(&["analyze", &path], 1);
+        assert!(out.is_empty() && err.contains("error"), "{name}: {err}");
+        expect(&["check", &path], 1);
+    }
+    expect(&["analyze"], 2);
+    expect(&["concept", "sqe"], 2);
+}
+
+#[test]
+fn noise_is_answered_with_problems_and_nothing_worse() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut seed = 1_u64;
+    let mut noise = Vec::with_capacity(10 << 20);
+    while noise.len() < 10 << 20 {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        noise.extend_from_slice(&seed.to_le_bytes());
+    }
+    let path = file(folder.path(), "noise.toml", &noise).display().to_string();
+    let (_, err) = expect(&["analyze", &path], 1);
+    assert!(err.len() < 200_000, "{} bytes of problems", err.len());
+    let letters: Vec<u8> = noise.iter().map(|byte| b' ' + byte % 95).collect();
+    let path = file(folder.path(), "letters.toml", &letters).display().to_string();
+    let (_, err) = expect(&["analyze", &path], 1);
+    assert!(err.len() < 200_000, "{} bytes of problems", err.len());
+}
+
+#[test]
+fn a_conflict_can_come_from_standard_input() {
+    let content = std::fs::read(case("chicken")).expect("readable");
+    let mut child = crossroad()
+        .args(["analyze", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    child.stdin.take().expect("piped").write_all(&content).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success() && text(&output.stdout).contains("equilibrium under nash"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = crossroad()
+        .args(["states", &case("afghanistan-2015"), "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut first = [0; 16];
+    let mut stdout = child.stdout.take().expect("piped");
+    stdout.read_exact(&mut first).expect("it writes");
+    drop(stdout);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("linux has it");
+    let output = crossroad()
+        .args(["analyze", &case("afghanistan-2015")])
+        .stdout(full)
+        .output()
+        .expect("it starts");
+    assert_eq!(output.status.code(), Some(5));
+    assert!(text(&output.stderr).contains("cannot be written"));
+}
+
+#[test]
+fn an_output_file_is_replaced_as_a_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let answer = folder.path().join("answer.json");
+    let to = answer.display().to_string();
+    let arguments = ["analyze", &case("chicken"), "--format", "json", "-o", &to];
+    let (out, _) = expect(&arguments, 0);
+    assert_eq!(out, "");
+    let written = std::fs::read_to_string(&answer).expect("written");
+    let _: serde_json::Value = serde_json::from_str(&written).expect("JSON");
+    let missing = folder.path().join("no-folder/answer.json").display().to_string();
+    let (_, err) = expect(&["analyze", &case("chicken"), "-o", &missing], 5);
+    assert!(err.contains("cannot be written"), "{err}");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("readable").collect();
+    assert_eq!(left.len(), 1, "no temporary file stays behind");
+}
+
+#[test]
+fn a_new_conflict_has_no_problems_and_is_not_overwritten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("new.toml").display().to_string();
+    expect(&["new", &path], 0);
+    expect(&["check", &path, "--strict"], 0);
+    expect(&["analyze", &path], 0);
+    let (_, err) = expect(&["new", &path], 5);
+    assert!(err.contains("exists already"), "{err}");
+    expect(&["new", &path, "--force"], 0);
+    let scaffold = std::fs::read_to_string(&path).expect("readable");
+    assert_eq!(expect(&["new", "-"], 0).0, scaffold);
+}
+
+#[test]
+fn pages_are_found_by_id() {
+    let (out, _) = expect(&["concept", "SEQ"], 0);
+    assert!(out.contains("sequential stability") && out.contains("R⁺"), "{out}");
+    let (list, _) = expect(&["code"], 0);
+    let first = list.split_whitespace().next().expect("there are codes");
+    let (page, _) = expect(&["code", first], 0);
+    assert!(page.starts_with(first), "{page}");
+    for name in ["conflict", "analysis", "explanation", "paths", "states"] {
+        let (schema, _) = expect(&["schema", name], 0);
+        let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+        assert!(schema["$schema"].is_string(), "{name}");
+    }
+    let _: serde_json::Value =
+        serde_json::from_str(&expect(&["code", "--format", "json"], 0).0).expect("JSON");
+    let _: serde_json::Value =
+        serde_json::from_str(&expect(&["concept", "--format", "json"], 0).0).expect("JSON");
+}

@@ -1,0 +1,133 @@
+//! Docs that are made from the program's own tables, and fail when they are stale.
+//!
+//! `CROSSROAD_UPDATE=1 cargo test -p crossroad-cli --test docs` writes them anew.
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use crossroad::diagnostic::{CODES, Severity};
+use crossroad::stability::CONCEPTS;
+
+/// Holds a file in `docs/` to what it should be.
+fn fresh(name: &str, right: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
+    if std::env::var_os("CROSSROAD_UPDATE").is_some() {
+        std::fs::write(&path, right).expect("written");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == right,
+        "docs/{name} is stale: CROSSROAD_UPDATE=1 cargo test -p crossroad-cli --test docs"
+    );
+}
+
+const MADE: &str = "<!-- Made from the program's own tables; see CONTRIBUTING.md. -->\n";
+
+#[test]
+fn the_command_line_reference_is_fresh() {
+    let help = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_crossroad"))
+            .args(arguments)
+            .arg("--help")
+            .output()
+            .expect("it starts");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let mut text = format!("{MADE}\n# The command\n\n```text\n{}```\n", help(&[]));
+    let verbs =
+        ["new", "check", "states", "analyze", "explain", "paths", "concept", "code", "schema"];
+    for verb in verbs {
+        let _ = write!(text, "\n## crossroad {verb}\n\n```text\n{}```\n", help(&[verb]));
+    }
+    fresh("cli.md", &text);
+}
+
+#[test]
+fn the_concept_pages_are_fresh() {
+    let mut text = format!(
+        "{MADE}\n# Stability concepts\n\nR_i(s) are the states decision maker i can move to from \
+         s, R_i⁺(s) those of them it strictly prefers; R_{{N−i}}(x) what the others can reach from \
+         x by legal sequences of moves, R⁺_{{N−i}}(x) by legal sequences of improvements; ≻ is \
+         strict preference. A tie deters.\n\n| id | name | stable iff | implies |\n|---|---|---|---|\n"
+    );
+    for concept in CONCEPTS {
+        let _ = writeln!(
+            text,
+            "| [`{id}`](#{id}) | {} | {} | {} |",
+            concept.name,
+            concept.formula,
+            concept.implies.join(", "),
+            id = concept.id,
+        );
+    }
+    for concept in CONCEPTS {
+        let _ = write!(
+            text,
+            "\n## {}\n\n**{}**{}. {}.\n\n- In words: {}.\n- Behaviour: {}.\n- Formula: {}\n- \
+             Example: {}\n- Source: {}.\n",
+            concept.id,
+            capital(concept.name),
+            if concept.aliases.is_empty() {
+                String::new()
+            } else {
+                format!(" (also: {})", concept.aliases.join(", "))
+            },
+            capital(concept.gloss),
+            concept.words,
+            concept.behaviour,
+            concept.formula,
+            concept.example,
+            concept.source,
+        );
+    }
+    fresh("concepts.md", &text);
+}
+
+#[test]
+fn the_diagnostic_pages_are_fresh() {
+    let mut text = format!("{MADE}\n# Diagnostics\n\n| code | severity | what |\n|---|---|---|\n");
+    let severity = |severity| match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    for code in CODES.iter() {
+        let page = code.page();
+        let id = code.id();
+        let _ =
+            writeln!(text, "| [`{id}`](#{id}) | {} | {} |", severity(page.severity), page.title);
+    }
+    for code in CODES.iter() {
+        let page = code.page();
+        let _ = write!(
+            text,
+            "\n## {}\n\n{}: {}. {}\n\n```toml\n{}\n```\n\n{}\n",
+            code.id(),
+            capital(severity(page.severity)),
+            page.title,
+            page.means,
+            page.example,
+            page.mend
+        );
+    }
+    fresh("diagnostics.md", &text);
+}
+
+#[test]
+fn the_reference_of_the_conflict_file_is_fresh() {
+    let text = format!("{MADE}\n{}", crossroad::conflict::conflict_reference());
+    fresh("model-file-reference.md", &text);
+}
+
+#[test]
+fn the_schema_of_the_conflict_file_is_fresh() {
+    let schema = crossroad::conflict::conflict_schema();
+    let text = serde_json::to_string_pretty(&schema).expect("JSON");
+    fresh("conflict.schema.json", &format!("{text}\n"));
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
