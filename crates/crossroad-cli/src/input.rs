@@ -3,13 +3,15 @@
 use std::io::{IsTerminal, Read};
 use std::path::Path;
 
-use crossroad::check::read_checked;
+use crossroad::check::read_with_sources;
 use crossroad::conflict::{Conflict, Reading};
 use crossroad::diagnostic::Severity;
 
 use crate::exit::{Exit, Failure};
+use crate::files::texts;
 
-/// Reads a file; its problems are not told yet.
+/// Reads a conflict file, and holds its quotations against the texts of its sources; the problems
+/// are not told yet.
 pub(crate) fn read(path: &Path) -> Result<Reading, Failure> {
     let mut bytes = Vec::new();
     let name = path.display().to_string();
@@ -25,7 +27,8 @@ pub(crate) fn read(path: &Path) -> Result<Reading, Failure> {
         let file = std::fs::File::open(path).map_err(unreadable)?;
         file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     }
-    Ok(read_checked(&name, &bytes))
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Ok(read_with_sources(&name, &bytes, |conflict| texts(conflict, folder)))
 }
 
 /// Reads a conflict; tells its errors on standard error, and fails if there are any.

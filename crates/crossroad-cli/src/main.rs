@@ -6,9 +6,13 @@
 
 mod choose;
 mod exit;
+mod files;
+mod html;
 mod input;
 mod output;
 mod progress;
+mod snapshot;
+mod source_table;
 mod verbs;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +40,7 @@ enum Verb {
     Paths(verbs::paths::Arguments),
     Concept(verbs::concept::Arguments),
     Code(verbs::code::Arguments),
+    Source(verbs::source::Arguments),
     Schema(verbs::schema::Arguments),
 }
 
@@ -50,6 +55,7 @@ fn main() -> std::process::ExitCode {
         Verb::Paths(arguments) => verbs::paths::run(&arguments),
         Verb::Concept(arguments) => verbs::concept::run(&arguments),
         Verb::Code(arguments) => verbs::code::run(&arguments),
+        Verb::Source(arguments) => verbs::source::run(&arguments),
         Verb::Schema(arguments) => verbs::schema::run(&arguments),
     };
     match result {

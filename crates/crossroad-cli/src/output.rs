@@ -75,48 +75,9 @@ pub(crate) fn to_file(
     path: &Path,
     answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let written =
-        tempfile::Builder::new().prefix(".crossroad-").tempfile_in(folder).and_then(|mut file| {
-            let mut out = BufWriter::with_capacity(1 << 16, file.as_file_mut());
-            answer(&mut out)?;
-            out.flush()?;
-            drop(out);
-            keep_permissions(path, file.path())?;
-            file.as_file().sync_all()?;
-            file.persist(path).map_err(|error| error.error)
-        });
-    match written {
-        Ok(_) => Ok(()),
-        Err(error) => Err(Failure::new(
-            Exit::Output,
-            format!("`{}` cannot be written: {error}", path.display()),
-        )),
-    }
-}
-
-/// Gives a new file the permissions of the one it replaces, or those of any new file.
-fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
-    match std::fs::metadata(old) {
-        Ok(metadata) => std::fs::set_permissions(new, metadata.permissions()),
-        Err(_) => new_permissions(new),
-    }
-}
-
-#[cfg(unix)]
-fn new_permissions(new: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    // Temporary files are made for their owner only; an answer is for everybody
-    // the folder is for.
-    std::fs::set_permissions(new, std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn new_permissions(_: &Path) -> io::Result<()> {
-    Ok(())
+    crate::files::replace(path, answer).map_err(|error| {
+        Failure::new(Exit::Output, format!("`{}` cannot be written: {error}", path.display()))
+    })
 }
 
 /// Returns the width to write text for: that of the terminal, at most 100; 80 elsewhere.

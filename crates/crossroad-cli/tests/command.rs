@@ -1,5 +1,5 @@
 //! The command as people and scripts meet it: answers, exit codes, bad input.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};

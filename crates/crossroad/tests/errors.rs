@@ -8,21 +8,44 @@
 
 use std::path::PathBuf;
 
-use crossroad::check::read_checked;
+use crossroad::check::{read_checked, read_with_sources};
+use crossroad::conflict::Reading;
 use crossroad::diagnostic::{CODES, Lines, codes};
+use crossroad::quotation::{Texts, Unread};
 
 /// Codes without a file, and why.
 const WITHOUT_FILE: [(&str, &str); 2] = [
-    ("file-too-large", "would be a file of 64 MiB: made in `reading.rs`"),
+    ("file-too-large", "would be a file of 16 MiB: made in `reading.rs`"),
     ("check-too-hard", "would take seconds of search"),
 ];
 
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/errors")
+}
+
+/// Reads a file with its sources, which stand in a folder beside it.
+fn read(name: &str, bytes: &[u8]) -> Reading {
+    read_with_sources(name, bytes, |conflict| {
+        let mut texts = Texts::default();
+        for path in Texts::needed(conflict) {
+            let file = folder().join(path);
+            let text = match std::fs::read(&file) {
+                Ok(bytes) => Ok(bytes),
+                Err(_) if file.is_dir() => Err(Unread::Failed("it is not a file".to_owned())),
+                Err(_) => Err(Unread::Missing),
+            };
+            texts.put(path, text);
+        }
+        texts
+    })
+}
+
 fn files() -> Vec<(String, Vec<u8>)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/errors");
-    let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder)
+    let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder())
         .unwrap()
-        .map(|entry| {
-            let path = entry.unwrap().path();
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| {
             let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
             (name, std::fs::read(path).unwrap())
         })
@@ -56,7 +79,7 @@ fn named(text: &str) -> Vec<(usize, String)> {
 fn every_file_causes_exactly_the_problems_it_names() {
     let mut wrong = String::new();
     for (name, bytes) in files() {
-        let reading = read_checked(&name, &bytes);
+        let reading = read(&name, &bytes);
         let lines = Lines::new(&reading.text);
         let place = |span: crossroad::diagnostic::Span| lines.position(span.start).line;
         let mut found: Vec<(usize, String)> = reading
@@ -106,7 +129,7 @@ fn shortened(text: &str) -> String {
 #[test]
 fn every_file_is_shown_as_its_snapshot_says() {
     for (name, bytes) in files() {
-        let reading = read_checked(&format!("{name}.toml"), &bytes);
+        let reading = read(&format!("{name}.toml"), &bytes);
         insta::assert_snapshot!(name, shortened(&reading.render(false)));
     }
 }

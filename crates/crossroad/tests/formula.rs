@@ -1,7 +1,5 @@
 //! Formulas are read and written back without loss.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
-
 use crossroad::diagnostic::codes;
 use crossroad::formula::{Formula, MAX_DEPTH, Names, OptionId, parse, pattern, print};
 

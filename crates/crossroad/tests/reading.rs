@@ -1,7 +1,5 @@
 //! Reading survives anything, and one slip is one problem.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
-
 use crossroad::check::read_checked;
 use crossroad::conflict::Reading;
 use crossroad::diagnostic::{Lines, MOST, codes, to_json};
@@ -114,6 +112,17 @@ fn brackets_nested_50_000_deep_are_one_problem() {
     let reading = read(&format!("{HEAD}{US}[dm.us]\n{path}b = 1\n[{path}b]\n"));
     assert!(reading.has_errors());
     assert!(reading.diagnostics.len() < 5);
+}
+
+#[test]
+fn one_line_of_two_million_signs_is_one_problem() {
+    for sign in ["[", "=", "\"", ",", ".", "a ", "{", "]", "#"] {
+        let count = 2_000_000 / sign.len();
+        let reading = read(&format!("{HEAD}{US}[dm.us]\nx = {}\n", sign.repeat(count)));
+        let errors = reading.diagnostics.len();
+        assert!(reading.has_errors() && errors <= 2, "{sign}: {errors}");
+        assert!(reading.render(false).len() < 10_000);
+    }
 }
 
 #[test]
@@ -314,6 +323,16 @@ fn spoilt_files_never_stop_the_reader() {
         assert_eq!(reading.conflict.is_none(), reading.has_errors());
         // Both forms can be made of whatever was found.
         assert_eq!(reading.render(false).is_empty(), reading.diagnostics.is_empty());
-        to_json("test.toml", &reading.text, &reading.diagnostics);
+        let json = to_json("test.toml", &reading.text, &reading.diagnostics);
+        assert_eq!(json["problems"].as_array().unwrap().len(), reading.diagnostics.len());
     }
+}
+
+#[test]
+fn nothing_that_commands_a_terminal_is_printed() {
+    let text = format!("{HEAD}{US}[dm.us]\n\"\\u001b[2Jred\" = \"\u{9b}2J\u{202e}\"\n");
+    let reading = read(&text);
+    let plain = reading.render(false);
+    assert!(plain.contains("[2Jred"));
+    assert!(!plain.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{plain:?}");
 }

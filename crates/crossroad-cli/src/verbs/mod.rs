@@ -8,4 +8,5 @@ pub(crate) mod explain;
 pub(crate) mod new;
 pub(crate) mod paths;
 pub(crate) mod schema;
+pub(crate) mod source;
 pub(crate) mod states;

@@ -14,6 +14,7 @@ mod states;
 
 use crate::conflict::{Conflict, Reading, read_and};
 use crate::diagnostic::Diagnostic;
+use crate::quotation::{Texts, verify};
 
 /// Reads a conflict file and checks that what it describes can be: the one way in for files.
 ///
@@ -21,6 +22,21 @@ use crate::diagnostic::Diagnostic;
 #[must_use]
 pub fn read_checked(name: &str, bytes: &[u8]) -> Reading {
     read_and(name, bytes, validate)
+}
+
+/// Reads a conflict file as [`read_checked`] does, and holds its quotations against the texts of
+/// its sources, which `texts` hands in.
+#[must_use]
+pub fn read_with_sources(
+    name: &str,
+    bytes: &[u8],
+    texts: impl FnOnce(&Conflict) -> Texts,
+) -> Reading {
+    read_and(name, bytes, |conflict| {
+        let mut problems = validate(conflict);
+        problems.extend(verify(conflict, &texts(conflict)).problems);
+        problems
+    })
 }
 
 /// Checks that what a conflict describes can be; returns every problem.

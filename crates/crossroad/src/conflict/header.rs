@@ -66,7 +66,7 @@ pub(super) const STATUS_QUO: Shape = Shape::Any(&[list(&Shape::OptionName), Shap
 
 /// The table `[conflict]`.
 pub(super) const CONFLICT: &Record = &Record {
-    name: "the header",
+    name: "the conflict header",
     written: "[conflict]",
     doc: "What the conflict is about, and what holds today.",
     fields: &[&[

@@ -18,6 +18,7 @@ mod read;
 mod rules;
 mod states;
 mod structure;
+mod uses;
 mod views;
 mod what_if;
 
@@ -34,5 +35,6 @@ pub use read::{Reading, read};
 pub use rules::{Rule, RuleKind};
 pub use states::NamedStates;
 pub use structure::Conflict;
+pub use uses::{Tally, Use, UseKind, resting_on, uses};
 pub use views::View;
 pub use what_if::NoSuchThing;

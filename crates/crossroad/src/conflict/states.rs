@@ -19,7 +19,7 @@ pub struct NamedStates {
 
 /// The table `[states]`.
 pub(super) const STATES: Shape =
-    Shape::Map { keys: Keys::NewIds("a state, or a set of states"), of: &Shape::States };
+    Shape::Map { keys: Keys::NewIds("a state or set of states"), of: &Shape::States };
 
 /// Reads `[states]` and makes the names known.
 pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {

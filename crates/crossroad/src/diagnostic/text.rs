@@ -3,6 +3,8 @@
 //! Only the lines that matter are handed to the renderer, so that a hundred
 //! problems of a large file cost a hundred lines and not a hundred files.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer};
 use annotate_snippets::{Snippet, renderer::DecorStyle};
 
@@ -50,7 +52,7 @@ fn group<'a>(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(&problem.message).id(problem.code.id()).elements(
+    let mut group = level.primary_title(harmless(&problem.message)).id(problem.code.id()).elements(
         [
         // (the type of an empty list has to be said)
         Element::Padding(annotate_snippets::Padding);
@@ -65,7 +67,7 @@ fn group<'a>(
         group = group.element(Level::NOTE.message(format!("and in {hidden} more places")));
     }
     for hint in &problem.hints {
-        group = group.element(Level::HELP.message(hint));
+        group = group.element(Level::HELP.message(harmless(hint)));
     }
     group
 }
@@ -106,7 +108,7 @@ fn show<'a>(name: &'a str, text: &'a str, lines: &Lines<'_>, piece: &[Place<'a>]
         return Origin::path(name).line(position.line).char_column(position.column).into();
     }
     let marks = piece.iter().map(|place| mark(shown, window, place));
-    let snippet = Snippet::source(shown).line_start(first.line + 1).path(name);
+    let snippet = Snippet::source(harmless(shown)).line_start(first.line + 1).path(name);
     snippet.annotations(marks).into()
 }
 
@@ -118,6 +120,17 @@ fn mark<'a>(shown: &str, window: Span, place: &Place<'a>) -> Annotation<'a> {
         (0..=offset).rev().find(|at| shown.is_char_boundary(*at)).unwrap_or(0)
     };
     let annotation = kind.span(fit(place.span.start)..fit(place.span.end));
-    let text = (!place.text.is_empty()).then_some(place.text);
+    let text = (!place.text.is_empty()).then(|| harmless(place.text));
     annotation.label(text)
+}
+
+/// Replaces characters that command terminals and that the renderer lets through.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if text.contains(control) {
+        // (of the same length, so that places stay right)
+        Cow::Owned(text.replace(control, "\u{b7}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }

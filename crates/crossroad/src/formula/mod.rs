@@ -1,8 +1,8 @@
 //! Formulas over options: the language of rules, wishes and questions.
 //!
 //! A formula speaks of options only (`us.stay and not isis.expand`); it is true
-//! or false at a state. [`parse`] reads one, [`print`] writes it back so that
-//! reading it again gives the same formula. A [`pattern`] is another way to say
+//! or false at a state. [`parse()`] reads one, [`print()`] writes it back so that
+//! reading it again gives the same formula. A [`pattern()`] is another way to say
 //! which states are meant: a letter for each option.
 
 mod ast;

@@ -1,8 +1,8 @@
 //! Sources: the documents that claims are quoted from.
 
 use super::Scope;
-use crate::source::shape::{Field, Record, Shape, Word};
-use crate::source::{Spanned, Table};
+use crate::source::shape::{Field, Record, Shape, Word, list};
+use crate::source::{Node, Spanned, Table};
 
 /// The reliability of a source on the NATO Admiralty scale; F means "cannot be judged".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,8 @@ pub struct Source {
     pub url: Option<String>,
     /// The SHA-256 its text had when it was last looked at, in hexadecimal.
     pub sha256: Option<Spanned<String>>,
+    /// Lines of its text that are no evidence and cannot be quoted, as written: `12`, `12-14`.
+    pub struck: Vec<Spanned<String>>,
     /// How reliable the source is.
     pub reliability: Option<Reliability>,
     /// Anything else the analyst notes.
@@ -74,6 +76,11 @@ pub const SOURCE: &Record = &Record {
             "the SHA-256 of its text; a text that has changed since is reported",
         ),
         Field::new(
+            "struck",
+            list(&Shape::Text),
+            "lines of its text that are no evidence and cannot be quoted, such as `12-14`",
+        ),
+        Field::new(
             "reliability",
             Shape::OneOf(RELIABILITY),
             "how reliable it is, on the NATO Admiralty scale",
@@ -104,6 +111,7 @@ pub fn read_sources(scope: &mut Scope, root: &Table) -> Vec<Source> {
             published: source.string("published"),
             url: source.string("url"),
             sha256: source.text("sha256"),
+            struck: source.list("struck").iter().filter_map(Node::spanned_text).collect(),
             reliability: source.text("reliability").and_then(|text| reliability(&text)),
             note: source.string("note"),
         });

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Problems, Span, codes};
 
 /// The largest file that is read, in bytes.
-pub const LARGEST: usize = 64 << 20;
+pub const LARGEST: usize = 16 << 20;
 
 /// Decodes UTF-8. What is no text is reported; the text is then only good for showing the place.
 pub fn decode(bytes: &[u8], problems: &mut Problems) -> (String, bool) {

@@ -58,22 +58,54 @@ pub(super) enum SlipKind {
     Duplicate(String),
 }
 
+/// The slips of an expression; of thousands only the first are kept.
+#[derive(Debug, Default)]
+pub(super) struct Slips {
+    pub(super) list: Vec<Slip>,
+    /// How many there are.
+    count: usize,
+}
+
+impl Slips {
+    pub(super) fn clear(&mut self) {
+        self.list.clear();
+        self.count = 0;
+    }
+
+    fn push(&mut self, slip: Slip) {
+        const KEPT: usize = 1_000;
+        self.count += 1;
+        if self.list.len() < KEPT {
+            self.list.push(slip);
+        }
+    }
+}
+
 /// Reads an expression from its tokens; `deepest` is how deep a path or a value may be.
 pub(super) fn read(
     source: Source<'_>,
     segment: &Segment,
     deepest: usize,
-    slips: &mut Vec<Slip>,
+    slips: &mut Slips,
 ) -> Expression {
     let mut events: Vec<Event> = Vec::new();
-    let mut errors: Vec<ParseError> = Vec::new();
+    let before = slips.count;
     {
-        let mut guard = RecursionGuard::new(&mut events, deepest as u32);
+        let mut keep = |event: Event| {
+            // Noise is thousands of errors in a row: one of them says as much.
+            let again = events.last().is_some_and(|last| {
+                last.kind() == EventKind::Error && event.kind() == EventKind::Error
+            });
+            if !again {
+                events.push(event);
+            }
+        };
+        let mut guard = RecursionGuard::new(&mut keep, deepest as u32);
         let mut receiver = ValidateWhitespace::new(&mut guard, source);
-        parse_document(&segment.tokens, &mut receiver, &mut errors);
+        let mut sink = |error: ParseError| slips.push(syntax(error, segment));
+        parse_document(&segment.tokens, &mut receiver, &mut sink);
     }
-    let structure_broken = !errors.is_empty() || segment.too_deep.is_some();
-    slips.extend(errors.into_iter().map(|error| syntax(error, segment)));
+    let structure_broken = slips.count > before || segment.too_deep.is_some();
     let mut reader = Reader { source, events: &events, at: 0, deepest, slips };
     reader.expression(structure_broken)
 }
@@ -91,7 +123,7 @@ struct Reader<'t, 'e> {
     at: usize,
     /// How long a path may be.
     deepest: usize,
-    slips: &'e mut Vec<Slip>,
+    slips: &'e mut Slips,
 }
 
 impl Reader<'_, '_> {
@@ -173,12 +205,12 @@ impl Reader<'_, '_> {
             match event.kind() {
                 EventKind::SimpleKey => {
                     self.newer_escapes(event);
-                    let before = self.slips.len();
+                    let before = self.slips.count;
                     let mut text = Cow::Borrowed("");
                     if let Some(raw) = self.source.get(event) {
                         raw.decode_key(&mut text, &mut Sink(self.slips));
                     }
-                    good &= self.slips.len() == before && !event.span().is_empty();
+                    good &= self.slips.count == before && !event.span().is_empty();
                     path.push(Spanned::new(text.into_owned(), span(event)));
                 }
                 EventKind::KeySep | EventKind::Whitespace => {}
@@ -250,8 +282,10 @@ impl Reader<'_, '_> {
                     self.at += 1;
                     let value = self.value();
                     let value = value.unwrap_or_else(|| Node::new(Value::Broken, span(event)));
-                    if let Some(path) = path.take() {
-                        self.slips.extend(insert(&mut table, path, value, false));
+                    if let Some(path) = path.take()
+                        && let Some(slip) = insert(&mut table, path, value, false)
+                    {
+                        self.slips.push(slip);
                     }
                     continue;
                 }
@@ -275,13 +309,13 @@ impl Reader<'_, '_> {
     fn scalar(&mut self, event: Event) -> Node {
         self.newer_escapes(event);
         let place = span(event);
-        let before = self.slips.len();
+        let before = self.slips.count;
         let mut text = Cow::Borrowed("");
         let Some(raw) = self.source.get(event) else {
             return Node::new(Value::Broken, place);
         };
         let kind = raw.decode_scalar(&mut text, &mut Sink(self.slips));
-        if self.slips.len() > before {
+        if self.slips.count > before {
             return Node::new(Value::Broken, place);
         }
         let value = match kind {
@@ -371,7 +405,7 @@ fn lacks_seconds(text: &str) -> bool {
 }
 
 /// Receives the parser's slips.
-struct Sink<'s>(&'s mut Vec<Slip>);
+struct Sink<'s>(&'s mut Slips);
 
 impl ErrorSink for Sink<'_> {
     fn report_error(&mut self, error: ParseError) {

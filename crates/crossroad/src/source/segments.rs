@@ -60,16 +60,32 @@ impl<'t> Segments<'t> {
                 break;
             }
             open.walk(&self.ahead, self.deepest);
-            segment.tokens.append(&mut self.ahead);
+            if open.too_deep.is_none() {
+                segment.tokens.append(&mut self.ahead);
+            }
+            self.ahead.clear();
         }
         segment.unclosed = open.innermost().map(|token| span(&token));
         segment.too_deep = open.too_deep;
         true
     }
 
+    /// Reads a line. Where its brackets are nested too deep, what is behind is not kept: a file of
+    /// nothing but brackets is not to fill the memory.
     fn read_line(&mut self) {
+        let mut depth = 0_usize;
         for token in self.lexer.by_ref() {
-            self.ahead.push(token);
+            match token.kind() {
+                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                    depth = depth.saturating_sub(1);
+                }
+                _ => {}
+            }
+            let end = matches!(token.kind(), TokenKind::Newline | TokenKind::Eof);
+            if end || self.ahead.len() < self.deepest || depth <= self.deepest + 1 {
+                self.ahead.push(token);
+            }
             if token.kind() == TokenKind::Newline {
                 break;
             }
@@ -158,6 +174,8 @@ pub(super) fn span(token: &Token) -> Span {
 #[derive(Debug, Default)]
 struct Brackets {
     stack: Vec<Token>,
+    /// How many are open beyond the deepest that are kept.
+    beyond: usize,
     square: usize,
     curly: usize,
     too_deep: Option<Span>,
@@ -172,6 +190,10 @@ impl Brackets {
         for token in tokens {
             match token.kind() {
                 TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                    if self.stack.len() > deepest {
+                        self.beyond += 1;
+                        continue;
+                    }
                     *self.count(token.kind()) += 1;
                     self.stack.push(*token);
                     if self.stack.len() > deepest && self.too_deep.is_none() {
@@ -187,6 +209,10 @@ impl Brackets {
 
     /// Closes the innermost bracket of a kind, and those within it.
     fn close(&mut self, kind: TokenKind) {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
         if *self.count(kind) == 0 {
             return;
         }

@@ -3,7 +3,7 @@
 use toml_parser::{Expected, ParseError, Source};
 
 use super::document::Document;
-use super::expression::{self, Slip, SlipKind};
+use super::expression::{self, Slip, SlipKind, Slips};
 use super::segments::{Segment, Segments};
 use super::{Node, Span, Value};
 use crate::diagnostic::{Diagnostic, Problems, codes};
@@ -19,7 +19,7 @@ pub fn parse(text: &str, problems: &mut Problems) -> Node {
     let mut segments = Segments::new(source, DEEPEST);
     let mut segment = Segment::default();
     let mut document = Document::default();
-    let mut slips: Vec<Slip> = Vec::new();
+    let mut slips = Slips::default();
     while segments.next(&mut segment) {
         slips.clear();
         let expression = expression::read(source, &segment, DEEPEST, &mut slips);
@@ -28,7 +28,7 @@ pub fn parse(text: &str, problems: &mut Problems) -> Node {
         } else if let Some(at) = segment.unclosed {
             problems.push(unclosed(text, at));
         } else {
-            report(text, &mut slips, problems);
+            report(text, &mut slips.list, problems);
         }
         if let Some(slip) = document.add(expression) {
             problems.push(worded(text, &slip));

@@ -1,10 +1,17 @@
 //! All codes in one list.
 
-use super::{Code, existence, formula, model, names, shape, text};
+use super::{Code, existence, formula, model, names, quotation, shape, text};
 
 /// The groups of codes, in the order in which a file is read.
-const GROUPS: [&[Code]; 6] =
-    [text::ROWS, shape::ROWS, formula::ROWS, names::ROWS, model::ROWS, existence::ROWS];
+const GROUPS: [&[Code]; 7] = [
+    text::ROWS,
+    shape::ROWS,
+    formula::ROWS,
+    names::ROWS,
+    model::ROWS,
+    existence::ROWS,
+    quotation::ROWS,
+];
 
 /// Every code, in the order in which a file is read.
 pub static CODES: [Code; count()] = all();

@@ -2,8 +2,8 @@
 
 codes! {
     FILE_TOO_LARGE = "file-too-large", Error, "the file is too large" {
-        means: "A conflict file is text that people write: files above 64 MiB are not read at all.",
-        example: "# (a file of more than 64 MiB)",
+        means: "A conflict file is text that people write: files above 16 MiB are not read at all.",
+        example: "# (a file of more than 16 MiB)",
         mend: "Check that this is the file you meant. The texts of sources stand in files of their own, named by `file` in `[sources.…]`.",
     }
     NOT_UTF8 = "not-utf8", Error, "the file is not UTF-8 text" {

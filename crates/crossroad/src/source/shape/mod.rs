@@ -2,8 +2,8 @@
 //!
 //! A [`Record`] lists the keys of a table, each with its kind of value and a
 //! sentence about it. From the same tables come the check of a tree
-//! ([`check`]), the JSON Schema for editors ([`schema`]) and the reference page
-//! ([`reference`]), so that none of the three can lag behind another. The
+//! ([`check()`]), the JSON Schema for editors ([`schema()`]) and the reference page
+//! ([`reference()`]), so that none of the three can lag behind another. The
 //! records themselves stand beside what they describe; this module knows no
 //! conflict.
 
@@ -75,7 +75,7 @@ impl Field {
 pub struct Record {
     /// What it is, with its article: "a rule".
     pub name: &'static str,
-    /// How it is written: "[[rules]]".
+    /// How it is written: `[[rules]]`.
     pub written: &'static str,
     /// What it is for, in a sentence or two.
     pub doc: &'static str,

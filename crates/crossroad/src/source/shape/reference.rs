@@ -68,17 +68,16 @@ fn described(shape: &'static Shape) -> String {
         }
         Shape::List { of, least, most } => {
             let count = match (least, most) {
-                (0, _) => String::new(),
-                (least, most) if least == most => format!("{least} of "),
-                (least, _) => format!("{least} or more of "),
+                (0 | 1, _) => String::new(),
+                (least, most) if least == most => format!(" ({least})"),
+                (least, _) => format!(" ({least} or more)"),
             };
-            format!("list of {count}{}", described(of))
+            format!("list{count} of {}", described(of))
         }
         Shape::Map { keys, of } => match keys {
-            Keys::NewIds(what) => {
-                format!("table: for each {} its id = {}", bare(what), described(of))
+            Keys::NewIds(what) | Keys::KnownIds(what) => {
+                format!("table: id of {what} = {}", described(of))
             }
-            Keys::KnownIds(what) => format!("table: id of {what} = {}", described(of)),
             Keys::Words(words) => {
                 let words: Vec<String> =
                     words.iter().map(|word| format!("`{}`", word.word)).collect();

@@ -1,0 +1,102 @@
+//! Files are read with a limit and replaced whole.
+
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::Path;
+
+use crossroad::conflict::Conflict;
+use crossroad::quotation::{Texts, Unread};
+
+/// The largest source or page that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// Reads a file; what is no file (a folder, a pipe) or is too large is not read.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Unread> {
+    // (looked at before it is opened: opening a pipe would wait for a writer)
+    let about = std::fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(Unread::Failed("it is not a file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        let why = format!("it has more than {} MiB", LARGEST >> 20);
+        return Err(Unread::Failed(why));
+    }
+    Ok(bytes)
+}
+
+/// Reads the text of every source of a conflict; `folder` is that of the conflict file.
+pub(crate) fn texts(conflict: &Conflict, folder: &Path) -> Texts {
+    let mut texts = Texts::default();
+    for path in Texts::needed(conflict) {
+        texts.put(path, read(&folder.join(path)));
+    }
+    texts
+}
+
+/// Replaces a file in one step: whoever reads it sees the old bytes or the new ones, whatever
+/// happens. Its rights are kept, and a link to it stays a link.
+pub(crate) fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    let before = std::fs::canonicalize(path).ok();
+    let target = before.as_deref().unwrap_or(path);
+    let folder = match target.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut new = tempfile::Builder::new();
+    let mut file = new_rights(new.prefix(".crossroad-")).tempfile_in(folder)?;
+    let mut out = BufWriter::with_capacity(1 << 16, file.as_file_mut());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    if before.is_some() {
+        file.as_file().set_permissions(std::fs::metadata(target)?.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(target).map(|_| ()).map_err(|error| error.error)
+}
+
+/// Gives a new file the rights of any new file: temporary ones are for their owner only.
+#[cfg(unix)]
+fn new_rights<'a, 'b>(new: &'b mut tempfile::Builder<'a, 'a>) -> &'b mut tempfile::Builder<'a, 'a> {
+    use std::os::unix::fs::PermissionsExt;
+    new.permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn new_rights<'a, 'b>(new: &'b mut tempfile::Builder<'a, 'a>) -> &'b mut tempfile::Builder<'a, 'a> {
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path();
+        let path = folder.join("x");
+        replace(&path, |to| to.write_all(b"one")).expect("new");
+        replace(&path, |to| to.write_all(b"two")).expect("replaced");
+        assert_eq!(read(&path), Ok(b"two".to_vec()));
+        std::fs::create_dir(folder.join("y")).expect("a folder");
+        assert!(replace(&folder.join("y"), |to| to.write_all(b"a folder is in the way")).is_err());
+        assert_eq!(std::fs::read_dir(folder).expect("there").count(), 2);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{PermissionsExt, symlink};
+            std::fs::set_permissions(&path, PermissionsExt::from_mode(0o640)).expect("set");
+            symlink("x", folder.join("link")).expect("a link");
+            replace(&folder.join("link"), |to| to.write_all(b"three")).expect("replaced");
+            assert!(folder.join("link").is_symlink());
+            assert_eq!(read(&path), Ok(b"three".to_vec()));
+            let rights = std::fs::metadata(&path).expect("there").permissions().mode();
+            assert_eq!(rights & 0o777, 0o640);
+        }
+    }
+}

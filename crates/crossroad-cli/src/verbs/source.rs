@@ -1,0 +1,318 @@
+//! `source`: takes texts in as sources, shows them, and strikes what is no evidence in them.
+
+mod error;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use crossroad::diagnostic::list;
+use crossroad::quotation::{Layout, LineRange, Unread, is_page, sha256};
+use crossroad::source::shape::{RESERVED, is_id};
+use serde::Serialize;
+
+use crate::exit::Failure;
+use crate::html;
+use crate::output::{Format, Output};
+use crate::snapshot::Line;
+use crate::source_table::{SourceTable, SourceTables};
+use crate::{files, snapshot};
+
+pub(crate) use error::SourceError;
+
+/// Take texts in as sources, show them, strike lines of them
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    what: SourceVerb,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Subcommand)]
+enum SourceVerb {
+    /// Take a saved web page, text or Markdown file in as a source
+    Add(AddArgs),
+    /// Print the text of a source with line numbers; `~` marks struck lines
+    Show(ShowArgs),
+    /// Strike lines of a source: they can no longer be quoted
+    Strike(StrikeArgs),
+}
+
+/// What `source add` is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct AddArgs {
+    /// The conflict file
+    file: PathBuf,
+    /// A saved web page (HTML), or a text or Markdown file in UTF-8
+    page: PathBuf,
+    /// The id of the source; otherwise made of its title
+    #[arg(long)]
+    id: Option<String>,
+    /// Replaces the text of a source that is there already
+    #[arg(long)]
+    replace: bool,
+}
+
+/// What `source show` is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The conflict file
+    file: PathBuf,
+    /// The id of the source
+    source: String,
+}
+
+/// What `source strike` is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct StrikeArgs {
+    /// The conflict file
+    file: PathBuf,
+    /// The id of the source
+    source: String,
+    /// Lines as `source show` numbers them: `12` or `12-14`
+    #[arg(required = true)]
+    lines: Vec<String>,
+    /// Takes the lines out of the struck ones
+    #[arg(long)]
+    undo: bool,
+}
+
+/// What came of taking a text in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Added {
+    /// The id of the source.
+    pub(crate) source: String,
+    /// Path of its text, relative to the conflict file.
+    pub(crate) file: String,
+    /// The SHA-256 of its text.
+    pub(crate) sha256: String,
+    /// How many lines it has.
+    pub(crate) lines: usize,
+    /// What of a page is not in it, in order.
+    pub(crate) left_out: Vec<String>,
+    /// Lines that are no longer struck, because the text is another one.
+    pub(crate) no_longer_struck: Vec<String>,
+}
+
+impl std::fmt::Display for Added {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "source `{}`: {}, {} lines", self.source, self.file, self.lines)?;
+        writeln!(f, "sha256 {}", self.sha256)?;
+        if !self.left_out.is_empty() {
+            writeln!(f, "left out of the page ({}):", self.left_out.len())?;
+        }
+        for text in &self.left_out {
+            let short: String = text.chars().take(72).collect();
+            let more = if short.len() < text.len() { "…" } else { "" };
+            writeln!(f, "  {short}{more}")?;
+        }
+        if !self.no_longer_struck.is_empty() {
+            let lines = list(self.no_longer_struck.iter().map(String::as_str), "and");
+            writeln!(f, "the text is another one: lines {lines} are no longer struck")?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let told = |why: SourceError| Failure::new(why.exit(), why.to_string());
+    let output = &arguments.output;
+    let (file, source) = match &arguments.what {
+        SourceVerb::Add(args) => {
+            let added = add(args).map_err(told)?;
+            return match output.format {
+                Format::Text => output.text(&added.to_string()),
+                Format::Json => output.json(&added),
+            };
+        }
+        SourceVerb::Strike(args) => {
+            strike(args).map_err(told)?;
+            (&args.file, &args.source)
+        }
+        SourceVerb::Show(args) => (&args.file, &args.source),
+    };
+    let shown = show(file, source).map_err(told)?;
+    match output.format {
+        Format::Text => output.text(&snapshot::show(&shown)),
+        Format::Json => output.json(&shown),
+    }
+}
+
+/// Takes a text in.
+pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
+    let mut tables = read_tables(&args.file)?;
+    let bytes = read(&args.page)?;
+    let taken = take(&args.page, &bytes)?;
+    let named = || {
+        let stem = args.page.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        taken.table.title.clone().or(stem).map(|title| slug(&title)).unwrap_or_default()
+    };
+    let id = args.id.clone().unwrap_or_else(named);
+    if !is_id(&id) || RESERVED.contains(&id.as_str()) {
+        return Err(SourceError::BadId(id));
+    }
+    let file = format!("sources/{id}.{}", taken.extension);
+    let target = folder(&args.file).join(&file);
+    let sum = sha256(taken.text.as_bytes());
+    let known = tables.get(&id).ok();
+    let other_text = known
+        .as_ref()
+        .and_then(|known| known.sha256.as_ref())
+        .is_some_and(|known| !known.eq_ignore_ascii_case(&sum));
+    let other_file =
+        known.as_ref().and_then(|known| known.file.as_ref()).is_some_and(|known| known != &file);
+    let written = match files::read(&target) {
+        Ok(bytes) => Some(bytes == taken.text.as_bytes()),
+        Err(Unread::Missing) => None,
+        Err(why) => return Err(SourceError::Unread(target, why)),
+    };
+    if !args.replace && (other_text || other_file || written == Some(false)) {
+        return Err(SourceError::There(id, file));
+    }
+    let table = SourceTable {
+        id: id.clone(),
+        file: Some(file.clone()),
+        sha256: Some(sum.clone()),
+        ..taken.table
+    };
+    let changed = tables.put(&table);
+    let no_longer_struck =
+        changed.map_err(|why| SourceError::NotChanged(args.file.clone(), why, id.clone()))?;
+    // The text first: a text without a table is harmless, a table without a text is not.
+    if written != Some(true) {
+        let folder = target.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)
+            .map_err(|why| SourceError::Unwritten(folder.to_owned(), why))?;
+        write(&target, &taken.text)?;
+    }
+    write(&args.file, &tables.text())?;
+    let lines = taken.text.lines().count();
+    Ok(Added { source: id, file, sha256: sum, lines, left_out: taken.left_out, no_longer_struck })
+}
+
+/// Reads the lines of a source.
+pub(crate) fn show(file: &Path, source: &str) -> Result<Vec<Line>, SourceError> {
+    let tables = read_tables(file)?;
+    let (table, text) = read_source(&tables, file, source)?;
+    let struck: Vec<LineRange> =
+        table.struck.iter().filter_map(|lines| LineRange::parse(lines)).collect();
+    Ok(snapshot::lines(&text, &struck))
+}
+
+/// Strikes lines of a source, or takes them out of the struck ones.
+pub(crate) fn strike(args: &StrikeArgs) -> Result<(), SourceError> {
+    let mut tables = read_tables(&args.file)?;
+    let (table, text) = read_source(&tables, &args.file, &args.source)?;
+    let sum = sha256(text.as_bytes());
+    if table.sha256.as_ref().is_some_and(|known| !known.eq_ignore_ascii_case(&sum)) {
+        return Err(SourceError::Changed(args.source.clone()));
+    }
+    let count = text.lines().count();
+    let mut struck = vec![false; count];
+    let mut mark = |lines: &str, on: bool| -> Option<()> {
+        let range = LineRange::parse(lines).filter(|range| range.last <= count)?;
+        struck.get_mut(range.first - 1..range.last)?.fill(on);
+        Some(())
+    };
+    let asked = args.lines.iter().map(|lines| (lines, !args.undo));
+    for (lines, on) in table.struck.iter().map(|lines| (lines, true)).chain(asked) {
+        mark(lines, on).ok_or_else(|| SourceError::BadLines(lines.clone(), count))?;
+    }
+    let ranges = ranges(&struck);
+    let id = args.source.as_str();
+    let not_changed = |why| SourceError::NotChanged(args.file.clone(), why, id.to_owned());
+    // Line numbers hold for this text only: it is pinned with them.
+    let pinned = SourceTable { id: id.to_owned(), sha256: Some(sum), ..SourceTable::default() };
+    tables.put(&pinned).map_err(not_changed)?;
+    tables.strike(id, &ranges).map_err(not_changed)?;
+    write(&args.file, &tables.text())
+}
+
+/// A text on its way in.
+struct Taken {
+    table: SourceTable,
+    text: String,
+    extension: &'static str,
+    left_out: Vec<String>,
+}
+
+fn take(path: &Path, bytes: &[u8]) -> Result<Taken, SourceError> {
+    let name = path.to_string_lossy();
+    let text = std::str::from_utf8(bytes);
+    if is_page(&name, &String::from_utf8_lossy(bytes)) {
+        let article =
+            html::article(bytes).map_err(|why| SourceError::NoArticle(path.to_owned(), why))?;
+        let table = SourceTable {
+            title: article.title,
+            author: article.author,
+            published: article.published,
+            url: article.url,
+            ..SourceTable::default()
+        };
+        let text = snapshot::write(&article.blocks);
+        return Ok(Taken { table, text, extension: "txt", left_out: article.left_out });
+    }
+    let text = text.ok().filter(|text| !text.contains('\0'));
+    let text = text.ok_or_else(|| SourceError::NotText(path.to_owned()))?.to_owned();
+    let markdown = Layout::of(&name) == Layout::Markdown;
+    let extension = if markdown { "md" } else { "txt" };
+    Ok(Taken { table: SourceTable::default(), text, extension, left_out: Vec::new() })
+}
+
+/// Joins struck lines into ranges.
+fn ranges(struck: &[bool]) -> Vec<LineRange> {
+    let mut ranges: Vec<LineRange> = Vec::new();
+    for line in struck.iter().enumerate().filter(|(_, struck)| **struck).map(|(at, _)| at + 1) {
+        match ranges.last_mut() {
+            Some(range) if range.last + 1 == line => range.last = line,
+            _ => ranges.push(LineRange { first: line, last: line }),
+        }
+    }
+    ranges
+}
+
+/// Makes an id of the first words of a title.
+fn slug(title: &str) -> String {
+    const WORDS: usize = 4;
+    let plain = title.to_lowercase().replace(['\'', '’'], "");
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(WORDS).collect::<Vec<_>>().join("-")
+}
+
+fn folder(file: &Path) -> &Path {
+    file.parent().unwrap_or(Path::new("."))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
+    files::read(path).map_err(|why| SourceError::Unread(path.to_owned(), why))
+}
+
+fn read_text(path: &Path) -> Result<String, SourceError> {
+    String::from_utf8(read(path)?).map_err(|_| SourceError::NotText(path.to_owned()))
+}
+
+fn read_tables(file: &Path) -> Result<SourceTables, SourceError> {
+    let tables = SourceTables::read(&read_text(file)?);
+    tables.map_err(|why| SourceError::NotChanged(file.to_owned(), why, String::new()))
+}
+
+fn read_source(
+    tables: &SourceTables,
+    file: &Path,
+    id: &str,
+) -> Result<(SourceTable, String), SourceError> {
+    let table = tables
+        .get(id)
+        .map_err(|why| SourceError::NotChanged(file.to_owned(), why, id.to_owned()))?;
+    let path = table.file.clone().ok_or_else(|| SourceError::NoFile(id.to_owned()))?;
+    let text = read_text(&folder(file).join(path))?;
+    Ok((table, text))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), SourceError> {
+    files::replace(path, |to| to.write_all(text.as_bytes()))
+        .map_err(|why| SourceError::Unwritten(path.to_owned(), why))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! Why something could not be done with a source.
+
+use std::path::PathBuf;
+
+use crossroad::diagnostic::{did_you_mean, list};
+use crossroad::quotation::Unread;
+
+use crate::exit::Exit;
+use crate::html::NoArticle;
+use crate::source_table::NotChanged;
+
+/// Why something could not be done with a source.
+#[derive(Debug)]
+pub(crate) enum SourceError {
+    /// A file could not be read.
+    Unread(PathBuf, Unread),
+    /// A file could not be written.
+    Unwritten(PathBuf, std::io::Error),
+    /// The page has no article.
+    NoArticle(PathBuf, NoArticle),
+    /// The file is not text.
+    NotText(PathBuf),
+    /// The conflict file could not be changed.
+    NotChanged(PathBuf, NotChanged, String),
+    /// This cannot be an id.
+    BadId(String),
+    /// The source or its file is there already, and is another one.
+    There(String, String),
+    /// The source names no file.
+    NoFile(String),
+    /// These are no lines of the text, which has so many.
+    BadLines(String, usize),
+    /// The text is not the one that the file's SHA-256 was taken of.
+    Changed(String),
+}
+
+impl SourceError {
+    /// Returns the exit code it ends with.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Unread(..) | Self::NotText(_) | Self::NoArticle(..) => Exit::Input,
+            Self::Unwritten(..) => Exit::Output,
+            Self::NotChanged(_, NotChanged::Syntax(_) | NotChanged::NoTable(_), _) => {
+                Exit::Problems
+            }
+            _ => Exit::Usage,
+        }
+    }
+}
+
+impl std::fmt::Display for SourceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unread(path, Unread::Missing) => {
+                write!(f, "there is no file `{}`", path.display())
+            }
+            Self::Unread(path, Unread::Failed(why)) => {
+                write!(f, "`{}` cannot be read: {why}", path.display())
+            }
+            Self::Unwritten(path, why) => {
+                write!(f, "`{}` cannot be written: {why}", path.display())
+            }
+            Self::NoArticle(path, why) => write!(
+                f,
+                "no article in `{}`: {why}; copy its text into a `.txt` file and add that",
+                path.display()
+            ),
+            Self::NotText(path) => write!(
+                f,
+                "`{}` is neither a web page nor UTF-8 text: save it as one of them",
+                path.display()
+            ),
+            Self::NotChanged(path, why, id) => match why {
+                NotChanged::Syntax(why) => write!(
+                    f,
+                    "`{}` is not TOML: {why}; `crossroad check` says where",
+                    path.display()
+                ),
+                NotChanged::NoTable(key) => {
+                    write!(f, "`{key}` in `{}` is no table", path.display())
+                }
+                NotChanged::NoSource(ids) => {
+                    write!(f, "there is no source `{id}` in `{}`", path.display())?;
+                    let ids = || ids.iter().map(String::as_str);
+                    match did_you_mean(id, ids()) {
+                        Some(hint) => write!(f, ": {hint}"),
+                        None if ids().next().is_none() => Ok(()),
+                        None => write!(f, ": there is {}", list(ids(), "and")),
+                    }
+                }
+            },
+            Self::BadId(id) => write!(
+                f,
+                "`{id}` cannot be an id: give one of lower-case words with hyphens with `--id`"
+            ),
+            Self::There(id, file) => write!(
+                f,
+                "source `{id}` is there already, and `{file}` has another text: give another `--id`, or `--replace` it"
+            ),
+            Self::NoFile(id) => write!(f, "source `{id}` names no file"),
+            Self::BadLines(lines, count) => write!(
+                f,
+                "`{lines}` are no lines of the text, which has {count}: write `12` or `12-14`"
+            ),
+            Self::Changed(id) => write!(
+                f,
+                "the text of source `{id}` has changed since its SHA-256 was written: look at it first, line numbers may differ"
+            ),
+        }
+    }
+}

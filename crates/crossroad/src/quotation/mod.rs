@@ -1,0 +1,25 @@
+//! Quotations: each is looked for in the text of its source and must stand
+//! there exactly once.
+//!
+//! [`fold`] says what the two may differ in, [`verify`] compares all quotations
+//! of a conflict with the texts that were handed in ([`Texts`]) and returns every
+//! problem, and where each quotation stands. Nothing here reads a file, and
+//! nothing is matched that is only like a quotation.
+
+mod edges;
+mod fold;
+mod layout;
+mod nearest;
+mod search;
+mod source_text;
+mod sources;
+mod texts;
+mod verify;
+mod wording;
+
+pub use fold::{CUT, Folded, Treat, fold, fold_treated};
+pub use layout::{Layout, LineRange, is_page};
+pub use source_text::Passage;
+pub use sources::sha256;
+pub use texts::{Texts, Unread};
+pub use verify::{Standing, Verified, verify};
