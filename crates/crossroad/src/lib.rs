@@ -15,3 +15,8 @@ pub mod paths;
 pub mod explain;
 pub mod naming;
 pub mod report;
+
+/// The examples of the README are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;

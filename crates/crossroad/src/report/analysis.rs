@@ -107,7 +107,10 @@ impl Screen<'_> {
     fn table(&mut self) {
         let today = self.found.status_quo;
         let names = self.option_names();
-        let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+        let labels = self.shown().into_iter().filter_map(|at| self.found.labels.get(at));
+        let marks: Vec<String> = labels.map(|label| format!("equilibrium under {label}")).collect();
+        let lengths = names.iter().chain(&marks).map(|name| name.chars().count());
+        let longest = lengths.max().unwrap_or(0);
         let mut columns = self.told();
         let highest = columns.iter().chain(&today).map(|state| number(*state)).max().unwrap_or(1);
         let column = (highest.ilog10() as usize + 3).max(4);
@@ -127,11 +130,9 @@ impl Screen<'_> {
         for (option, name) in names.iter().enumerate() {
             table.row(name, None, |state| self.value(option, state));
         }
-        for profile in self.shown() {
-            let Some(name) = self.found.labels.get(profile) else { continue };
+        for (profile, name) in self.shown().into_iter().zip(&marks) {
             let members = self.equilibria(profile);
-            let mark = |state| if members.contains(&state) { "*" } else { "" };
-            table.row(&format!("equilibrium under {name}"), None, mark);
+            table.row(name, None, |state| if members.contains(&state) { "*" } else { "" });
         }
         let all: Vec<StateId> = today.into_iter().chain(table.columns).collect();
         self.lines.push_str(&table.lines);
