@@ -12,6 +12,7 @@
 //!
 //! Everything random takes an explicit seed; the same seed gives the same conflict on every machine.
 
+pub mod dense;
 pub mod draw;
 pub mod formula;
 pub mod games;

@@ -36,12 +36,17 @@ impl Scale {
 
 /// Draws the conflict that belongs to sizes and a seed.
 pub fn conflict(scale: &Scale, seed: u64) -> PlainConflict {
-    let options = scale.dms * scale.options;
+    uneven(&vec![scale.options; scale.dms], scale, seed)
+}
+
+/// Draws a conflict of the stated numbers of options, whatever the scale says of these.
+pub fn uneven(widths: &[usize], scale: &Scale, seed: u64) -> PlainConflict {
+    let options = widths.iter().sum();
     assert!((1..=64).contains(&options), "1 to 64 options, not {options}");
     assert!((1..=options).contains(&scale.rule_width), "rules mention 1 to {options} options");
     let mut draw = Draw::seeded(seed);
     let today = draw.bits() & (u64::MAX >> (64 - options));
-    let mut dms = decision_makers(&vec![scale.options; scale.dms]);
+    let mut dms = decision_makers(widths);
     for dm in &mut dms {
         for option in &mut dm.options {
             option.one_way = one_way(&mut draw, scale.one_way_percent);
@@ -49,7 +54,7 @@ pub fn conflict(scale: &Scale, seed: u64) -> PlainConflict {
         dm.preference = preference(&mut draw, scale.statements, options, scale.ties);
     }
     PlainConflict {
-        title: format!("scaling conflict {} x {}, seed {seed}", scale.dms, scale.options),
+        title: format!("scaling conflict {widths:?}, seed {seed}"),
         dms,
         rules: rules_around(&mut draw, today, options, scale),
         merges: Vec::new(),

@@ -5,10 +5,10 @@
 //! next few wishes behind it, and codes are made dense again whenever they
 //! would get long. So any number of wishes needs neither long keys nor sorting.
 
-use super::Keyed;
-use super::keyed::{level, sum};
-use crate::formula::StateId;
-use crate::space::{Columns, Points};
+use super::keyed::sum;
+use super::{Keyed, Wish};
+use crate::formula::{Formula, StateId};
+use crate::space::{Columns, Points, transpose};
 
 /// A rank for each state: greater is better, equal is tied, 0 to `levels − 1` without gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub enum Ranks {
 /// Codes are made dense before they reach this many values.
 const LONGEST: u64 = 1 << 22;
 
+/// Sums within a narrower range than this are codes as they are.
+const SUMS: i128 = 1 << 26;
+
 impl Ranks {
     /// Ranks the points by a preference.
     #[must_use]
@@ -37,14 +40,7 @@ impl Ranks {
                     let room = (LONGEST.max(values * 2) / values).ilog2() as usize;
                     let (now, later) = rest.split_at(room.min(rest.len()));
                     for (block, codes) in codes.chunks_mut(64).enumerate() {
-                        let columns = Columns::read(points, block);
-                        for wish in now {
-                            let holds = columns.holds(&wish.formula);
-                            let wanted = if wish.wanted { holds } else { !holds };
-                            for (bit, code) in codes.iter_mut().enumerate() {
-                                *code = *code << 1 | (wanted >> bit & 1) as u32;
-                            }
-                        }
+                        fold_in(&Columns::read(points, block), now, codes);
                     }
                     values = dense(&mut codes, values << now.len());
                     rest = later;
@@ -53,18 +49,64 @@ impl Ranks {
             }
             Keyed::Levels(levels) => {
                 let worst = levels.len() as u32;
-                let codes = points.iter().map(|v| worst - level(levels, v) as u32);
-                Self::from_codes(codes.collect(), u64::from(worst) + 1)
+                let mut codes = vec![0_u32; points.len()];
+                for (block, codes) in codes.chunks_mut(64).enumerate() {
+                    let columns = Columns::read(points, block);
+                    let mut open = u64::MAX;
+                    for (above, formula) in levels.iter().enumerate() {
+                        let here = columns.holds(formula) & open;
+                        open &= !here;
+                        each(here, codes, |code| *code = worst - above as u32);
+                    }
+                }
+                Self::from_codes(codes, u64::from(worst) + 1)
             }
-            Keyed::Sums(weights) => {
-                let mut sums: Vec<i128> = points.iter().map(|v| sum(weights, v)).collect();
-                let each = sums.clone();
-                sums.sort_unstable();
-                sums.dedup();
-                let rank = |value: &i128| sums.partition_point(|other| other < value) as u32;
-                Self::shrink(each.iter().map(rank).collect(), sums.len() as u64)
-            }
+            Keyed::Sums(weights) => Self::of_sums(points, weights),
         }
+    }
+
+    fn of_sums(points: &Points, weights: &[(Formula, i128)]) -> Self {
+        let least: i128 = weights.iter().map(|(_, weight)| (*weight).min(0)).sum();
+        let range: i128 = weights.iter().map(|(_, weight)| weight.abs()).sum();
+        if range < SUMS {
+            let mut codes = vec![-least as u32; points.len()];
+            for (block, codes) in codes.chunks_mut(64).enumerate() {
+                let columns = Columns::read(points, block);
+                for (formula, weight) in weights {
+                    let weight = *weight as i32;
+                    each(columns.holds(formula), codes, |code| {
+                        *code = code.wrapping_add_signed(weight);
+                    });
+                }
+            }
+            return Self::from_codes(codes, range as u64 + 1);
+        }
+        let mut sums: Vec<i128> = points.iter().map(|v| sum(weights, v)).collect();
+        let each = sums.clone();
+        sums.sort_unstable();
+        sums.dedup();
+        let rank = |value: &i128| sums.partition_point(|other| other < value) as u32;
+        Self::shrink(each.iter().map(rank).collect(), sums.len() as u64)
+    }
+
+    /// Returns the bytes that the ranks of this many states take at most, and those that finding
+    /// them takes beside.
+    #[must_use]
+    pub fn need(states: u64, keyed: &Keyed) -> (u64, u64) {
+        let (levels, beside) = match keyed {
+            Keyed::Wishes(wishes) => (1_u64.checked_shl(wishes.len() as u32).unwrap_or(states), 4),
+            Keyed::Levels(levels) => (levels.len() as u64 + 1, 4),
+            Keyed::Sums(weights) => {
+                let range: i128 = weights.iter().map(|(_, weight)| weight.abs()).sum();
+                if range < SUMS { (range as u64 + 1, 4) } else { (states, 36) }
+            }
+        };
+        let each = match levels.min(states) {
+            0..=0x100 => 1,
+            0x101..=0x1_0000 => 2,
+            _ => 4,
+        };
+        (each * states, beside * states)
     }
 
     /// Makes ranks from codes below `values` whose order is the preference.
@@ -119,6 +161,30 @@ impl Ranks {
     /// Lists the ranks in the order of states.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         (0..self.len()).map(|state| self.get(StateId::at(state)))
+    }
+}
+
+/// Visits the codes of a block's points that are in a set.
+fn each(mut set: u64, codes: &mut [u32], mut visit: impl FnMut(&mut u32)) {
+    while set != 0 {
+        if let Some(code) = codes.get_mut(set.trailing_zeros() as usize) {
+            visit(code);
+        }
+        set &= set - 1;
+    }
+}
+
+/// Appends the truth of wishes (at most 22, the most important first) to the codes of a block.
+fn fold_in(columns: &Columns, wishes: &[Wish], codes: &mut [u32]) {
+    let mut truth = [0_u64; 64];
+    for (row, wish) in truth.iter_mut().zip(wishes.iter().rev()) {
+        let holds = columns.holds(&wish.formula);
+        *row = if wish.wanted { holds } else { !holds };
+    }
+    // From a word for each wish to a word for each state.
+    transpose(&mut truth);
+    for (code, truth) in codes.iter_mut().zip(truth) {
+        *code = *code << wishes.len() | truth as u32;
     }
 }
 

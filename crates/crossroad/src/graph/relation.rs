@@ -3,7 +3,7 @@
 use super::{Keyed, Ranks};
 use crate::conflict::{Conflict, Pick};
 use crate::formula::{DmId, StateId};
-use crate::space::{Refusal, Space};
+use crate::space::{Memory, Refusal, Space};
 
 /// How a state compares with another for a decision maker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,6 +142,44 @@ impl<'a> Graph<'a> {
     #[must_use]
     pub fn new(space: &'a Space, relations: Vec<Relation>) -> Self {
         Self { space, relations }
+    }
+
+    /// Evaluates a preference for each decision maker in order, several at a time.
+    ///
+    /// # Errors
+    /// [`Refusal::Memory`] before anything large is taken; else as [`Relation::new`], and which
+    /// of several is told does not depend on the threads.
+    pub fn evaluate(
+        space: &'a Space,
+        keyed: Vec<Keyed>,
+        memory: Memory,
+        threads: usize,
+    ) -> Result<Self, Refusal> {
+        let states = space.points().len() as u64;
+        let needs = keyed.iter().map(|keyed| Ranks::need(states, keyed));
+        let (kept, beside) =
+            needs.fold((0, 0), |(kept, most), (more, beside)| (kept + more, beside.max(most)));
+        let working = threads.clamp(1, keyed.len().max(1)) as u64;
+        memory.allow("the ranks of all states", kept + working * beside)?;
+        let mut relations = Vec::with_capacity(keyed.len());
+        let mut rest = keyed.into_iter().enumerate();
+        loop {
+            let some: Vec<_> = rest.by_ref().take(threads.max(1)).collect();
+            if some.is_empty() {
+                return Ok(Self::new(space, relations));
+            }
+            let relation = |(dm, keyed)| move || Relation::new(space, DmId::at(dm), keyed);
+            std::thread::scope(|scope| {
+                let mut some = some.into_iter();
+                let first = some.next();
+                let others: Vec<_> = some.map(|one| scope.spawn(relation(one))).collect();
+                relations.push(first.map_or(Err(Refusal::Stopped), |one| relation(one)())?);
+                for other in others {
+                    relations.push(other.join().unwrap_or(Err(Refusal::Stopped))?);
+                }
+                Ok(())
+            })?;
+        }
     }
 
     /// Evaluates the preferences of a conflict in its reference world.

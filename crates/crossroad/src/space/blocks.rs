@@ -59,23 +59,25 @@ impl Columns {
 }
 
 /// Transposes a 64×64 bit matrix, by halves (Warren, Hacker's Delight, § 7-3).
-fn transpose(rows: &mut [u64; 64]) {
-    let mut width = 32;
-    let mut mask = 0x0000_0000_FFFF_FFFF_u64;
-    while width != 0 {
-        let mut row = 0;
-        while row < 64 {
-            let (upper, lower) = rows.split_at_mut(row + width);
-            let pair = upper.get_mut(row).zip(lower.first_mut());
-            if let Some((a, b)) = pair {
-                let swap = (*a >> width ^ *b) & mask;
-                *a ^= swap << width;
-                *b ^= swap;
-            }
-            row = (row + width + 1) & !width;
+pub(crate) fn transpose(rows: &mut [u64; 64]) {
+    halves::<32>(rows, 0x0000_0000_FFFF_FFFF);
+    halves::<16>(rows, 0x0000_FFFF_0000_FFFF);
+    halves::<8>(rows, 0x00FF_00FF_00FF_00FF);
+    halves::<4>(rows, 0x0F0F_0F0F_0F0F_0F0F);
+    halves::<2>(rows, 0x3333_3333_3333_3333);
+    halves::<1>(rows, 0x5555_5555_5555_5555);
+}
+
+/// Swaps the off-diagonal quarters of every square of 2·`WIDTH` rows and columns.
+#[inline]
+fn halves<const WIDTH: usize>(rows: &mut [u64; 64], mask: u64) {
+    for square in rows.chunks_exact_mut(2 * WIDTH) {
+        let (upper, lower) = square.split_at_mut(WIDTH);
+        for (a, b) in upper.iter_mut().zip(lower) {
+            let swap = (*a >> WIDTH ^ *b) & mask;
+            *a ^= swap << WIDTH;
+            *b ^= swap;
         }
-        width >>= 1;
-        mask ^= mask << width;
     }
 }
 

@@ -27,6 +27,26 @@ pub struct Structure {
     pub forbidden: Vec<(DmId, Formula, Formula)>,
 }
 
+/// How many options a decision maker has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OptionCounts {
+    /// All of them.
+    pub own: u32,
+    /// Those that can be changed one way only.
+    pub one_way: u32,
+}
+
+impl Structure {
+    /// Counts the options of each decision maker.
+    pub fn counts(&self) -> impl Iterator<Item = OptionCounts> + '_ {
+        let one_way = self.on | self.off;
+        self.own.iter().map(move |own| OptionCounts {
+            own: own.count_ones(),
+            one_way: (own & one_way).count_ones(),
+        })
+    }
+}
+
 /// Reads the structure of a conflict in its reference world.
 #[must_use]
 pub fn structure(conflict: &Conflict) -> Structure {

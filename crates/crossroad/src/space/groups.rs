@@ -49,10 +49,8 @@ pub enum Cells {
 impl Cells {
     /// Groups points by their vectors outside `own`.
     pub(super) fn of(points: &Points, own: OptionSet) -> Self {
-        let contiguous =
-            own == 0 || (own >> own.trailing_zeros()).wrapping_add(1).is_power_of_two();
         match points {
-            Points::All(options) if contiguous => Self::Cube {
+            Points::All(options) if own == 0 || contiguous(own) => Self::Cube {
                 low: if own == 0 { 0 } else { own.trailing_zeros() },
                 width: own.count_ones(),
                 options: *options,
@@ -64,9 +62,28 @@ impl Cells {
     fn listed(points: &Points, own: OptionSet) -> Self {
         let count = points.len();
         let mut order: Vec<StateId> = (0..count).map(StateId::at).collect();
-        let rest = |state: &StateId| points.vector(state.index()) & !own;
-        // Stable: members of a group stay in ascending order.
-        order.sort_by_cached_key(rest);
+        let vector = |state: StateId| points.vector(state.index());
+        let rest = |state: &StateId| vector(*state) & !own;
+        // Vectors ascend, so states that agree on all options above the own ones stand together
+        // already: each such run is sorted by itself, by the options below. (Own options that are
+        // not neighbours leave one run.)
+        let (below, above) = if contiguous(own) {
+            let below = OptionSet::MAX.checked_shl(own.trailing_zeros()).map_or(0, |above| !above);
+            (below, !own & !below)
+        } else {
+            (!own, 0)
+        };
+        let mut keys: Vec<(OptionSet, StateId)> = Vec::new();
+        if below != 0 {
+            for run in order.chunk_by_mut(|a, b| vector(*a) & above == vector(*b) & above) {
+                keys.clear();
+                keys.extend(run.iter().map(|state| (vector(*state) & below, *state)));
+                // Members of a group stay in ascending order.
+                keys.sort_unstable();
+                run.iter_mut().zip(&keys).for_each(|(place, (_, state))| *place = *state);
+            }
+        }
+        drop(keys);
         let mut group_of = vec![0; count];
         let mut starts = Vec::new();
         let mut last = None;
@@ -149,6 +166,12 @@ impl Cells {
     }
 }
 
+/// Says whether options stand side by side.
+fn contiguous(own: OptionSet) -> bool {
+    let first = own.trailing_zeros().min(63);
+    own != 0 && (own >> first) & (own >> first).wrapping_add(1) == 0
+}
+
 impl Groups {
     pub(super) fn new(points: &Points, own: OptionSet, on: OptionSet, off: OptionSet) -> Self {
         let one_way = (on | off) & own;
@@ -167,6 +190,19 @@ impl Groups {
     #[inline]
     pub fn settled(&self, vector: OptionSet) -> OptionSet {
         (vector ^ self.flip) & self.one_way
+    }
+
+    /// Returns [`Groups::settled`] as a small number: below 2 to the power of [`Groups::span`].
+    #[must_use]
+    #[inline]
+    pub(crate) fn standing(&self, vector: OptionSet) -> u64 {
+        self.settled(vector) >> self.one_way.trailing_zeros().min(63)
+    }
+
+    /// Returns how many options lie from the first to the last one-way one.
+    #[must_use]
+    pub(crate) fn span(&self) -> u32 {
+        64 - (self.one_way >> self.one_way.trailing_zeros().min(63)).leading_zeros()
     }
 
     /// Says whether a change of own options respects the one-way ones.

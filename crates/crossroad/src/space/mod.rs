@@ -16,8 +16,8 @@ mod states;
 
 pub use arcs::Arcs;
 pub use bits::BitSet;
-pub(crate) use blocks::Columns;
-pub use build::{Structure, build, structure};
+pub(crate) use blocks::{Columns, transpose};
+pub use build::{OptionCounts, Structure, build, structure};
 pub use constraint::Constraint;
 pub use feasible::{Feasible, TooHard, constraints};
 pub use groups::{Cells, Groups};

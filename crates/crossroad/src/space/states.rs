@@ -82,7 +82,7 @@ impl Space {
     }
 
     /// Lists the decision makers.
-    pub fn dms(&self) -> impl DoubleEndedIterator<Item = DmId> + use<> {
+    pub fn dms(&self) -> impl DoubleEndedIterator<Item = DmId> + ExactSizeIterator + use<> {
         (0..self.moves.len()).map(DmId::at)
     }
 

@@ -7,16 +7,29 @@
 
 mod analysis;
 mod check;
+mod column;
 mod concept;
 mod concepts;
 mod evidence;
 mod flood;
 mod general;
 mod judge;
+#[cfg(test)]
+mod laws;
+mod layout;
+mod level;
+mod need;
+mod pace;
+mod parallel;
 mod quality;
+mod rounds;
 mod search;
+mod shortcut;
+mod solve;
 mod sorted;
 mod sweep;
+mod tile;
+mod walk;
 mod worlds;
 
 pub use analysis::{Analysis, Profile, Stable};
@@ -25,6 +38,7 @@ pub use concept::{Choices, Concept, Response, ResponseMoves, Sequences};
 pub use concepts::{CONCEPTS, concept};
 pub use evidence::{Answer, Evidence, Reached, Step, Verdict, WhyNot};
 pub use judge::{judge, judge_move};
+pub use need::{DmSizes, Sizes, need, to_rank};
 pub use quality::{Hollow, Quality, quality};
 pub use sweep::{Engine, Means, sweep};
 pub use worlds::{AcrossWorlds, InWorlds, Worlds, in_worlds, ways, worlds};

@@ -7,31 +7,10 @@
 
 use std::ops::Range;
 
+use super::level::Slot;
 use crate::formula::StateId;
 use crate::graph::Ranks;
 use crate::space::{Cells, Groups, Space};
-
-/// A place within a group, in as few bytes as the largest group allows.
-pub(super) trait Slot: Copy + Default + Send + Sync {
-    fn from(slot: usize) -> Self;
-    fn get(self) -> usize;
-}
-
-macro_rules! slot {
-    ($($int:ty),*) => {$(
-        impl Slot for $int {
-            #[inline]
-            fn from(slot: usize) -> Self {
-                slot as $int
-            }
-            #[inline]
-            fn get(self) -> usize {
-                self as usize
-            }
-        }
-    )*};
-}
-slot!(u8, u16, u32);
 
 /// The groups of one decision maker, each sorted from worst to best.
 pub(super) struct Sorted<'a, S> {
@@ -83,7 +62,7 @@ impl<'a, S: Slot> Sorted<'a, S> {
             if let Some(parts) = &mut parts {
                 parts.split(cells, group, &mut members, order.len());
             }
-            order.extend(members.iter().map(|(_, _, slot)| S::from(*slot as usize)));
+            order.extend(members.iter().map(|(_, _, slot)| S::at(*slot as usize)));
         }
         if let Some(parts) = &mut parts {
             parts.starts.push(count as u32);
@@ -119,18 +98,6 @@ impl<'a, S: Slot> Sorted<'a, S> {
             },
         };
         self.order.get(range).unwrap_or_default()
-    }
-
-    /// Says whether moves lead from one part of a group to another (or the same).
-    #[inline]
-    pub(super) fn leads(&self, from: usize, to: usize) -> bool {
-        match &self.parts {
-            None => from == to,
-            Some(parts) => match (parts.settled.get(from), parts.settled.get(to)) {
-                (Some(from), Some(to)) => from & !to == 0,
-                _ => false,
-            },
-        }
     }
 
     /// Says whether moves lead from a part of its group to a state.
@@ -170,7 +137,7 @@ fn count_worse<S: Slot>(cells: &Cells, group: usize, members: &[(u64, u32, u32)]
         }
         let state = cells.state(group, *slot as usize);
         if let Some(worse) = worse.get_mut(state.index()) {
-            *worse = S::from(below);
+            *worse = S::at(below);
         }
     }
 }

@@ -1,19 +1,36 @@
 //! All states at once, by the engine that fits.
 //!
-//! The flood needs groups, legal sequences and relations that are total
-//! preorders; the general reader needs nothing. The choice is made from these
-//! properties, can be forced, and never changes an answer: where both apply,
-//! tests hold them to the same result.
+//! Rounds over groups (with the flood to finish them) need groups, legal
+//! sequences and relations that are total preorders; the general reader needs
+//! nothing. The choice is made from these properties, can be forced, and never
+//! changes an answer: where both apply, tests hold them to the same result.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
 
-use super::flood::{self, Floods};
-use super::sorted::Slot;
+use super::layout::Layout;
+use super::level::Slot;
+use super::need::{self, Sizes};
+use super::pace::{Pace, Share};
+use super::parallel::parallel;
+use super::rounds::{Along, PATIENCE};
+use super::solve::{Ground, Question, question};
 use super::{Analysis, Concept, Profile, Sequences, Stable, general};
 use crate::formula::DmId;
-use crate::graph::Graph;
+use crate::graph::{Graph, Ranks};
 use crate::space::{BitSet, Memory, Refusal};
+
+/// States from which on threads share the work of one decision maker; with fewer, each thread
+/// takes a decision maker of its own.
+pub(super) const LARGE: usize = 1 << 17;
+
+/// What decides how work is laid out, never what comes out.
+#[derive(Clone, Copy)]
+pub(super) struct Tuning {
+    /// How soon the flood takes over from rounds.
+    pub(super) patience: usize,
+    /// States from which on threads share the work of one decision maker.
+    pub(super) large: usize,
+}
 
 /// Which engine reads the concepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,7 +59,7 @@ pub struct Means<'a> {
     pub threads: usize,
     /// How much memory.
     pub memory: Memory,
-    /// Told after each piece of work how many are done, and of how many; says whether to go on.
+    /// Told now and then how much work is done, and of how much; says whether to go on.
     pub progress: &'a (dyn Fn(usize, usize) -> bool + Sync),
 }
 
@@ -65,6 +82,16 @@ pub fn sweep(
     profiles: &[Profile],
     means: Means<'_>,
 ) -> Result<Analysis, Refusal> {
+    sweep_with(graph, profiles, means, Tuning { patience: PATIENCE, large: LARGE })
+}
+
+/// As [`sweep`], with the work laid out as told.
+pub(super) fn sweep_with(
+    graph: &Graph<'_>,
+    profiles: &[Profile],
+    means: Means<'_>,
+    mut tuning: Tuning,
+) -> Result<Analysis, Refusal> {
     let mut tasks: Vec<Task> = Vec::new();
     for profile in profiles {
         for dm in graph.space.dms() {
@@ -74,129 +101,134 @@ pub fn sweep(
             }
         }
     }
-    let floods = tasks.iter().any(|task| flood_reads(graph, task, means.engine));
-    let sets = match slot_bytes(graph) {
-        Some(bytes) if floods => {
-            means.memory.allow("the sweep", need(graph, &tasks, means.threads, bytes))?;
-            match bytes {
-                1 => run(graph, &tasks, means, Floods::<u8>::new(graph).as_ref()),
-                2 => run(graph, &tasks, means, Floods::<u16>::new(graph).as_ref()),
-                _ => run(graph, &tasks, means, Floods::<u32>::new(graph).as_ref()),
+    // What is asked of rounds, for each decision maker, and what of the general reader.
+    let mut asked: Vec<Vec<Question>> = vec![Vec::new(); graph.space.dms().len()];
+    let mut general = Vec::new();
+    for task in &tasks {
+        match (question(task.1), why_no_rounds(graph, task)) {
+            (Some(question), None) if means.engine != Engine::General => {
+                let asked = asked.get_mut(task.0.index());
+                if let Some(asked) = asked.filter(|asked| !asked.contains(&question)) {
+                    asked.push(question);
+                }
             }
+            (_, Some(why)) if means.engine == Engine::Flood => {
+                return Err(Refusal::EngineDoesNotApply { engine: "flood", why });
+            }
+            _ => general.push(*task),
         }
-        _ => run(graph, &tasks, means, None::<&Floods<'_, u32>>),
+    }
+    if asked.iter().any(|asked| !asked.is_empty()) {
+        let sizes = Sizes::of(graph);
+        let need = need::need(&sizes, profiles.len(), means.threads);
+        means.memory.allow("the analysis", need)?;
+        if need + need::flood(&sizes) > means.memory.limit {
+            // Rounds come to an end too, if perhaps not soon.
+            tuning.patience = usize::MAX;
+        }
+    }
+    let pace = Pace::new(means.progress, total(graph, &asked, general.len()));
+    let largest = |groups: &&crate::space::Groups| groups.cells.largest();
+    let answers = match graph.space.groups().iter().flatten().map(largest).max() {
+        Some(0..=0x100) => by_rounds::<u8>(graph, &asked, means, tuning, &pace),
+        Some(0x101..=0x1_0000) => by_rounds::<u16>(graph, &asked, means, tuning, &pace),
+        _ => by_rounds::<u32>(graph, &asked, means, tuning, &pace),
     }?;
+    let read = parallel(means.threads, general.len(), |at| {
+        let Some((dm, concept, sequences)) = general.get(at).copied() else {
+            return Err(Refusal::Stopped);
+        };
+        pace.go_on()?;
+        let found = general::stable(graph, dm, concept, sequences);
+        if found.is_err() {
+            pace.stop();
+        }
+        pace.share(graph.space.len()).finish()?;
+        found
+    })?;
+    let stable = |profile: &Profile, dm: DmId| {
+        let task = (dm, profile.concept(dm), profile.sequences);
+        let found = match general.iter().position(|other| *other == task) {
+            Some(at) => read.get(at),
+            None => question(task.1).and_then(|question| answers.get(&(dm, question))),
+        };
+        found.cloned().unwrap_or_default()
+    };
     let stable = profiles.iter().map(|profile| Stable {
         profile: profile.clone(),
-        by_dm: graph
-            .space
-            .dms()
-            .map(|dm| {
-                let task = (dm, profile.concept(dm), profile.sequences);
-                let found = tasks.iter().position(|other| *other == task);
-                found.and_then(|at| sets.get(at).cloned()).unwrap_or_default()
-            })
-            .collect(),
+        by_dm: graph.space.dms().map(|dm| stable(profile, dm)).collect(),
     });
     Ok(Analysis { stable: stable.collect() })
 }
 
-/// Says whether the flood is to read a task.
-fn flood_reads(graph: &Graph<'_>, task: &Task, engine: Engine) -> bool {
-    engine != Engine::General && why_no_flood(graph, task).is_none()
-}
-
-/// Tells why the flood cannot read a task, if it cannot.
-fn why_no_flood(graph: &Graph<'_>, (_, concept, sequences): &Task) -> Option<&'static str> {
+/// Tells why rounds cannot read a task, if they cannot.
+fn why_no_rounds(graph: &Graph<'_>, (_, concept, sequences): &Task) -> Option<&'static str> {
     if graph.space.groups().is_none() {
         return Some("states are merged or single moves forbidden");
     }
     if *sequences != Sequences::Legal {
         return Some("it follows legal sequences only");
     }
-    (!flood::applies_to(concept)).then_some("the concept's relations are not total preorders")
+    question(concept).is_none().then_some("the concept's relations are not total preorders")
 }
 
-/// Returns the bytes needed to count the members of the largest group.
-fn slot_bytes(graph: &Graph<'_>) -> Option<u64> {
-    let largest = graph.space.groups()?.iter().map(|groups| groups.cells.largest()).max()?;
-    Some(match largest {
-        0..=0x100 => 1,
-        0x101..=0x1_0000 => 2,
-        _ => 4,
-    })
-}
-
-/// Returns the bytes that a flood sweep takes beside the graph.
-fn need(graph: &Graph<'_>, tasks: &[Task], threads: usize, slot: u64) -> u64 {
-    let count = graph.space.len() as u64;
-    let groups = graph.space.groups().unwrap_or_default();
-    let one_way = groups.iter().filter(|groups| !groups.reversible()).count() as u64;
-    let sorted = count * (2 * slot * groups.len() as u64 + 20 * one_way);
-    let escapes = tasks.iter().any(|(_, concept, _)| {
-        concept.choices.response.is_some_and(|response| response.escape.is_some())
-    });
-    let passed: u64 = groups
-        .iter()
-        .map(|groups| if groups.reversible() { groups.cells.groups() as u64 } else { count })
-        .sum();
-    let flood = count * if escapes { 12 } else { 8 } + count / 8 + 4 * passed;
-    let results = tasks.len() as u64 * count / 8;
-    sorted + flood * threads as u64 + results
-}
-
-/// Works through the tasks on several threads; results stand in the order of the tasks.
-fn run<S: Slot>(
-    graph: &Graph<'_>,
-    tasks: &[Task],
-    means: Means<'_>,
-    floods: Option<&Floods<'_, S>>,
-) -> Result<Vec<BitSet>, Refusal> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new((0, vec![None; tasks.len()]));
-    let work = || {
-        while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let result = one(graph, task, means.engine, floods);
-            let failed = result.is_err();
-            let Ok(mut done) = done.lock() else { return };
-            let at = tasks.iter().position(|other| other == task);
-            if let Some(place) = at.and_then(|at| done.1.get_mut(at)) {
-                *place = Some(result);
-            }
-            done.0 += 1;
-            if failed || !(means.progress)(done.0, tasks.len()) {
-                next.store(tasks.len(), Ordering::Relaxed);
-            }
-        }
+/// Returns how many states the answer to a question will pass over, roughly.
+fn effort(graph: &Graph<'_>, question: Question) -> usize {
+    let opponents = graph.space.dms().len().saturating_sub(1);
+    let passes = match question {
+        Question::Tempted => 1,
+        Question::Answered(Along::Moves, _) => 2,
+        Question::Answered(Along::Improvements, _) if opponents < 2 => 2,
+        Question::Answered(Along::Improvements, _) => 2 + 4 * opponents,
     };
-    std::thread::scope(|scope| {
-        for _ in 1..means.threads.min(tasks.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let (_, results) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    // A refusal is told even if another task was never begun because of it.
-    let refusal = results.iter().flatten().find_map(|result| result.as_ref().err().cloned());
-    match refusal {
-        Some(refusal) => Err(refusal),
-        None => results.into_iter().map(|result| result.unwrap_or(Err(Refusal::Stopped))).collect(),
-    }
+    passes * graph.space.len()
 }
 
-/// Works on one task.
-fn one<S: Slot>(
+/// Returns the states that all the work passes over, roughly.
+fn total(graph: &Graph<'_>, asked: &[Vec<Question>], general: usize) -> usize {
+    let questions = asked.iter().flatten().map(|question| effort(graph, *question));
+    questions.sum::<usize>() + general * graph.space.len()
+}
+
+/// Answers the questions about every decision maker by rounds.
+fn by_rounds<S: Slot>(
     graph: &Graph<'_>,
-    task: &Task,
-    engine: Engine,
-    floods: Option<&Floods<'_, S>>,
-) -> Result<BitSet, Refusal> {
-    let (dm, concept, sequences) = *task;
-    match (floods, why_no_flood(graph, task)) {
-        (Some(floods), None) if engine != Engine::General => Ok(floods.stable(dm, concept)),
-        (_, Some(why)) if engine == Engine::Flood => {
-            Err(Refusal::EngineDoesNotApply { engine: "flood", why })
+    asked: &[Vec<Question>],
+    means: Means<'_>,
+    tuning: Tuning,
+    pace: &Pace<'_>,
+) -> Result<BTreeMap<(DmId, Question), BitSet>, Refusal> {
+    let groups = match graph.space.groups() {
+        Some(groups) if asked.iter().any(|asked| !asked.is_empty()) => groups,
+        _ => return Ok(BTreeMap::new()),
+    };
+    let layouts = parallel(means.threads, groups.len(), |dm| {
+        pace.go_on()?;
+        match (groups.get(dm), graph.relations.get(dm)) {
+            (Some(groups), Some(relation)) => {
+                Ok(Layout::<S>::new(graph.space, groups, &relation.ranks))
+            }
+            _ => Err(Refusal::Stopped),
         }
-        _ => general::stable(graph, dm, concept, sequences),
-    }
+    })?;
+    let ground = Ground { graph, layouts: &layouts, patience: tuning.patience };
+    let large = graph.space.len() >= tuning.large;
+    let (over, within) = if large { (1, means.threads) } else { (means.threads, 1) };
+    let answers = parallel(over, asked.len(), |dm| {
+        let mut answers = Vec::new();
+        let questions = asked.get(dm).map(Vec::as_slice).unwrap_or_default();
+        let shares: Vec<Share<'_>> =
+            questions.iter().map(|question| pace.share(effort(graph, *question))).collect();
+        let mut questions: Vec<_> = questions.iter().copied().zip(&shares).collect();
+        let dm = DmId::at(dm);
+        let answer = |question, set| answers.push(((dm, question), set));
+        match graph.relations.get(dm.index()).map(|relation| &relation.ranks) {
+            Some(Ranks::Byte(ranks)) => ground.solve(dm, ranks, &mut questions, within, answer),
+            Some(Ranks::Short(ranks)) => ground.solve(dm, ranks, &mut questions, within, answer),
+            Some(Ranks::Long(ranks)) => ground.solve(dm, ranks, &mut questions, within, answer),
+            None => Ok(()),
+        }?;
+        Ok(answers)
+    })?;
+    Ok(answers.into_iter().flatten().collect())
 }

@@ -1,0 +1,148 @@
+//! One pass over the groups of a decision maker.
+//!
+//! Every state is in exactly one group, so threads that share the groups out
+//! among them never touch the same state, and a pass gives the same result
+//! however many there are.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+
+use super::column::{Column, Tables};
+use super::layout::Layout;
+use super::level::{Level, Slot};
+use super::pace::Share;
+use super::tile;
+use crate::space::Refusal;
+
+/// Which groups have anything to do, one flag each.
+pub(super) type Flags = Vec<AtomicU8>;
+
+/// What a pass works with.
+#[derive(Clone, Copy)]
+pub(super) struct Team<'a> {
+    pub(super) threads: usize,
+    pub(super) share: &'a Share<'a>,
+}
+
+/// What one thread uses for one chunk of groups after the other.
+struct Hands<T> {
+    tile: Vec<T>,
+    tables: Tables<T>,
+    changed: Vec<u32>,
+    picked: Vec<usize>,
+    settled: Vec<u64>,
+}
+
+/// Does `work` on every group, or on those flagged (and takes the flags down); `note` learns
+/// which members of which group changed.
+pub(super) fn pass<T: Level, S: Slot>(
+    layout: &Layout<'_, S>,
+    values: &[T::Cell],
+    flags: Option<&Flags>,
+    team: Team<'_>,
+    work: impl Fn(&mut Column<'_, T, S>, &mut Tables<T>, &mut Vec<u32>) + Sync,
+    note: impl Fn(usize, &[u32]) + Sync,
+) -> Result<(), Refusal> {
+    let (groups, step) = (layout.cells.groups(), layout.step());
+    let next = AtomicUsize::new(0);
+    let labour = || {
+        let mut hands = Hands {
+            tile: Vec::new(),
+            tables: Tables::new(layout.levels, layout.largest, layout.span()),
+            changed: Vec::new(),
+            picked: Vec::new(),
+            settled: Vec::new(),
+        };
+        loop {
+            let first = next.fetch_add(step, Ordering::Relaxed);
+            if first >= groups {
+                return Ok(());
+            }
+            let chunk = first..(first + step).min(groups);
+            let states = size(layout, &chunk);
+            one(layout, values, flags, chunk, &mut hands, &work, &note);
+            team.share.step(states)?;
+        }
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> =
+            (1..team.threads.min(groups.div_ceil(step))).map(|_| scope.spawn(labour)).collect();
+        let mine = labour();
+        // (A thread that panicked ends the scope with that panic.)
+        let done = others.into_iter().map(|other| other.join().unwrap_or(Ok(())));
+        done.fold(mine, Result::and)
+    })
+}
+
+/// Returns the number of states in several groups.
+fn size<S: Slot>(layout: &Layout<'_, S>, groups: &Range<usize>) -> usize {
+    match groups.end.checked_sub(1) {
+        Some(last) => layout.cells.range(last).end - layout.cells.range(groups.start).start,
+        None => 0,
+    }
+}
+
+/// Works on one chunk of groups.
+fn one<T: Level, S: Slot>(
+    layout: &Layout<'_, S>,
+    values: &[T::Cell],
+    flags: Option<&Flags>,
+    chunk: Range<usize>,
+    hands: &mut Hands<T>,
+    work: &impl Fn(&mut Column<'_, T, S>, &mut Tables<T>, &mut Vec<u32>),
+    note: &impl Fn(usize, &[u32]),
+) {
+    let Hands { tile, tables, changed, picked, settled } = hands;
+    picked.clear();
+    match flags {
+        None => picked.extend(chunk.clone()),
+        Some(flags) => {
+            let raised = flags.get(chunk.clone()).unwrap_or_default().iter().zip(chunk.clone());
+            for (flag, group) in raised {
+                if flag.load(Ordering::Relaxed) != 0 {
+                    flag.store(0, Ordering::Relaxed);
+                    picked.push(group);
+                }
+            }
+        }
+    }
+    // Where only few are picked, loading all would cost more than walking those few.
+    let together = picked.len() * 4 >= chunk.len();
+    if together {
+        tile::load(layout.cells, chunk.clone(), values, T::load, tile);
+    }
+    let start = layout.cells.range(chunk.start).start;
+    let mut any = false;
+    for group in picked.iter().copied() {
+        let mut range = layout.cells.range(group);
+        if together {
+            range = range.start - start..range.end - start;
+        } else {
+            tile.clear();
+            tile::column(layout.cells, group, values, |cell| tile.push(T::load(cell)));
+            range = 0..tile.len();
+        }
+        let Some(members) = tile.get_mut(range) else { continue };
+        let one_way =
+            (!layout.reversible()).then(|| (layout.order(group), layout.settled(group, settled)));
+        changed.clear();
+        let mut column = Column { values: members, places: layout.places(group), one_way };
+        work(&mut column, tables, changed);
+        if changed.is_empty() {
+            continue;
+        }
+        any = true;
+        note(group, changed);
+        if !together {
+            let mut new = members.iter();
+            tile::column(layout.cells, group, values, |cell| {
+                if let Some(value) = new.next() {
+                    value.store(cell);
+                }
+            });
+        }
+    }
+    if any && together {
+        tile::store(layout.cells, chunk, values, |value: T, cell| value.store(cell), tile);
+    }
+}
