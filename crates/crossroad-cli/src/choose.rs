@@ -2,9 +2,10 @@
 
 use clap::{Args, ValueEnum};
 use crossroad::conflict::Conflict;
-use crossroad::space::Memory;
+use crossroad::graph::{Graph, Keyed};
+use crossroad::space::{Memory, Space, build, structure};
 use crossroad::stability::{
-    CONCEPTS, Concept, Engine as SweepEngine, Profile, Sequences as Rule, concept,
+    CONCEPTS, Concept, Engine as SweepEngine, Means, Profile, Sequences as Rule, allow, concept,
 };
 
 use crate::exit::{Exit, Failure};
@@ -74,6 +75,37 @@ impl How {
             || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             std::num::NonZero::get,
         )
+    }
+}
+
+impl How {
+    /// Builds the space of a conflict, once it is known that its analysis under so many concepts
+    /// fits into the memory allowed.
+    pub(crate) fn space(&self, conflict: &Conflict, concepts: usize) -> Result<Space, Failure> {
+        let structure = structure(conflict);
+        let keyed = Keyed::references(conflict);
+        let levels: Vec<u64> = keyed.iter().map(Keyed::most_ranks).collect();
+        allow(&structure, &levels, concepts, self.threads(), self.limits.memory())?;
+        Ok(build(&structure, self.limits.memory())?)
+    }
+
+    /// Evaluates the preferences of a conflict in its reference world.
+    pub(crate) fn graph<'a>(
+        &self,
+        conflict: &Conflict,
+        space: &'a Space,
+    ) -> Result<Graph<'a>, Failure> {
+        let keyed = Keyed::references(conflict);
+        Ok(Graph::evaluate(space, keyed, self.limits.memory(), self.threads())?)
+    }
+
+    /// Returns the means of a sweep that tells its progress.
+    pub(crate) fn means<'a>(
+        &self,
+        progress: &'a (dyn Fn(usize, usize) -> bool + Sync),
+    ) -> Means<'a> {
+        let memory = self.limits.memory();
+        Means { engine: self.engine.into(), threads: self.threads(), memory, progress }
     }
 }
 

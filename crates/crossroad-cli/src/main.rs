@@ -46,6 +46,7 @@ enum Verb {
 
 fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
+    progress::catch_interrupts();
     let result = match arguments.verb {
         Verb::New(arguments) => verbs::new::run(&arguments),
         Verb::Check(arguments) => verbs::check::run(&arguments),

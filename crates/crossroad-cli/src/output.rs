@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use crossroad::space::Refusal;
 
 use crate::exit::{Exit, Failure};
 
@@ -40,16 +41,127 @@ impl Output {
     /// Writes a value as JSON.
     pub(crate) fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
         self.write(|to| {
-            serde_json::to_writer_pretty(&mut *to, value)?;
+            let mut writer = serde_json::Serializer::with_formatter(&mut *to, Lines::default());
+            value.serialize(&mut writer)?;
             to.write_all(b"\n")
         })
     }
 
     fn write(&self, answer: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let answer = |to: &mut dyn Write| answer(&mut Stoppable(to));
         match &self.output {
             Some(path) => to_file(path, answer),
             None => to_stdout(answer),
         }
+    }
+}
+
+/// JSON with a line for each key and each row of a list; lists of plain values stay on one line.
+#[derive(Default)]
+struct Lines {
+    /// What is open, from the outside.
+    open: Vec<Open>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// An object with a line for each key.
+    Spread,
+    /// An object on one line: a row of a list, or inside one.
+    Row,
+    List,
+}
+
+impl Lines {
+    fn line(&self, to: &mut (impl Write + ?Sized)) -> io::Result<()> {
+        to.write_all(b"\n")?;
+        self.open.iter().try_for_each(|_| to.write_all(b"  "))
+    }
+}
+
+impl serde_json::ser::Formatter for Lines {
+    fn begin_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        let open = if self.open.contains(&Open::Row) {
+            Open::Row
+        } else if self.open.contains(&Open::List) {
+            self.line(to)?;
+            Open::Row
+        } else {
+            Open::Spread
+        };
+        self.open.push(open);
+        to.write_all(b"{")
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
+        let spread = self.open.last() == Some(&Open::Spread);
+        to.write_all(match (first, spread) {
+            (true, _) => b"",
+            (false, true) => b",",
+            (false, false) => b", ",
+        })?;
+        if spread { self.line(to) } else { Ok(()) }
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        to.write_all(b": ")
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        if self.open.pop() == Some(Open::Spread) {
+            self.line(to)?;
+        }
+        to.write_all(b"}")
+    }
+
+    fn begin_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        self.open.push(Open::List);
+        to.write_all(b"[")
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { to.write_all(b",") }
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        self.open.pop();
+        to.write_all(b"]")
+    }
+}
+
+/// A writer that gives up when the user has asked to stop.
+struct Stoppable<'a>(&'a mut dyn Write);
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if crate::progress::interrupted() {
+            return Err(io::Error::other(Interrupted));
+        }
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Why a writer gave up.
+#[derive(Debug)]
+struct Interrupted;
+
+impl std::fmt::Display for Interrupted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("interrupted")
+    }
+}
+
+impl std::error::Error for Interrupted {}
+
+/// Words a failed write.
+fn failed(what: &str, error: &io::Error) -> Failure {
+    match error.get_ref() {
+        Some(inner) if inner.is::<Interrupted>() => Failure::from(Refusal::Stopped),
+        _ => Failure::new(Exit::Output, format!("{what} cannot be written: {error}")),
     }
 }
 
@@ -65,7 +177,7 @@ fn to_stdout(answer: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()
         }
         Err(error) => {
             let _ = out.into_parts();
-            Err(Failure::new(Exit::Output, format!("the answer cannot be written: {error}")))
+            Err(failed("the answer", &error))
         }
     }
 }
@@ -75,9 +187,8 @@ pub(crate) fn to_file(
     path: &Path,
     answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    crate::files::replace(path, answer).map_err(|error| {
-        Failure::new(Exit::Output, format!("`{}` cannot be written: {error}", path.display()))
-    })
+    crate::files::replace(path, answer)
+        .map_err(|error| failed(&format!("`{}`", path.display()), &error))
 }
 
 /// Returns the width to write text for: that of the terminal, at most 100; 80 elsewhere.

@@ -18,16 +18,25 @@ pub(crate) struct Progress {
     terminal: bool,
 }
 
+/// From now on an interrupt stops the work, which cleans up after itself, instead of the program.
+pub(crate) fn catch_interrupts() {
+    // Where no handler can be set, an interrupt ends the program as ever.
+    let _ = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            // Asked twice: do not wait for the work to notice.
+            std::process::exit(crate::exit::Exit::Interrupted as i32);
+        }
+    });
+}
+
+/// Says whether the user has asked to stop.
+pub(crate) fn interrupted() -> bool {
+    INTERRUPTED.load(Ordering::Relaxed)
+}
+
 impl Progress {
-    /// Starts; from now on an interrupt stops the work instead of the program.
+    /// Starts.
     pub(crate) fn new(what: &'static str) -> Self {
-        // A second handler cannot be set; the first does the same.
-        let _ = ctrlc::set_handler(|| {
-            if INTERRUPTED.swap(true, Ordering::Relaxed) {
-                // Asked twice: do not wait for the work to notice.
-                std::process::exit(crate::exit::Exit::Interrupted as i32);
-            }
-        });
         let terminal = std::io::stderr().is_terminal();
         Self { what, started: Instant::now(), shown: Mutex::new(None), terminal }
     }
@@ -39,7 +48,7 @@ impl Progress {
         if self.terminal && elapsed > PATIENCE && done > 0 {
             self.show(now, done, total);
         }
-        !INTERRUPTED.load(Ordering::Relaxed)
+        !interrupted()
     }
 }
 

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::graph::Graph;
+use crossroad::naming::find_states;
 use crossroad::report::{self, Ask, findings};
-use crossroad::space::{build, structure};
-use crossroad::stability::{Means, Profile, concept};
+use crossroad::stability::{Profile, concept};
 
 use crate::choose::{How, WhatIf, find_concept, profile};
 use crate::exit::Failure;
@@ -29,6 +28,9 @@ pub(crate) struct Arguments {
     /// List every equilibrium of every concept, and count the stable states of everybody
     #[arg(long)]
     all: bool,
+    /// Only states where this holds: a formula, pattern, name or number
+    #[arg(long = "where", value_name = "FORMULA")]
+    only: Option<String>,
     #[command(flatten)]
     what_if: WhatIf,
     #[command(flatten)]
@@ -40,19 +42,16 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut conflict = input::conflict(&arguments.file)?;
     let changes = arguments.what_if.apply(&mut conflict)?;
-    let how = &arguments.how;
-    let space = build(&structure(&conflict), how.limits.memory())?;
-    let graph = Graph::reference(&conflict, &space)?;
     let ask = ask(arguments, &conflict)?;
+    let space = arguments.how.space(&conflict, ask.profiles.len())?;
+    let graph = arguments.how.graph(&conflict, &space)?;
     let progress = Progress::new("analyzing");
-    let means = Means {
-        engine: how.engine.into(),
-        threads: how.threads(),
-        memory: how.limits.memory(),
-        progress: &|done, total| progress.tell(done, total),
-    };
-    let mut found = findings(&conflict, &graph, &ask, means)?;
+    let tell = |done, total| progress.tell(done, total);
+    let mut found = findings(&conflict, &graph, &ask, arguments.how.means(&tell))?;
     drop(progress);
+    if let Some(text) = &arguments.only {
+        found.only = Some((text.clone(), find_states(&conflict, &space, text)?));
+    }
     if !changes.is_empty() {
         found.notes.insert(0, format!("What if: {}.", changes.join("; ")));
     }

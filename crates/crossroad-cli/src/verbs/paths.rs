@@ -4,13 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use crossroad::formula::StateId;
-use crossroad::graph::Graph;
 use crossroad::naming::{StateNames, find_state, find_states};
 use crossroad::paths::{Along, reach};
 use crossroad::report::words::Speaker;
 use crossroad::report::{self, Ask};
-use crossroad::space::{build, structure};
-use crossroad::stability::{Means, sweep};
+use crossroad::stability::sweep;
 
 use crate::choose::{How, WhatIf};
 use crate::exit::{Exit, Failure};
@@ -61,7 +59,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut conflict = input::conflict(&arguments.file)?;
     arguments.what_if.apply(&mut conflict)?;
     let how = &arguments.how;
-    let space = build(&structure(&conflict), how.limits.memory())?;
+    let ask = Ask::everything(conflict.dms.len(), how.sequences.into());
+    let space = how.space(&conflict, ask.profiles.len())?;
     let from = match (&arguments.state, &conflict.status_quo) {
         (Some(text), _) => find_state(&conflict, &space, text)?,
         (None, Some(today)) => space
@@ -72,17 +71,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 .hint("name a state to start from: crossroad paths FILE STATE"));
         }
     };
-    let graph = Graph::reference(&conflict, &space)?;
+    let graph = how.graph(&conflict, &space)?;
     let progress = Progress::new("analyzing");
-    let means = Means {
-        engine: how.engine.into(),
-        threads: how.threads(),
-        memory: how.limits.memory(),
-        progress: &|done, total| progress.tell(done, total),
-    };
-    let ask = Ask::everything(conflict.dms.len(), how.sequences.into());
+    let tell = |done, total| progress.tell(done, total);
     let profiles: Vec<_> = ask.profiles.iter().map(|(_, profile)| profile.clone()).collect();
-    let analysis = sweep(&graph, &profiles, means)?;
+    let analysis = sweep(&graph, &profiles, how.means(&tell))?;
     drop(progress);
     let equilibria: Vec<_> = ask
         .profiles

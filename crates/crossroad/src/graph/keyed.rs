@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use crate::conflict::Conflict;
 use crate::formula::{Formula, OptionSet};
 use crate::preference::{Chance, Entry, Item, Preference, Statement, Weights};
 
@@ -63,6 +64,23 @@ impl Keyed {
             Preference::Weights(weights) => Self::Sums(sums(weights)),
             Preference::Indifferent => Self::Levels(Vec::new()),
         }
+    }
+
+    /// Resolves the preferences of all decision makers as the reference world has them.
+    #[must_use]
+    pub fn references(conflict: &Conflict) -> Vec<Self> {
+        conflict.dms.iter().map(|dm| Self::reference(&dm.preference)).collect()
+    }
+
+    /// Returns a bound of the number of different ranks it can give.
+    #[must_use]
+    pub fn most_ranks(&self) -> u64 {
+        let bits = match self {
+            Self::Wishes(wishes) => wishes.len(),
+            Self::Levels(levels) => return levels.len() as u64 + 1,
+            Self::Sums(weights) => weights.len(),
+        };
+        if bits < 64 { 1 << bits } else { u64::MAX }
     }
 
     /// Compares two vectors; the index of the wish that decides, where wishes do.

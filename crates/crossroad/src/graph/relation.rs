@@ -182,16 +182,13 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Evaluates the preferences of a conflict in its reference world.
+    /// Evaluates the preferences of a conflict in its reference world, on one thread and with the
+    /// memory allowed where nobody says otherwise.
     ///
     /// # Errors
-    /// As [`Relation::new`].
+    /// As [`Graph::evaluate`].
     pub fn reference(conflict: &Conflict, space: &'a Space) -> Result<Self, Refusal> {
-        let relation = |(dm, maker): (usize, &crate::conflict::DecisionMaker)| {
-            Relation::new(space, DmId::at(dm), Keyed::reference(&maker.preference))
-        };
-        let relations = conflict.dms.iter().enumerate().map(relation).collect::<Result<_, _>>()?;
-        Ok(Self::new(space, relations))
+        Self::evaluate(space, Keyed::references(conflict), Memory::DEFAULT, 1)
     }
 
     /// Says how `q` compares with `s` for a decision maker.

@@ -8,7 +8,7 @@
 
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
-use crate::space::BitSet;
+use crate::space::{BitSet, Groups, Moves};
 use crate::stability::Step;
 
 /// Which moves a path may be made of.
@@ -58,6 +58,10 @@ struct Place {
 pub fn reach(graph: &Graph<'_>, from: StateId, along: Along, horizon: usize) -> Reach {
     let space = graph.space;
     let mut seen: Vec<BitSet> = space.dms().map(|_| BitSet::new(space.len())).collect();
+    let mut left: Vec<Left<'_>> = space
+        .dms()
+        .map(|dm| Left::new(space.moves(dm).filter(|_| along == Along::Moves)))
+        .collect();
     let mut places: Vec<Place> = Vec::new();
     let mut at: Option<usize> = None;
     let mut next = 0;
@@ -66,13 +70,18 @@ pub fn reach(graph: &Graph<'_>, from: StateId, along: Along, horizon: usize) -> 
         let (state, last, steps) =
             here.map_or((from, None, 0), |place| (place.state, Some(place.last), place.steps));
         for mover in space.dms().filter(|mover| last != Some(*mover) && steps < horizon) {
-            for target in space.targets(mover, state) {
+            let mut arrive = |target: StateId| {
                 let better = graph.code(mover, target, state) == crate::graph::Code::Better;
                 let permitted = along == Along::Moves || better;
                 if permitted && seen.get_mut(mover.index()).is_some_and(|set| set.insert(target)) {
                     let place = Place { state: target, last: mover, steps: steps + 1, parent: at };
                     places.push(place);
                 }
+            };
+            match left.get_mut(mover.index()).map_or(Visit::All, |left| left.visit(state)) {
+                Visit::All => space.targets(mover, state).for_each(arrive),
+                Visit::Only(target) => arrive(target),
+                Visit::Nothing => {}
             }
         }
         if next >= places.len() {
@@ -83,6 +92,50 @@ pub fn reach(graph: &Graph<'_>, from: StateId, along: Along, horizon: usize) -> 
     }
     let arrivals = arrivals(&places, space.len(), &seen);
     Reach { from, along, arrivals }
+}
+
+/// What a decision maker's move from a state can still reach that it has not reached before.
+enum Visit {
+    All,
+    Only(StateId),
+    Nothing,
+}
+
+/// What is left of groups whose owner moves freely: the first visit reaches every member but the
+/// one it starts from, the next from elsewhere reaches that one.
+struct Left<'a> {
+    groups: Option<&'a Groups>,
+    from: Vec<Option<StateId>>,
+    done: Vec<bool>,
+}
+
+impl<'a> Left<'a> {
+    fn new(moves: Option<&'a Moves>) -> Self {
+        let groups = moves.and_then(Moves::grouped).filter(|groups| groups.reversible());
+        let count = groups.map_or(0, |groups| groups.cells.groups());
+        Self { groups, from: vec![None; count], done: vec![false; count] }
+    }
+
+    fn visit(&mut self, state: StateId) -> Visit {
+        let group = self.groups.map(|groups| groups.cells.group_of(state));
+        let (Some(from), Some(done)) = (
+            group.and_then(|group| self.from.get_mut(group)),
+            group.and_then(|group| self.done.get_mut(group)),
+        ) else {
+            return Visit::All;
+        };
+        match *from {
+            None => {
+                *from = Some(state);
+                Visit::All
+            }
+            Some(first) if first == state || *done => Visit::Nothing,
+            Some(first) => {
+                *done = true;
+                Visit::Only(first)
+            }
+        }
+    }
 }
 
 /// Gathers the places by state; the first place of each state is a nearest one.

@@ -7,11 +7,14 @@ use super::words::Speaker;
 use crate::explain::{Account, MoveAccount, Outcome, StepAccount};
 use crate::formula::{DmId, OptionId, StateId};
 use crate::naming::number;
-use crate::paths::Reach;
+use crate::space::BitSet;
 use crate::stability::{InWorlds, in_worlds};
 
 /// Columns of states take room from the words of options down to this width.
 const LEAST_WORDS: usize = 48;
+
+/// Most columns of states, however wide the terminal.
+const MOST_COLUMNS: usize = 24;
 
 /// Most moves of a decision maker that are told one by one.
 const MOST_MOVES: usize = 3;
@@ -21,7 +24,9 @@ const MOST_MOVES: usize = 3;
 pub fn analysis(found: &Findings<'_>, file: &str, width: usize, all: bool) -> String {
     let speaker =
         Speaker { conflict: found.conflict, space: found.graph.space, names: &found.names };
-    let mut screen = Screen { found, speaker, width, lines: String::new() };
+    let sets = (0..found.labels.len()).map(|profile| found.equilibria(profile)).collect();
+    let none = BitSet::new(found.graph.space.len());
+    let mut screen = Screen { found, speaker, sets, none, width, lines: String::new() };
     screen.head();
     screen.table();
     screen.counts(all);
@@ -38,6 +43,9 @@ pub fn analysis(found: &Findings<'_>, file: &str, width: usize, all: bool) -> St
 struct Screen<'a> {
     found: &'a Findings<'a>,
     speaker: Speaker<'a>,
+    /// The equilibria under each profile, of the states asked for.
+    sets: Vec<BitSet>,
+    none: BitSet,
     width: usize,
     lines: String,
 }
@@ -45,6 +53,14 @@ struct Screen<'a> {
 impl Screen<'_> {
     fn say(&mut self, words: &str, first: &str, indent: &str) {
         self.lines.push_str(&wrapped(words, self.width, first, indent));
+    }
+
+    /// Says which states were asked for, if not all were.
+    fn only(&mut self) {
+        if let Some((words, only)) = &self.found.only {
+            let states = count(only.count(), "state", "states");
+            self.say(&format!("Equilibria only where `{words}` holds: {states}."), "", "  ");
+        }
     }
 
     fn head(&mut self) {
@@ -66,6 +82,7 @@ impl Screen<'_> {
             supports.judged,
         );
         self.say(&words, "", "");
+        self.only();
         self.lines.push('\n');
     }
 
@@ -80,27 +97,38 @@ impl Screen<'_> {
         if usual.is_empty() { (0..labels.len().min(2)).collect() } else { usual }
     }
 
-    fn equilibria(&self, profile: usize) -> Vec<StateId> {
-        let stable = self.found.analysis.stable.get(profile);
-        stable.map(|stable| stable.equilibria().iter().collect()).unwrap_or_default()
+    fn equilibria(&self, profile: usize) -> &BitSet {
+        self.sets.get(profile).unwrap_or(&self.none)
     }
 
-    /// Returns the equilibria of the shown profiles, the most telling first: those that moves
-    /// that pay their movers lead to from today, then those that most profiles agree on.
+    /// Returns the states but today's that are equilibria under a shown profile.
+    fn union(&self) -> BitSet {
+        let mut union = BitSet::new(self.found.graph.space.len());
+        self.shown().iter().for_each(|profile| union.unite(self.equilibria(*profile)));
+        self.found.status_quo.iter().for_each(|today| union.remove(*today));
+        union
+    }
+
+    /// Returns some equilibria of the shown profiles, the most telling first: those that moves
+    /// that pay their movers lead to from today, then those that all profiles agree on.
     fn told(&self) -> Vec<StateId> {
-        let sets: Vec<Vec<StateId>> =
-            self.shown().into_iter().map(|p| self.equilibria(p)).collect();
-        let mut states: Vec<StateId> = sets.iter().flatten().copied().collect();
-        states.sort_unstable();
-        states.dedup();
-        states.retain(|state| Some(*state) != self.found.status_quo);
-        let near = |state: &StateId| {
-            let reach = self.found.improvements.as_ref();
-            reach.is_some_and(|reach| reach.arrivals.iter().any(|one| one.state == *state))
-        };
-        let agreed = |state: &StateId| sets.iter().filter(|set| set.contains(state)).count();
-        states.sort_by_key(|state| std::cmp::Reverse((near(state), agreed(state))));
-        states
+        let mut rest = self.union();
+        let mut told: Vec<StateId> = Vec::new();
+        let reach = self.found.improvements.iter().flat_map(|reach| &reach.arrivals);
+        told.extend(reach.map(|one| one.state).filter(|state| rest.contains(*state)));
+        let shown = self.shown();
+        let agreed = |state: &StateId| shown.iter().all(|at| self.equilibria(*at).contains(*state));
+        told.sort_by_key(|state| !agreed(state));
+        told.truncate(MOST_COLUMNS);
+        told.iter().for_each(|state| rest.remove(*state));
+        let mut common = rest.clone();
+        shown.iter().for_each(|profile| common.intersect(self.equilibria(*profile)));
+        let more: Vec<StateId> = common.iter().take(MOST_COLUMNS - told.len()).collect();
+        more.iter().for_each(|state| rest.remove(*state));
+        told.extend(more);
+        let more = MOST_COLUMNS - told.len();
+        told.extend(rest.iter().take(more));
+        told
     }
 
     /// The option table: a row for each option, a column for today and each equilibrium.
@@ -116,8 +144,9 @@ impl Screen<'_> {
         let column = (highest.ilog10() as usize + 3).max(4);
         let room = self.width.saturating_sub(longest.min(LEAST_WORDS) + 3) / column;
         let fit = room.saturating_sub(usize::from(today.is_some()));
-        let left_out = columns.len().saturating_sub(fit);
+        let all = self.union().count();
         columns.truncate(fit);
+        let left_out = all - columns.len();
         columns.sort_unstable();
         let label = longest.min(self.width.saturating_sub(3 + (columns.len() + 1) * column));
         let mut table = Table { label, column, today, columns, lines: String::new() };
@@ -132,7 +161,7 @@ impl Screen<'_> {
         }
         for (profile, name) in self.shown().into_iter().zip(&marks) {
             let members = self.equilibria(profile);
-            table.row(name, None, |state| if members.contains(&state) { "*" } else { "" });
+            table.row(name, None, |state| if members.contains(state) { "*" } else { "" });
         }
         let all: Vec<StateId> = today.into_iter().chain(table.columns).collect();
         self.lines.push_str(&table.lines);
@@ -192,18 +221,18 @@ impl Screen<'_> {
         let shown = self.shown();
         let mut others = Vec::new();
         for (at, (label, stable)) in found.labels.iter().zip(&found.analysis.stable).enumerate() {
-            let equilibria = self.equilibria(at);
+            let equilibria = self.equilibria(at).clone();
             if !all && !shown.contains(&at) {
-                others.push(format!("{label} {}", grouped(equilibria.len() as u128)));
+                others.push(format!("{label} {}", grouped(equilibria.count() as u128)));
                 continue;
             }
             let gloss = crate::stability::concept(label)
                 .map_or("each decision maker as its own concept has it", |concept| concept.gloss);
-            let states = count(equilibria.len(), "equilibrium", "equilibria");
+            let states = count(equilibria.count(), "equilibrium", "equilibria");
             self.say(&format!("{label}, {states}: {gloss}"), "  ", "    ");
             if all && !equilibria.is_empty() {
                 let names: Vec<String> =
-                    equilibria.iter().map(|state| self.speaker.state(*state)).collect();
+                    equilibria.iter().map(|state| self.speaker.state(state)).collect();
                 self.say(&names.join(", "), "      ", "      ");
             }
             if all {
@@ -321,24 +350,27 @@ impl Screen<'_> {
         else {
             return;
         };
-        let mut equilibria = self.told();
-        equilibria.sort_unstable();
-        let steps = |reach: &Reach, state: StateId| {
-            let found = reach.arrivals.iter().find(|arrival| arrival.state == state)?;
-            let movers: Vec<&str> =
-                found.path.iter().map(|step| self.speaker.dm_id(step.mover)).collect();
-            Some((found.steps, movers.join(", ")))
-        };
+        let mut rest = self.union();
         let mut near = Vec::new();
-        let mut by_moves = Vec::new();
-        let mut never = Vec::new();
-        for state in equilibria {
-            match (steps(improvements, state), steps(moves, state)) {
-                (Some((_, movers)), _) => near.push(format!("{} ({movers})", number(state))),
-                (None, Some(_)) => by_moves.push(number(state).to_string()),
-                (None, None) => never.push(number(state).to_string()),
+        for arrival in &improvements.arrivals {
+            if rest.contains(arrival.state) {
+                let movers: Vec<&str> =
+                    arrival.path.iter().map(|step| self.speaker.dm_id(step.mover)).collect();
+                near.push(format!("{} ({})", number(arrival.state), movers.join(", ")));
+                rest.remove(arrival.state);
             }
         }
+        let mut by_moves = BitSet::new(rest.universe());
+        for arrival in &moves.arrivals {
+            if rest.contains(arrival.state) {
+                by_moves.insert(arrival.state);
+                rest.remove(arrival.state);
+            }
+        }
+        let numbers = |set: &BitSet| -> Vec<String> {
+            set.iter().map(|state| number(state).to_string()).collect()
+        };
+        let (by_moves, never) = (numbers(&by_moves), numbers(&rest));
         let some = |list: &[String]| {
             let shown: Vec<String> = list.iter().take(6).cloned().collect();
             let more = list.len() - shown.len();
@@ -350,7 +382,10 @@ impl Screen<'_> {
             words.push(format!("by moves that each pay their mover: {}", some(&near)));
         }
         if !by_moves.is_empty() {
-            words.push(format!("only by moves that do not: {}", some(&by_moves)));
+            words.push(format!(
+                "only by moves of which some do not pay their mover: {}",
+                some(&by_moves)
+            ));
         }
         if !never.is_empty() {
             words.push(format!("not at all: {}", some(&never)));

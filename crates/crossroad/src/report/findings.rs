@@ -8,9 +8,10 @@ use crate::naming::StateNames;
 use crate::paths::{Along, Reach, reach};
 use crate::preference::Preference;
 use crate::provenance::{Support, SupportKind};
-use crate::space::Refusal;
+use crate::space::{BitSet, Refusal};
 use crate::stability::{
-    Analysis, CONCEPTS, Concept, Means, Profile, Sequences, Worlds, concept, sweep, ways, worlds,
+    Analysis, CONCEPTS, Concept, Means, Profile, Sequences, Stable, Worlds, concept, sweep, ways,
+    worlds,
 };
 
 /// Spaces up to this size get an account of every move from the status quo.
@@ -80,8 +81,28 @@ pub struct Findings<'a> {
     pub ways: u128,
     /// What holds in all and some worlds, where they could be listed and there is more than one.
     pub worlds: Option<Worlds>,
+    /// The states asked for, and in which words, if not all are.
+    pub only: Option<(String, BitSet)>,
     /// What a reader must know to read the rest right.
     pub notes: Vec<String>,
+}
+
+impl Findings<'_> {
+    /// Keeps of a set the states that were asked for.
+    #[must_use]
+    pub fn asked(&self, mut set: BitSet) -> BitSet {
+        if let Some((_, only)) = &self.only {
+            set.intersect(only);
+        }
+        set
+    }
+
+    /// Returns the equilibria under a profile, of those that were asked for.
+    #[must_use]
+    pub fn equilibria(&self, profile: usize) -> BitSet {
+        let stable = self.analysis.stable.get(profile);
+        self.asked(stable.map(Stable::equilibria).unwrap_or_default())
+    }
 }
 
 /// Analyses a conflict on its graph.
@@ -129,6 +150,7 @@ pub fn findings<'a>(
         moves: reached(Along::Moves),
         ways,
         worlds,
+        only: None,
         notes: notes(conflict),
     })
 }

@@ -37,6 +37,20 @@ pub struct OptionCounts {
 }
 
 impl Structure {
+    /// Counts the feasible vectors.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if there is none, there are too many to number, or the rules are too hard.
+    pub fn count(&self) -> Result<u64, Refusal> {
+        let most = u128::from(u32::MAX);
+        let feasible = Feasible::new(self.options, &self.constraints);
+        match feasible.count(most).map_err(|_| Refusal::RulesTooHard)? {
+            0 => Err(Refusal::NoState),
+            count if count > most => Err(Refusal::TooManyStates { count }),
+            count => Ok(count as u64),
+        }
+    }
+
     /// Counts the options of each decision maker.
     pub fn counts(&self) -> impl Iterator<Item = OptionCounts> + '_ {
         let one_way = self.on | self.off;
@@ -103,16 +117,8 @@ pub fn build(structure: &Structure, memory: Memory) -> Result<Space, Refusal> {
 
 /// Lists the feasible vectors, once it is known that they fit.
 fn points(structure: &Structure, memory: Memory) -> Result<Points, Refusal> {
-    let most = u128::from(u32::MAX);
+    let count = structure.count()?;
     let feasible = Feasible::new(structure.options, &structure.constraints);
-    let count = feasible.count(most).map_err(|_| Refusal::RulesTooHard)?;
-    if count == 0 {
-        return Err(Refusal::NoState);
-    }
-    if count > most {
-        return Err(Refusal::TooManyStates { count });
-    }
-    let count = count as u64;
     if feasible.unconstrained() {
         return Ok(Points::All(structure.options as u32));
     }

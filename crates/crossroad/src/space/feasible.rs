@@ -71,17 +71,23 @@ impl Feasible {
     pub fn find(&self) -> Result<Option<OptionSet>, TooHard> {
         let mut lowest = 0;
         for part in self.components() {
-            let mut found = None;
-            part.search(Order::Ascending, |block| {
-                found = Some(block.taken);
-                ControlFlow::Break(())
-            })?;
-            match found {
-                Some(taken) => lowest |= taken,
-                None => return Ok(None),
+            // A contradiction is found sooner where options are settled in any order.
+            if part.first(Order::Any)?.is_none() {
+                return Ok(None);
             }
+            lowest |= part.first(Order::Ascending)?.unwrap_or_default();
         }
         Ok(Some(lowest))
+    }
+
+    /// Finds a feasible state: in ascending order, the lowest.
+    fn first(&self, order: Order) -> Result<Option<OptionSet>, TooHard> {
+        let mut found = None;
+        self.search(order, |block| {
+            found = Some(block.taken);
+            ControlFlow::Break(())
+        })?;
+        Ok(found)
     }
 
     /// Counts the feasible states; a count above `limit` may be too low, but is above it.
@@ -114,8 +120,10 @@ impl Feasible {
     /// [`TooHard`] if the search is given up.
     pub fn blocks(&self, visit: impl FnMut(Block) -> ControlFlow<()>) -> Result<(), TooHard> {
         // Parts that cannot be met would be refuted again under every choice above them.
-        if self.find()?.is_none() {
-            return Ok(());
+        for part in self.components() {
+            if part.first(Order::Any)?.is_none() {
+                return Ok(());
+            }
         }
         self.search(Order::Ascending, visit)
     }

@@ -38,7 +38,7 @@ pub use concept::{Choices, Concept, Response, ResponseMoves, Sequences};
 pub use concepts::{CONCEPTS, concept};
 pub use evidence::{Answer, Evidence, Reached, Step, Verdict, WhyNot};
 pub use judge::{judge, judge_move};
-pub use need::{DmSizes, Sizes, need, to_rank};
+pub use need::{DmSizes, Sizes, allow, need, to_rank};
 pub use quality::{Hollow, Quality, quality};
 pub use sweep::{Engine, Means, sweep};
 pub use worlds::{AcrossWorlds, InWorlds, Worlds, in_worlds, ways, worlds};

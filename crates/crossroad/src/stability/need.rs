@@ -6,7 +6,7 @@
 
 use crate::formula::DmId;
 use crate::graph::{Graph, Ranks};
-use crate::space::{Cells, Moves, OptionCounts, Points, Structure};
+use crate::space::{Cells, Memory, Moves, OptionCounts, Points, Refusal, Structure};
 
 /// What a process takes before it has read anything.
 const PROCESS: u64 = 4 << 20;
@@ -138,6 +138,23 @@ pub fn need(sizes: &Sizes, concepts: usize, threads: usize) -> u64 {
     let building = if sizes.listed { 16 * states } else { 0 };
     let build = PROCESS + sizes.space() + building;
     build.max(to_rank(sizes, threads)).max(PROCESS + sizes.space() + sizes.ranks() + sweep)
+}
+
+/// Refuses an analysis of a structure that would take more memory than is allowed, before
+/// anything large is taken. `levels` bounds the different ranks of each decision maker.
+///
+/// # Errors
+/// [`Refusal::Memory`], and what counting the feasible states refuses.
+pub fn allow(
+    structure: &Structure,
+    levels: &[u64],
+    concepts: usize,
+    threads: usize,
+    memory: Memory,
+) -> Result<(), Refusal> {
+    let states = structure.count()?;
+    let sizes = Sizes::foretell(structure, states, levels);
+    memory.allow("the analysis", need(&sizes, concepts, threads))
 }
 
 /// Returns the bytes that the flood takes more, where rounds do not come to an end soon.

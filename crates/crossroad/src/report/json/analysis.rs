@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::explanation::MoveRow;
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, Rows, options, player_id, players};
-use crate::formula::DmId;
+use crate::formula::{DmId, StateId};
 use crate::naming::number;
 use crate::report::{Findings, supports};
 use crate::space::BitSet;
@@ -97,7 +97,13 @@ pub struct Analysis<'a> {
     pub players: Vec<Player>,
     /// What they can take, in file order, which is that of patterns.
     pub options: Vec<OptionRow>,
-    /// Every feasible state.
+    /// How many states are feasible.
+    pub feasible: usize,
+    /// The states asked for (`--where`), in words; absent where all are. The lists of states
+    /// below have no others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<String>,
+    /// The feasible states (asked for).
     pub states: Rows<'a, StateRow>,
     /// What was asked: the concept of each player.
     pub profiles: ByConcept<ProfileRow>,
@@ -119,13 +125,22 @@ pub struct Analysis<'a> {
     pub notes: Vec<String>,
 }
 
-fn ids(set: &BitSet) -> Rows<'_, u64> {
-    Rows::new(|| set.iter().map(number))
+/// Lists the members of a set that it keeps alive.
+fn members(set: std::rc::Rc<BitSet>) -> impl Iterator<Item = u64> {
+    let words = set.words().len();
+    (0..words).flat_map(move |at| {
+        let word = set.words().get(at).copied().unwrap_or(0);
+        let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
+        bits.map(move |bit| (at * 64 + bit) as u64 + 1)
+    })
 }
 
-fn owned<'a>(set: BitSet) -> Rows<'a, u64> {
-    let states: Vec<u64> = set.iter().map(number).collect();
-    Rows::new(move || states.clone().into_iter())
+fn asked(found: &Findings<'_>, state: StateId) -> bool {
+    found.only.as_ref().is_none_or(|(_, only)| only.contains(state))
+}
+
+fn ids<'a>(found: &'a Findings<'a>, set: &'a BitSet) -> Rows<'a, u64> {
+    Rows::new(move || set.iter().filter(|state| asked(found, *state)).map(number))
 }
 
 /// Puts findings on the wire.
@@ -134,7 +149,7 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
     let (conflict, space) = (found.conflict, found.graph.space);
     let player = |dm: usize| player_id(conflict, DmId::at(dm));
     let by_player = |sets: &'a [BitSet]| -> ByPlayer<Rows<'a, u64>> {
-        sets.iter().enumerate().map(|(dm, set)| (player(dm), ids(set))).collect()
+        sets.iter().enumerate().map(|(dm, set)| (player(dm), ids(found, set))).collect()
     };
     let labelled = move || found.labels.iter().cloned().zip(&found.analysis.stable);
     let supports = supports(conflict);
@@ -153,10 +168,10 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
             stable_in_all: labelled().map(|(id, across)| (id, by_player(&across.all))).collect(),
             stable_in_some: labelled().map(|(id, across)| (id, by_player(&across.some))).collect(),
             equilibria_in_all: labelled()
-                .map(|(id, across)| (id, ids(&across.equilibria_in_all)))
+                .map(|(id, across)| (id, ids(found, &across.equilibria_in_all)))
                 .collect(),
             equilibria_in_some: labelled()
-                .map(|(id, across)| (id, ids(&across.equilibria_in_some)))
+                .map(|(id, across)| (id, ids(found, &across.equilibria_in_some)))
                 .collect(),
         }
     });
@@ -181,12 +196,23 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
         },
         players: players(conflict),
         options: options(conflict),
+        feasible: space.len(),
+        only: found.only.as_ref().map(|(words, _)| words.clone()),
         states: Rows::new(move || {
-            space.states().map(move |state| StateRow::new(conflict, space, &found.names, state))
+            let asked = space.states().filter(move |state| asked(found, *state));
+            asked.map(move |state| StateRow::new(conflict, space, &found.names, state))
         }),
         profiles: labelled().map(|(id, stable)| (id, profile(stable))).collect(),
         stable: labelled().map(|(id, stable)| (id, by_player(&stable.by_dm))).collect(),
-        equilibria: labelled().map(|(id, stable)| (id, owned(stable.equilibria()))).collect(),
+        equilibria: found
+            .labels
+            .iter()
+            .enumerate()
+            .map(|(at, id)| {
+                let set = std::rc::Rc::new(found.equilibria(at));
+                (id.clone(), Rows::new(move || members(std::rc::Rc::clone(&set))))
+            })
+            .collect(),
         status_quo: found.status_quo.map(number),
         from_status_quo: from_status_quo.collect(),
         worlds,
