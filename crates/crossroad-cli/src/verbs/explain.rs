@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use crossroad::explain::account;
-use crossroad::graph::Graph;
+use crossroad::graph::{Graph, Keyed};
 use crossroad::naming::{StateNames, find_state};
 use crossroad::report;
 use crossroad::report::words::Speaker;
@@ -58,7 +58,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         [] => space.dms().collect(),
         ids => ids.iter().map(|id| find_dm(&conflict, id)).collect::<Result<Vec<_>, _>>()?,
     };
-    let graph = Graph::reference(&conflict, &space)?;
+    let keyed = Keyed::references(&conflict);
+    let graph = Graph::evaluate(&space, keyed, arguments.limits.memory(), 1)?;
     let accounts: Vec<_> = dms.into_iter().map(|dm| account(&graph, &profile, dm, state)).collect();
     let names = StateNames::new(&conflict, &space);
     match arguments.output.format {

@@ -7,13 +7,14 @@
 //! answer is a state that can be shown, whatever the number of states.
 
 mod answers;
+mod merges;
 mod rankings;
 mod rules;
 mod search;
 mod states;
 
 use crate::conflict::{Conflict, Reading, read_and};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::quotation::{Texts, verify};
 
 /// Reads a conflict file and checks that what it describes can be: the one way in for files.
@@ -49,5 +50,8 @@ pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
     states::check(conflict, &search, &mut problems);
     answers::check(conflict, &search, &mut problems);
     rankings::check(conflict, &search, &mut problems);
+    if !has_errors(&problems) {
+        merges::check(conflict, &mut problems);
+    }
     problems
 }

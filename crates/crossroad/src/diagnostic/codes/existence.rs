@@ -41,6 +41,11 @@ codes! {
         example: "[states]\nboth = \"us.stay and us.leave\"\n[[rules]]\nnever = \"us.stay and us.leave\"",
         mend: "Correct the formula or pattern, or the rule that excludes it.",
     }
+    MERGE_STRADDLES = "merge-straddles", Error, "members of a merged state compare differently" {
+        means: "States that count as one need one place in everybody's order. For somebody, two of the members compare differently with another state, which is shown.",
+        example: "[[merge]]\nwhen = \"us.leave\"\n[[dm.us.prefers]]\nthat = \"us.stay\"",
+        mend: "Say which member stands for the merged state, for each decision maker by its own preference: `pick = \"best\"` or `pick = \"worst\"`; or correct the preference.",
+    }
     NEVER_APPLIES = "never-applies", Warning, "this is said of no feasible state" {
         means: "An answer, a merged state or a forbidden move describes states of which the rules leave none, so it has no effect.",
         example: "[[moves]]\ndm = \"us\"\nfrom = \"us.stay and us.leave\"\nto = \"us.stay\"\n[[rules]]\nnever = \"us.stay and us.leave\"",

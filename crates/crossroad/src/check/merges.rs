@@ -1,0 +1,72 @@
+//! Members of a merged state compare alike with every other state.
+//!
+//! Otherwise the merged state has no place in somebody's order, unless its merge
+//! says which member stands for it.
+
+use super::search::too_hard;
+use crate::conflict::Conflict;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::formula::{DmId, OptionSet};
+use crate::graph::{Keyed, Relation, statements};
+use crate::preference::Preference;
+use crate::space::{Memory, Refusal, build, structure};
+
+/// Spaces up to this many states are built to look.
+const LOOKED_AT: u64 = 1 << 18;
+
+pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) {
+    let Some(first) = conflict.merges.first() else { return };
+    let structure = structure(conflict);
+    let small = structure.count().is_ok_and(|states| states <= LOOKED_AT);
+    let space = match small.then(|| build(&structure, Memory::DEFAULT)) {
+        Some(Ok(space)) => space,
+        _ => {
+            problems.push(too_hard(first.span, "how members of merged states compare"));
+            return;
+        }
+    };
+    for (dm, maker) in conflict.dms.iter().enumerate() {
+        let keyed = Keyed::reference(&maker.preference);
+        let found = Relation::new(&space, DmId::at(dm), keyed.clone());
+        if let Err(Refusal::MergeStraddles { merge, members, with, .. }) = found {
+            problems.extend(straddles(conflict, dm, &keyed, merge, members, with));
+        }
+    }
+}
+
+fn straddles(
+    conflict: &Conflict,
+    dm: usize,
+    keyed: &Keyed,
+    merge: usize,
+    [low, high]: [OptionSet; 2],
+    with: OptionSet,
+) -> Option<Diagnostic> {
+    let merge = conflict.merges.get(merge)?;
+    let maker = conflict.dms.get(dm)?;
+    let pattern = |vector| conflict.pattern(vector);
+    let message = format!(
+        "members of a merged state compare differently with `{}` for `{}`",
+        pattern(with),
+        maker.id.value
+    );
+    let problem = Diagnostic::new(codes::MERGE_STRADDLES, merge.span, message)
+        .label(format!("`{}` and `{}` are members", pattern(low), pattern(high)))
+        .hint("`pick = \"best\"` or `pick = \"worst\"` says which member stands for it");
+    // The statement that tells the two members apart.
+    let wish = match keyed {
+        Keyed::Wishes(wishes) => keyed.compare(low, high).1.and_then(|at| wishes.get(at)),
+        _ => None,
+    };
+    let statement = match (&maker.preference, wish) {
+        (Preference::Prioritized(list), Some(wish)) => {
+            let item = list.items.get(wish.id.item);
+            item.and_then(|item| statements(item).get(wish.id.within))
+        }
+        _ => None,
+    };
+    Some(match statement {
+        Some(statement) => problem.also(statement.that.text.span, "this tells the two apart"),
+        None => problem,
+    })
+}
