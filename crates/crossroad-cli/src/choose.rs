@@ -1,7 +1,9 @@
 //! Arguments that several verbs share: concepts, sequences, limits, what-ifs.
 
 use clap::{Args, ValueEnum};
+use crossroad::check::validate;
 use crossroad::conflict::Conflict;
+use crossroad::diagnostic::Severity;
 use crossroad::graph::{Graph, Keyed};
 use crossroad::space::{Memory, Space, build, structure};
 use crossroad::stability::{
@@ -161,6 +163,11 @@ pub(crate) fn profile(
     sequences: Rule,
 ) -> Result<Profile, Failure> {
     let mut concepts = vec![otherwise; conflict.dms.len()];
+    let mut given: Vec<&str> = Vec::new();
+    if text.trim().is_empty() {
+        return Err(Failure::new(Exit::Usage, "the profile is empty")
+            .hint("for example --profile us=seq,russia=gmr"));
+    }
     for part in text.split(',').filter(|part| !part.trim().is_empty()) {
         let Some((dm, name)) = part.split_once('=') else {
             return Err(Failure::new(
@@ -170,6 +177,11 @@ pub(crate) fn profile(
             .hint("for example --profile us=seq,russia=gmr"));
         };
         let at = find_dm(conflict, dm.trim())?;
+        if given.contains(&dm.trim()) {
+            let message = format!("`{}` is given two concepts", dm.trim());
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        given.push(dm.trim());
         if let Some(place) = concepts.get_mut(at.index()) {
             *place = find_concept(name.trim())?;
         }
@@ -204,9 +216,25 @@ pub(crate) struct WhatIf {
 impl WhatIf {
     /// Applies the changes; returns what was changed, in words.
     pub(crate) fn apply(&self, conflict: &mut Conflict) -> Result<Vec<String>, Failure> {
-        conflict.what_if(&self.set, &self.drop).map_err(|problem| {
+        let changes = conflict.what_if(&self.set, &self.drop).map_err(|problem| {
             let failure = Failure::new(Exit::Usage, problem.message);
             problem.hints.into_iter().fold(failure, Failure::hint)
-        })
+        })?;
+        if changes.is_empty() {
+            return Ok(changes);
+        }
+        // What was changed must still be able to be.
+        let problems = validate(conflict);
+        match problems.into_iter().find(|problem| problem.severity == Severity::Error) {
+            None => Ok(changes),
+            Some(problem) => {
+                let message = format!("what if {}: {}", changes.join(" and "), problem.message);
+                let failure = Failure::new(Exit::Usage, message);
+                let label = Some(problem.label.text).filter(|text| !text.is_empty());
+                label.into_iter().chain(problem.hints).fold(Err(failure), |failure, hint| {
+                    failure.map_err(|failure| failure.hint(hint))
+                })
+            }
+        }
     }
 }

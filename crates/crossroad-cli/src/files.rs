@@ -42,13 +42,35 @@ pub(crate) fn replace(
     write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
     let before = std::fs::canonicalize(path).ok();
-    let target = before.as_deref().unwrap_or(path);
+    if let Some(about) = before.as_ref().and_then(|path| std::fs::metadata(path).ok()) {
+        if about.is_dir() {
+            return Err(std::io::Error::other("it is a folder"));
+        }
+        if !about.is_file() {
+            // A device or a pipe is written to, never replaced.
+            let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(path)?);
+            write(&mut out)?;
+            return out.flush();
+        }
+        if about.permissions().readonly() {
+            return Err(std::io::Error::other("it is read-only"));
+        }
+    }
+    // A link that leads nowhere yet is followed, too.
+    let led = std::fs::read_link(path).ok();
+    let led = led.map(|link| path.parent().unwrap_or(Path::new("")).join(link));
+    let target = before.as_deref().or(led.as_deref()).unwrap_or(path);
     let folder = match target.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
     let mut new = tempfile::Builder::new();
-    let mut file = new_rights(new.prefix(".crossroad-")).tempfile_in(folder)?;
+    let file = new_rights(new.prefix(".crossroad-")).tempfile_in(folder);
+    // (the name of the temporary file would only puzzle people)
+    let mut file = file.map_err(|error| match error.raw_os_error() {
+        Some(code) => std::io::Error::from_raw_os_error(code),
+        None => error.kind().into(),
+    })?;
     let mut out = BufWriter::with_capacity(1 << 16, file.as_file_mut());
     write(&mut out)?;
     out.flush()?;

@@ -33,8 +33,30 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Writes a text.
+    /// Text on standard output.
+    pub(crate) fn plain() -> Self {
+        Self { format: Format::Text, output: None }
+    }
+
+    /// Makes sure that the answer does not replace the file it comes from.
+    pub(crate) fn spare(&self, input: &Path) -> Result<(), Failure> {
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        match &self.output {
+            Some(path) if real(path).is_some() && real(path) == real(input) => {
+                let message = format!("`{}` is the conflict file itself", path.display());
+                Err(Failure::new(Exit::Output, message).hint("name another file for the answer"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes a text; what a terminal would obey is shown instead.
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
+        self.styled(&text.chars().map(visible).collect::<String>())
+    }
+
+    /// Writes a text that has colours of its own.
+    pub(crate) fn styled(&self, text: &str) -> Result<(), Failure> {
         self.write(|to| to.write_all(text.as_bytes()))
     }
 
@@ -50,9 +72,20 @@ impl Output {
     fn write(&self, answer: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         let answer = |to: &mut dyn Write| answer(&mut Stoppable(to));
         match &self.output {
-            Some(path) => to_file(path, answer),
-            None => to_stdout(answer),
+            Some(path) if path.as_os_str() != "-" => to_file(path, answer),
+            _ => to_stdout(answer),
         }
+    }
+}
+
+/// Replaces what a terminal would obey by what a person sees.
+pub(crate) fn visible(c: char) -> char {
+    match c {
+        '\n' => c,
+        '\t' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c => c,
     }
 }
 

@@ -9,6 +9,8 @@ use std::fmt::Write;
 use crossroad::quotation::LineRange;
 use serde::Serialize;
 
+use crate::output::visible;
+
 /// Columns that lines are wrapped at.
 const WIDTH: usize = 80;
 
@@ -69,16 +71,6 @@ pub(crate) fn show(lines: &[Line]) -> String {
         let _ = writeln!(out, "{}", format!("{number:>width$} {mark} {shown}").trim_end());
     }
     out
-}
-
-/// Replaces what a terminal would obey by what a person sees.
-fn visible(c: char) -> char {
-    match c {
-        '\t' => ' ',
-        c if c.is_control() => '\u{fffd}',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        c => c,
-    }
 }
 
 #[cfg(test)]

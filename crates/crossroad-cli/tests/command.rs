@@ -89,7 +89,7 @@ fn explaining_the_western_path_names_chinas_answer_and_that_it_is_idle() {
     let arguments = ["explain", &file, "west-path", "--dm", "russia", "--concept", "seq"];
     let (out, _) = expect(&arguments, 0);
     for words in
-        ["China answers: takes counterbalance", "The sanction is idle", "claim china-answer"]
+        ["Answer by China: takes counterbalance", "The sanction is idle", "claim china-answer"]
     {
         assert!(out.contains(words), "{words} is missing:\n{out}");
     }

@@ -36,10 +36,24 @@ fn the_command_line_reference_is_fresh() {
         String::from_utf8(output.stdout).expect("UTF-8")
     };
     let mut text = format!("{MADE}\n# The command\n\n```text\n{}```\n", help(&[]));
-    let verbs =
-        ["new", "check", "states", "analyze", "explain", "paths", "concept", "code", "schema"];
+    let verbs = [
+        "new",
+        "check",
+        "states",
+        "analyze",
+        "explain",
+        "paths",
+        "source",
+        "source add",
+        "source show",
+        "source strike",
+        "concept",
+        "code",
+        "schema",
+    ];
     for verb in verbs {
-        let _ = write!(text, "\n## crossroad {verb}\n\n```text\n{}```\n", help(&[verb]));
+        let words: Vec<&str> = verb.split(' ').collect();
+        let _ = write!(text, "\n## crossroad {verb}\n\n```text\n{}```\n", help(&words));
     }
     fresh("cli.md", &text);
 }

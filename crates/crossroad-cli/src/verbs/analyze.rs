@@ -40,6 +40,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.output.spare(&arguments.file)?;
     let mut conflict = input::conflict(&arguments.file)?;
     let changes = arguments.what_if.apply(&mut conflict)?;
     let ask = ask(arguments, &conflict)?;
@@ -79,7 +80,9 @@ fn ask(arguments: &Arguments, conflict: &crossroad::conflict::Conflict) -> Resul
     let looked_at = first.or_else(|| concept("seq"));
     if let (Some(text), Some(otherwise)) = (&arguments.profile, looked_at) {
         let mixed = profile(conflict, text, otherwise, sequences)?;
-        ask.profiles = vec![(text.replace(' ', ""), mixed.clone())];
+        let named = text.split(',').count();
+        let rest = if named < dms { format!(",*={}", otherwise.id) } else { String::new() };
+        ask.profiles = vec![(text.replace(' ', "") + &rest, mixed.clone())];
         ask.account = mixed;
     } else if let Some(first) = first {
         ask.account = Profile::uniform(first, dms, sequences);

@@ -23,6 +23,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.output.spare(&arguments.file)?;
     let reading = input::read(&arguments.file)?;
     let errors = input::count(&reading, Severity::Error);
     let warnings = input::count(&reading, Severity::Warning);
@@ -37,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 text.push_str(&check_line(&reading.name, conflict));
             }
             text.push_str(&check_total(errors, warnings));
-            arguments.output.text(&text)?;
+            arguments.output.styled(&text)?;
         }
     }
     if errors > 0 || arguments.strict && warnings > 0 {

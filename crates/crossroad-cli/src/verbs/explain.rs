@@ -44,6 +44,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.output.spare(&arguments.file)?;
     let mut conflict = input::conflict(&arguments.file)?;
     arguments.what_if.apply(&mut conflict)?;
     let space = build(&structure(&conflict), arguments.limits.memory())?;

@@ -24,8 +24,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let write = |to: &mut dyn Write| to.write_all(SCAFFOLD.as_bytes());
     if arguments.file.as_os_str() == "-" {
-        let output = crate::output::Output { format: crate::output::Format::Text, output: None };
-        return output.text(SCAFFOLD);
+        return crate::output::Output::plain().text(SCAFFOLD);
     }
     if arguments.file.exists() && !arguments.force {
         let message = format!("`{}` exists already", arguments.file.display());

@@ -56,6 +56,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.output.spare(&arguments.file)?;
     let mut conflict = input::conflict(&arguments.file)?;
     arguments.what_if.apply(&mut conflict)?;
     let how = &arguments.how;
@@ -102,13 +103,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         By::Both => &[Along::Improvements, Along::Moves],
     };
     let horizon = arguments.within.unwrap_or(usize::MAX);
-    let mut reaches: Vec<_> =
-        along.iter().map(|along| reach(&graph, from, *along, horizon)).collect();
-    if let Some(wanted) = &wanted {
-        for reach in &mut reaches {
-            reach.arrivals.retain(|arrival| wanted.contains(arrival.state));
-        }
-    }
+    let reaches: Vec<_> = along
+        .iter()
+        .map(|along| reach(&graph, from, *along, horizon))
+        .map(|reach| match &wanted {
+            Some(states) => reach.only(states),
+            None => reach,
+        })
+        .collect();
     let names = StateNames::new(&conflict, &space);
     match arguments.output.format {
         Format::Text => {

@@ -24,8 +24,6 @@ pub(crate) use error::SourceError;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     what: SourceVerb,
-    #[command(flatten)]
-    output: Output,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,6 +49,8 @@ pub(crate) struct AddArgs {
     /// Replaces the text of a source that is there already
     #[arg(long)]
     replace: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// What `source show` is asked for.
@@ -60,6 +60,8 @@ pub(crate) struct ShowArgs {
     file: PathBuf,
     /// The id of the source
     source: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// What `source strike` is asked for.
@@ -75,6 +77,8 @@ pub(crate) struct StrikeArgs {
     /// Takes the lines out of the struck ones
     #[arg(long)]
     undo: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// What came of taking a text in.
@@ -116,20 +120,19 @@ impl std::fmt::Display for Added {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let told = |why: SourceError| Failure::new(why.exit(), why.to_string());
-    let output = &arguments.output;
-    let (file, source) = match &arguments.what {
+    let (file, source, output) = match &arguments.what {
         SourceVerb::Add(args) => {
             let added = add(args).map_err(told)?;
-            return match output.format {
-                Format::Text => output.text(&added.to_string()),
-                Format::Json => output.json(&added),
+            return match args.output.format {
+                Format::Text => args.output.text(&added.to_string()),
+                Format::Json => args.output.json(&added),
             };
         }
         SourceVerb::Strike(args) => {
             strike(args).map_err(told)?;
-            (&args.file, &args.source)
+            (&args.file, &args.source, &args.output)
         }
-        SourceVerb::Show(args) => (&args.file, &args.source),
+        SourceVerb::Show(args) => (&args.file, &args.source, &args.output),
     };
     let shown = show(file, source).map_err(told)?;
     match output.format {

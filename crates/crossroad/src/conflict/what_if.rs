@@ -35,6 +35,10 @@ impl Conflict {
     /// [`NoSuchThing`] if nothing has one of the names, or it cannot be left out; nothing is
     /// changed then.
     pub fn what_if(&mut self, set: &[String], drop: &[String]) -> Result<Vec<String>, NoSuchThing> {
+        if let Some(both) = set.iter().find(|name| drop.contains(name)) {
+            let message = format!("`{both}` cannot be both taken and not");
+            return Err(NoSuchThing { message, hints: Vec::new() });
+        }
         let mut changed = self.clone();
         let mut words = Vec::new();
         let names: Vec<String> =
@@ -50,6 +54,9 @@ impl Conflict {
         // All at once: places are those of the file, not of what is left of it.
         let others: Vec<&str> =
             drop.iter().filter(|name| option(name).is_none()).map(String::as_str).collect();
+        if !others.is_empty() {
+            changed.pin_places();
+        }
         let gone = changed.leave_out(&others);
         for name in others {
             if !gone.contains(name) {
@@ -72,6 +79,42 @@ impl Conflict {
         let words = if taken { "is taken today" } else { "is not taken today" };
         today.taken = if taken { today.taken | bit } else { today.taken & !bit };
         format!("`{}` {words}", self.option_name(option))
+    }
+
+    /// Names every statement and rule that has no id by its place, so that it is still called so
+    /// when others are left out.
+    fn pin_places(&mut self) {
+        let pin = |id: &mut Option<Spanned<String>>, place: String| {
+            id.get_or_insert_with(|| Spanned::new(place, Span::default()));
+        };
+        for dm in &mut self.dms {
+            let owner = dm.id.value.clone();
+            match &mut dm.preference {
+                Preference::Prioritized(list) => {
+                    for (at, item) in list.items.iter_mut().enumerate() {
+                        let place = format!("{owner}.prefers[{}]", at + 1);
+                        match item {
+                            Item::One(statement) => pin(&mut statement.id, place),
+                            Item::AnyOrder { id, statements, .. } => {
+                                for (at, statement) in statements.iter_mut().enumerate() {
+                                    pin(&mut statement.id, format!("{place}[{}]", at + 1));
+                                }
+                                pin(id, place);
+                            }
+                        }
+                    }
+                }
+                Preference::Weights(list) => {
+                    for (at, weight) in list.weights.iter_mut().enumerate() {
+                        pin(&mut weight.id, format!("{owner}.weights[{}]", at + 1));
+                    }
+                }
+                Preference::Ranking(_) | Preference::Indifferent => {}
+            }
+        }
+        for (at, rule) in self.rules.iter_mut().enumerate() {
+            pin(&mut rule.id, format!("rules[{}]", at + 1));
+        }
     }
 
     /// Leaves out what has one of these ids or places; returns those that there were.

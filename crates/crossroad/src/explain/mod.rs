@@ -5,4 +5,4 @@ mod account;
 mod citation;
 
 pub use account::{Account, Comparison, MoveAccount, Outcome, StepAccount, account, compare};
-pub use citation::{Citation, cite, statement_place};
+pub use citation::{Citation, cite};

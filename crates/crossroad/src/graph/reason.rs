@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::keyed::{level, sum};
 use super::{Graph, Keyed, WishId};
 use crate::conflict::Pick;
-use crate::formula::{DmId, OptionSet, StateId};
+use crate::formula::{DmId, Formula, OptionSet, StateId};
 
 /// What decides a comparison of two states.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Reason {
         first: i128,
         /// That of the second.
         second: i128,
+        /// The weights (from 0) whose formula holds in one of the two states only.
+        differing: Vec<usize>,
     },
     /// Nothing tells them apart.
     Tie,
@@ -63,7 +65,11 @@ pub fn decide(graph: &Graph<'_>, dm: DmId, q: StateId, s: StateId) -> Reason {
         }
         Keyed::Sums(weights) => {
             let (first, second) = (sum(weights, a), sum(weights, b));
-            if first == second { Reason::Tie } else { Reason::Sums { first, second } }
+            let apart = |(_, (formula, _)): &(usize, &(Formula, i128))| {
+                formula.holds(a) != formula.holds(b)
+            };
+            let differing = weights.iter().enumerate().filter(apart).map(|(at, _)| at).collect();
+            if first == second { Reason::Tie } else { Reason::Sums { first, second, differing } }
         }
     }
 }

@@ -92,12 +92,20 @@ pub struct NotAState {
     pub hints: Vec<String>,
 }
 
-/// Finds the states that a text names: a number, a pattern, a name of the file, or a formula.
+/// Finds the states that a text names: a number, a pattern, a name of the file, a formula, or
+/// `today` for the status quo.
 ///
 /// # Errors
 /// [`NotAState`] if it is none of these, or holds in no feasible state.
 pub fn find_states(conflict: &Conflict, space: &Space, text: &str) -> Result<BitSet, NotAState> {
     let text = text.trim();
+    let today = conflict.status_quo.as_ref().and_then(|today| space.find(today.taken));
+    let named = conflict.states.iter().any(|named| named.name.value == text);
+    if let Some(today) = today.filter(|_| text == "today" && !named) {
+        let mut states = BitSet::new(space.len());
+        states.insert(today);
+        return Ok(states);
+    }
     if let Ok(number) = text.trim_start_matches('#').parse::<usize>() {
         let mut states = BitSet::new(space.len());
         if number == 0 || number > space.len() {
@@ -111,6 +119,16 @@ pub fn find_states(conflict: &Conflict, space: &Space, text: &str) -> Result<Bit
     }
     let formula = formula(conflict, text)?;
     let states = space.select(&formula);
+    let some = (0..space.points().len()).find(|p| formula.holds(space.points().vector(*p)));
+    if let Some(point) = some.filter(|_| states.is_empty()) {
+        let merged = number(space.state_of(point));
+        return Err(NotAState {
+            message: format!("`{text}` holds in some members of merged state {merged} only"),
+            hints: vec![format!(
+                "a merged state counts where all its members do; name it by {merged}"
+            )],
+        });
+    }
     if states.is_empty() {
         return Err(NotAState {
             message: format!("`{text}` holds in no feasible state"),

@@ -43,6 +43,18 @@ pub struct Reach {
     /// Every state that can be reached, in order of steps, then of number; the state itself is
     /// among them only if a legal sequence returns to it.
     pub arrivals: Vec<Arrival>,
+    /// How many states were asked for, where not all were ([`Reach::only`]).
+    pub of: Option<usize>,
+}
+
+impl Reach {
+    /// Keeps the arrivals at some states.
+    #[must_use]
+    pub fn only(mut self, states: &BitSet) -> Self {
+        self.arrivals.retain(|arrival| states.contains(arrival.state));
+        self.of = Some(states.count());
+        self
+    }
 }
 
 /// A place of the search: a state and who moved last.
@@ -91,7 +103,7 @@ pub fn reach(graph: &Graph<'_>, from: StateId, along: Along, horizon: usize) -> 
         next += 1;
     }
     let arrivals = arrivals(&places, space.len(), &seen);
-    Reach { from, along, arrivals }
+    Reach { from, along, arrivals, of: None }
 }
 
 /// What a decision maker's move from a state can still reach that it has not reached before.

@@ -152,7 +152,7 @@ impl Screen<'_> {
         let mut table = Table { label, column, today, columns, lines: String::new() };
         if today.is_some() {
             table.row("", Some("today"), |_| "");
-            table.ends_with("equilibria");
+            table.ends_with("equilibria", self.width);
         }
         let numbers = |state: StateId| number(state).to_string();
         table.row("", None, numbers);
@@ -281,11 +281,23 @@ impl Screen<'_> {
                 format!("an equilibrium under {}, not under {}", labels(&holds), labels(&fails))
             }
             (false, true) => format!("an equilibrium under {}", labels(&holds)),
-            _ => format!("no equilibrium under {}", labels(&fails)),
+            _ if fails.len() == 1 => format!("no equilibrium under {}", labels(&fails)),
+            _ => format!("an equilibrium under none of {}", labels(&fails)),
         };
         self.say(&format!("Today's state {state} is {verdict}."), "", "  ");
         let Some(concept) = found.accounts.first().map(|account| account.concept.id) else {
             return;
+        };
+        let alike = found.accounts.iter().all(|account| account.concept.id == concept);
+        let under = if alike {
+            format!("under {concept}")
+        } else {
+            let each: Vec<String> = found
+                .accounts
+                .iter()
+                .map(|one| format!("{} under {}", self.speaker.dm_id(one.dm), one.concept.id))
+                .collect();
+            list(&each)
         };
         let mut content = Vec::new();
         let mut told = false;
@@ -297,7 +309,7 @@ impl Screen<'_> {
                 continue;
             }
             if !told {
-                self.say(&format!("Who would leave it, under {concept}:"), "", "  ");
+                self.say(&format!("Who is tempted to leave it, {under}:"), "", "  ");
                 told = true;
             }
             for one in tempting.iter().take(MOST_MOVES) {
@@ -383,7 +395,7 @@ impl Screen<'_> {
         }
         if !by_moves.is_empty() {
             words.push(format!(
-                "only by moves of which some do not pay their mover: {}",
+                "only if somebody makes a move that does not pay: {}",
                 some(&by_moves)
             ));
         }
@@ -482,8 +494,9 @@ impl Table {
     }
 
     /// Writes words behind the last row.
-    fn ends_with(&mut self, words: &str) {
-        if !self.columns.is_empty() {
+    fn ends_with(&mut self, words: &str, width: usize) {
+        let last = self.lines.lines().last().map_or(0, |line| line.chars().count());
+        if !self.columns.is_empty() && last + 1 + words.len() <= width {
             self.lines.pop();
             self.lines.push(' ');
             self.lines.push_str(words);

@@ -11,7 +11,8 @@ use crate::stability::{Answer, Quality, Reached, WhyNot};
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
 #[must_use]
 pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> String {
-    let mut text = Text { speaker, width, lines: String::new(), claims: Vec::new() };
+    let mut text =
+        Text { speaker, width, lines: String::new(), told: Vec::new(), claims: Vec::new() };
     if let Some(account) = accounts.first() {
         let state = account.state;
         text.say(&format!("State {}: {}.", speaker.state(state), speaker.taken(state)), "", "  ");
@@ -27,6 +28,8 @@ struct Text<'a> {
     speaker: Speaker<'a>,
     width: usize,
     lines: String,
+    /// The concepts explained so far.
+    told: Vec<&'static str>,
     /// The claims mentioned, in order of mention.
     claims: Vec<ClaimId>,
 }
@@ -41,15 +44,22 @@ impl Text<'_> {
         let verdict = if account.stable { "stable" } else { "not stable" };
         self.lines.push('\n');
         self.say(&format!("{name}: {verdict} under {}.", account.concept.id), "", "  ");
-        self.say(&format!("({}: {}.)", account.concept.id, account.concept.words), "  ", "   ");
+        if !self.told.contains(&account.concept.id) {
+            self.told.push(account.concept.id);
+            let words = format!("({}: {}.)", account.concept.id, account.concept.words);
+            self.say(&words, "  ", "   ");
+        }
         if account.moves.is_empty() {
             self.say("It has no move from here.", "  ", "  ");
         }
         let (tempting, others): (Vec<_>, Vec<_>) =
             account.moves.iter().partition(|one| !matches!(one.outcome, Outcome::NotTempting));
         if tempting.is_empty() && !account.moves.is_empty() {
-            let moves = count(account.moves.len(), "move", "moves");
-            self.say(&format!("None of its {moves} is an improvement."), "  ", "  ");
+            let words = match account.moves.len() {
+                1 => "Its one move is no improvement.".to_owned(),
+                several => format!("None of its {several} moves is an improvement."),
+            };
+            self.say(&words, "  ", "  ");
         }
         for one in tempting {
             self.tempting(account, one);
@@ -147,7 +157,7 @@ impl Text<'_> {
             let code = self.speaker.code(step.comparison.code);
             let because = self.because(&step.comparison);
             let words = format!(
-                "{mover} answers: {change}, to {}; for it that is {code}: {because}",
+                "Answer by {mover}: {change}, to {}; for it that is {code}: {because}",
                 self.speaker.state(step.step.to)
             );
             self.say(&words, "    > ", "      ");

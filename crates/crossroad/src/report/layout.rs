@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Wraps a text to a width; later lines start with `indent`.
 pub(super) fn wrapped(text: &str, width: usize, first: &str, indent: &str) -> String {
+    let text = &plain(text);
     let options = Options::new(width)
         .initial_indent(first)
         .subsequent_indent(indent)
@@ -15,8 +16,15 @@ pub(super) fn wrapped(text: &str, width: usize, first: &str, indent: &str) -> St
     lines
 }
 
+/// Puts a user's text on one line: line breaks and tabs become spaces.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect()
+}
+
 /// Pads a text with spaces to a width, cutting it with `…` where it is longer.
 pub(super) fn fitted(text: &str, width: usize) -> String {
+    let text = plain(text);
+    let text = text.as_str();
     let mut fitted = String::new();
     if text.width() <= width {
         fitted.push_str(text);

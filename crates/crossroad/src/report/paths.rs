@@ -31,7 +31,16 @@ pub fn paths(
             Along::Improvements => "moves that each improve their mover's lot",
         };
         let states = count(reach.arrivals.len(), "state", "states");
-        let _ = writeln!(text, "\nBy {how}: {states} of {}.", grouped(speaker.space.len() as u128));
+        let _ = match reach.of {
+            None => {
+                let all = grouped(speaker.space.len() as u128);
+                writeln!(text, "\nBy {how}: {states} of {all}.")
+            }
+            Some(asked) => {
+                let asked = grouped(asked as u128);
+                writeln!(text, "\nBy {how}: {states} of the {asked} asked for.")
+            }
+        };
         for arrival in reach.arrivals.iter().take(most) {
             text.push_str(&line(speaker, reach.from, arrival, &marks(arrival.state)));
         }

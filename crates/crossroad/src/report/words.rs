@@ -5,10 +5,20 @@ use crate::conflict::Conflict;
 use crate::explain::{Comparison, cite};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
 use crate::graph::{Code, Reason};
-use crate::naming::StateNames;
+use crate::naming::{StateNames, number};
+use crate::preference::Preference;
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
 use crate::stability::Hollow;
+
+/// Writes a sum of weights as a decimal number.
+fn decimal(sum: i128, scale: u8) -> String {
+    let digits = format!("{:0>width$}", sum.unsigned_abs(), width = usize::from(scale) + 1);
+    let (whole, part) = digits.split_at(digits.len() - usize::from(scale));
+    let part = part.trim_end_matches('0');
+    let sign = if sum < 0 { "-" } else { "" };
+    if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}
 
 /// What every phrase needs to name things.
 #[derive(Clone, Copy)]
@@ -67,7 +77,8 @@ impl Speaker<'_> {
             (false, false) => format!("{take} {}, {drop} {}", list(&taken), list(&dropped)),
             (false, true) => format!("{take} {}", list(&taken)),
             (true, false) => format!("{drop} {}", list(&dropped)),
-            (true, true) => moves.to_owned(),
+            // Between merged states a change may differ from member to member.
+            (true, true) => format!("{moves} to {}", number(to)),
         }
     }
 
@@ -82,7 +93,13 @@ impl Speaker<'_> {
     pub fn taken(&self, state: StateId) -> String {
         let options = crate::naming::taken(self.space, state);
         let names: Vec<String> = options.map(|option| self.conflict.option_name(option)).collect();
-        if names.is_empty() { "nothing is taken".to_owned() } else { names.join(", ") }
+        let members = self.space.members(state).len();
+        match (names.is_empty(), members) {
+            (true, 1) => "nothing is taken".to_owned(),
+            (false, 1) => names.join(", "),
+            (true, _) => format!("{members} merged states"),
+            (false, _) => format!("{members} merged states, all with {}", names.join(", ")),
+        }
     }
 
     /// Says how a state compares with another for somebody.
@@ -117,11 +134,37 @@ impl Speaker<'_> {
                 second + 1,
                 self.support(one.support)
             ),
-            (Reason::Sums { first, second }, _) => {
-                format!("its weights add up to {first} against {second} (in the last decimal used)")
+            (Reason::Sums { first, second, .. }, weights) => {
+                let scale = self.scale(comparison.dm);
+                let named: Vec<String> = weights
+                    .iter()
+                    .map(|one| {
+                        format!("`{}` ({}, {})", one.text, one.place, self.support(one.support))
+                    })
+                    .collect();
+                format!(
+                    "its weights add up to {}, not {}; they differ on {}",
+                    decimal(*first, scale),
+                    decimal(*second, scale),
+                    list(&named)
+                )
             }
             (Reason::Given, _) => "it is ranked so".to_owned(),
-            _ => "no statement tells the two apart".to_owned(),
+            _ => match self.conflict.dms.get(comparison.dm.index()).map(|dm| &dm.preference) {
+                Some(Preference::Prioritized(_)) => "no statement tells the two apart".to_owned(),
+                Some(Preference::Indifferent) | None => "nothing is said to be wanted".to_owned(),
+                _ => "the two are tied".to_owned(),
+            },
+        }
+    }
+
+    /// Returns how many decimals the sums of a decision maker's weights have.
+    fn scale(&self, dm: DmId) -> u8 {
+        match self.conflict.dms.get(dm.index()).map(|dm| &dm.preference) {
+            Some(Preference::Weights(list)) => {
+                list.weights.iter().map(|one| one.weight.scale).max().unwrap_or(0)
+            }
+            _ => 0,
         }
     }
 
@@ -132,7 +175,8 @@ impl Speaker<'_> {
             SupportKind::Quoted(claims) => {
                 let claims: Vec<String> =
                     claims.iter().map(|claim| self.claim_id(*claim)).collect();
-                format!("claim {}", list(&claims))
+                let noun = if claims.len() == 1 { "claim" } else { "claims" };
+                format!("{noun} {}", list(&claims))
             }
             SupportKind::Assumed(_) => "assumed".to_owned(),
             SupportKind::Judged(by) => format!("judged: {by}"),

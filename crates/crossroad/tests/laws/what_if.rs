@@ -2,6 +2,8 @@
 
 use crossroad::check::read_checked;
 use crossroad::conflict::Conflict;
+use crossroad::graph::Keyed;
+use crossroad::space::structure;
 
 const FILE: &str = r#"format = 1
 [conflict]
@@ -54,21 +56,10 @@ fn without(parts: &[&str]) -> Conflict {
     read(&text)
 }
 
-/// Conflicts are compared without their spans, which take no part in equality of values but
-/// stand bare on whole statements.
+/// Holds two conflicts to the same states, moves and preferences.
 fn same(left: &Conflict, right: &Conflict) {
-    let strip = |conflict: &Conflict| {
-        let text = format!("{conflict:?}");
-        let mut out = String::new();
-        let mut rest = text.as_str();
-        while let Some(at) = rest.find("Span {") {
-            out.push_str(&rest[..at]);
-            let end = rest[at..].find('}').map_or(rest.len(), |end| at + end + 1);
-            rest = &rest[end..];
-        }
-        out + rest
-    };
-    assert_eq!(strip(left), strip(right));
+    assert_eq!(structure(left), structure(right));
+    assert_eq!(Keyed::references(left), Keyed::references(right));
 }
 
 #[test]
@@ -87,6 +78,19 @@ fn leaving_out_is_deleting_from_the_file() {
     ];
     same(&changed(&[], &["rules[1]"]), &without(&rules[..1]));
     same(&changed(&[], &["second"]), &without(&rules[1..]));
+}
+
+#[test]
+fn what_is_left_keeps_its_place_in_the_file() {
+    let conflict = changed(&[], &["a.prefers[1]", "rules[1]"]);
+    let crossroad::preference::Preference::Prioritized(list) = &conflict.dms[0].preference else {
+        panic!("statements stay statements");
+    };
+    let crossroad::preference::Item::AnyOrder { id, .. } = &list.items[1] else {
+        panic!("the group is last");
+    };
+    assert_eq!(id.as_ref().map(|id| id.value.as_str()), Some("a.prefers[3]"));
+    assert_eq!(conflict.rules[0].id.as_ref().map(|id| id.value.as_str()), Some("second"));
 }
 
 #[test]

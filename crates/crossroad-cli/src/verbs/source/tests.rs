@@ -42,15 +42,26 @@ impl Desk {
     }
 
     fn add(&self, page: impl Into<PathBuf>, id: &str, replace: bool) -> Result<Added, SourceError> {
-        let args =
-            AddArgs { file: self.file(), page: page.into(), id: Some(id.to_owned()), replace };
+        let args = AddArgs {
+            file: self.file(),
+            page: page.into(),
+            id: Some(id.to_owned()),
+            replace,
+            output: Output::plain(),
+        };
         add(&args)
     }
 
     /// Strikes lines, and shows the source as it then is.
     fn strike(&self, lines: &str, undo: bool) -> Result<String, SourceError> {
         let lines = vec![lines.to_owned()];
-        strike(&StrikeArgs { file: self.file(), source: "wire".to_owned(), lines, undo })?;
+        strike(&StrikeArgs {
+            file: self.file(),
+            source: "wire".to_owned(),
+            lines,
+            undo,
+            output: Output::plain(),
+        })?;
         Ok(snapshot::show(&show(&self.file(), "wire")?))
     }
 

@@ -98,14 +98,20 @@ pub(super) fn player_id(conflict: &Conflict, dm: crate::formula::DmId) -> String
     conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.id.value.clone())
 }
 
+/// Makes the schema of what is written (where an absent value is left out).
+fn schema<T: JsonSchema>() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
 /// Every schema of the wire format, with the name it goes by.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
-        ("analysis", schemars::schema_for!(Analysis<'static>).to_value()),
-        ("explanation", schemars::schema_for!(Explanation).to_value()),
-        ("paths", schemars::schema_for!(Paths).to_value()),
-        ("states", schemars::schema_for!(States<'static>).to_value()),
+        ("analysis", schema::<Analysis<'static>>()),
+        ("explanation", schema::<Explanation>()),
+        ("paths", schema::<Paths>()),
+        ("states", schema::<States<'static>>()),
     ]
 }
 
