@@ -46,9 +46,13 @@ fn analyze_fits_a_screen_and_says_what_holds() {
     for line in out.lines() {
         assert!(line.chars().count() <= 80 || line.starts_with("Why? "), "{line}");
     }
-    for words in
-        ["equilibrium under nash", "equilibrium under seq", "Counted only", "Today's state"]
-    {
+    for words in [
+        "equilibrium under nash",
+        "equilibrium under seq",
+        "Counted only",
+        "Today's state",
+        "Confidence (not likelihood) is low: statements are 38 quoted, 13 assumed, 0",
+    ] {
         assert!(out.contains(words), "{words} is missing:\n{out}");
     }
 }
@@ -70,6 +74,8 @@ fn every_case_can_be_analyzed_explained_and_walked() {
             vec!["explain", &path, "1", "--concept", "smr", "--format", "json"],
             vec!["paths", &path],
             vec!["paths", &path, "--to", "equilibria", "--format", "json"],
+            vec!["hinge", &path],
+            vec!["hinge", &path, "--by", "all", "--format", "json"],
             vec!["states", &path],
             vec!["states", &path, "--format", "json"],
             vec!["check", &path, "--strict"],
@@ -92,6 +98,93 @@ fn explaining_the_western_path_names_chinas_answer_and_that_it_is_idle() {
         ["Answer by China: takes counterbalance", "The sanction is idle", "claim china-answer"]
     {
         assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+}
+
+#[test]
+fn hinge_ranks_what_the_answer_hangs_on_within_eighty_columns() {
+    let file = case("afghanistan-2015");
+    let (out, err) = expect(&["hinge", &file], 0);
+    assert_eq!(err, "");
+    assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+    let first = out.lines().find(|line| line.starts_with("1. ")).expect("a first row");
+    assert!(first.starts_with("1. source note: over 99 % of the verdicts"), "{first}");
+    for words in [
+        "Confidence (not likelihood) is low",
+        "38 of 38 quoted fall with source `note`",
+        "today's state now holds under nash, seq and symmetric-seq",
+        "Nothing changes without:",
+        "--limit shows more",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let (few, _) = expect(&["hinge", &file, "--by", "claim", "--concept", "nash"], 0);
+    assert!(!few.contains("source note") && !few.contains("seq:"), "{few}");
+    assert!(few.contains("Statements: 38 quoted, 13 assumed, 0 judged."), "{few}");
+}
+
+#[test]
+fn withdrawing_tells_what_falls_and_what_survives() {
+    let file = case("afghanistan-2015");
+    let (out, _) = expect(&["hinge", &file, "--withdraw", "journalist"], 0);
+    for words in [
+        "option `us.stay`: closed, it stays taken",
+        "wish `recruits`: dropped",
+        "wish `zone`: troops, choice-1 and choice-3",
+        "Feasible states: 80, before 912.",
+        "seq: 2 equilibria stay; gone: 593, 623, 875, 895, 902, 912; new: none",
+        "Today's state:",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let (by_prefix, _) = expect(&["hinge", &file, "--withdraw", "speaker:journalist"], 0);
+    assert_eq!(by_prefix, out);
+    let (_, err) = expect(&["hinge", &file, "--withdraw", "jurnalist"], 2);
+    assert!(err.contains("did you mean the speaker `journalist`?"), "{err}");
+    let json = ["hinge", &file, "--withdraw", "Stoner", "--format", "json"];
+    let answer: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
+    assert_eq!(answer["schema"], "crossroad/hinge/1");
+    let row = &answer["withdrawals"][0];
+    assert_eq!((row["kind"].as_str(), row["feasible"].as_u64()), (Some("speaker"), Some(20)));
+    assert_eq!(row["falls"][0]["effect"], "closed-not-taken");
+    assert_eq!(row["under"]["nash"]["new"]["states"][0]["state"], 589);
+    assert_eq!(row["under"]["gmr"]["status_quo"]["after"], false);
+    assert_eq!(answer["sources"][0]["id"], "note");
+}
+
+#[test]
+fn findings_cite_claims_with_their_sources_and_grades() {
+    let (out, _) = expect(&["analyze", &case("afghanistan-2015"), "--format", "json"], 0);
+    let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let ids = |list: &str, key: &str| -> Vec<String> {
+        let rows = answer[list].as_array().expect("a list");
+        rows.iter().map(|row| row[key].as_str().expect("text").to_owned()).collect()
+    };
+    let (claims, sources) = (ids("claims", "id"), ids("sources", "id"));
+    assert_eq!(sources, ["note"]);
+    assert!(ids("claims", "source").iter().all(|source| sources.contains(source)));
+    let moves = answer["from_status_quo"]["russia"]["moves"].as_array().expect("moves");
+    let mut cited = 0;
+    for statement in moves.iter().flat_map(|one| one["comparison"]["statements"].as_array()) {
+        for claim in statement.iter().flat_map(|one| one["claims"].as_array()).flatten() {
+            assert!(claims.iter().any(|id| claim == id), "{claim}");
+            cited += 1;
+        }
+    }
+    assert!(cited > 0);
+    assert_eq!(answer["claims"][0]["reliability"], "C");
+    assert_eq!(answer["confidence"]["level"], "low");
+    assert_eq!(answer["confidence"]["reasons"].as_array().map(Vec::len), Some(5));
+    for arguments in [&["states"][..], &["paths"], &["explain"]] {
+        let mut all = vec![arguments[0]];
+        let file = case("afghanistan-2015");
+        all.push(&file);
+        all.extend(if arguments[0] == "explain" { vec!["today"] } else { vec![] });
+        let (text, _) = expect(&all, 0);
+        assert!(text.contains("Statements: 38 quoted, 13 assumed, 0 judged."), "{text}");
+        all.extend(["--format", "json"]);
+        let answer: serde_json::Value = serde_json::from_str(&expect(&all, 0).0).expect("JSON");
+        assert_eq!(answer["support"]["quoted"], 38);
     }
 }
 
@@ -308,7 +401,7 @@ fn pages_are_found_by_id() {
     let first = list.split_whitespace().next().expect("there are codes");
     let (page, _) = expect(&["code", first], 0);
     assert!(page.starts_with(first), "{page}");
-    for name in ["conflict", "analysis", "explanation", "paths", "states"] {
+    for name in ["conflict", "analysis", "explanation", "hinge", "paths", "states"] {
         let (schema, _) = expect(&["schema", name], 0);
         let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
         assert!(schema["$schema"].is_string(), "{name}");

@@ -43,6 +43,7 @@ fn the_command_line_reference_is_fresh() {
         "analyze",
         "explain",
         "paths",
+        "hinge",
         "source",
         "source add",
         "source show",

@@ -14,6 +14,8 @@ enum Name {
     Analysis,
     /// The answer of explain --format json
     Explanation,
+    /// The answer of hinge --format json
+    Hinge,
     /// The answer of paths --format json
     Paths,
     /// The answer of states --format json
@@ -40,6 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Name::Conflict => Some(crossroad::conflict::conflict_schema()),
         Name::Analysis => wire("analysis"),
         Name::Explanation => wire("explanation"),
+        Name::Hinge => wire("hinge"),
         Name::Paths => wire("paths"),
         Name::States => wire("states"),
     };

@@ -36,6 +36,8 @@ pub fn analysis(found: &Findings<'_>, file: &str, width: usize, all: bool) -> St
     for note in &found.notes {
         screen.say(note, "", "");
     }
+    screen.lines.push('\n');
+    screen.say(&super::confidence(found.conflict, &found.confidence), "", "  ");
     screen.next(file);
     screen.lines
 }
@@ -70,16 +72,12 @@ impl Screen<'_> {
         if let Some(question) = &conflict.question {
             self.say(question, "", "");
         }
-        let supports = super::supports(conflict);
         let space = self.found.graph.space;
         let words = format!(
-            "{}, {}, {}. Statements: {} quoted, {} assumed, {} judged.",
+            "{}, {}, {}.",
             count(conflict.dms.len(), "decision maker", "decision makers"),
             count(conflict.options.len(), "option", "options"),
             count(space.len(), "feasible state", "feasible states"),
-            supports.quoted,
-            supports.assumed + supports.unstated,
-            supports.judged,
         );
         self.say(&words, "", "");
         self.only();
@@ -212,8 +210,7 @@ impl Screen<'_> {
     /// What the shown concepts mean, and how many equilibria each concept has.
     fn counts(&mut self, all: bool) {
         self.say(
-            "An equilibrium is a state that nobody has reason to leave. How far people look ahead \
-             is an assumption:",
+            "An equilibrium is a state nobody has reason to leave, given how far they look:",
             "",
             "  ",
         );
@@ -463,7 +460,6 @@ impl Screen<'_> {
 
     fn next(&mut self, file: &str) {
         let Some(state) = self.told().first().copied().or(self.found.status_quo) else { return };
-        self.lines.push('\n');
         self.line(&format!("Why? crossroad explain {file} {}", number(state)));
     }
 }

@@ -21,6 +21,8 @@ pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> 
         text.account(account);
     }
     text.claims();
+    text.lines.push('\n');
+    text.lines.push_str(&super::statements_line(speaker.conflict));
     text.lines
 }
 

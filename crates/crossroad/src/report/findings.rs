@@ -3,12 +3,11 @@
 use crate::conflict::Conflict;
 use crate::explain::{Account, account};
 use crate::formula::StateId;
-use crate::graph::{Graph, statements};
+use crate::graph::Graph;
+use crate::hinge::{self, Confidence, Kind, confidence, everything};
 use crate::naming::StateNames;
 use crate::paths::{Along, Reach, reach};
-use crate::preference::Preference;
-use crate::provenance::{Support, SupportKind};
-use crate::space::{BitSet, Refusal};
+use crate::space::{BitSet, Refusal, Space};
 use crate::stability::{
     Analysis, CONCEPTS, Concept, Means, Profile, Sequences, Stable, Worlds, concept, sweep, ways,
     worlds,
@@ -42,19 +41,6 @@ impl Ask {
     }
 }
 
-/// How many statements rest on what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Supports {
-    /// On quotations.
-    pub quoted: usize,
-    /// On assumptions.
-    pub assumed: usize,
-    /// On judgements.
-    pub judged: usize,
-    /// Those that say nothing, and count as assumed.
-    pub unstated: usize,
-}
-
 /// Everything an analysis found.
 #[derive(Debug, Clone)]
 pub struct Findings<'a> {
@@ -83,6 +69,8 @@ pub struct Findings<'a> {
     pub worlds: Option<Worlds>,
     /// The states asked for, and in which words, if not all are.
     pub only: Option<(String, BitSet)>,
+    /// How far the answer can be relied on.
+    pub confidence: Confidence,
     /// What a reader must know to read the rest right.
     pub notes: Vec<String>,
 }
@@ -151,8 +139,29 @@ pub fn findings<'a>(
         ways,
         worlds,
         only: None,
+        confidence: relied_on(conflict, space, ask, means)?,
         notes: notes(conflict),
     })
+}
+
+/// Says how far the answer can be relied on; whether it survives withdrawals only where that is
+/// quick to test.
+fn relied_on(
+    conflict: &Conflict,
+    space: &Space,
+    ask: &Ask,
+    means: Means<'_>,
+) -> Result<Confidence, Refusal> {
+    if !hinge::quick(conflict, space, ask.account.sequences) {
+        return Ok(confidence(conflict, &[]));
+    }
+    let about = everything(conflict, &[Kind::Claim, Kind::Speaker]);
+    let asked = hinge::Ask { profiles: ask.profiles.clone(), about };
+    match hinge::hinge(conflict, &asked, means) {
+        Ok(found) => Ok(confidence(conflict, &found.standing)),
+        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        Err(_) => Ok(confidence(conflict, &[])),
+    }
 }
 
 /// Says what was settled for the reference world that changes states or moves.
@@ -177,46 +186,4 @@ fn notes(conflict: &Conflict) -> Vec<String> {
         );
     }
     notes
-}
-
-/// Counts what the options, rules, preferences and other statements of a conflict rest on.
-#[must_use]
-pub fn supports(conflict: &Conflict) -> Supports {
-    let mut counts = Supports::default();
-    let mut all: Vec<&Support> = Vec::new();
-    all.extend(conflict.status_quo.iter().map(|today| &today.support));
-    all.extend(conflict.options.iter().map(|option| &option.support));
-    all.extend(conflict.rules.iter().map(|rule| &rule.support));
-    all.extend(conflict.merges.iter().map(|merge| &merge.support));
-    all.extend(conflict.forbidden.iter().map(|ban| &ban.support));
-    all.extend(conflict.expectations.iter().map(|expectation| &expectation.support));
-    all.extend(conflict.coalitions.iter().map(|coalition| &coalition.support));
-    let own = conflict.dms.iter().map(|dm| &dm.preference);
-    let later = conflict.events.iter().flat_map(|event| &event.preferences);
-    let believed = conflict.views.iter().flat_map(|view| &view.beliefs);
-    let others = later.chain(believed).map(|(_, preference)| preference);
-    all.extend(conflict.events.iter().map(|event| &event.support));
-    own.chain(others).for_each(|preference| of_preference(preference, &mut all));
-    for support in all {
-        match support.kind {
-            SupportKind::Quoted(_) => counts.quoted += 1,
-            SupportKind::Assumed(_) => counts.assumed += 1,
-            SupportKind::Judged(_) => counts.judged += 1,
-            SupportKind::Unstated => counts.unstated += 1,
-        }
-    }
-    counts
-}
-
-fn of_preference<'a>(preference: &'a Preference, all: &mut Vec<&'a Support>) {
-    match preference {
-        Preference::Prioritized(list) => {
-            for item in &list.items {
-                all.extend(statements(item).iter().map(|statement| &statement.support));
-            }
-        }
-        Preference::Ranking(list) => all.extend(list.entries.iter().map(|entry| &entry.support)),
-        Preference::Weights(list) => all.extend(list.weights.iter().map(|one| &one.support)),
-        Preference::Indifferent => {}
-    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::layout::{count, fitted, wrapped};
-use crate::conflict::Conflict;
+use crate::conflict::{Conflict, Tally, uses};
 use crate::diagnostic::{CODES, Code, Severity};
 use crate::stability::{CONCEPTS, Concept};
 
@@ -89,14 +89,12 @@ fn severity(severity: Severity) -> &'static str {
 /// Sums up a file without errors.
 #[must_use]
 pub fn check_line(name: &str, conflict: &Conflict) -> String {
-    let supports = super::supports(conflict);
+    let statements = Tally::of(&uses(conflict));
     format!(
-        "{name}: {}, {}, {} quoted, {} assumed, {} judged.\n",
+        "{name}: {}, {}, statements {}.\n",
         count(conflict.dms.len(), "decision maker", "decision makers"),
         count(conflict.options.len(), "option", "options"),
-        count(supports.quoted, "statement", "statements"),
-        supports.assumed + supports.unstated,
-        supports.judged,
+        super::tally(statements),
     )
 }
 

@@ -24,6 +24,7 @@ pub fn paths(
             speaker.state(reach.from),
             speaker.taken(reach.from)
         );
+        text.push_str(&super::statements_line(speaker.conflict));
     }
     for reach in reaches {
         let how = match reach.along {

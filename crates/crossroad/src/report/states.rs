@@ -22,7 +22,8 @@ pub fn states(
     if total != space.len() {
         let _ = write!(text, ", {} of them asked for", grouped(total as u128));
     }
-    text.push_str(".\nOptions, in the order of the patterns (Y taken, N not taken, - either):\n");
+    let _ = write!(text, ". {}", super::statements_line(conflict));
+    text.push_str("Options, in the order of the patterns (Y taken, N not taken, - either):\n");
     for option in 0..conflict.options.len() {
         let name = conflict.option_name(crate::formula::OptionId::at(option));
         let does = conflict.options.get(option).map_or("", |option| option.does.as_str());

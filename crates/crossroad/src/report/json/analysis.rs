@@ -6,11 +6,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::explanation::MoveRow;
+use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, Rows, options, player_id, players};
 use crate::formula::{DmId, StateId};
 use crate::naming::number;
-use crate::report::{Findings, supports};
+use crate::report::Findings;
 use crate::space::BitSet;
 
 /// For each concept (or profile) asked for: something.
@@ -18,19 +19,6 @@ type ByConcept<T> = BTreeMap<String, T>;
 
 /// For each player: something.
 type ByPlayer<T> = BTreeMap<String, T>;
-
-/// How many statements rest on what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Support {
-    /// On quotations.
-    pub quoted: usize,
-    /// On assumptions.
-    pub assumed: usize,
-    /// On judgements.
-    pub judged: usize,
-    /// On nothing that is stated; counts as assumed.
-    pub unstated: usize,
-}
 
 /// What the analysed file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -116,6 +104,14 @@ pub struct Analysis<'a> {
     /// Every move from the status quo, for each player; absent where the space is large.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub from_status_quo: ByPlayer<StatusQuoMoves>,
+    /// The claims that the verdicts on the status quo rest on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<ClaimRow>,
+    /// Their sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceRow>,
+    /// How far the answer can be relied on, apart from any likelihood.
+    pub confidence: ConfidenceRow,
     /// What holds over all worlds; absent where nothing is uncertain or there are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worlds: Option<WorldsRow<'a>>,
@@ -152,7 +148,6 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
         sets.iter().enumerate().map(|(dm, set)| (player(dm), ids(found, set))).collect()
     };
     let labelled = move || found.labels.iter().cloned().zip(&found.analysis.stable);
-    let supports = supports(conflict);
     let profile = |stable: &crate::stability::Stable| ProfileRow {
         concepts: space
             .dms()
@@ -175,11 +170,17 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
                 .collect(),
         }
     });
-    let from_status_quo = found.accounts.iter().map(|account| {
-        let moves = account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect();
-        let row = StatusQuoMoves { concept: account.concept.id, stable: account.stable, moves };
-        (player(account.dm.index()), row)
-    });
+    let from_status_quo: ByPlayer<StatusQuoMoves> = found
+        .accounts
+        .iter()
+        .map(|account| {
+            let moves = account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect();
+            let row = StatusQuoMoves { concept: account.concept.id, stable: account.stable, moves };
+            (player(account.dm.index()), row)
+        })
+        .collect();
+    let moves = from_status_quo.values().flat_map(|row| &row.moves);
+    let (claims, sources) = cited(conflict, moves.flat_map(MoveRow::claims));
     Analysis {
         schema: "crossroad/analysis/1",
         program: Program::THIS,
@@ -187,12 +188,7 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
             title: conflict.title.clone(),
             as_of: conflict.as_of.map(|date| date.to_string()),
             question: conflict.question.clone(),
-            support: Support {
-                quoted: supports.quoted,
-                assumed: supports.assumed,
-                judged: supports.judged,
-                unstated: supports.unstated,
-            },
+            support: Support::of(conflict),
         },
         players: players(conflict),
         options: options(conflict),
@@ -214,7 +210,10 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
             })
             .collect(),
         status_quo: found.status_quo.map(number),
-        from_status_quo: from_status_quo.collect(),
+        from_status_quo,
+        claims,
+        sources,
+        confidence: ConfidenceRow::new(conflict, &found.confidence),
         worlds,
         ways: found.ways.to_string(),
         notes: found.notes.clone(),

@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::provenance::{ClaimRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
 use crate::conflict::Conflict;
 use crate::explain::{Account, Comparison, MoveAccount, Outcome, cite};
 use crate::graph::{Code, Reason};
 use crate::naming::{StateNames, number};
-use crate::provenance::{Form, SupportKind};
+use crate::provenance::SupportKind;
 use crate::space::Space;
 use crate::stability::Hollow;
 
@@ -95,34 +96,6 @@ pub struct VerdictRow {
     pub moves: Vec<MoveRow>,
 }
 
-/// A claim that a statement rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct ClaimRow {
-    /// Its id.
-    pub id: String,
-    /// The id of its source.
-    pub source: String,
-    /// Who says it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<String>,
-    /// Through whom.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub via: Option<String>,
-    /// `direct`: the speaker's own words; `restated`: the source's rendering of them.
-    pub form: &'static str,
-    /// The exact words of the source.
-    pub quote: String,
-    /// What the analyst takes them to mean.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reading: Option<String>,
-    /// Reliability of the source, A to F (F: cannot be judged).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reliability: Option<String>,
-    /// Credibility of the claim, 1 to 6 (6: cannot be judged).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credibility: Option<u8>,
-}
-
 /// The answer of `explain`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Explanation {
@@ -142,6 +115,10 @@ pub struct Explanation {
     pub verdicts: Vec<VerdictRow>,
     /// The claims mentioned.
     pub claims: Vec<ClaimRow>,
+    /// Their sources.
+    pub sources: Vec<SourceRow>,
+    /// How many statements of the file rest on what.
+    pub support: Support,
 }
 
 /// Names how a state compares.
@@ -232,6 +209,12 @@ impl MoveRow {
         }
     }
 
+    /// Lists the claims of the deciding statements.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &String> {
+        let statements = self.comparisons().flat_map(|row| &row.statements);
+        statements.flat_map(|statement| &statement.claims)
+    }
+
     fn comparisons(&self) -> impl Iterator<Item = &ComparisonRow> {
         let steps = self.answer.iter().map(|step| &step.comparison);
         std::iter::once(&self.comparison).chain(steps).chain(&self.end)
@@ -264,11 +247,8 @@ pub fn explanation(
     let mut mentioned: Vec<u64> = comparisons().flat_map(|row| [row.state, row.with]).collect();
     mentioned.sort_unstable();
     mentioned.dedup();
-    let mut claims: Vec<&String> = comparisons()
-        .flat_map(|row| row.statements.iter().flat_map(|statement| &statement.claims))
-        .collect();
-    claims.sort_unstable();
-    claims.dedup();
+    let ids = verdicts.iter().flat_map(|verdict| &verdict.moves).flat_map(MoveRow::claims);
+    let (claims, sources) = cited(conflict, ids);
     let row = |state| StateRow::new(conflict, space, names, state);
     Explanation {
         schema: "crossroad/explanation/1",
@@ -280,30 +260,9 @@ pub fn explanation(
             .iter()
             .map(|number| row(crate::formula::StateId::at(*number as usize - 1)))
             .collect(),
-        claims: conflict
-            .claims
-            .iter()
-            .filter(|claim| claims.contains(&&claim.id.value))
-            .map(|claim| claim_row(conflict, claim))
-            .collect(),
+        claims,
+        sources,
+        support: Support::of(conflict),
         verdicts,
-    }
-}
-
-fn claim_row(conflict: &Conflict, claim: &crate::provenance::Claim) -> ClaimRow {
-    let source = claim.source.and_then(|source| conflict.sources.get(source.index()));
-    ClaimRow {
-        id: claim.id.value.clone(),
-        source: source.map_or_else(String::new, |source| source.id.value.clone()),
-        speaker: claim.speaker.clone(),
-        via: claim.via.clone(),
-        form: match claim.form {
-            Form::Direct => "direct",
-            Form::Restated => "restated",
-        },
-        quote: claim.quote.value.clone(),
-        reading: claim.reading.clone(),
-        reliability: source.and_then(|s| s.reliability).map(|letter| format!("{letter:?}")),
-        credibility: claim.credibility,
     }
 }

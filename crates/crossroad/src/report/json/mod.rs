@@ -6,13 +6,17 @@
 
 mod analysis;
 mod explanation;
+mod hinge;
 mod paths;
+mod provenance;
 mod rows;
 mod states;
 
 pub use analysis::{Analysis, analysis};
 pub use explanation::{Explanation, explanation};
+pub use hinge::{Hinge, hinge};
 pub use paths::{Paths, paths};
+pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
 pub use states::{StateRow, States, states};
 
@@ -110,6 +114,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
         ("analysis", schema::<Analysis<'static>>()),
         ("explanation", schema::<Explanation>()),
+        ("hinge", schema::<Hinge>()),
         ("paths", schema::<Paths>()),
         ("states", schema::<States<'static>>()),
     ]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::provenance::Support;
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
 use crate::conflict::Conflict;
@@ -48,6 +49,8 @@ pub struct Paths {
     pub players: Vec<Player>,
     /// What they can take.
     pub options: Vec<OptionRow>,
+    /// How many statements of the file rest on what.
+    pub support: Support,
     /// Where the paths start.
     pub from: StateRow,
     /// What is reached: by `moves` (any) and by `improvements` (each move pays its mover).
@@ -91,6 +94,7 @@ pub fn paths(
         program: Program::THIS,
         players: players(conflict),
         options: options(conflict),
+        support: Support::of(conflict),
         from: StateRow::new(conflict, space, names, from),
         reached: reaches.iter().map(rows).collect(),
     }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::provenance::Support;
 use super::{OptionRow, Player, Program, Rows, options, players};
 use crate::conflict::Conflict;
 use crate::formula::StateId;
@@ -49,6 +50,8 @@ pub struct States<'a> {
     pub players: Vec<Player>,
     /// What they can take, in the order of patterns.
     pub options: Vec<OptionRow>,
+    /// How many statements of the file rest on what.
+    pub support: Support,
     /// How many states are feasible, listed below or not.
     pub feasible: usize,
     /// The states asked for.
@@ -88,6 +91,7 @@ pub fn states<'a>(
         program: Program::THIS,
         players: players(conflict),
         options: options(conflict),
+        support: Support::of(conflict),
         feasible: space.len(),
         states: Rows::new(move || chosen.iter().map(row)),
     }

@@ -1,0 +1,122 @@
+//! `crossroad hinge FILE`: what the answer hangs on.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use crossroad::hinge::{self, Kind, confidence, everything, find_what};
+use crossroad::naming::StateNames;
+use crossroad::report::words::Speaker;
+use crossroad::report::{self, Ask};
+use crossroad::stability::{Means, Profile};
+
+use crate::choose::{How, WhatIf, find_concept};
+use crate::exit::{Exit, Failure};
+use crate::input;
+use crate::output::{Format, Output, width};
+use crate::progress::Progress;
+
+/// What is withdrawn, one thing at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Each source, with all its claims
+    Source,
+    /// Each speaker, with all claims quoted from it
+    Speaker,
+    /// Each claim
+    Claim,
+    /// Each statement, whatever it rests on
+    Statement,
+    /// All of these
+    All,
+}
+
+/// Tell what the answer hangs on: what changes when a claim, source or speaker is withdrawn
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The conflict file (- for standard input)
+    file: PathBuf,
+    /// List what falls and what survives without this claim, source, speaker or statement; where a
+    /// name is not enough: claim:ID, source:ID, speaker:NAME, statement:ID
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["by", "limit"])]
+    withdraw: Option<String>,
+    /// Under which concepts, such as nash,seq [default: all]
+    #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
+    concept: Vec<String>,
+    /// What to withdraw, one thing at a time
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "source,speaker,claim")]
+    by: Vec<By>,
+    /// Show at most this many in text
+    #[arg(long, value_name = "N", default_value = "10")]
+    limit: usize,
+    #[command(flatten)]
+    what_if: WhatIf,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let mut conflict = input::conflict(&arguments.file)?;
+    arguments.what_if.apply(&mut conflict)?;
+    let how = &arguments.how;
+    let (dms, sequences) = (conflict.dms.len(), how.sequences.into());
+    let concepts =
+        arguments.concept.iter().map(|name| find_concept(name)).collect::<Result<Vec<_>, _>>()?;
+    let profiles = match concepts.as_slice() {
+        [] => Ask::everything(dms, sequences).profiles,
+        some => some
+            .iter()
+            .map(|one| (one.id.to_owned(), Profile::uniform(one, dms, sequences)))
+            .collect(),
+    };
+    let about = match &arguments.withdraw {
+        Some(text) => vec![find_what(&conflict, text).map_err(|problem| {
+            let failure = Failure::new(Exit::Usage, problem.message);
+            problem.hints.into_iter().fold(failure, Failure::hint)
+        })?],
+        None => everything(&conflict, &kinds(&arguments.by)),
+    };
+    let progress = Progress::new("withdrawing");
+    let means = Means {
+        engine: how.engine.into(),
+        threads: how.threads(),
+        memory: how.limits.memory(),
+        progress: &|done, total| progress.tell(done, total),
+    };
+    let found = hinge::hinge(&conflict, &hinge::Ask { profiles, about }, means)?;
+    drop(progress);
+    let names = StateNames::new(&conflict, &found.space);
+    // Confidence asks what survives the loss of any claim and any speaker: not known otherwise.
+    let asked = |kind: Kind| found.standing.iter().any(|one| one.kind == kind);
+    let none = found.standing.is_empty() && conflict.claims.is_empty();
+    let sure = (none || asked(Kind::Claim) && asked(Kind::Speaker))
+        .then(|| confidence(&conflict, &found.standing));
+    if arguments.output.format == Format::Json {
+        return arguments.output.json(&report::json::hinge(
+            &conflict,
+            &names,
+            &found,
+            sure.as_ref(),
+        ));
+    }
+    let speaker = Speaker { conflict: &conflict, space: &found.space, names: &names };
+    let text = match (&arguments.withdraw, found.rows.first()) {
+        (Some(_), Some(row)) => report::withdrawal(speaker, &found, row, width()),
+        _ => report::hinges(speaker, &found, sure.as_ref(), width(), arguments.limit),
+    };
+    arguments.output.text(&text)
+}
+
+fn kinds(by: &[By]) -> Vec<Kind> {
+    if by.contains(&By::All) {
+        return Kind::ALL.to_vec();
+    }
+    let kind = |one: &By| match one {
+        By::Source => Kind::Source,
+        By::Speaker => Kind::Speaker,
+        By::Claim => Kind::Claim,
+        By::Statement | By::All => Kind::Statement,
+    };
+    by.iter().map(kind).collect()
+}

@@ -1,0 +1,22 @@
+//! What the answer hangs on: what falls when a claim, a source, a speaker or a
+//! statement is withdrawn, and what that does to stability.
+//!
+//! [`withdraw`] makes the conflict that is left; [`hinge`] analyses each distinct
+//! one once, on a shared space, and says what changed; [`confidence`] reads what
+//! the file declares, and how much survives, by a fixed rule. `docs/hinge.md`
+//! says what each of these means.
+
+mod change;
+mod confidence;
+mod models;
+mod run;
+mod standing;
+mod what;
+mod withdraw;
+
+pub use change::{AtToday, Change, LISTED, Lost, Under};
+pub use confidence::{Confidence, Grades, Ground, Level, Matter, confidence, grades, quick};
+pub use run::{Ask, Hinge, Hinges, hinge};
+pub use standing::Standing;
+pub use what::{Kind, What, everything, find_what};
+pub use withdraw::{Effect, Fall, Fallen, Stay, withdraw};
