@@ -35,6 +35,31 @@ pub(crate) fn texts(conflict: &Conflict, folder: &Path) -> Texts {
     texts
 }
 
+/// Keeps other commands from editing a file until the returned handle is dropped.
+///
+/// Editing replaces the file, so whoever waited must make sure that what it has locked is still
+/// what the path leads to.
+pub(crate) fn lock(path: &Path) -> std::io::Result<File> {
+    loop {
+        let file = File::open(path)?;
+        file.lock()?;
+        if same(&file.metadata()?, &std::fs::metadata(path)?) {
+            return Ok(file);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
+    one.modified().ok() == other.modified().ok()
+}
+
 /// Replaces a file in one step: whoever reads it sees the old bytes or the new ones, whatever
 /// happens. Its rights are kept, and a link to it stays a link.
 pub(crate) fn replace(

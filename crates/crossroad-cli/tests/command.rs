@@ -189,6 +189,131 @@ fn findings_cite_claims_with_their_sources_and_grades() {
 }
 
 #[test]
+fn every_json_answer_is_as_its_schema_says() {
+    let schema = |name: &str| -> (boon::Schemas, boon::SchemaIndex) {
+        let schema = serde_json::from_str(&expect(&["schema", name], 0).0).expect("JSON");
+        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+        compiler.add_resource("schema.json", schema).expect("a schema");
+        let index = compiler.compile("schema.json", &mut schemas).expect("a schema");
+        (schemas, index)
+    };
+    let wire =
+        ["analysis", "explanation", "paths", "states", "hinge"].map(|name| (name, schema(name)));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
+    let mut compared = 0;
+    for entry in std::fs::read_dir(folder).expect("there are cases") {
+        let path = entry.expect("readable").path().join("conflict.toml");
+        if !path.exists() {
+            continue;
+        }
+        let path = path.display().to_string();
+        for (name, (schemas, index)) in &wire {
+            let arguments: &[&str] = match *name {
+                "analysis" => &["analyze", &path],
+                "explanation" => &["explain", &path, "1", "--concept", "smr"],
+                "paths" => &["paths", &path],
+                "states" => &["states", &path],
+                _ => &["hinge", &path],
+            };
+            let (out, _) = expect(&[arguments, &["--format", "json"]].concat(), 0);
+            let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+            let checked = schemas.validate(&answer, *index);
+            assert!(checked.is_ok(), "{arguments:?}: {:?}", checked.err().map(|e| e.to_string()));
+            compared += 1;
+        }
+    }
+    assert!(compared >= 45, "{compared} answers");
+    // The cases themselves are as the schema for editors says.
+    let (schemas, index) = schema("conflict");
+    let text = std::fs::read_to_string(case("afghanistan-2015")).expect("readable");
+    let tree: toml_edit::DocumentMut = text.parse().expect("TOML");
+    let tree = json(tree.as_item());
+    let checked = schemas.validate(&tree, index);
+    assert!(checked.is_ok(), "{:?}", checked.err().map(|e| e.to_string()));
+    let mut wrong = tree;
+    wrong["conflict"]["titel"] = "a slip".into();
+    assert!(schemas.validate(&wrong, index).is_err());
+}
+
+/// Turns TOML into JSON.
+fn json(item: &toml_edit::Item) -> serde_json::Value {
+    use serde_json::Value;
+    use toml_edit::{Item, Value as Toml};
+    let value = |value: &Toml| json(&Item::Value(value.clone()));
+    match item {
+        Item::Table(table) => {
+            table.iter().map(|(key, item)| (key.to_owned(), json(item))).collect()
+        }
+        Item::ArrayOfTables(list) => {
+            list.iter().map(|table| json(&Item::Table(table.clone()))).collect()
+        }
+        Item::Value(Toml::InlineTable(table)) => {
+            table.iter().map(|(key, one)| (key.to_owned(), value(one))).collect()
+        }
+        Item::Value(Toml::Array(list)) => list.iter().map(value).collect(),
+        Item::Value(Toml::String(text)) => text.value().as_str().into(),
+        Item::Value(Toml::Integer(number)) => (*number.value()).into(),
+        Item::Value(Toml::Float(number)) => (*number.value()).into(),
+        Item::Value(Toml::Boolean(flag)) => (*flag.value()).into(),
+        _ => Value::Null,
+    }
+}
+
+#[test]
+fn answers_never_replace_their_input_or_a_device() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = std::fs::read(case("chicken")).expect("readable");
+    let path = file(folder.path(), "c.toml", &content);
+    let name = path.display().to_string();
+    let (_, err) = expect(&["analyze", &name, "-o", &name], 5);
+    assert!(err.contains("is the conflict file itself"), "{err}");
+    assert_eq!(std::fs::read(&path).expect("readable"), content);
+    let (out, _) = expect(&["analyze", &name, "-o", "-"], 0);
+    assert!(out.contains("Chicken"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        // A named pipe stands for every file that is no ordinary one.
+        let pipe = folder.path().join("pipe");
+        let made = Command::new("mkfifo").arg(&pipe).status().expect("unix has it");
+        assert!(made.success());
+        let writer = crossroad().args(["analyze", &name, "-o"]).arg(&pipe).spawn();
+        let read = std::fs::read_to_string(&pipe).expect("written to");
+        assert!(writer.expect("it starts").wait().expect("it ends").success());
+        assert!(read.contains("Chicken"), "{read}");
+        assert!(std::fs::metadata(&pipe).expect("there").file_type().is_fifo());
+    }
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_shown_instead() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let conflict = "format = 1\n[conflict]\ntitle = \"a\\u001B[31m\\u0007b\"\nstatus-quo = []\n\
+                    [dm.x]\nname = \"X\\u202E\"\n[dm.x.options]\no = \"one\\ntwo\"\n\
+                    [[dm.x.prefers]]\nthat = \"x.o\"\n";
+    let path = file(folder.path(), "c.toml", conflict.as_bytes()).display().to_string();
+    for arguments in [vec!["analyze", &path], vec!["explain", &path, "1"], vec!["states", &path]] {
+        let (out, _) = expect(&arguments, 0);
+        let obeyed = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        assert!(!out.contains(obeyed), "{out:?}");
+    }
+    assert!(expect(&["states", &path], 0).0.contains("one two"));
+}
+
+#[test]
+fn a_what_if_that_cannot_be_is_refused_by_every_verb() {
+    let file = case("afghanistan-2015");
+    for verb in ["analyze", "states", "paths"] {
+        let (out, err) = expect(&[verb, &file, "--set", "us.rush"], 2);
+        assert!(out.is_empty() && err.contains("`us.rush` is taken today"), "{err}");
+    }
+    let both = ["analyze", &file, "--set", "us.leave", "--drop", "us.stay"];
+    assert!(expect(&both, 0).0.contains("What if"));
+    let (_, err) = expect(&["analyze", &file, "--set", "us.leave", "--drop", "us.leave"], 2);
+    assert!(err.contains("both"), "{err}");
+}
+
+#[test]
 fn json_has_the_promised_shape() {
     let (out, _) = expect(&["analyze", &case("elmira"), "--format", "json"], 0);
     let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");

@@ -143,6 +143,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// Takes a text in.
 pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
+    let _locked = lock(&args.file)?;
     let mut tables = read_tables(&args.file)?;
     let bytes = read(&args.page)?;
     let taken = take(&args.page, &bytes)?;
@@ -204,6 +205,7 @@ pub(crate) fn show(file: &Path, source: &str) -> Result<Vec<Line>, SourceError> 
 
 /// Strikes lines of a source, or takes them out of the struck ones.
 pub(crate) fn strike(args: &StrikeArgs) -> Result<(), SourceError> {
+    let _locked = lock(&args.file)?;
     let mut tables = read_tables(&args.file)?;
     let (table, text) = read_source(&tables, &args.file, &args.source)?;
     let sum = sha256(text.as_bytes());
@@ -284,6 +286,14 @@ fn slug(title: &str) -> String {
 
 fn folder(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new("."))
+}
+
+/// Waits until nobody else edits the conflict file.
+fn lock(path: &Path) -> Result<std::fs::File, SourceError> {
+    files::lock(path).map_err(|why| match why.kind() {
+        std::io::ErrorKind::NotFound => SourceError::Unread(path.to_owned(), Unread::Missing),
+        _ => SourceError::Unread(path.to_owned(), Unread::Failed(why.to_string())),
+    })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, SourceError> {

@@ -3,7 +3,7 @@
 //! Otherwise the merged state has no place in somebody's order, unless its merge
 //! says which member stands for it.
 
-use super::search::too_hard;
+use super::search::{Count, Search, too_hard};
 use crate::conflict::Conflict;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{DmId, OptionSet};
@@ -14,8 +14,13 @@ use crate::space::{Memory, Refusal, build, structure};
 /// Spaces up to this many states are built to look.
 const LOOKED_AT: u64 = 1 << 18;
 
-pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(first) = conflict.merges.first() else { return };
+    let before = problems.len();
+    overlaps(conflict, search, problems);
+    if problems.len() > before {
+        return;
+    }
     let structure = structure(conflict);
     let small = structure.count().is_ok_and(|states| states <= LOOKED_AT);
     let space = match small.then(|| build(&structure, Memory::DEFAULT)) {
@@ -30,6 +35,32 @@ pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) {
         let found = Relation::new(&space, DmId::at(dm), keyed.clone());
         if let Err(Refusal::MergeStraddles { merge, members, with, .. }) = found {
             problems.extend(straddles(conflict, dm, &keyed, merge, members, with));
+        }
+    }
+}
+
+/// Reports merges that claim the same state: which of them makes it one with others is not said.
+fn overlaps(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
+    for (at, second) in conflict.merges.iter().enumerate() {
+        for first in conflict.merges.iter().take(at) {
+            let both = vec![first.when.formula.clone(), second.when.formula.clone()];
+            match search.find(&Count::new(both, 2, 2)) {
+                Ok(None) => {}
+                Ok(Some(state)) => {
+                    let message = "two merged states claim the same state";
+                    let problem =
+                        Diagnostic::new(codes::MERGES_OVERLAP, second.when.text.span, message)
+                            .label("overlaps …")
+                            .also(first.when.text.span, "… with this")
+                            .hint(format!("both hold where {}", search.shown(state)));
+                    problems.push(problem);
+                    return;
+                }
+                Err(_) => {
+                    problems.push(too_hard(second.span, "whether merged states overlap"));
+                    return;
+                }
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
     answers::check(conflict, &search, &mut problems);
     rankings::check(conflict, &search, &mut problems);
     if !has_errors(&problems) {
-        merges::check(conflict, &mut problems);
+        merges::check(conflict, &search, &mut problems);
     }
     problems
 }

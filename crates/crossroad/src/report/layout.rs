@@ -17,7 +17,7 @@ pub(super) fn wrapped(text: &str, width: usize, first: &str, indent: &str) -> St
 }
 
 /// Puts a user's text on one line: line breaks and tabs become spaces.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect()
 }
 

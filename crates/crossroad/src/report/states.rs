@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{count, fitted, grouped};
+use super::layout::{count, fitted, grouped, plain};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, StateId};
 use crate::naming::{StateNames, number, pattern_of};
@@ -26,7 +26,8 @@ pub fn states(
     text.push_str("Options, in the order of the patterns (Y taken, N not taken, - either):\n");
     for option in 0..conflict.options.len() {
         let name = conflict.option_name(crate::formula::OptionId::at(option));
-        let does = conflict.options.get(option).map_or("", |option| option.does.as_str());
+        let does =
+            conflict.options.get(option).map_or_else(String::new, |option| plain(&option.does));
         let _ = writeln!(text, "  {:>2}  {name}  {does}", option + 1);
     }
     text.push('\n');

@@ -223,3 +223,25 @@ fn ids_are_made_of_titles() {
     assert_eq!(slug("Россия"), "");
     assert!(is_id("valley-grid-2015") && !is_id("2015-grid") && !is_id("grid-"));
 }
+
+#[test]
+fn sources_added_at_once_are_all_there() {
+    let desk = Desk::new();
+    let adding: Vec<_> = (0..12)
+        .map(|n| {
+            let page = desk.0.join(format!("page-{n}.txt"));
+            std::fs::write(&page, format!("text {n}")).expect("written");
+            let file = desk.file();
+            std::thread::spawn(move || {
+                let id = Some(format!("s{n}"));
+                let output = Output::plain();
+                add(&AddArgs { file, page, id, replace: false, output }).expect("added")
+            })
+        })
+        .collect();
+    adding.into_iter().for_each(|one| drop(one.join().expect("it ends")));
+    let text = desk.text();
+    for n in 0..12 {
+        assert!(text.contains(&format!("[sources.s{n}]")), "{text}");
+    }
+}

@@ -46,6 +46,11 @@ codes! {
         example: "[[merge]]\nwhen = \"us.leave\"\n[[dm.us.prefers]]\nthat = \"us.stay\"",
         mend: "Say which member stands for the merged state, for each decision maker by its own preference: `pick = \"best\"` or `pick = \"worst\"`; or correct the preference.",
     }
+    MERGES_OVERLAP = "merges-overlap", Error, "two merged states claim the same state" {
+        means: "Each `[[merge]]` makes one state of many. A state is shown that two of them claim.",
+        example: "[[merge]]\nwhen = \"us.stay\"\npick = \"best\"\n[[merge]]\nwhen = \"us.leave\"\npick = \"best\"",
+        mend: "Make one formula narrower (`… and not …`), or write one `[[merge]]` with both joined by `or`.",
+    }
     NEVER_APPLIES = "never-applies", Warning, "this is said of no feasible state" {
         means: "An answer, a merged state or a forbidden move describes states of which the rules leave none, so it has no effect.",
         example: "[[moves]]\ndm = \"us\"\nfrom = \"us.stay and us.leave\"\nto = \"us.stay\"\n[[rules]]\nnever = \"us.stay and us.leave\"",
