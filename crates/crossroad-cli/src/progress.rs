@@ -63,8 +63,10 @@ impl Progress {
         let elapsed = (now - self.started).as_secs_f64();
         let left = elapsed * (total - done.min(total)) as f64 / done as f64;
         let percent = done * 100 / total.max(1);
+        let rate = done as f64 / elapsed / 1e6;
         eprint!(
-            "\r\x1b[2K{}: {percent} %, {elapsed:.0} s so far, about {left:.0} s left",
+            "\r\x1b[2K{}: {percent} %, {rate:.1} million states/s, {elapsed:.0} s so far, about \
+             {left:.0} s left",
             self.what
         );
         let _ = std::io::stderr().flush();

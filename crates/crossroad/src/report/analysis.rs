@@ -36,7 +36,6 @@ pub fn analysis(found: &Findings<'_>, file: &str, width: usize, all: bool) -> St
     for note in &found.notes {
         screen.say(note, "", "");
     }
-    screen.lines.push('\n');
     screen.say(&super::confidence(found.conflict, &found.confidence), "", "  ");
     screen.next(file);
     screen.lines
@@ -302,11 +301,12 @@ impl Screen<'_> {
             let tempting: Vec<_> =
                 account.moves.iter().filter(|m| m.outcome != Outcome::NotTempting).collect();
             if tempting.is_empty() {
-                content.push(self.speaker.dm(account.dm));
+                content.push(self.speaker.dm_id(account.dm).to_owned());
                 continue;
             }
             if !told {
-                self.say(&format!("Who is tempted to leave it, {under}:"), "", "  ");
+                let words = format!("Who is tempted to leave it, {under} [deciding statements]:");
+                self.say(&words, "", "  ");
                 told = true;
             }
             for one in tempting.iter().take(MOST_MOVES) {
@@ -332,23 +332,27 @@ impl Screen<'_> {
     fn temptation(&self, account: &Account, one: &MoveAccount) -> String {
         let name = self.speaker.dm(account.dm);
         let change = self.speaker.to_change(account.dm, account.state, one.to);
-        let would = format!("{name} would {change} (to {})", number(one.to));
+        let by = self.speaker.by(&one.comparison);
+        let would = format!("{name} would {change} (to {}){by}", number(one.to));
         match &one.outcome {
             Outcome::NotTempting | Outcome::Unanswered => would,
             Outcome::Open { reached } if reached.is_empty() => {
                 format!("{would}: nobody can answer")
             }
-            Outcome::Open { .. } => format!("{would}: no answer makes it regret that"),
-            Outcome::Deterred { steps, quality, .. } => {
+            Outcome::Open { .. } => format!("{would}: no answer undoes it"),
+            Outcome::Deterred { steps, end, quality, .. } => {
                 let answer = |step: &StepAccount| {
                     let mover = step.step.mover;
                     let change = self.speaker.change(mover, step.from, step.step.to);
-                    format!("{} {change}", self.speaker.dm(mover))
+                    let by = self.speaker.by(&step.comparison);
+                    format!("{} {change}{by}", self.speaker.dm(mover))
                 };
                 let answers: Vec<String> = steps.iter().map(answer).collect();
                 let hollow = if quality.hollow.is_some() { " (a hollow threat)" } else { "" };
                 let idle = if quality.idle == Some(true) { " (which comes anyway)" } else { "" };
-                format!("{would}, but is held back: {}{hollow}{idle}", answers.join(", then "))
+                let worse = self.speaker.by(end);
+                let answers = answers.join(", then ");
+                format!("{would}, but is held back{worse}: {answers}{hollow}{idle}")
             }
         }
     }
@@ -388,19 +392,16 @@ impl Screen<'_> {
         };
         let mut words = Vec::new();
         if !near.is_empty() {
-            words.push(format!("by moves that each pay their mover: {}", some(&near)));
+            words.push(format!("by moves that pay each mover: {}", some(&near)));
         }
         if !by_moves.is_empty() {
-            words.push(format!(
-                "only if somebody makes a move that does not pay: {}",
-                some(&by_moves)
-            ));
+            words.push(format!("only if a move does not pay its mover: {}", some(&by_moves)));
         }
         if !never.is_empty() {
             words.push(format!("not at all: {}", some(&never)));
         }
         if !words.is_empty() {
-            let words = format!("These equilibria are reached from today {}.", words.join("; "));
+            let words = format!("Reached from today {}.", words.join("; "));
             self.say(&words, "", "  ");
         }
     }
@@ -447,9 +448,8 @@ impl Screen<'_> {
         }
         self.say(
             &format!(
-                "{ways} worlds settle what is uncertain; above is the one with chances of ½ or \
-                 more held, orders and sides as written. Equilibria in all worlds: {}; in some \
-                 only: {}.",
+                "{ways} worlds settle what is uncertain; above: chances of ½ or more held, the rest \
+                 as written. Equilibria in all: {}; in some only: {}.",
                 always.join(", "),
                 sometimes.join(", ")
             ),

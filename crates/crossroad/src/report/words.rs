@@ -158,6 +158,15 @@ impl Speaker<'_> {
         }
     }
 
+    /// Names the statements that decide a comparison: ` [zone]`; nothing where none does.
+    #[must_use]
+    pub fn by(&self, comparison: &Comparison) -> String {
+        let cited = cite(self.conflict, comparison.dm, &comparison.reason);
+        let mut places: Vec<String> = cited.into_iter().map(|one| one.place).collect();
+        places.truncate(2);
+        if places.is_empty() { String::new() } else { format!(" [{}]", places.join(", ")) }
+    }
+
     /// Returns how many decimals the sums of a decision maker's weights have.
     fn scale(&self, dm: DmId) -> u8 {
         match self.conflict.dms.get(dm.index()).map(|dm| &dm.preference) {

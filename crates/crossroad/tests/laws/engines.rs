@@ -11,7 +11,8 @@ use crossroad::stability::{
 };
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::random::{self, GraphShape, Shape};
-use crossroad_testkit::world::PlainGraph;
+use crossroad_testkit::scaling::{self, Scale};
+use crossroad_testkit::world::{self, PlainGraph};
 use crossroad_testkit::{oracle, sequences};
 
 fn modes() -> [(Sequences, sequences::Sequences); 3] {
@@ -74,6 +75,26 @@ fn engines_agree_with_the_oracle_on_random_conflicts() {
             let graph = Graph::new(&space, relations);
             agree(&graph, &plain, &format!("shape {kind}, seed {seed}"));
         }
+    }
+}
+
+#[test]
+fn engines_agree_with_the_oracle_on_the_scaling_family() {
+    for seed in 0..how_many(40) {
+        let mut draw = Draw::seeded(seed);
+        let widths: Vec<usize> = (0..draw.within((2, 4))).map(|_| draw.within((1, 2))).collect();
+        let scale = Scale {
+            rules: draw.below(3),
+            rule_width: 2,
+            one_way_percent: [0, 30, 80][draw.below(3)],
+            ties: draw.percent(50),
+            ..Scale::new(widths.len(), 1, 6)
+        };
+        let conflict = scaling::uneven(&widths, &scale, seed);
+        let plain = world::graph(&conflict);
+        let (space, relations) = engine(&conflict);
+        support::same_world(&space, &relations, &plain);
+        agree(&Graph::new(&space, relations), &plain, &format!("scaling seed {seed}"));
     }
 }
 
