@@ -208,7 +208,7 @@ pub(crate) struct WhatIf {
     #[arg(long, value_name = "OPTION")]
     set: Vec<String>,
     /// What if this option were not taken today, or this statement or rule left out (by id, or by
-    /// place such as russia.prefers[2] or rules[1])
+    /// place such as `russia.prefers[2]` or `rules[1]`)
     #[arg(long, value_name = "OPTION|STATEMENT")]
     drop: Vec<String>,
 }
@@ -231,9 +231,8 @@ impl WhatIf {
                 let message = format!("what if {}: {}", changes.join(" and "), problem.message);
                 let failure = Failure::new(Exit::Usage, message);
                 let label = Some(problem.label.text).filter(|text| !text.is_empty());
-                label.into_iter().chain(problem.hints).fold(Err(failure), |failure, hint| {
-                    failure.map_err(|failure| failure.hint(hint))
-                })
+                let hints = label.into_iter().chain(problem.hints);
+                Err(hints.fold(failure, Failure::hint))
             }
         }
     }
