@@ -179,6 +179,33 @@ fn mutated_evidence_is_rejected() {
 }
 
 #[test]
+fn evidence_under_one_concept_proves_another_only_where_the_definitions_say_so() {
+    let (mut proofs, mut others) = (0, 0);
+    for seed in 0..how_many(60) {
+        let (conflict, plain) = support::small(&Shape::everything(), seed);
+        let (space, relations) = engine(&conflict);
+        let graph = Graph::new(&space, relations);
+        for (mode, _) in modes() {
+            let profiles = CONCEPTS.map(|one| Profile::uniform(one, plain.dms, mode));
+            for from in &profiles {
+                for (dm, state) in
+                    (0..plain.dms).flat_map(|dm| (0..plain.states).map(move |s| (dm, s)))
+                {
+                    let verdict = judge(&graph, from, DmId::at(dm), StateId::at(state));
+                    for to in &profiles {
+                        let accepted = check(&graph, to, &verdict).is_ok();
+                        let right = support::is_right(&plain, to, &verdict);
+                        assert_eq!(accepted, right, "seed {seed}: {verdict:?} for {to:?}");
+                        if right { proofs += 1 } else { others += 1 }
+                    }
+                }
+            }
+        }
+    }
+    assert!(proofs > 1000 && others > 1000, "{proofs} proofs, {others} others");
+}
+
+#[test]
 fn the_opposite_verdict_is_rejected() {
     for seed in 0..how_many(60) {
         let (conflict, plain) = support::small(&Shape::everything(), seed);
