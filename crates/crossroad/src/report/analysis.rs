@@ -2,7 +2,8 @@
 //! would leave and what holds them back, what can be reached.
 
 use super::Findings;
-use super::layout::{centred, count, fitted, grouped, list, wrapped};
+use super::layout::{count, fitted, grouped, list, wrapped};
+use super::table::Table;
 use super::words::Speaker;
 use crate::explain::{Account, MoveAccount, Outcome, StepAccount};
 use crate::formula::{DmId, OptionId, StateId};
@@ -461,42 +462,5 @@ impl Screen<'_> {
     fn next(&mut self, file: &str) {
         let Some(state) = self.told().first().copied().or(self.found.status_quo) else { return };
         self.line(&format!("Why? crossroad explain {file} {}", number(state)));
-    }
-}
-
-/// The option table while it is written.
-struct Table {
-    label: usize,
-    column: usize,
-    today: Option<StateId>,
-    columns: Vec<StateId>,
-    lines: String,
-}
-
-impl Table {
-    /// Writes a row; in place of today's value may stand a word.
-    fn row<T: AsRef<str>>(&mut self, name: &str, word: Option<&str>, value: impl Fn(StateId) -> T) {
-        let mut row = fitted(&fitted(name, self.label), self.label + 1);
-        if let Some(today) = self.today {
-            let value = value(today);
-            row.push_str(&centred(word.unwrap_or(value.as_ref()), self.column.max(5)));
-            row.push_str(if self.columns.is_empty() { "" } else { "|" });
-        }
-        for state in &self.columns {
-            row.push_str(&centred(value(*state).as_ref(), self.column));
-        }
-        self.lines.push_str(row.trim_end());
-        self.lines.push('\n');
-    }
-
-    /// Writes words behind the last row.
-    fn ends_with(&mut self, words: &str, width: usize) {
-        let last = self.lines.lines().last().map_or(0, |line| line.chars().count());
-        if !self.columns.is_empty() && last + 1 + words.len() <= width {
-            self.lines.pop();
-            self.lines.push(' ');
-            self.lines.push_str(words);
-            self.lines.push('\n');
-        }
     }
 }

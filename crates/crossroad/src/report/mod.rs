@@ -12,6 +12,7 @@ mod layout;
 mod pages;
 mod paths;
 mod states;
+mod table;
 pub mod words;
 
 pub use analysis::analysis;
