@@ -1,5 +1,7 @@
 //! Arguments that several verbs share: concepts, sequences, limits, what-ifs.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 use crossroad::check::validate;
 use crossroad::conflict::Conflict;
@@ -11,6 +13,8 @@ use crossroad::stability::{
 };
 
 use crate::exit::{Exit, Failure};
+use crate::input;
+use crate::output::Output;
 
 /// Which sequences of opponents' moves count as one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -155,6 +159,19 @@ pub(crate) fn find_concept(name: &str) -> Result<&'static Concept, Failure> {
     })
 }
 
+/// Gives every decision maker each of the named concepts in turn; each with what to call it.
+pub(crate) fn uniform(
+    names: &[String],
+    dms: usize,
+    sequences: Rule,
+) -> Result<Vec<(String, Profile)>, Failure> {
+    let one = |name: &String| {
+        let concept = find_concept(name)?;
+        Ok((concept.id.to_owned(), Profile::uniform(concept, dms, sequences)))
+    };
+    names.iter().map(one).collect()
+}
+
 /// Reads a profile such as `us=seq,russia=gmr`; those not named follow `otherwise`.
 pub(crate) fn profile(
     conflict: &Conflict,
@@ -214,8 +231,21 @@ pub(crate) struct WhatIf {
 }
 
 impl WhatIf {
+    /// Reads a conflict file, which the answer is not to replace, and applies the changes; returns
+    /// the conflict and what was changed, in words.
+    pub(crate) fn read(
+        &self,
+        file: &Path,
+        output: &Output,
+    ) -> Result<(Conflict, Vec<String>), Failure> {
+        output.spare(file)?;
+        let mut conflict = input::conflict(file)?;
+        let changes = self.apply(&mut conflict)?;
+        Ok((conflict, changes))
+    }
+
     /// Applies the changes; returns what was changed, in words.
-    pub(crate) fn apply(&self, conflict: &mut Conflict) -> Result<Vec<String>, Failure> {
+    fn apply(&self, conflict: &mut Conflict) -> Result<Vec<String>, Failure> {
         let changes = conflict.what_if(&self.set, &self.drop).map_err(|problem| {
             let failure = Failure::new(Exit::Usage, problem.message);
             problem.hints.into_iter().fold(failure, Failure::hint)

@@ -267,6 +267,15 @@ fn answers_never_replace_their_input_or_a_device() {
     let name = path.display().to_string();
     let (_, err) = expect(&["analyze", &name, "-o", &name], 5);
     assert!(err.contains("is the conflict file itself"), "{err}");
+    for arguments in [
+        vec!["check", &name],
+        vec!["states", &name],
+        vec!["explain", &name, "1"],
+        vec!["paths", &name],
+        vec!["hinge", &name],
+    ] {
+        expect(&[arguments, vec!["-o", &name]].concat(), 5);
+    }
     assert_eq!(std::fs::read(&path).expect("readable"), content);
     let (out, _) = expect(&["analyze", &name, "-o", "-"], 0);
     assert!(out.contains("Chicken"));

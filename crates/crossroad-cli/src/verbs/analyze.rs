@@ -7,9 +7,8 @@ use crossroad::naming::find_states;
 use crossroad::report::{self, Ask, findings};
 use crossroad::stability::{Profile, concept};
 
-use crate::choose::{How, WhatIf, find_concept, profile};
+use crate::choose::{How, WhatIf, find_concept, profile, uniform};
 use crate::exit::Failure;
-use crate::input;
 use crate::output::{Format, Output, width};
 use crate::progress::Progress;
 
@@ -40,9 +39,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    arguments.output.spare(&arguments.file)?;
-    let mut conflict = input::conflict(&arguments.file)?;
-    let changes = arguments.what_if.apply(&mut conflict)?;
+    let (conflict, changes) = arguments.what_if.read(&arguments.file, &arguments.output)?;
     let ask = ask(arguments, &conflict)?;
     let space = arguments.how.space(&conflict, ask.profiles.len())?;
     let graph = arguments.how.graph(&conflict, &space)?;
@@ -68,14 +65,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn ask(arguments: &Arguments, conflict: &crossroad::conflict::Conflict) -> Result<Ask, Failure> {
     let (dms, sequences) = (conflict.dms.len(), arguments.how.sequences.into());
     let mut ask = Ask::everything(dms, sequences);
-    let concepts =
-        arguments.concept.iter().map(|name| find_concept(name)).collect::<Result<Vec<_>, _>>()?;
-    let first = concepts.first().copied();
-    if !concepts.is_empty() {
-        ask.profiles = concepts
-            .iter()
-            .map(|one| (one.id.to_owned(), Profile::uniform(one, dms, sequences)))
-            .collect();
+    let first = arguments.concept.first().map(|name| find_concept(name)).transpose()?;
+    if first.is_some() {
+        ask.profiles = uniform(&arguments.concept, dms, sequences)?;
     }
     let looked_at = first.or_else(|| concept("seq"));
     if let (Some(text), Some(otherwise)) = (&arguments.profile, looked_at) {

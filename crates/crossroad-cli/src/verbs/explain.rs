@@ -13,7 +13,6 @@ use crossroad::stability::Profile;
 
 use crate::choose::{Limits, Sequences, WhatIf, find_concept, find_dm, profile};
 use crate::exit::Failure;
-use crate::input;
 use crate::output::{Format, Output, width};
 
 /// Tell why a state is stable or not: the moves, the sanctions, the statements that decide
@@ -44,9 +43,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    arguments.output.spare(&arguments.file)?;
-    let mut conflict = input::conflict(&arguments.file)?;
-    arguments.what_if.apply(&mut conflict)?;
+    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
     let space = build(&structure(&conflict), arguments.limits.memory())?;
     let state = find_state(&conflict, &space, &arguments.state)?;
     let concept = find_concept(&arguments.concept)?;

@@ -7,11 +7,9 @@ use crossroad::hinge::{self, Kind, confidence, everything, find_what};
 use crossroad::naming::StateNames;
 use crossroad::report::words::Speaker;
 use crossroad::report::{self, Ask};
-use crossroad::stability::{Means, Profile};
 
-use crate::choose::{How, WhatIf, find_concept};
+use crate::choose::{How, WhatIf, uniform};
 use crate::exit::{Exit, Failure};
-use crate::input;
 use crate::output::{Format, Output, width};
 use crate::progress::Progress;
 
@@ -57,18 +55,12 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let mut conflict = input::conflict(&arguments.file)?;
-    arguments.what_if.apply(&mut conflict)?;
+    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
     let how = &arguments.how;
     let (dms, sequences) = (conflict.dms.len(), how.sequences.into());
-    let concepts =
-        arguments.concept.iter().map(|name| find_concept(name)).collect::<Result<Vec<_>, _>>()?;
-    let profiles = match concepts.as_slice() {
+    let profiles = match arguments.concept.as_slice() {
         [] => Ask::everything(dms, sequences).profiles,
-        some => some
-            .iter()
-            .map(|one| (one.id.to_owned(), Profile::uniform(one, dms, sequences)))
-            .collect(),
+        names => uniform(names, dms, sequences)?,
     };
     let about = match &arguments.withdraw {
         Some(text) => vec![find_what(&conflict, text).map_err(|problem| {
@@ -78,13 +70,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         None => everything(&conflict, &kinds(&arguments.by)),
     };
     let progress = Progress::new("withdrawing");
-    let means = Means {
-        engine: how.engine.into(),
-        threads: how.threads(),
-        memory: how.limits.memory(),
-        progress: &|done, total| progress.tell(done, total),
-    };
-    let found = hinge::hinge(&conflict, &hinge::Ask { profiles, about }, means)?;
+    let tell = |done, total| progress.tell(done, total);
+    let found = hinge::hinge(&conflict, &hinge::Ask { profiles, about }, how.means(&tell))?;
     drop(progress);
     let names = StateNames::new(&conflict, &found.space);
     // Confidence asks what survives the loss of any claim and any speaker: not known otherwise.

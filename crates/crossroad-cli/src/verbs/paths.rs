@@ -12,7 +12,6 @@ use crossroad::stability::sweep;
 
 use crate::choose::{How, WhatIf};
 use crate::exit::{Exit, Failure};
-use crate::input;
 use crate::output::{Format, Output};
 use crate::progress::Progress;
 
@@ -56,9 +55,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    arguments.output.spare(&arguments.file)?;
-    let mut conflict = input::conflict(&arguments.file)?;
-    arguments.what_if.apply(&mut conflict)?;
+    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
     let how = &arguments.how;
     let ask = Ask::everything(conflict.dms.len(), how.sequences.into());
     let space = how.space(&conflict, ask.profiles.len())?;

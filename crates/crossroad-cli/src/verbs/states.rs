@@ -9,7 +9,6 @@ use crossroad::space::{BitSet, build, structure};
 
 use crate::choose::{Limits, WhatIf};
 use crate::exit::Failure;
-use crate::input;
 use crate::output::{Format, Output};
 
 /// List the feasible states and who can move where
@@ -32,9 +31,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    arguments.output.spare(&arguments.file)?;
-    let mut conflict = input::conflict(&arguments.file)?;
-    arguments.what_if.apply(&mut conflict)?;
+    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
     let space = build(&structure(&conflict), arguments.limits.memory())?;
     let names = StateNames::new(&conflict, &space);
     let chosen = match &arguments.only {

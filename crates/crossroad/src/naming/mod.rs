@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::conflict::Conflict;
 use crate::diagnostic::nearest;
-use crate::formula::{Formula, Names, OptionId, StateId, is_pattern, parse, pattern};
+use crate::formula::{Formula, OptionId, StateId, is_pattern, parse, pattern};
 use crate::space::{BitSet, Space};
 
 /// The names of single states.
@@ -69,20 +69,6 @@ pub fn taken(space: &Space, state: StateId) -> impl Iterator<Item = OptionId> + 
     (0..64).filter(move |bit| taken >> bit & 1 == 1).map(OptionId)
 }
 
-/// Gathers the names that formulas on the command line can use.
-fn option_names(conflict: &Conflict) -> Names {
-    let mut names = Names::default();
-    for (dm, maker) in conflict.dms.iter().enumerate() {
-        names.add_dm(&maker.id.value, false);
-        for (bit, option) in conflict.options.iter().enumerate() {
-            if option.dm.index() == dm {
-                names.add_option(&option.id.value, Some(OptionId::at(bit)));
-            }
-        }
-    }
-    names
-}
-
 /// Why a text names no state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAState {
@@ -119,17 +105,17 @@ pub fn find_states(conflict: &Conflict, space: &Space, text: &str) -> Result<Bit
     }
     let formula = formula(conflict, text)?;
     let states = space.select(&formula);
-    let some = (0..space.points().len()).find(|p| formula.holds(space.points().vector(*p)));
-    if let Some(point) = some.filter(|_| states.is_empty()) {
-        let merged = number(space.state_of(point));
-        return Err(NotAState {
-            message: format!("`{text}` holds in some members of merged state {merged} only"),
-            hints: vec![format!(
-                "a merged state counts where all its members do; name it by {merged}"
-            )],
-        });
-    }
     if states.is_empty() {
+        let points = space.points();
+        if let Some(point) = (0..points.len()).find(|at| formula.holds(points.vector(*at))) {
+            let merged = number(space.state_of(point));
+            return Err(NotAState {
+                message: format!("`{text}` holds in some members of merged state {merged} only"),
+                hints: vec![format!(
+                    "a merged state counts where all its members do; name it by {merged}"
+                )],
+            });
+        }
         return Err(NotAState {
             message: format!("`{text}` holds in no feasible state"),
             hints: vec!["the rules exclude it; `crossroad states` lists what is feasible".into()],
@@ -176,7 +162,7 @@ pub fn formula(conflict: &Conflict, text: &str) -> Result<Formula, NotAState> {
             Err(problem) => *problem,
         }
     } else {
-        match parse(text, &option_names(conflict)) {
+        match parse(text, &conflict.names()) {
             Ok(formula) => return Ok(formula),
             Err(problems) => match problems.into_iter().next() {
                 Some(problem) => problem,
