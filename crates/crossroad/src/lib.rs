@@ -14,6 +14,7 @@ pub mod stability;
 pub mod paths;
 pub mod explain;
 pub mod naming;
+pub mod uncertainty;
 pub mod hinge;
 pub mod report;
 

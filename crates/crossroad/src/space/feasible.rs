@@ -301,7 +301,7 @@ pub fn constraints(conflict: &Conflict) -> Vec<Constraint> {
 
 /// Returns a rule as a constraint.
 #[must_use]
-fn rule_constraint(rule: &Rule) -> Constraint {
+pub(crate) fn rule_constraint(rule: &Rule) -> Constraint {
     let formulas =
         |list: &[Written]| list.iter().map(|w| w.formula.clone()).collect::<Vec<Formula>>();
     match &rule.kind {

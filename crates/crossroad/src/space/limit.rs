@@ -68,6 +68,11 @@ pub enum Refusal {
         /// Why it does not apply, as the rest of a sentence.
         why: &'static str,
     },
+    /// There is nothing to play out.
+    NoForecast {
+        /// Why, as a clause.
+        why: String,
+    },
     /// It was told to stop.
     Stopped,
     /// It would take too many steps.
@@ -108,6 +113,7 @@ impl std::fmt::Display for Refusal {
             Self::EngineDoesNotApply { engine, why } => {
                 write!(f, "the {engine} engine does not apply: {why}")
             }
+            Self::NoForecast { why } => write!(f, "no forecast can be made: {why}"),
             Self::Stopped => write!(f, "stopped before it was finished"),
             Self::TooLong { what, steps, limit } => {
                 write!(f, "{what} would take at least {steps} steps, and {limit} are allowed")

@@ -19,6 +19,7 @@ pub use bits::BitSet;
 pub(crate) use blocks::{Columns, transpose};
 pub use build::{OptionCounts, Structure, build, structure};
 pub use constraint::Constraint;
+pub(crate) use feasible::rule_constraint;
 pub use feasible::{Feasible, TooHard, constraints};
 pub use groups::{Cells, Groups};
 pub use limit::{Memory, Refusal};

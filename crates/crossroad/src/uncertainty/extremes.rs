@@ -1,0 +1,131 @@
+//! The least and greatest share of an answer as ranges and open sides are
+//! settled.
+//!
+//! A share is affine in each single probability, so its extremes lie where each
+//! range is at one of its ends.
+
+use super::dag::{Diagram, Pin, Setting};
+use super::doubt::Doubt;
+use super::sample::{Count, Way};
+use std::collections::BTreeMap;
+
+/// All ends are tried up to this many ranges.
+pub(super) const TRIED: usize = 12;
+
+/// Steps of a search over all ends.
+const STEPS: usize = 1 << 27;
+
+/// How the least and greatest value were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All ends of all ranges were tried.
+    Exact,
+    /// They cannot be passed, but need not be reached.
+    Bounds,
+    /// They are reached (as far as sampling tells), but may be passed.
+    Search,
+}
+
+/// Lists the doubts with ranges, of those given.
+pub(super) fn ranged(doubts: &[Doubt], of: &[usize]) -> Vec<(usize, f64, f64)> {
+    let range = |at: &usize| {
+        let (low, high) = doubts.get(*at)?.odds.range()?;
+        Some((*at, low, high))
+    };
+    of.iter().filter_map(range).collect()
+}
+
+/// Returns the setting of one way to take the ends of ranges, given as bits.
+fn ends(ranges: &[(usize, f64, f64)], bits: usize) -> Setting {
+    let end = |(at, (doubt, low, high)): (usize, &(usize, f64, f64))| {
+        (*doubt, Pin::Odds(if bits >> at & 1 == 1 { *high } else { *low }))
+    };
+    ranges.iter().enumerate().map(end).collect()
+}
+
+/// Finds the least and greatest mean of each value over a diagram.
+pub(super) fn of_diagram(
+    diagram: &Diagram,
+    doubts: &[Doubt],
+    values: &[Vec<f64>],
+) -> (Vec<(f64, f64)>, Extent) {
+    let ranges = ranged(doubts, &diagram.doubts());
+    let width = values.first().map_or(0, Vec::len);
+    if ranges.len() > TRIED || (diagram.nodes.len() * width) << ranges.len() > STEPS {
+        let column = |at: usize| -> Vec<f64> {
+            values.iter().map(|row| row.get(at).copied().unwrap_or(0.0)).collect()
+        };
+        let bounds = (0..width).map(|at| diagram.bounds(doubts, &column(at)));
+        return (bounds.collect(), Extent::Bounds);
+    }
+    let mut found = vec![(f64::INFINITY, f64::NEG_INFINITY); width];
+    for bits in 0..1_usize << ranges.len() {
+        let means = diagram.mean(doubts, values, &ends(&ranges, bits));
+        widen(&mut found, &means);
+    }
+    (found, Extent::Exact)
+}
+
+pub(super) fn widen(found: &mut [(f64, f64)], means: &[f64]) {
+    for ((least, greatest), mean) in found.iter_mut().zip(means) {
+        *least = least.min(*mean);
+        *greatest = greatest.max(*mean);
+    }
+}
+
+/// Finds the least and greatest mean of each value over sampled worlds, by weighing each world
+/// with how likely its outcomes are at the ends; `None` if there are too many ranges.
+pub(super) fn of_ways(
+    ways: &BTreeMap<Way, Count>,
+    doubts: &[Doubt],
+    width: usize,
+) -> Option<Vec<(f64, f64)>> {
+    let asked: std::collections::BTreeSet<usize> =
+        ways.keys().flatten().map(|(doubt, _)| *doubt).collect();
+    let ranges = ranged(doubts, &asked.into_iter().collect::<Vec<usize>>());
+    if ranges.len() > TRIED || (ways.len() * width) << ranges.len() > STEPS {
+        return None;
+    }
+    let mut found = vec![(f64::INFINITY, f64::NEG_INFINITY); width];
+    let means: Vec<Vec<f64>> = ways.values().map(Count::means).collect();
+    for bits in 0..1_usize << ranges.len() {
+        let setting = ends(&ranges, bits);
+        let (mut all, mut sums) = (0.0, vec![0.0; width]);
+        for ((way, count), means) in ways.iter().zip(&means) {
+            let factor = |(doubt, outcome): &(usize, u64)| {
+                let drawn = doubts.get(*doubt).map_or(1.0, |doubt| doubt.odds.middle(*outcome));
+                setting.get(doubt).map_or(1.0, |pin| pin.probability(*outcome) / drawn)
+            };
+            let weight = count.worlds as f64 * way.iter().map(factor).product::<f64>();
+            all += weight;
+            for (sum, mean) in sums.iter_mut().zip(means) {
+                *sum += weight * mean;
+            }
+        }
+        if all > 0.0 {
+            sums.iter_mut().for_each(|sum| *sum /= all);
+            widen(&mut found, &sums);
+        }
+    }
+    Some(found)
+}
+
+/// Guesses which ends make the mean of a value greatest (or least): for each range, the outcome
+/// with which it was greater (or less) in the worlds that asked.
+pub(super) fn guess(
+    counts: &BTreeMap<usize, BTreeMap<u64, Count>>,
+    doubts: &[Doubt],
+    value: usize,
+    greatest: bool,
+) -> Setting {
+    let asked: Vec<usize> = counts.keys().copied().collect();
+    let end = |(doubt, low, high): (usize, f64, f64)| {
+        let mean = |outcome: u64| {
+            let count = counts.get(&doubt)?.get(&outcome)?;
+            count.means().get(value).copied()
+        };
+        let up = mean(1).unwrap_or(0.0) > mean(0).unwrap_or(0.0);
+        (doubt, Pin::Odds(if up == greatest { high } else { low }))
+    };
+    ranged(doubts, &asked).into_iter().map(end).collect()
+}
