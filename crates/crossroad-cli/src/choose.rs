@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use crossroad::check::validate;
-use crossroad::conflict::Conflict;
+use crossroad::conflict::{Conflict, Date};
 use crossroad::diagnostic::Severity;
 use crossroad::graph::{Graph, Keyed};
 use crossroad::space::{Memory, Space, build, structure};
@@ -145,6 +145,11 @@ fn size(text: &str) -> Result<u64, String> {
     number.checked_mul(1 << shift).ok_or_else(|| "that is more than can be counted".to_owned())
 }
 
+/// Reads a date.
+fn date(text: &str) -> Result<Date, String> {
+    Date::read(text).ok_or_else(|| "expected a date such as 2015, 2015-09 or 2015-09-30".to_owned())
+}
+
 /// Finds a concept by name.
 pub(crate) fn find_concept(name: &str) -> Result<&'static Concept, Failure> {
     concept(name).ok_or_else(|| {
@@ -224,6 +229,9 @@ pub(crate) struct WhatIf {
     /// What if this option were taken today (such as us.rush)
     #[arg(long, value_name = "OPTION")]
     set: Vec<String>,
+    /// On this day, in this month or year, after the events up to then [default: the file's as-of]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    at: Option<Date>,
     /// What if this option were not taken today, or this statement or rule left out (by id, or by
     /// place such as `russia.prefers[2]` or `rules[1]`)
     #[arg(long, value_name = "OPTION|STATEMENT")]
@@ -231,17 +239,30 @@ pub(crate) struct WhatIf {
 }
 
 impl WhatIf {
-    /// Reads a conflict file, which the answer is not to replace, and applies the changes; returns
-    /// the conflict and what was changed, in words.
+    /// Reads a conflict file, which the answer is not to replace, as it is on the day asked for,
+    /// and applies the changes; returns the conflict and what was changed, in words.
     pub(crate) fn read(
         &self,
         file: &Path,
         output: &Output,
     ) -> Result<(Conflict, Vec<String>), Failure> {
-        output.spare(file)?;
-        let mut conflict = input::conflict(file)?;
+        let mut conflict = self.whole(file, output)?.today();
         let changes = self.apply(&mut conflict)?;
         Ok((conflict, changes))
+    }
+
+    /// Reads a conflict file as [`WhatIf::read`], with its events still to be applied.
+    pub(crate) fn read_whole(&self, file: &Path, output: &Output) -> Result<Conflict, Failure> {
+        let mut conflict = self.whole(file, output)?;
+        self.apply(&mut conflict)?;
+        Ok(conflict)
+    }
+
+    fn whole(&self, file: &Path, output: &Output) -> Result<Conflict, Failure> {
+        output.spare(file)?;
+        let mut conflict = input::conflict(file)?;
+        conflict.as_of = self.at.or(conflict.as_of);
+        Ok(conflict)
     }
 
     /// Applies the changes; returns what was changed, in words.

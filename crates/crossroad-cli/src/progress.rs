@@ -41,34 +41,43 @@ impl Progress {
         Self { what, started: Instant::now(), shown: Mutex::new(None), terminal }
     }
 
-    /// Notes that `done` of `total` parts are done; says whether to go on.
+    /// Notes that `done` of `total` states are passed; says whether to go on.
     pub(crate) fn tell(&self, done: usize, total: usize) -> bool {
+        self.note(done as u64, total as u64, |rate| format!("{:.1} million states/s", rate / 1e6))
+    }
+
+    /// Notes that `done` things are done, of `total` if that is known (else 0); says whether to go
+    /// on.
+    pub(crate) fn count(&self, done: u64, total: u64, things: &str) -> bool {
+        self.note(done, total, |rate| format!("{rate:.0} {things}/s"))
+    }
+
+    fn note(&self, done: u64, total: u64, rate: impl Fn(f64) -> String) -> bool {
         let now = Instant::now();
         let elapsed = now - self.started;
         if self.terminal && elapsed > PATIENCE && done > 0 {
-            self.show(now, done, total);
+            self.show(now, done, total, rate);
         }
         !interrupted()
     }
-}
 
-impl Progress {
     /// Writes the line anew, a few times a second.
-    fn show(&self, now: Instant, done: usize, total: usize) {
+    fn show(&self, now: Instant, done: u64, total: u64, rate: impl Fn(f64) -> String) {
         let Ok(mut shown) = self.shown.lock() else { return };
         if shown.is_some_and(|last| now - last < Duration::from_millis(100)) {
             return;
         }
         *shown = Some(now);
         let elapsed = (now - self.started).as_secs_f64();
-        let left = elapsed * (total - done.min(total)) as f64 / done as f64;
-        let percent = done * 100 / total.max(1);
-        let rate = done as f64 / elapsed / 1e6;
-        eprint!(
-            "\r\x1b[2K{}: {percent} %, {rate:.1} million states/s, {elapsed:.0} s so far, about \
-             {left:.0} s left",
-            self.what
-        );
+        let rate = rate(done as f64 / elapsed);
+        let (so_far, left) = match total {
+            0 => (format!("{done}"), String::new()),
+            _ => {
+                let left = elapsed * (total - done.min(total)) as f64 / done as f64;
+                (format!("{} %", done * 100 / total), format!(", about {left:.0} s left"))
+            }
+        };
+        eprint!("\r\x1b[2K{}: {so_far}, {rate}, {elapsed:.0} s so far{left}", self.what);
         let _ = std::io::stderr().flush();
     }
 }

@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::hinge::{self, Kind, confidence, everything, find_what};
+use crossroad::conflict::Conflict;
+use crossroad::hinge::{self, Kind, What, confidence, everything, find_what};
 use crossroad::naming::StateNames;
 use crossroad::report::words::Speaker;
 use crossroad::report::{self, Ask};
+use crossroad::uncertainty;
 
-use crate::choose::{How, WhatIf, uniform};
+use crate::choose::{How, WhatIf, find_concept, uniform};
 use crate::exit::{Exit, Failure};
 use crate::output::{Format, Output, width};
-use crate::progress::Progress;
+use crate::progress::{Progress, interrupted};
 
 /// What is withdrawn, one thing at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,6 +39,9 @@ pub(crate) struct Arguments {
     /// name is not enough: claim:ID, source:ID, speaker:NAME, statement:ID
     #[arg(long, value_name = "NAME", conflicts_with_all = ["by", "limit"])]
     withdraw: Option<String>,
+    /// Tell instead how far the answers of a forecast move, also when something open is settled
+    #[arg(long)]
+    forecast: bool,
     /// Under which concepts, such as nash,seq [default: all]
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     concept: Vec<String>,
@@ -55,7 +60,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
+    let conflict = arguments.what_if.read_whole(&arguments.file, &arguments.output)?;
     let how = &arguments.how;
     let (dms, sequences) = (conflict.dms.len(), how.sequences.into());
     let profiles = match arguments.concept.as_slice() {
@@ -69,6 +74,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         })?],
         None => everything(&conflict, &kinds(&arguments.by)),
     };
+    if arguments.forecast {
+        return of_forecast(arguments, &conflict, &about);
+    }
     let progress = Progress::new("withdrawing");
     let tell = |done, total| progress.tell(done, total);
     let found = hinge::hinge(&conflict, &hinge::Ask { profiles, about }, how.means(&tell))?;
@@ -78,7 +86,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let asked = |kind: Kind| found.standing.iter().any(|one| one.kind == kind);
     let none = found.standing.is_empty() && conflict.claims.is_empty();
     let sure = (none || asked(Kind::Claim) && asked(Kind::Speaker))
-        .then(|| confidence(&conflict, &found.standing));
+        .then(|| confidence(&conflict.today(), &found.standing));
     if arguments.output.format == Format::Json {
         return arguments.output.json(&report::json::hinge(
             &conflict,
@@ -93,6 +101,37 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         _ => report::hinges(speaker, &found, sure.as_ref(), width(), arguments.limit),
     };
     arguments.output.text(&text)
+}
+
+fn of_forecast(arguments: &Arguments, conflict: &Conflict, about: &[What]) -> Result<(), Failure> {
+    let how = &arguments.how;
+    let (sequences, memory) = (how.sequences.into(), how.limits.memory());
+    let mut ask = uncertainty::Ask::of(conflict);
+    if ask.questions.is_empty() {
+        return Err(Failure::new(Exit::Usage, "the file asks nothing (`[[questions]]`)"));
+    }
+    if !arguments.concept.is_empty() {
+        let concepts = arguments.concept.iter().map(|name| find_concept(name));
+        ask.concepts = concepts.collect::<Result<_, _>>()?;
+    }
+    let today = conflict.today();
+    let model = uncertainty::Model::new(&today, sequences, memory)?;
+    let progress = Progress::new("withdrawing");
+    let tell = |done: u64, total: u64| match total {
+        0 => !interrupted(),
+        _ => progress.count(done, total, "withdrawals"),
+    };
+    let means = uncertainty::Means { threads: how.threads(), progress: &tell };
+    let found = hinge::forecast_hinges(conflict, &model, about, &ask, sequences, memory, means)?;
+    drop(progress);
+    let names = StateNames::new(&today, &model.space);
+    let speaker = Speaker { conflict: &today, space: &model.space, names: &names };
+    if arguments.output.format == Format::Json {
+        let answer = report::json::forecast_hinge(conflict, speaker, &model, &found);
+        return arguments.output.json(&answer);
+    }
+    let limit = arguments.limit;
+    arguments.output.text(&report::forecast_hinges(speaker, &model, &found, width(), limit))
 }
 
 fn kinds(by: &[By]) -> Vec<Kind> {

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod concept;
 pub(crate) mod explain;
+pub(crate) mod forecast;
 pub(crate) mod hinge;
 pub(crate) mod new;
 pub(crate) mod paths;

@@ -14,12 +14,18 @@ enum Name {
     Analysis,
     /// The answer of explain --format json
     Explanation,
+    /// The answer of forecast --format json
+    Forecast,
+    /// The answer of hinge --forecast --format json
+    ForecastHinge,
     /// The answer of hinge --format json
     Hinge,
     /// The answer of paths --format json
     Paths,
     /// The answer of states --format json
     States,
+    /// The answer of forecast --timeline --format json
+    Timeline,
 }
 
 /// Print the JSON Schema of the conflict file, or of an answer
@@ -42,9 +48,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Name::Conflict => Some(crossroad::conflict::conflict_schema()),
         Name::Analysis => wire("analysis"),
         Name::Explanation => wire("explanation"),
+        Name::Forecast => wire("forecast"),
+        Name::ForecastHinge => wire("forecast-hinge"),
         Name::Hinge => wire("hinge"),
         Name::Paths => wire("paths"),
         Name::States => wire("states"),
+        Name::Timeline => wire("timeline"),
     };
     let output = Output { format: Format::Json, output: arguments.output.clone() };
     output.json(&schema)

@@ -8,6 +8,7 @@
 
 mod actors;
 mod coalitions;
+mod day;
 mod events;
 mod expectations;
 mod file;

@@ -25,6 +25,9 @@ pub struct Conflict {
     pub dms: Vec<DecisionMaker>,
     /// The options of all decision makers, in file order.
     pub options: Vec<ConflictOption>,
+    /// Options that cannot be used: they stay as they are today (not taken, if no status quo is
+    /// given). A file has none; events and withdrawals close them.
+    pub closed: OptionSet,
     /// What cannot happen together.
     pub rules: Vec<Rule>,
     /// States that count as one.

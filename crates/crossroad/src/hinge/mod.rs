@@ -8,6 +8,7 @@
 
 mod change;
 mod confidence;
+mod forecasts;
 mod models;
 mod run;
 mod standing;
@@ -16,6 +17,7 @@ mod withdraw;
 
 pub use change::{AtToday, Change, LISTED, Lost, Under};
 pub use confidence::{Confidence, Grades, Ground, Level, Matter, confidence, grades, quick};
+pub use forecasts::{ForecastHinges, Moved, Moves, Pull, forecast_hinges};
 pub use run::{Ask, Hinge, Hinges, hinge};
 pub use standing::Standing;
 pub use what::{Kind, What, everything, find_what};

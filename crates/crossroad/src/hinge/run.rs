@@ -8,7 +8,7 @@ use super::models::{Key, Models};
 use super::standing::{Standing, Survivors};
 use super::{Change, Fallen, What, withdraw};
 use crate::conflict::Conflict;
-use crate::formula::{DmId, Formula};
+use crate::formula::{DmId, Formula, OptionSet};
 use crate::graph::{Graph, Keyed, Relation};
 use crate::space::{BitSet, Refusal, Space, build};
 use crate::stability::{Analysis, Means, Profile, sweep};
@@ -54,14 +54,15 @@ pub struct Hinges {
     pub spaces: usize,
 }
 
-/// Withdraws one thing after the other and says what changes in the reference world.
+/// Withdraws one thing after the other and says what changes in the reference world, on the day
+/// that the conflict describes: an event that falls has not happened.
 ///
 /// # Errors
 /// What building and sweeping the conflict as it is refuse, and [`Refusal::Stopped`]. A changed
 /// model that is refused is a finding of its row.
 pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges, Refusal> {
     let mut models = Models::default();
-    let own = models.key(conflict);
+    let own = models.key(&conflict.today());
     // For each structure the models on it, and for each of these the withdrawals that lead there.
     let mut leading: BTreeMap<usize, BTreeMap<Key, Vec<usize>>> = BTreeMap::new();
     // INVARIANT: the conflict as it is has structure 0 and preferences 0: they were met first.
@@ -69,13 +70,13 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
     let mut fallen = Vec::new();
     for (row, what) in ask.about.iter().enumerate() {
         let (left, fell) = withdraw(conflict, what);
-        let key = models.key(&left);
+        let key = models.key(&left.today());
         leading.entry(key.0).or_default().entry(key).or_default().push(row);
         fallen.push(fell);
     }
     let space = build(models.structures.first().ok_or(Refusal::NoState)?, means.memory)?;
     let mut run = Run {
-        conflict,
+        today: conflict.today().status_quo.map(|today| today.taken),
         profiles: ask.profiles.iter().map(|(_, profile)| profile.clone()).collect(),
         means,
         models: &models,
@@ -83,7 +84,7 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
         analyses: 0,
         spaces: 1,
     };
-    let graph = Graph::reference(conflict, &space)?;
+    let graph = Graph::reference(&conflict.today(), &space)?;
     let base = run.sweep(&graph)?;
     let answer = Answer { space: &space, analysis: &base };
     let mut survivors = Survivors::new(&base, &ask.about);
@@ -150,7 +151,7 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
 
 /// What one run shares.
 struct Run<'a> {
-    conflict: &'a Conflict,
+    today: Option<OptionSet>,
     profiles: Vec<Profile>,
     means: Means<'a>,
     models: &'a Models,
@@ -191,7 +192,7 @@ impl Run<'_> {
                 }
             }
         }
-        let today = self.conflict.status_quo.as_ref().map(|today| today.taken);
+        let today = self.today;
         let unchanged = std::ptr::eq(graph.space, base.space) && keys.iter().all(|key| *key == 0);
         if unchanged {
             return Ok(change(base, base, today));

@@ -7,16 +7,16 @@
 //! another support keeps its meaning.
 
 use super::What;
-use crate::conflict::{Conflict, Event, Rule, RuleKind, UseKind, uses};
-use crate::formula::{ClaimId, Formula, OptionId};
-use crate::preference::{Entry, Item, Preference, Ranking, Written};
+use crate::conflict::{Conflict, Event, UseKind, uses};
+use crate::formula::ClaimId;
+use crate::preference::{Entry, Item, Preference, Ranking};
 use crate::provenance::{Support, SupportKind};
-use crate::source::{Span, Spanned};
 
 /// What becomes of a statement that falls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// It is left out: wishes, weights, rules, merged states, forbidden moves.
+    /// It is left out: wishes, weights, rules, merged states, forbidden moves, events (which have
+    /// not happened then).
     Dropped,
     /// An option keeps its value of today (not taken, if no status quo is given).
     Closed {
@@ -29,8 +29,8 @@ pub enum Effect {
     /// It stays and rests on nothing: the status quo, where an analysis has to start, and that an
     /// order is not known, which asserts nothing.
     Unsupported,
-    /// It is left out, and stability does not read it: expectations, events, coalitions, and
-    /// wishes of views and events.
+    /// It is left out, and stability does not read it: expectations, coalitions, and wishes of
+    /// views.
     Beside,
 }
 
@@ -141,11 +141,10 @@ impl Walk {
             self.stays(&mut today.support, Effect::Unsupported);
         }
         let today = conflict.status_quo.as_ref().map_or(0, |today| today.taken);
-        let mut closed = Vec::new();
         for (bit, option) in conflict.options.iter_mut().enumerate() {
             let taken = today >> bit & 1 == 1;
             if !self.stays(&mut option.support, Effect::Closed { taken }) {
-                closed.push((OptionId::at(bit), taken));
+                conflict.closed |= 1 << bit;
             }
         }
         conflict.rules.retain_mut(|one| self.stays(&mut one.support, Effect::Dropped));
@@ -156,13 +155,10 @@ impl Walk {
         }
         conflict.expectations.retain_mut(|one| self.stays(&mut one.support, Effect::Beside));
         for view in &mut conflict.views {
-            view.beliefs.retain_mut(|(_, belief)| self.replaced(belief));
+            view.beliefs.retain_mut(|(_, belief)| self.replaced(belief, Effect::Beside));
         }
         conflict.events.retain_mut(|event| self.event(event));
         conflict.coalitions.retain_mut(|one| self.stays(&mut one.support, Effect::Beside));
-        let rules: Vec<Rule> =
-            closed.into_iter().map(|(id, taken)| closing(conflict, id, taken)).collect();
-        conflict.rules.extend(rules);
     }
 
     /// Walks through a preference; one of which nothing is left becomes indifference.
@@ -224,9 +220,9 @@ impl Walk {
     }
 
     /// Walks through a preference that replaces another; says whether anything of it is left.
-    fn replaced(&mut self, preference: &mut Preference) -> bool {
+    fn replaced(&mut self, preference: &mut Preference, effect: Effect) -> bool {
         let before = self.falls.len();
-        self.preference(preference, Effect::Beside);
+        self.preference(preference, effect);
         // (One that says nothing from the start stays.)
         self.falls.len() == before || *preference != Preference::Indifferent
     }
@@ -238,30 +234,14 @@ impl Walk {
         {
             self.stays(&mut today.support, Effect::Unsupported);
         }
-        event.preferences.retain_mut(|(_, preference)| self.replaced(preference));
-        let stays = self.stays(&mut event.support, Effect::Beside);
+        event.preferences.retain_mut(|(_, preference)| self.replaced(preference, Effect::Dropped));
+        let stays = self.stays(&mut event.support, Effect::Dropped);
         if !stays {
             // What was said of an event that did not happen falls with it.
             self.stays.retain(|(at, _)| *at < first);
             self.falls.truncate(falls);
-            self.falls.extend((first..self.at).map(|at| (at, Effect::Beside)));
+            self.falls.extend((first..self.at).map(|at| (at, Effect::Dropped)));
         }
         stays
-    }
-}
-
-/// Makes the rule that holds an option at a value.
-fn closing(conflict: &Conflict, option: OptionId, taken: bool) -> Rule {
-    let bit = 1 << option.0;
-    let name = conflict.option_name(option);
-    let text = if taken { name } else { format!("not {name}") };
-    let formula = Formula::pattern(bit, if taken { bit } else { 0 });
-    let always = Written { formula, text: Spanned::new(text, Span::default()) };
-    Rule {
-        id: None,
-        kind: RuleKind::Always(always),
-        chance: None,
-        support: Support::default(),
-        span: Span::default(),
     }
 }

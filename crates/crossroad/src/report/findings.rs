@@ -139,14 +139,17 @@ pub fn findings<'a>(
         ways,
         worlds,
         only: None,
-        confidence: relied_on(conflict, space, ask, means)?,
+        confidence: reliance(conflict, space, ask, means)?,
         notes: notes(conflict),
     })
 }
 
-/// Says how far the answer can be relied on; whether it survives withdrawals only where that is
+/// Says how far an answer can be relied on; whether it survives withdrawals only where that is
 /// quick to test.
-fn relied_on(
+///
+/// # Errors
+/// [`Refusal::Stopped`].
+pub fn reliance(
     conflict: &Conflict,
     space: &Space,
     ask: &Ask,
@@ -175,9 +178,6 @@ fn notes(conflict: &Conflict) -> Vec<String> {
             "Rules and options with a chance of ½ or more are taken to hold, the others not."
                 .to_owned(),
         );
-    }
-    if !conflict.events.is_empty() {
-        notes.push("The file has events; this is the conflict without them.".to_owned());
     }
     if !conflict.views.is_empty() {
         notes.push(

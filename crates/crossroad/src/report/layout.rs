@@ -5,13 +5,14 @@ use unicode_width::UnicodeWidthStr;
 
 /// Wraps a text to a width; later lines start with `indent`.
 pub(super) fn wrapped(text: &str, width: usize, first: &str, indent: &str) -> String {
-    let text = &plain(text);
+    // A figure and its unit stay together (the character between stands in no one's text).
+    let text = &plain(text).replace(" %", "\u{f8ff}%");
     let options = Options::new(width)
         .initial_indent(first)
         .subsequent_indent(indent)
         .break_words(false)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let mut lines = textwrap::fill(text, options);
+    let mut lines = textwrap::fill(text, options).replace('\u{f8ff}', " ");
     lines.push('\n');
     lines
 }

@@ -4,12 +4,13 @@ use super::layout::list;
 use crate::conflict::Conflict;
 use crate::explain::{Comparison, cite};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
-use crate::graph::{Code, Reason};
+use crate::graph::{Code, Reason, WishId, statements};
 use crate::naming::{StateNames, number};
 use crate::preference::Preference;
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
 use crate::stability::Hollow;
+use crate::uncertainty::{Doubt, DoubtKind};
 
 /// Writes a sum of weights as a decimal number.
 fn decimal(sum: i128, scale: u8) -> String {
@@ -180,22 +181,7 @@ impl Speaker<'_> {
     /// Says what a statement rests on, in a few words.
     #[must_use]
     pub fn support(&self, support: &Support) -> String {
-        match &support.kind {
-            SupportKind::Quoted(claims) => {
-                let claims: Vec<String> =
-                    claims.iter().map(|claim| self.claim_id(*claim)).collect();
-                let noun = if claims.len() == 1 { "claim" } else { "claims" };
-                format!("{noun} {}", list(&claims))
-            }
-            SupportKind::Assumed(_) => "assumed".to_owned(),
-            SupportKind::Judged(by) => format!("judged: {by}"),
-            SupportKind::Unstated => "no support stated".to_owned(),
-        }
-    }
-
-    fn claim_id(&self, claim: ClaimId) -> String {
-        let found = self.conflict.claims.get(claim.index());
-        found.map_or_else(String::new, |claim| claim.id.value.clone())
+        support_of(self.conflict, support)
     }
 
     /// Tells a claim with its words: quoted as the speaker's own only if they are.
@@ -227,6 +213,39 @@ impl Speaker<'_> {
         }
     }
 
+    /// Puts what is not known as a question to find out.
+    #[must_use]
+    pub fn doubt(&self, doubt: &Doubt) -> String {
+        let statement = |dm: DmId, wish: WishId| {
+            let preference = self.conflict.dms.get(dm.index()).map(|dm| &dm.preference);
+            let Some(Preference::Prioritized(list)) = preference else { return String::new() };
+            let item = list.items.get(wish.item).map_or(&[][..], statements);
+            item.get(wish.within).map_or_else(String::new, |one| one.that.text.value.clone())
+        };
+        let asked = match doubt.kind {
+            DoubtKind::Held(dm, wish) => {
+                format!("does {} want `{}` at all?", self.dm(dm), statement(dm, wish))
+            }
+            DoubtKind::Side(dm, wish) => {
+                format!("does {} want `{}`, or its opposite?", self.dm(dm), statement(dm, wish))
+            }
+            DoubtKind::Order(dm, item) => {
+                let members = (0..doubt.odds.members())
+                    .map(|within| format!("`{}`", statement(dm, WishId { item, within })));
+                let members: Vec<String> = members.collect();
+                format!("which matters more to {}: {}?", self.dm(dm), members.join(" or "))
+            }
+            DoubtKind::Option(option) => {
+                let found = self.conflict.options.get(option.index());
+                let owner = found.map_or_else(String::new, |option| self.dm(option.dm));
+                format!("can {owner} do it: {}?", found.map_or("", |option| option.does.as_str()))
+            }
+            DoubtKind::Rule(_) => "does this rule hold?".to_owned(),
+            DoubtKind::Foresight(dm) => format!("what does {} foresee?", self.dm(dm)),
+        };
+        format!("{asked} [{}]", doubt.place)
+    }
+
     /// Says why a sanction would not be carried out.
     #[must_use]
     pub fn hollow(&self, hollow: &Hollow, movers: &[DmId]) -> String {
@@ -242,5 +261,20 @@ impl Speaker<'_> {
                 format!("hollow: {} would itself be deterred, by {}", mover(*step), list(&names))
             }
         }
+    }
+}
+
+/// Says what a statement of a conflict rests on, in a few words.
+pub(super) fn support_of(conflict: &Conflict, support: &Support) -> String {
+    match &support.kind {
+        SupportKind::Quoted(claims) => {
+            let found = claims.iter().filter_map(|claim| conflict.claims.get(claim.index()));
+            let claims: Vec<String> = found.map(|claim| claim.id.value.clone()).collect();
+            let noun = if claims.len() == 1 { "claim" } else { "claims" };
+            format!("{noun} {}", list(&claims))
+        }
+        SupportKind::Assumed(_) => "assumed".to_owned(),
+        SupportKind::Judged(by) => format!("judged: {by}"),
+        SupportKind::Unstated => "no support stated".to_owned(),
     }
 }

@@ -287,13 +287,18 @@ impl<F: FnMut(Block) -> ControlFlow<()>> Search<'_, F> {
 }
 
 /// Returns what must hold in every feasible state of a conflict, in the reference world: rules
-/// whose chance is below ½ are left out; options whose chance is below ½ stay as they are today.
+/// whose chance is below ½ are left out; options whose chance is below ½, and those that are
+/// closed, stay as they are today.
 #[must_use]
 pub fn constraints(conflict: &Conflict) -> Vec<Constraint> {
     let held = |chance: Option<Chance>| chance.is_none_or(Chance::held);
     let today = conflict.status_quo.as_ref().map_or(0, |status_quo| status_quo.taken);
     let rules = conflict.rules.iter().filter(|rule| held(rule.chance)).map(rule_constraint);
-    let closed = conflict.options.iter().enumerate().filter(|(_, option)| !held(option.chance));
+    let closed = conflict
+        .options
+        .iter()
+        .enumerate()
+        .filter(|(bit, option)| !held(option.chance) || conflict.closed >> bit & 1 == 1);
     let closed = closed
         .map(|(bit, _)| Constraint::from_formula(&Formula::pattern(1 << bit, today & 1 << bit)));
     rules.chain(closed).collect()

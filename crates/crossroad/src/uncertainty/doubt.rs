@@ -50,6 +50,12 @@ impl Odds {
         }
     }
 
+    /// Returns how many things an order is of.
+    #[must_use]
+    pub fn members(&self) -> usize {
+        if let Self::Order(members) = self { *members } else { 0 }
+    }
+
     /// Returns the least and greatest probability of outcome 1, where a range is stated or nothing.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64)> {

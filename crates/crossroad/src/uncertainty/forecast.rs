@@ -6,6 +6,7 @@ use super::chain::{Chain, Paces};
 use super::dag::{Diagram, Pin, Setting, diagram};
 use super::doubt::{Doubt, Odds};
 use super::draw::permutation;
+use super::expect::{Expected, expected};
 use super::extremes::{Extent, guess, of_diagram, of_ways, widen};
 use super::knowing::{Given, TOLD_APART, by_chance, information, variation};
 use super::likeliest::{Cycle, Path, likeliest};
@@ -14,9 +15,11 @@ use super::reading::Reading;
 use super::sample::{Count, Sampler, Tally};
 use super::step::Play;
 use super::tree::Trees;
-use crate::conflict::Question;
+use crate::conflict::{Answer, Conflict, Question};
+use crate::preference::Written;
+use crate::source::{Span, Spanned};
 use crate::space::Refusal;
-use crate::stability::Concept;
+use crate::stability::{CONCEPTS, Concept};
 
 /// Worlds from which paths, and what is held by empty threats, are taken where worlds are sampled.
 const LOOKED_AT: u64 = 1 << 12;
@@ -32,6 +35,8 @@ const NORMAL: f64 = 1.959_963_984_540_054;
 pub struct Ask {
     /// What it is about.
     pub questions: Vec<Question>,
+    /// What sources expect of it, to be compared.
+    pub expected: Vec<Expected>,
     /// What decision makers are taken to foresee, a row each.
     pub concepts: Vec<&'static Concept>,
     /// Whether decision makers for whom the file states a foresight follow that instead.
@@ -51,6 +56,38 @@ impl Ask {
     pub const LEAVES: usize = 1 << 16;
     /// Worlds that are sampled, where nobody says otherwise.
     pub const WORLDS: u64 = 100_000;
+
+    /// Asks the questions of a file, under every concept that judges single moves.
+    #[must_use]
+    pub fn of(conflict: &Conflict) -> Self {
+        Self {
+            questions: conflict.questions.clone(),
+            expected: expected(conflict),
+            concepts: CONCEPTS.to_vec(),
+            stated: true,
+            leaves: Self::LEAVES,
+            worlds: Self::WORLDS,
+            until: None,
+            seed: 0,
+        }
+    }
+
+    /// Asks one thing instead: whether a formula will hold.
+    pub fn about(&mut self, formula: Written) {
+        let named = |name: &str| Spanned::new(name.to_owned(), Span::default());
+        let ask = format!("Will `{}` hold?", formula.text.value);
+        let answers = vec![Answer { name: named("yes"), when: formula }];
+        let otherwise = Some(named("no"));
+        self.questions = vec![Question { id: named("about"), ask, answers, otherwise }];
+        self.expected.clear();
+    }
+
+    /// Asks only the question at a place.
+    pub fn only(&mut self, question: usize) {
+        self.questions = self.questions.iter().skip(question).take(1).cloned().collect();
+        self.expected.retain(|one| one.question == question);
+        self.expected.iter_mut().for_each(|one| one.question = 0);
+    }
 }
 
 /// What a forecast may take, and whom it tells how far it is.
@@ -111,6 +148,8 @@ pub struct Knowing {
 pub struct Answered {
     /// The share of each answer, of none of them, and of never settling.
     pub shares: Vec<Share>,
+    /// The share of each set of answers that is expected, in the order asked.
+    pub expected: Vec<Share>,
     /// What settling each doubt that matters would tell, the most first.
     pub knowing: Vec<Knowing>,
 }
@@ -148,7 +187,7 @@ pub struct Forecast {
 /// merged state has no answer in some world; [`Refusal::TooLong`] for cycles too large to solve.
 pub fn forecast(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Forecast, Refusal> {
     let paces = Paces::of(&model.paces, &model.coalitions);
-    let reading = Reading::new(&model.space, &ask.questions, paces);
+    let reading = Reading::new(&model.space, &ask.questions, &ask.expected, paces);
     let foreseen: Vec<Vec<Foreseen>> =
         ask.concepts.iter().map(|concept| model.foreseen(concept, ask.stated)).collect();
     // Where the file states what everybody foresees, all rows would be the same.
@@ -232,7 +271,11 @@ impl<'a> Run<'_, 'a> {
                 let outcomes = outcomes.iter().map(cut).collect();
                 knowing(*doubt, outcomes, &slice(&shares, start, answers), 0.0)
             });
-            Answered { shares: (0..=answers).map(share).collect(), knowing: ranked(knowing) }
+            Answered {
+                shares: (0..=answers).map(share).collect(),
+                expected: self.sets(question).map(share).collect(),
+                knowing: ranked(knowing),
+            }
         });
         let answered = answered.collect();
         Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles }))
@@ -286,6 +329,12 @@ impl<'a> Run<'_, 'a> {
         rows.map(|(play, (concept, tally))| self.row(concept, &sampler, play, tally)).collect()
     }
 
+    /// Lists the slots of the sets of answers that are expected of a question.
+    fn sets(&self, question: usize) -> std::ops::Range<usize> {
+        let (_, answers) = self.reading.place(question);
+        2 * answers + 1..2 * answers + 1 + self.reading.expected(question)
+    }
+
     /// Returns the greatest standard error of any answer.
     fn worst(&self, tally: &Tally) -> f64 {
         let variances = tally.variances();
@@ -337,7 +386,11 @@ impl<'a> Run<'_, 'a> {
                 let (outcomes, chance) = self.outcomes(tally, *doubt, outcomes, (start, answers));
                 knowing(*doubt, outcomes, &base, chance)
             });
-            Answered { shares: (0..=answers).map(share).collect(), knowing: ranked(knowing) }
+            Answered {
+                shares: (0..=answers).map(share).collect(),
+                expected: self.sets(question).map(share).collect(),
+                knowing: ranked(knowing),
+            }
         });
         let answered = answered.collect();
         Ok(Row { concept, method: Method::Sampled { worlds }, extent, answered, paths, cycles })
@@ -403,7 +456,8 @@ impl<'a> Run<'_, 'a> {
         let one = Sampler { plays: &plays, ..*sampler };
         for question in 0..self.ask.questions.len() {
             let (start, answers) = self.reading.place(question);
-            for slot in start..=start + answers {
+            let answers = start..=start + answers;
+            for slot in answers.chain(self.sets(question).map(|set| start + set)) {
                 for greatest in [false, true] {
                     let setting = guess(&tally.doubts, doubts, slot, greatest);
                     for tally in one.run(0..tally.all.worlds.min(LOOKED_AT), &setting)? {

@@ -1,6 +1,7 @@
 //! What a play-out answers: the share of each answer of each question.
 
 use super::chain::{Chain, End, Paces};
+use super::expect::Expected;
 use crate::conflict::Question;
 use crate::formula::StateId;
 use crate::space::{BitSet, Refusal, Space};
@@ -10,12 +11,15 @@ use crate::space::{BitSet, Refusal, Space};
 pub(super) struct Answers {
     /// Where each answer holds.
     sets: Vec<BitSet>,
+    /// Answers that somebody expects, taken together.
+    expected: Vec<Vec<usize>>,
 }
 
 /// How the values of a play-out are laid out.
 ///
 /// For each question: a value for each answer, one for none of them, one for unsettled; then, of
-/// each answer and of none, how much is held by threats that would not be carried out.
+/// each answer and of none, how much is held by threats that would not be carried out; then a
+/// value for each set of answers that somebody expects.
 #[derive(Debug, Clone)]
 pub(super) struct Reading {
     questions: Vec<Answers>,
@@ -23,16 +27,31 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn new(space: &Space, questions: &[Question], paces: Paces) -> Self {
-        let sets = |question: &Question| Answers {
+    pub(super) fn new(
+        space: &Space,
+        questions: &[Question],
+        expected: &[Expected],
+        paces: Paces,
+    ) -> Self {
+        let sets = |(at, question): (usize, &Question)| Answers {
             sets: question.answers.iter().map(|one| space.select(&one.when.formula)).collect(),
+            expected: expected
+                .iter()
+                .filter(|one| one.question == at)
+                .map(|one| one.answers.clone())
+                .collect(),
         };
-        Self { questions: questions.iter().map(sets).collect(), paces }
+        Self { questions: questions.iter().enumerate().map(sets).collect(), paces }
+    }
+
+    /// Returns how many sets of answers are expected of a question.
+    pub(super) fn expected(&self, question: usize) -> usize {
+        self.questions.get(question).map_or(0, |one| one.expected.len())
     }
 
     /// Returns where the values of a question begin, and how many answers it has, with none.
     pub(super) fn place(&self, question: usize) -> (usize, usize) {
-        let width = |one: &Answers| 2 * (one.sets.len() + 1) + 1;
+        let width = |one: &Answers| 2 * (one.sets.len() + 1) + 1 + one.expected.len();
         let before = self.questions.iter().take(question).map(width).sum();
         (before, self.questions.get(question).map_or(0, |one| one.sets.len() + 1))
     }
@@ -58,7 +77,10 @@ impl Reading {
                     End::Rest { state, hollow } => (question.of(*state), *hollow == Some(true)),
                 };
                 let hollow = held.then_some(answers + 1 + slot);
-                for slot in [Some(slot), hollow].into_iter().flatten() {
+                let sets = question.expected.iter().enumerate();
+                let expected = sets.filter(|(_, set)| set.contains(&slot));
+                let expected = expected.map(|(set, _)| 2 * answers + 1 + set);
+                for slot in [Some(slot), hollow].into_iter().flatten().chain(expected) {
                     if let Some(place) = values.get_mut(start + slot) {
                         *place += p;
                     }

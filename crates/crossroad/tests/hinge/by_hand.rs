@@ -26,6 +26,7 @@ pub(crate) fn without(text: &str, gone: &BTreeSet<String>) -> String {
     for key in ["rules", "merge", "moves", "expect", "coalitions"] {
         edit_list(document.as_table_mut(), key, |list| retain(list, gone));
     }
+    edit_list(document.as_table_mut(), "events", |list| events(list, gone));
     let rules = document.entry("rules").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let rules = rules.as_array_of_tables_mut().expect("tables");
     for option in closing {
@@ -80,6 +81,26 @@ fn status_quo(document: &mut DocumentMut, gone: &BTreeSet<String>) -> BTreeSet<S
     }
     let list = today.as_array().or_else(|| today.get("taken")?.as_array()).expect("a list");
     list.iter().map(|name| name.as_str().expect("a name").to_owned()).collect()
+}
+
+/// Takes out events that rest on nothing any more, and out of the others what does.
+fn events(list: &ArrayOfTables, gone: &BTreeSet<String>) -> ArrayOfTables {
+    let mut left = retain(list, gone);
+    for event in left.iter_mut() {
+        let mut empty = Vec::new();
+        for (dm, wants) in tables(event.get_mut("dm")) {
+            edit_list(wants, "weights", |list| retain(list, gone));
+            edit_list(wants, "prefers", |list| prefers(list, gone));
+            edit_list(wants, "ranking", |list| ranking(list, gone));
+            if wants.is_empty() {
+                empty.push(dm);
+            }
+        }
+        if let Some(dms) = event.get_mut("dm").and_then(Item::as_table_like_mut) {
+            empty.iter().for_each(|dm| drop(dms.remove(dm)));
+        }
+    }
+    left
 }
 
 fn retain(list: &ArrayOfTables, gone: &BTreeSet<String>) -> ArrayOfTables {

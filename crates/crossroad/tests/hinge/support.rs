@@ -54,12 +54,13 @@ fn said(conflict: &Conflict) -> Result<Said, Refusal> {
 
 /// Holds what a row says against what the two files say.
 pub(crate) fn same(before: &Conflict, row: &Hinge, by_hand: &str, about: &str) {
-    let after = said(&conflict(by_hand));
+    let after = said(&conflict(by_hand).today());
     let (change, after) = match (&row.change, after) {
         (Ok(change), Ok(after)) => (change, after),
         (Err(left), Err(right)) => return assert_eq!(*left, right, "{about}"),
         (left, right) => panic!("{about}: {left:?}, by hand {:?}\n{by_hand}", right.is_ok()),
     };
+    let before = &before.today();
     let before_said = said(before).expect("it can be analysed");
     let today = before.status_quo.as_ref().map(|today| today.taken);
     for (at, under) in change.under.iter().enumerate() {

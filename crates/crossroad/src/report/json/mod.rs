@@ -6,6 +6,8 @@
 
 mod analysis;
 mod explanation;
+mod forecast;
+mod forecast_hinge;
 mod hinge;
 mod paths;
 mod provenance;
@@ -14,6 +16,8 @@ mod states;
 
 pub use analysis::{Analysis, analysis};
 pub use explanation::{Explanation, explanation};
+pub use forecast::{Forecast, Timeline, forecast, timeline};
+pub use forecast_hinge::{ForecastHinge, forecast_hinge};
 pub use hinge::{Hinge, hinge};
 pub use paths::{Paths, paths};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
@@ -114,9 +118,12 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
         ("analysis", schema::<Analysis<'static>>()),
         ("explanation", schema::<Explanation>()),
+        ("forecast", schema::<Forecast>()),
+        ("forecast-hinge", schema::<ForecastHinge>()),
         ("hinge", schema::<Hinge>()),
         ("paths", schema::<Paths>()),
         ("states", schema::<States<'static>>()),
+        ("timeline", schema::<Timeline>()),
     ]
 }
 

@@ -1,0 +1,468 @@
+//! The answer of `forecast` on the wire.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::provenance::{ConfidenceRow, Support};
+use super::states::StateRow;
+use super::{OptionRow, Player, Program, options, player_id, players};
+use crate::conflict::{Conflict, Expectation, Question};
+use crate::formula::StateId;
+use crate::hinge::Confidence;
+use crate::naming::number;
+use crate::report::likelihood::rung;
+use crate::report::shares::{answers, slots};
+use crate::report::words::Speaker;
+use crate::uncertainty::{
+    self, Agreement, Answered, Ask, DoubtKind, Era, Extent, Method, Model, Mover, agreement,
+};
+
+/// A likelihood word and the range it stands for.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct WordRow {
+    /// Whose words: `ICD 203`.
+    pub ladder: &'static str,
+    /// The word.
+    pub word: &'static str,
+    /// The least probability it stands for.
+    pub low: f64,
+    /// The greatest.
+    pub high: f64,
+}
+
+/// How likely something is.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ShareRow {
+    /// Its probability; ranges at their middle, what is open as even.
+    pub probability: f64,
+    /// The least probability as ranges and open sides are settled.
+    pub least: f64,
+    /// The greatest.
+    pub greatest: f64,
+    /// The standard error of `probability`; absent if it is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standard_error: Option<f64>,
+    /// A 95 % interval; absent if it is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval: Option<[f64; 2]>,
+    /// The part held by nothing but sanctions that would not be carried out; absent where not
+    /// known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hollow: Option<f64>,
+    /// The word for `probability`; absent below 1 and above 99 %.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub word: Option<WordRow>,
+}
+
+impl ShareRow {
+    fn new(share: &uncertainty::Share) -> Self {
+        Self {
+            probability: share.value,
+            least: share.least,
+            greatest: share.greatest,
+            standard_error: share.error,
+            interval: share.interval.map(|(low, high)| [low, high]),
+            hollow: share.hollow,
+            word: rung(share.value).map(|rung| WordRow {
+                ladder: "ICD 203",
+                word: rung.word,
+                low: rung.chance.low,
+                high: rung.chance.high,
+            }),
+        }
+    }
+}
+
+/// How likely an answer is.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct AnswerRow {
+    /// The answer; `none of them` where no answer holds and the file names none for that;
+    /// `unsettled` for play that never ends.
+    pub answer: String,
+    /// How likely it is.
+    #[serde(flatten)]
+    pub share: ShareRow,
+}
+
+/// What an unknown thing can turn out to be, and the answers then.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct OutcomeRow {
+    /// 1 for held, wanted as written, or there; 0 for the contrary; of any-order groups up to 4
+    /// the order's number (0 as written, in lexicographic order), of larger ones which statement
+    /// comes first; of a foresight its place in the file.
+    pub outcome: u64,
+    /// How likely it is.
+    pub probability: f64,
+    /// The probability of each answer given it, in the order of the answers.
+    pub answers: Vec<f64>,
+}
+
+/// Something to find out, and what it would tell.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct KnowingRow {
+    /// Its id or place in the file.
+    pub id: String,
+    /// `held`, `side`, `order`, `option`, `rule` or `foresight`.
+    pub kind: &'static str,
+    /// It as a question.
+    pub question: String,
+    /// Mutual information with the answer, in bits.
+    pub bits: f64,
+    /// How far the answers move at most when it is settled (total variation).
+    pub moves: f64,
+    /// What it can turn out to be.
+    pub outcomes: Vec<OutcomeRow>,
+}
+
+/// How an answer compares with what a source expects.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ExpectedRow {
+    /// The expectation's id, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The answers it covers, taken together.
+    pub answers: Vec<String>,
+    /// Whether it says that they are the likeliest.
+    pub most_likely: bool,
+    /// The range of probabilities it states, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<[f64; 2]>,
+    /// How likely the answers are together.
+    #[serde(flatten)]
+    pub share: ShareRow,
+    /// `agrees`, `could` (for some way to settle ranges and open sides) or `differs`.
+    pub verdict: &'static str,
+}
+
+/// One step of a way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WayStep {
+    /// Who moves: one player, or the members of a coalition.
+    pub players: Vec<String>,
+    /// Where to.
+    pub to: u64,
+}
+
+/// A way from today to an end.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct WayRow {
+    /// How likely it is.
+    pub probability: f64,
+    /// Its steps.
+    pub steps: Vec<WayStep>,
+    /// Whether it ends in a cycle that is never left.
+    pub unsettled: bool,
+}
+
+/// A state of a cycle.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct TurnRow {
+    /// The state.
+    pub state: u64,
+    /// The share of time spent there.
+    pub share: f64,
+}
+
+/// A cycle that is never left.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct CycleRow {
+    /// How likely it is to end there.
+    pub probability: f64,
+    /// Its states.
+    pub states: Vec<TurnRow>,
+}
+
+/// The answers to one question under one concept.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct UnderRow {
+    /// The concept that players without a stated foresight follow.
+    pub concept: &'static str,
+    /// How likely each answer is.
+    pub answers: Vec<AnswerRow>,
+    /// What to find out next, the most telling first.
+    pub find_out: Vec<KnowingRow>,
+    /// What sources expect.
+    pub expected: Vec<ExpectedRow>,
+}
+
+/// The answers to one question.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct QuestionRow {
+    /// Its id.
+    pub id: String,
+    /// The question in words.
+    pub ask: String,
+    /// The answers under each concept.
+    pub under: Vec<UnderRow>,
+}
+
+/// What is foreseen under one concept, whatever the question.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct PlayRow {
+    /// The concept.
+    pub concept: &'static str,
+    /// `exact` or `sampled`.
+    pub method: &'static str,
+    /// How many worlds were drawn; absent if the answer is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worlds: Option<u64>,
+    /// What least and greatest are: `exact`, `bounds` (not to be passed, perhaps not reached) or
+    /// `search` (reached, perhaps to be passed).
+    pub extremes: &'static str,
+    /// The likeliest ways to an end, without detours.
+    pub ways: Vec<WayRow>,
+    /// The likeliest cycles it may end in.
+    pub cycles: Vec<CycleRow>,
+}
+
+/// The answer of `forecast`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Forecast {
+    /// `crossroad/forecast/1`.
+    pub schema: &'static str,
+    /// Which program wrote this.
+    pub program: Program,
+    /// Who acts.
+    pub players: Vec<Player>,
+    /// What they can take.
+    pub options: Vec<OptionRow>,
+    /// How many statements of the file rest on what.
+    pub support: Support,
+    /// Where play begins; states are numbered with every option there and no uncertain rule.
+    pub from: StateRow,
+    /// What draws depend on.
+    pub seed: u64,
+    /// The questions and their answers.
+    pub questions: Vec<QuestionRow>,
+    /// How it was worked out, and the ways, under each concept.
+    pub plays: Vec<PlayRow>,
+    /// How far the answer can be relied on: not how likely it is.
+    pub confidence: ConfidenceRow,
+}
+
+/// Puts a forecast on the wire.
+#[must_use]
+pub fn forecast(
+    speaker: Speaker<'_>,
+    model: &Model<'_>,
+    ask: &Ask,
+    found: &uncertainty::Forecast,
+    sure: &Confidence,
+) -> Forecast {
+    let conflict = speaker.conflict;
+    let question = |(at, question): (usize, &Question)| {
+        let names = answers(question);
+        let under = |row: &uncertainty::Row| {
+            let answered = row.answered.get(at)?;
+            let named = names.iter().zip(&answered.shares);
+            let told = named.enumerate().filter(|(slot, (_, share))| {
+                // Never settling, and none of the answers, are told where they can be.
+                *slot < question.answers.len()
+                    || *slot == question.answers.len() && question.otherwise.is_some()
+                    || share.greatest > 0.0
+            });
+            let answer = |(_, (name, share)): (usize, (&String, &uncertainty::Share))| AnswerRow {
+                answer: name.clone(),
+                share: ShareRow::new(share),
+            };
+            Some(UnderRow {
+                concept: row.concept.id,
+                answers: told.map(answer).collect(),
+                find_out: answered.knowing.iter().map(|one| knowing(speaker, model, one)).collect(),
+                expected: expected(speaker, ask, at, &names, answered),
+            })
+        };
+        QuestionRow {
+            id: question.id.value.clone(),
+            ask: question.ask.clone(),
+            under: found.rows.iter().filter_map(under).collect(),
+        }
+    };
+    Forecast {
+        schema: "crossroad/forecast/1",
+        program: Program::THIS,
+        players: players(conflict),
+        options: options(conflict),
+        support: Support::of(conflict),
+        from: StateRow::new(conflict, speaker.space, speaker.names, model.start),
+        seed: ask.seed,
+        questions: found.questions.iter().enumerate().map(question).collect(),
+        plays: found.rows.iter().map(|row| play(speaker, row)).collect(),
+        confidence: ConfidenceRow::new(conflict, sure),
+    }
+}
+
+/// Lists how likely each answer is.
+fn told(question: &Question, answered: &Answered) -> Vec<AnswerRow> {
+    let names = answers(question);
+    let row = |slot: usize| {
+        let (name, share) = (names.get(slot)?, answered.shares.get(slot)?);
+        Some(AnswerRow { answer: name.clone(), share: ShareRow::new(share) })
+    };
+    slots(question, std::iter::once(answered)).into_iter().filter_map(row).collect()
+}
+
+fn knowing(speaker: Speaker<'_>, model: &Model<'_>, one: &uncertainty::Knowing) -> KnowingRow {
+    let doubt = model.doubts.get(one.doubt);
+    let kind = doubt.map_or("", |doubt| match doubt.kind {
+        DoubtKind::Held(..) => "held",
+        DoubtKind::Side(..) => "side",
+        DoubtKind::Order(..) => "order",
+        DoubtKind::Option(_) => "option",
+        DoubtKind::Rule(_) => "rule",
+        DoubtKind::Foresight(_) => "foresight",
+    });
+    let outcomes = one.settled.iter().map(|given| OutcomeRow {
+        outcome: given.outcome,
+        probability: given.probability,
+        answers: given.shares.clone(),
+    });
+    KnowingRow {
+        id: doubt.map_or_else(String::new, |doubt| doubt.place.clone()),
+        kind,
+        question: doubt.map_or_else(String::new, |doubt| speaker.doubt(doubt)),
+        bits: one.bits,
+        moves: one.moves,
+        outcomes: outcomes.collect(),
+    }
+}
+
+fn expected(
+    speaker: Speaker<'_>,
+    ask: &Ask,
+    question: usize,
+    names: &[String],
+    answered: &Answered,
+) -> Vec<ExpectedRow> {
+    let asked = ask.expected.iter().filter(|one| one.question == question);
+    let row = |(one, share): (&uncertainty::Expected, &uncertainty::Share)| {
+        let found: &Expectation = speaker.conflict.expectations.get(one.expectation)?;
+        let range = found.likelihood.as_ref().map(|one| [one.chance.low, one.chance.high]);
+        Some(ExpectedRow {
+            id: found.id.as_ref().map(|id| id.value.clone()),
+            answers: one.answers.iter().filter_map(|slot| names.get(*slot).cloned()).collect(),
+            most_likely: found.most_likely,
+            likelihood: range,
+            share: ShareRow::new(share),
+            verdict: match agreement(found, &one.answers, share, answered) {
+                Agreement::Agrees => "agrees",
+                Agreement::Could => "could",
+                Agreement::Differs => "differs",
+            },
+        })
+    };
+    asked.zip(&answered.expected).filter_map(row).collect()
+}
+
+fn play(speaker: Speaker<'_>, row: &uncertainty::Row) -> PlayRow {
+    let conflict = speaker.conflict;
+    let step = |(mover, to): &(Mover, StateId)| WayStep {
+        players: match mover {
+            Mover::Dm(dm) => vec![player_id(conflict, *dm)],
+            Mover::Coalition(at) => {
+                let members = conflict.coalitions.get(*at).map_or(&[][..], |one| &one.of);
+                members.iter().map(|dm| player_id(conflict, *dm)).collect()
+            }
+        },
+        to: number(*to),
+    };
+    let way = |path: &uncertainty::Path| WayRow {
+        probability: path.share,
+        steps: path.steps.iter().map(step).collect(),
+        unsettled: path.unsettled,
+    };
+    let cycle = |cycle: &uncertainty::Cycle| CycleRow {
+        probability: cycle.share,
+        states: cycle
+            .shares
+            .iter()
+            .map(|(state, share)| TurnRow { state: number(*state), share: *share })
+            .collect(),
+    };
+    let (method, worlds) = match row.method {
+        Method::Exact => ("exact", None),
+        Method::Sampled { worlds } => ("sampled", Some(worlds)),
+    };
+    PlayRow {
+        concept: row.concept.id,
+        method,
+        worlds,
+        extremes: match row.extent {
+            Extent::Exact => "exact",
+            Extent::Bounds => "bounds",
+            Extent::Search => "search",
+        },
+        ways: row.paths.iter().map(way).collect(),
+        cycles: row.cycles.iter().map(cycle).collect(),
+    }
+}
+
+/// The answers to one question under one concept at one time.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EraAnswers {
+    /// The question's id.
+    pub question: String,
+    /// The concept.
+    pub concept: &'static str,
+    /// How likely each answer is.
+    pub answers: Vec<AnswerRow>,
+}
+
+/// The time from one event to the next.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EraRow {
+    /// From when on; absent before the first event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The events it begins with.
+    pub events: Vec<String>,
+    /// The answers.
+    pub answers: Vec<EraAnswers>,
+}
+
+/// The answer of `forecast --timeline`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Timeline {
+    /// `crossroad/timeline/1`.
+    pub schema: &'static str,
+    /// Which program wrote this.
+    pub program: Program,
+    /// Who acts.
+    pub players: Vec<Player>,
+    /// How many statements of the file rest on what.
+    pub support: Support,
+    /// What draws depend on.
+    pub seed: u64,
+    /// Before the first event, and after each.
+    pub eras: Vec<EraRow>,
+}
+
+/// Puts a timeline on the wire; the conflict still has its events.
+#[must_use]
+pub fn timeline(conflict: &Conflict, ask: &Ask, eras: &[Era]) -> Timeline {
+    let era = |era: &Era| {
+        let rows = era.forecast.rows.iter().flat_map(|row| {
+            era.forecast.questions.iter().zip(&row.answered).map(|(question, answered)| {
+                EraAnswers {
+                    question: question.id.value.clone(),
+                    concept: row.concept.id,
+                    answers: told(question, answered),
+                }
+            })
+        });
+        let events = era.events.iter().filter_map(|event| conflict.events.get(*event));
+        EraRow {
+            from: era.from.map(|date| date.to_string()),
+            events: events.map(|event| event.id.value.clone()).collect(),
+            answers: rows.collect(),
+        }
+    };
+    Timeline {
+        schema: "crossroad/timeline/1",
+        program: Program::THIS,
+        players: players(conflict),
+        support: Support::of(conflict),
+        seed: ask.seed,
+        eras: eras.iter().map(era).collect(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Shares of answers as figures in columns.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::fitted;
+use super::likelihood::{percent, range};
+use crate::conflict::Question;
+use crate::uncertainty::{Answered, Share};
+
+/// Names the answers of a question, with what stands for none of them and for never settling.
+#[must_use]
+pub(super) fn answers(question: &Question) -> Vec<String> {
+    let mut names: Vec<String> =
+        question.answers.iter().map(|answer| answer.name.value.clone()).collect();
+    let none = question.otherwise.as_ref().map(|name| name.value.clone());
+    names.push(none.unwrap_or_else(|| "none of them".to_owned()));
+    names.push("unsettled".to_owned());
+    names
+}
+
+/// Lists which answers are told: all that the question names, and none of them and never settling
+/// where they can be.
+pub(super) fn slots<'a>(
+    question: &Question,
+    rows: impl Iterator<Item = &'a Answered> + Clone,
+) -> Vec<usize> {
+    let named = question.answers.len() + usize::from(question.otherwise.is_some());
+    let met = |slot: usize| {
+        rows.clone().any(|row| row.shares.get(slot).is_some_and(|share| share.greatest > 0.0))
+    };
+    (0..question.answers.len() + 2).filter(|slot| *slot < named || met(*slot)).collect()
+}
+
+/// Writes a line of cells, each to the right of its column.
+pub(super) fn grid(
+    label: &str,
+    first: usize,
+    cells: impl Iterator<Item = String>,
+    column: usize,
+) -> String {
+    let mut line = fitted(label, first);
+    for cell in cells {
+        let cell = fitted(&cell, column.saturating_sub(1));
+        let text = cell.trim_end();
+        line.push_str(&" ".repeat(column.saturating_sub(text.width())));
+        line.push_str(text);
+    }
+    format!("{}\n", line.trim_end())
+}
+
+/// Writes the figure of an answer, with its standard error where it was sampled.
+pub(super) fn value(share: &Share) -> String {
+    match share.error.filter(|error| *error > 0.0) {
+        None => percent(share.value),
+        Some(error) => {
+            // No digit beyond the error's first.
+            let points = error * 100.0;
+            let digits = if points >= 0.95 {
+                0
+            } else if points >= 0.095 {
+                1
+            } else {
+                2
+            };
+            format!("{:.digits$}±{points:.digits$} %", share.value * 100.0)
+        }
+    }
+}
+
+/// Writes the least and greatest figure, where they differ from the figure itself.
+pub(super) fn spread(share: &Share) -> String {
+    if share.greatest - share.least < 1e-12 {
+        return String::new();
+    }
+    range(share.least, share.greatest)
+}
