@@ -8,14 +8,18 @@
 //!                    │     └─ scores (ranks)          │
 //! draw ── random ────┤                              games (576 strict 2×2 games)
 //!      └─ scaling ───┴── toml_text (the same conflict as a user's file)
+//!
+//! open (a plain conflict, and what is not known of it) ── forecast (every world of it, played out)
 //! ```
 //!
 //! Everything random takes an explicit seed; the same seed gives the same conflict on every machine.
 
 pub mod dense;
 pub mod draw;
+pub mod forecast;
 pub mod formula;
 pub mod games;
+pub mod open;
 pub mod oracle;
 pub mod plain;
 pub mod random;

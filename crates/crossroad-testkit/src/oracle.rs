@@ -46,23 +46,36 @@ pub fn stable(
     state: usize,
     sequences: Sequences,
 ) -> bool {
+    let improvements = moves(graph, dm, state, Moves::Improvements);
+    improvements.into_iter().all(|x| deterred(graph, graph, concept, dm, (state, x), sequences))
+}
+
+/// Says whether a decision maker is deterred from an improvement, given the `state` it leaves and where it goes.
+///
+/// `answers` is the graph of the moves that opponents answer by: the graph itself, or one that has lost some of its moves.
+pub fn deterred(
+    graph: &PlainGraph,
+    answers: &PlainGraph,
+    concept: Concept,
+    dm: usize,
+    (state, x): (usize, usize),
+    sequences: Sequences,
+) -> bool {
     let opponents: Vec<usize> = (0..graph.dms).filter(|&other| other != dm).collect();
-    let responses = |x: usize, which: Moves| reachable(graph, &opponents, x, which, sequences);
+    let responses = |which: Moves| reachable(answers, &opponents, x, which, sequences);
     let sanctions = |y: usize| !graph.prefers(dm, y, state);
     let no_escape = |y: usize| {
         moves(graph, dm, y, Moves::All).into_iter().all(|z| !graph.prefers(dm, z, state))
     };
-
-    let improvements = moves(graph, dm, state, Moves::Improvements);
-    improvements.into_iter().all(|x| match concept {
+    match concept {
         Concept::Nash => false,
-        Concept::Gmr => responses(x, Moves::All).into_iter().any(sanctions),
-        Concept::Smr => responses(x, Moves::All).into_iter().any(|y| sanctions(y) && no_escape(y)),
-        Concept::Seq => responses(x, Moves::Improvements).into_iter().any(sanctions),
+        Concept::Gmr => responses(Moves::All).into_iter().any(sanctions),
+        Concept::Smr => responses(Moves::All).into_iter().any(|y| sanctions(y) && no_escape(y)),
+        Concept::Seq => responses(Moves::Improvements).into_iter().any(sanctions),
         Concept::SymmetricSeq => {
-            responses(x, Moves::Improvements).into_iter().any(|y| sanctions(y) && no_escape(y))
+            responses(Moves::Improvements).into_iter().any(|y| sanctions(y) && no_escape(y))
         }
-    })
+    }
 }
 
 /// Lists the states that are stable for a decision maker.

@@ -4,9 +4,11 @@
 //! tried on conflicts without them. Draws that make no sense (no feasible state, merges that overlap) are thrown away and drawn
 //! again; what is returned always has a graph.
 
+mod open;
 mod preferences;
 mod shape;
 
+pub use open::{OpenShape, open};
 pub(crate) use preferences::tell_apart;
 pub use shape::{GraphShape, Kind, Shape};
 

@@ -4,29 +4,32 @@
 //! parenthesis, so that what they mean does not rest on the reader's table of precedence, which has tests of its own.
 
 use crate::formula::Formula;
-use crate::plain::{Entry, OneWay, Pick, PlainConflict, PlainDm, Preference, Rule};
+use crate::open::{Doubt, LADDER, Likelihood, OpenConflict, Question, Statement, Wish};
+use crate::plain::{Entry, OneWay, Pick, PlainConflict, PlainOption, Preference, Rule};
 
 /// Writes a conflict as a conflict file.
 pub fn render(conflict: &PlainConflict) -> String {
+    render_open(&OpenConflict::closed(conflict.clone()))
+}
+
+/// Writes a conflict with what is open about it as a conflict file.
+pub fn render_open(open: &OpenConflict) -> String {
+    let conflict = &open.certain;
     let names = conflict.references();
     let mut text = format!("format = 1\n\n[conflict]\ntitle = \"{}\"\n", conflict.title);
     if let Some(today) = conflict.status_quo {
         let taken = names.iter().enumerate().filter(|(o, _)| today >> o & 1 == 1);
         put(&mut text, "status-quo", &list(taken.map(|(_, name)| quoted(name))));
     }
-    for dm in &conflict.dms {
-        render_dm(&mut text, dm, &names);
+    for dm in 0..conflict.dms.len() {
+        render_dm(&mut text, open, dm, &names);
     }
     for rule in &conflict.rules {
-        text.push_str("\n[[rules]]\n");
-        let (key, value) = match rule {
-            Rule::Never(that) => ("never", formula_text(that, &names)),
-            Rule::Always(that) => ("always", formula_text(that, &names)),
-            Rule::AtMostOne(of) => ("at-most-one", formulas(of, &names)),
-            Rule::ExactlyOne(of) => ("exactly-one", formulas(of, &names)),
-            Rule::AtLeastOne(of) => ("at-least-one", formulas(of, &names)),
-        };
-        put(&mut text, key, &value);
+        render_rule(&mut text, rule, &names);
+    }
+    for (rule, likelihood) in &open.rules {
+        render_rule(&mut text, rule, &names);
+        put(&mut text, "chance", &chance(*likelihood));
     }
     for merge in &conflict.merges {
         text.push_str("\n[[merge]]\n");
@@ -43,7 +46,38 @@ pub fn render(conflict: &PlainConflict) -> String {
         put(&mut text, "from", &formula_text(&no.from, &names));
         put(&mut text, "to", &formula_text(&no.to, &names));
     }
+    for members in &open.coalitions {
+        text.push_str("\n[[coalitions]]\n");
+        put(&mut text, "of", &list(members.iter().map(|&dm| quoted(&conflict.dms[dm].id))));
+    }
+    for (at, question) in open.questions.iter().enumerate() {
+        render_question(&mut text, at, question, &names);
+    }
     text
+}
+
+fn render_rule(text: &mut String, rule: &Rule, names: &[String]) {
+    text.push_str("\n[[rules]]\n");
+    let (key, value) = match rule {
+        Rule::Never(that) => ("never", formula_text(that, names)),
+        Rule::Always(that) => ("always", formula_text(that, names)),
+        Rule::AtMostOne(of) => ("at-most-one", formulas(of, names)),
+        Rule::ExactlyOne(of) => ("exactly-one", formulas(of, names)),
+        Rule::AtLeastOne(of) => ("at-least-one", formulas(of, names)),
+    };
+    put(text, key, &value);
+}
+
+fn render_question(text: &mut String, at: usize, question: &Question, names: &[String]) {
+    text.push_str("\n[[questions]]\n");
+    put(text, "id", &quoted(&format!("q{at}")));
+    put(text, "ask", &quoted(&format!("Which answer of question {at}?")));
+    let answers = question.answers.iter().enumerate();
+    let answers = answers.map(|(answer, when)| format!("a{answer} = {}", formula_text(when, names)));
+    put(text, "answers", &format!("{{ {} }}", answers.collect::<Vec<_>>().join(", ")));
+    if question.otherwise {
+        put(text, "otherwise", "\"other\"");
+    }
 }
 
 /// Prints a formula with every parenthesis, given the references of the options.
@@ -63,23 +97,37 @@ pub fn formula(formula: &Formula, names: &[String]) -> String {
     }
 }
 
-fn render_dm(text: &mut String, dm: &PlainDm, names: &[String]) {
+fn render_dm(text: &mut String, open: &OpenConflict, at: usize, names: &[String]) {
+    let dm = &open.certain.dms[at];
     let id = &dm.id;
-    text.push_str(&format!("\n[dm.{id}]\nname = \"Decision maker {id}\"\n[dm.{id}.options]\n"));
-    for option in &dm.options {
-        let does = format!("Do {}", option.id);
-        let value = match option.one_way {
-            OneWay::No => quoted(&does),
-            OneWay::On => format!("{{ does = \"{does}\", one-way = \"on\" }}"),
-            OneWay::Off => format!("{{ does = \"{does}\", one-way = \"off\" }}"),
-        };
-        put(text, &option.id, &value);
+    text.push_str(&format!("\n[dm.{id}]\nname = \"Decision maker {id}\"\n"));
+    match &open.foresight[at][..] {
+        [] => {}
+        [(only, _)] => put(text, "foresight", &quoted(only.id())),
+        several => {
+            let share = |(concept, share): &(crate::oracle::Concept, u32)| {
+                format!("{} = {}", concept.id(), decimal(i64::from(*share)))
+            };
+            let shares: Vec<String> = several.iter().map(share).collect();
+            put(text, "foresight", &format!("{{ {} }}", shares.join(", ")));
+        }
+    }
+    if open.pace[at] != 100 {
+        put(text, "pace", &decimal(i64::from(open.pace[at])));
+    }
+    text.push_str(&format!("[dm.{id}.options]\n"));
+    let places = open.certain.options_of(at);
+    for (option, place) in dm.options.iter().zip(places) {
+        put(text, &option.id, &option_text(option, open.options[place]));
+    }
+    if let Some(wishes) = &open.wishes[at] {
+        wishes.iter().for_each(|wish| render_wish(text, id, wish, names));
+        return;
     }
     match &dm.preference {
         Preference::Prioritized(statements) => {
             for that in statements {
-                text.push_str(&format!("[[dm.{id}.prefers]]\n"));
-                put(text, "that", &formula_text(that, names));
+                render_wish(text, id, &Wish::One(Statement::certain(that.clone())), names);
             }
         }
         Preference::Ranking(groups) => {
@@ -95,6 +143,60 @@ fn render_dm(text: &mut String, dm: &PlainDm, names: &[String]) {
                 put(text, "weight", &decimal(*weight));
             }
         }
+    }
+}
+
+fn option_text(option: &PlainOption, likelihood: Option<Likelihood>) -> String {
+    let does = format!("Do {}", option.id);
+    let way = match option.one_way {
+        OneWay::No => None,
+        OneWay::On => Some("one-way = \"on\"".to_owned()),
+        OneWay::Off => Some("one-way = \"off\"".to_owned()),
+    };
+    let chance = likelihood.map(|likelihood| format!("chance = {}", chance(likelihood)));
+    if way.is_none() && chance.is_none() {
+        return quoted(&does);
+    }
+    let parts = [Some(format!("does = \"{does}\"")), way, chance];
+    format!("{{ {} }}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+fn render_wish(text: &mut String, id: &str, wish: &Wish, names: &[String]) {
+    text.push_str(&format!("[[dm.{id}.prefers]]\n"));
+    match wish {
+        Wish::One(statement) => {
+            for (key, value) in statement_keys(statement, names) {
+                put(text, key, &value);
+            }
+        }
+        Wish::AnyOrder(statements) => {
+            let one = |statement: &Statement| {
+                let keys = statement_keys(statement, names).into_iter();
+                let keys: Vec<String> = keys.map(|(key, value)| format!("{key} = {value}")).collect();
+                format!("{{ {} }}", keys.join(", "))
+            };
+            put(text, "any-order", &list(statements.iter().map(one)));
+        }
+    }
+}
+
+fn statement_keys(statement: &Statement, names: &[String]) -> Vec<(&'static str, String)> {
+    let mut keys = vec![("that", formula_text(&statement.that, names))];
+    match statement.doubt {
+        Doubt::None => {}
+        Doubt::Held(likelihood) => keys.push(("chance", chance(likelihood))),
+        Doubt::Side => keys.push(("unknown", "true".to_owned())),
+    }
+    keys
+}
+
+fn chance(likelihood: Likelihood) -> String {
+    match likelihood {
+        Likelihood::Number(number) => decimal(i64::from(number)),
+        Likelihood::Range(low, high) => {
+            format!("[{}, {}]", decimal(i64::from(low)), decimal(i64::from(high)))
+        }
+        Likelihood::Word(word) => quoted(LADDER[word].0),
     }
 }
 

@@ -1,0 +1,157 @@
+//! How play goes on in one world, by the set definitions.
+
+use super::chain;
+use super::world::World;
+use crate::open::OpenConflict;
+use crate::oracle::deterred;
+use crate::sequences::{Moves, Sequences, moves, reachable};
+use crate::world::{self, PlainGraph};
+
+/// Where play ends, and how likely.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ending {
+    /// Where.
+    pub rest: Rest,
+    /// How likely.
+    pub share: f64,
+}
+
+/// A state that nobody leaves, or states between which play goes on for ever.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rest {
+    /// A state.
+    At {
+        /// Its option vectors.
+        members: Vec<u64>,
+        /// Whether some move from it is held back by nothing but threats that nobody would carry out.
+        hollow: bool,
+    },
+    /// States, each with the share of time spent there.
+    Cycle {
+        /// The option vectors of each state, and its share.
+        times: Vec<(Vec<u64>, f64)>,
+    },
+}
+
+/// Plays a world out.
+///
+/// # Panics
+/// If the world has no graph.
+pub fn play(conflict: &OpenConflict, world: &World, sequences: Sequences) -> Vec<Ending> {
+    let graph = world::graph(&world.conflict);
+    let table = Table { graph: &graph, world, sequences };
+    let start = graph.status_quo.unwrap_or_else(|| unreachable!("forecasts begin somewhere"));
+    let rows = table.rows(conflict, start);
+    let at = |state: usize| graph.members[state].clone();
+    let ends = chain::ends(&rows, start).into_iter().map(|(class, share)| {
+        let rest = match class[..] {
+            [state] => Rest::At { members: at(state), hollow: table.hollow(state) },
+            _ => {
+                let times = chain::times(&rows, &class);
+                Rest::Cycle { times: class.iter().map(|&s| at(s)).zip(times).collect() }
+            }
+        };
+        Ending { rest, share }
+    });
+    ends.collect()
+}
+
+struct Table<'a> {
+    graph: &'a PlainGraph,
+    world: &'a World,
+    sequences: Sequences,
+}
+
+impl Table<'_> {
+    fn undeterred(&self, dm: usize, from: usize, to: usize) -> bool {
+        let (graph, concept) = (self.graph, self.world.foresight[dm]);
+        moves(graph, dm, from, Moves::Improvements).contains(&to)
+            && !deterred(graph, graph, concept, dm, (from, to), self.sequences)
+    }
+
+    /// Lists a decision maker's best undeterred moves.
+    fn best(&self, dm: usize, from: usize) -> Vec<usize> {
+        let open = (0..self.graph.states).filter(|&to| self.undeterred(dm, from, to));
+        let open: Vec<usize> = open.collect();
+        let best = |to: &usize| open.iter().all(|&other| !self.graph.prefers(dm, other, *to));
+        open.iter().copied().filter(best).collect()
+    }
+
+    /// Lists where a coalition moves together: improvements of all its members that none makes alone, none of them worse for some
+    /// member and better for none than another.
+    fn joint(&self, members: &[usize], from: usize) -> Vec<usize> {
+        let graph = self.graph;
+        let together = reachable(graph, members, from, Moves::All, Sequences::Legal);
+        let good = together.into_iter().filter(|&to| {
+            members.iter().all(|&dm| graph.prefers(dm, to, from))
+                && !members.iter().any(|&dm| graph.arcs[dm][from].contains(&to))
+        });
+        let good: Vec<usize> = good.collect();
+        let dominates = |a: usize, b: usize| {
+            members.iter().all(|&dm| !graph.prefers(dm, b, a))
+                && members.iter().any(|&dm| graph.prefers(dm, a, b))
+        };
+        let best = |to: &usize| !good.iter().any(|&other| dominates(other, *to));
+        good.iter().copied().filter(best).collect()
+    }
+
+    /// Returns what comes after each state that play reaches; the others stay.
+    fn rows(&self, conflict: &OpenConflict, start: usize) -> Vec<Vec<f64>> {
+        let stay = |state: usize| {
+            (0..self.graph.states).map(|to| f64::from(u8::from(to == state))).collect()
+        };
+        let mut rows: Vec<Vec<f64>> = (0..self.graph.states).map(stay).collect();
+        let (mut open, mut met) = (vec![start], vec![false; rows.len()]);
+        while let Some(state) = open.pop() {
+            if !std::mem::replace(&mut met[state], true) {
+                rows[state] = self.row(conflict, state);
+                open.extend((0..rows.len()).filter(|&to| rows[state][to] > 0.0));
+            }
+        }
+        rows
+    }
+
+    /// Returns the probabilities of what comes after a state; a state that nobody leaves stays.
+    fn row(&self, conflict: &OpenConflict, from: usize) -> Vec<f64> {
+        let mut movers: Vec<(f64, Vec<usize>)> = Vec::new();
+        let alone: Vec<Vec<usize>> =
+            (0..self.graph.dms).map(|dm| self.best(dm, from)).collect();
+        for (dm, targets) in alone.iter().enumerate() {
+            movers.push((f64::from(conflict.pace[dm]), targets.clone()));
+        }
+        for members in &conflict.coalitions {
+            if members.iter().all(|&dm| alone[dm].is_empty()) {
+                let slowest = members.iter().map(|&dm| conflict.pace[dm]).min().unwrap_or(0);
+                movers.push((f64::from(slowest), self.joint(members, from)));
+            }
+        }
+        movers.retain(|(_, targets)| !targets.is_empty());
+        let mut row = vec![0.0; self.graph.states];
+        if movers.is_empty() {
+            row[from] = 1.0;
+        }
+        let all: f64 = movers.iter().map(|(pace, _)| pace).sum();
+        for (pace, targets) in &movers {
+            for &to in targets {
+                row[to] += pace / all / targets.len() as f64;
+            }
+        }
+        row
+    }
+
+    /// Says whether some improvement from a state is answered by no moves that their movers would all make.
+    fn hollow(&self, state: usize) -> bool {
+        let mut carried = self.graph.clone();
+        for dm in 0..self.graph.dms {
+            for from in 0..self.graph.states {
+                carried.arcs[dm][from].retain(|&to| self.undeterred(dm, from, to));
+            }
+        }
+        (0..self.graph.dms).any(|dm| {
+            moves(self.graph, dm, state, Moves::Improvements).into_iter().any(|to| {
+                let concept = self.world.foresight[dm];
+                !deterred(self.graph, &carried, concept, dm, (state, to), self.sequences)
+            })
+        })
+    }
+}
