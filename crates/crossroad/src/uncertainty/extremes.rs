@@ -73,13 +73,24 @@ pub(super) fn widen(found: &mut [(f64, f64)], means: &[f64]) {
     }
 }
 
+/// What sampled worlds tell of the ends of ranges.
+pub(super) struct Weighed {
+    /// The least and greatest mean of each value.
+    pub(super) found: Vec<(f64, f64)>,
+    /// Where they are met.
+    pub(super) met: Vec<[Setting; 2]>,
+    /// How many worlds each mean rests on at the least, as many as drawn there would tell as much
+    /// (Kish 1965: the square of the sum of weights over the sum of their squares).
+    pub(super) worlds: f64,
+}
+
 /// Finds the least and greatest mean of each value over sampled worlds, by weighing each world
 /// with how likely its outcomes are at the ends; `None` if there are too many ranges.
 pub(super) fn of_ways(
     ways: &BTreeMap<Way, Count>,
     doubts: &[Doubt],
     width: usize,
-) -> Option<Vec<(f64, f64)>> {
+) -> Option<Weighed> {
     let asked: std::collections::BTreeSet<usize> =
         ways.keys().flatten().map(|(doubt, _)| *doubt).collect();
     let ranges = ranged(doubts, &asked.into_iter().collect::<Vec<usize>>());
@@ -87,27 +98,39 @@ pub(super) fn of_ways(
         return None;
     }
     let mut found = vec![(f64::INFINITY, f64::NEG_INFINITY); width];
+    let mut met = vec![[0_usize; 2]; width];
+    let mut worlds = f64::INFINITY;
     let means: Vec<Vec<f64>> = ways.values().map(Count::means).collect();
     for bits in 0..1_usize << ranges.len() {
         let setting = ends(&ranges, bits);
-        let (mut all, mut sums) = (0.0, vec![0.0; width]);
+        let (mut all, mut squares, mut sums) = (0.0, 0.0, vec![0.0; width]);
         for ((way, count), means) in ways.iter().zip(&means) {
             let factor = |(doubt, outcome): &(usize, u64)| {
                 let drawn = doubts.get(*doubt).map_or(1.0, |doubt| doubt.odds.middle(*outcome));
                 setting.get(doubt).map_or(1.0, |pin| pin.probability(*outcome) / drawn)
             };
-            let weight = count.worlds as f64 * way.iter().map(factor).product::<f64>();
-            all += weight;
+            let each = way.iter().map(factor).product::<f64>();
+            let weight = count.worlds as f64 * each;
+            (all, squares) = (all + weight, squares + weight * each);
             for (sum, mean) in sums.iter_mut().zip(means) {
                 *sum += weight * mean;
             }
         }
+        worlds = worlds.min(if squares > 0.0 { all * all / squares } else { 0.0 });
         if all > 0.0 {
-            sums.iter_mut().for_each(|sum| *sum /= all);
-            widen(&mut found, &sums);
+            for ((range, met), sum) in found.iter_mut().zip(&mut met).zip(&sums) {
+                let mean = sum / all;
+                if mean < range.0 {
+                    (range.0, met[0]) = (mean, bits);
+                }
+                if mean > range.1 {
+                    (range.1, met[1]) = (mean, bits);
+                }
+            }
         }
     }
-    Some(found)
+    let met = met.into_iter().map(|both| both.map(|bits| ends(&ranges, bits))).collect();
+    Some(Weighed { found, met, worlds })
 }
 
 /// Guesses which ends make the mean of a value greatest (or least): for each range, the outcome

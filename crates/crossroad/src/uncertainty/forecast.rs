@@ -290,12 +290,13 @@ impl<'a> Run<'_, 'a> {
         let Some(odds) = self.model.doubts.get(doubt).map(|doubt| &doubt.odds) else {
             return Vec::new();
         };
+        let possible = |outcome: &u64| odds.middle(*outcome) > 0.0;
         let one = |outcome: u64| {
             let setting = Setting::from([(doubt, Pin::Outcome(outcome))]);
             let shares = found.mean(&self.model.doubts, values, &setting);
             Given { outcome, probability: odds.middle(outcome), shares }
         };
-        merge_orders(odds, (0..odds.outcomes()).map(one))
+        merge_orders(odds, (0..odds.outcomes()).filter(possible).map(one))
     }
 
     /// Draws worlds for all plays together.
@@ -446,23 +447,34 @@ impl<'a> Run<'_, 'a> {
     ) -> Result<(Vec<(f64, f64)>, Extent), Refusal> {
         let doubts = &self.model.doubts;
         let width = self.reading.width();
-        let ways = tally.ways.as_ref().and_then(|ways| of_ways(ways, doubts, width));
-        if let Some(found) = ways {
-            return Ok((found, Extent::Exact));
+        let weighed = tally.ways.as_ref().and_then(|ways| of_ways(ways, doubts, width));
+        let enough = tally.all.worlds.min(LOOKED_AT) as f64;
+        if let Some(weighed) = weighed.as_ref().filter(|weighed| weighed.worlds >= enough) {
+            return Ok((weighed.found.clone(), Extent::Exact));
         }
         let mut found: Vec<(f64, f64)> =
             tally.all.means().iter().map(|mean| (*mean, *mean)).collect();
         let plays: Vec<Play<'a>> = sampler.plays.get(play).into_iter().copied().collect();
         let one = Sampler { plays: &plays, ..*sampler };
+        // Too few worlds speak for an end: others are drawn there.
+        let mut tried: Vec<Setting> = Vec::new();
         for question in 0..self.ask.questions.len() {
             let (start, answers) = self.reading.place(question);
             let answers = start..=start + answers;
             for slot in answers.chain(self.sets(question).map(|set| start + set)) {
                 for greatest in [false, true] {
-                    let setting = guess(&tally.doubts, doubts, slot, greatest);
+                    let met = weighed.as_ref().and_then(|weighed| weighed.met.get(slot));
+                    let setting = match met {
+                        Some([least, most]) => if greatest { most } else { least }.clone(),
+                        None => guess(&tally.doubts, doubts, slot, greatest),
+                    };
+                    if tried.contains(&setting) {
+                        continue;
+                    }
                     for tally in one.run(0..tally.all.worlds.min(LOOKED_AT), &setting)? {
                         widen(&mut found, &tally.all.means());
                     }
+                    tried.push(setting);
                 }
             }
         }
