@@ -73,7 +73,8 @@ fn render_question(text: &mut String, at: usize, question: &Question, names: &[S
     put(text, "id", &quoted(&format!("q{at}")));
     put(text, "ask", &quoted(&format!("Which answer of question {at}?")));
     let answers = question.answers.iter().enumerate();
-    let answers = answers.map(|(answer, when)| format!("a{answer} = {}", formula_text(when, names)));
+    let answers =
+        answers.map(|(answer, when)| format!("a{answer} = {}", formula_text(when, names)));
     put(text, "answers", &format!("{{ {} }}", answers.collect::<Vec<_>>().join(", ")));
     if question.otherwise {
         put(text, "otherwise", "\"other\"");
@@ -172,7 +173,8 @@ fn render_wish(text: &mut String, id: &str, wish: &Wish, names: &[String]) {
         Wish::AnyOrder(statements) => {
             let one = |statement: &Statement| {
                 let keys = statement_keys(statement, names).into_iter();
-                let keys: Vec<String> = keys.map(|(key, value)| format!("{key} = {value}")).collect();
+                let keys: Vec<String> =
+                    keys.map(|(key, value)| format!("{key} = {value}")).collect();
                 format!("{{ {} }}", keys.join(", "))
             };
             put(text, "any-order", &list(statements.iter().map(one)));

@@ -3,9 +3,8 @@
 /// Lists the closed classes, each with the probability of ending in it.
 pub(super) fn ends(rows: &[Vec<f64>], start: usize) -> Vec<(Vec<usize>, f64)> {
     let states = rows.len();
-    let mut reach: Vec<Vec<bool>> = (0..states)
-        .map(|a| (0..states).map(|b| a == b || rows[a][b] > 0.0).collect())
-        .collect();
+    let mut reach: Vec<Vec<bool>> =
+        (0..states).map(|a| (0..states).map(|b| a == b || rows[a][b] > 0.0).collect()).collect();
     for middle in 0..states {
         for a in 0..states {
             for b in 0..states {

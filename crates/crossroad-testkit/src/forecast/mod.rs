@@ -8,7 +8,7 @@ mod chain;
 mod play;
 mod world;
 
-pub use play::{Ending, Rest, play};
+pub use play::{Ending, Rest, Step, play, steps};
 pub use world::{Item, World, items, outcomes, permutations, world};
 
 use crate::open::OpenConflict;
@@ -121,8 +121,9 @@ impl Worlds {
 
     /// Returns the least and greatest share of each answer over all ends of all ranges.
     pub fn extremes(&self, question: usize) -> Vec<(f64, f64)> {
-        let open: Vec<usize> =
-            (0..self.items.len()).filter(|&item| self.odds[item][0] != self.odds[item][1]).collect();
+        let open: Vec<usize> = (0..self.items.len())
+            .filter(|&item| self.odds[item][0] != self.odds[item][1])
+            .collect();
         let mut found: Vec<(f64, f64)> = Vec::new();
         for ends in 0..1usize << open.len() {
             let mut at = self.middle();

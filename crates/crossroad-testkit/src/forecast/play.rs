@@ -56,6 +56,36 @@ pub fn play(conflict: &OpenConflict, world: &World, sequences: Sequences) -> Vec
     ends.collect()
 }
 
+/// A state that play reaches, as its option vectors: who leaves it (decision makers, after them coalitions), and where to; and
+/// whether it is hollow.
+pub type Step = (Vec<u64>, Vec<(usize, Vec<Vec<u64>>)>, bool);
+
+/// Lists what happens in a world at each state that play reaches.
+///
+/// # Panics
+/// If the world has no graph.
+pub fn steps(conflict: &OpenConflict, world: &World, sequences: Sequences) -> Vec<Step> {
+    let graph = world::graph(&world.conflict);
+    let table = Table { graph: &graph, world, sequences };
+    let start = graph.status_quo.unwrap_or_else(|| unreachable!("forecasts begin somewhere"));
+    let (mut open, mut met) = (vec![start], vec![false; graph.states]);
+    let mut steps = Vec::new();
+    while let Some(state) = open.pop() {
+        if !std::mem::replace(&mut met[state], true) {
+            let movers = table.movers(conflict, state);
+            open.extend(movers.iter().flat_map(|(_, _, targets)| targets));
+            let at = |state: usize| graph.members[state].clone();
+            let who = |(who, _, to): &(usize, f64, Vec<usize>)| {
+                (*who, to.iter().map(|&to| at(to)).collect())
+            };
+            let hollow = movers.is_empty() && table.hollow(state);
+            steps.push((at(state), movers.iter().map(who).collect(), hollow));
+        }
+    }
+    steps.sort();
+    steps
+}
+
 struct Table<'a> {
     graph: &'a PlainGraph,
     world: &'a World,
@@ -111,27 +141,33 @@ impl Table<'_> {
         rows
     }
 
-    /// Returns the probabilities of what comes after a state; a state that nobody leaves stays.
-    fn row(&self, conflict: &OpenConflict, from: usize) -> Vec<f64> {
-        let mut movers: Vec<(f64, Vec<usize>)> = Vec::new();
-        let alone: Vec<Vec<usize>> =
-            (0..self.graph.dms).map(|dm| self.best(dm, from)).collect();
+    /// Lists who leaves a state: decision makers, after them coalitions, each with its pace and where it goes.
+    fn movers(&self, conflict: &OpenConflict, from: usize) -> Vec<(usize, f64, Vec<usize>)> {
+        let alone: Vec<Vec<usize>> = (0..self.graph.dms).map(|dm| self.best(dm, from)).collect();
+        let mut movers: Vec<(usize, f64, Vec<usize>)> = Vec::new();
         for (dm, targets) in alone.iter().enumerate() {
-            movers.push((f64::from(conflict.pace[dm]), targets.clone()));
+            movers.push((dm, f64::from(conflict.pace[dm]), targets.clone()));
         }
-        for members in &conflict.coalitions {
+        for (at, members) in conflict.coalitions.iter().enumerate() {
             if members.iter().all(|&dm| alone[dm].is_empty()) {
                 let slowest = members.iter().map(|&dm| conflict.pace[dm]).min().unwrap_or(0);
-                movers.push((f64::from(slowest), self.joint(members, from)));
+                let who = self.graph.dms + at;
+                movers.push((who, f64::from(slowest), self.joint(members, from)));
             }
         }
-        movers.retain(|(_, targets)| !targets.is_empty());
+        movers.retain(|(_, _, targets)| !targets.is_empty());
+        movers
+    }
+
+    /// Returns the probabilities of what comes after a state; a state that nobody leaves stays.
+    fn row(&self, conflict: &OpenConflict, from: usize) -> Vec<f64> {
+        let movers = self.movers(conflict, from);
         let mut row = vec![0.0; self.graph.states];
         if movers.is_empty() {
             row[from] = 1.0;
         }
-        let all: f64 = movers.iter().map(|(pace, _)| pace).sum();
-        for (pace, targets) in &movers {
+        let all: f64 = movers.iter().map(|(_, pace, _)| pace).sum();
+        for (_, pace, targets) in &movers {
             for &to in targets {
                 row[to] += pace / all / targets.len() as f64;
             }

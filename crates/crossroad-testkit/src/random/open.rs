@@ -77,7 +77,9 @@ fn attempt_open(shape: &OpenShape, draw: &mut Draw, mut certain: PlainConflict) 
     let count = open.options.len();
     let constants = shape.certain.constants;
     for dm in 0..open.pace.len() {
-        let Preference::Prioritized(list) = open.certain.dms[dm].preference.clone() else { continue };
+        let Preference::Prioritized(list) = open.certain.dms[dm].preference.clone() else {
+            continue;
+        };
         if !list.is_empty() {
             open.wishes[dm] = Some(wishes(shape, draw, &list));
         }

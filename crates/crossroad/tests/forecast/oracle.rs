@@ -29,15 +29,17 @@ fn same(model: &Model<'_>, worlds: &Worlds, row: &Row) {
     assert_eq!(model.doubts.len(), worlds.items.len());
     let middle = worlds.middle();
     for (question, answered) in row.answered.iter().enumerate() {
-        near(&support::shares(row, question), &worlds.mean(&worlds.shares, question, &middle), 1e-9);
-        let (least, greatest): (Vec<f64>, Vec<f64>) =
-            worlds.extremes(question).into_iter().unzip();
+        near(
+            &support::shares(row, question),
+            &worlds.mean(&worlds.shares, question, &middle),
+            1e-9,
+        );
+        let (least, greatest): (Vec<f64>, Vec<f64>) = worlds.extremes(question).into_iter().unzip();
         let ours = answered.shares.iter().map(|share| (share.least, share.greatest));
         let (low, high): (Vec<f64>, Vec<f64>) = ours.unzip();
         near(&low, &least, 1e-9);
         near(&high, &greatest, 1e-9);
-        let hollow: Vec<f64> =
-            answered.shares.iter().filter_map(|share| share.hollow).collect();
+        let hollow: Vec<f64> = answered.shares.iter().filter_map(|share| share.hollow).collect();
         near(&hollow, &worlds.mean(&worlds.hollow, question, &middle), 1e-9);
         for (item, kind) in worlds.items.iter().enumerate() {
             let bits = worlds.information(question, item);
