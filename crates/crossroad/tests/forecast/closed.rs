@@ -224,3 +224,17 @@ fn a_coalition_is_as_slow_as_its_slowest_member() {
         .replace("lone = \"c.z\"", "lone = \"c.z and not (a.x and b.y)\"");
     near(&shares(&exact(&text, "nash"), 0), &[1.0 / 3.0, 2.0 / 3.0, 0.0, 0.0], TIGHT);
 }
+
+#[test]
+fn time_in_a_cycle_is_shared_as_its_ways_are() {
+    // Pennies again, but the first has two ways to show heads.
+    let text = "format = 1\n[conflict]\ntitle = \"two ways\"\nstatus-quo = []\n\
+        [dm.a]\nprefers = [\"(a.p or a.q) iff b.y\"]\n[dm.a.options]\np = \"p\"\nq = \"q\"\n\
+        [dm.b]\nprefers = [\"b.y iff not (a.p or a.q)\"]\n[dm.b.options]\ny = \"y\"\n\
+        [[rules]]\nat-most-one = [\"a.p\", \"a.q\"]\n\
+        [[questions]]\nid = \"q\"\nask = \"?\"\nanswers = { yes = \"b.y\" }\notherwise = \"no\"\n";
+    let row = exact(text, "nash");
+    let [cycle] = row.cycles.as_slice() else { panic!("one cycle") };
+    let times: Vec<f64> = cycle.shares.iter().map(|(_, time)| *time).collect();
+    near(&times, &[0.25, 0.125, 0.125, 0.25, 0.125, 0.125], TIGHT);
+}
