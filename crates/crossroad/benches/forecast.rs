@@ -74,6 +74,7 @@ fn main() {
         let count = concepts.len() as f64;
         let ask = Ask {
             questions: conflict.questions.clone(),
+            expected: Vec::new(),
             concepts,
             stated: true,
             leaves: 0,

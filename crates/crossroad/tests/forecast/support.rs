@@ -38,6 +38,7 @@ pub(crate) fn same_sequences(sequences: PlainSequences) -> Sequences {
 pub(crate) fn ask(conflict: &Conflict, concept: &str) -> Ask {
     Ask {
         questions: conflict.questions.clone(),
+        expected: Vec::new(),
         concepts: vec![named(concept)],
         stated: true,
         leaves: Ask::LEAVES,
