@@ -16,7 +16,8 @@ pub(super) struct Dice {
 
 impl Dice {
     pub(super) fn new(doubt: &Doubt, pin: Option<Pin>) -> Self {
-        let members = doubt.members.iter().map(|member| hash(member)).collect();
+        // (Of an order each statement is drawn by itself: another in the group changes none.)
+        let members = doubt.members.iter().map(|member| hash(&format!("order {member}"))).collect();
         Self { key: hash(&doubt.key), members, odds: doubt.odds.clone(), pin }
     }
 
@@ -35,8 +36,7 @@ impl Dice {
                 u64::from(unit(draw(self.key)) < held)
             }
             Odds::Order(_) => {
-                let keys: Vec<u64> =
-                    self.members.iter().map(|member| draw(self.key ^ member)).collect();
+                let keys: Vec<u64> = self.members.iter().map(|member| draw(*member)).collect();
                 let mut order: Vec<usize> = (0..keys.len()).collect();
                 order.sort_by_key(|member| (keys.get(*member).copied(), *member));
                 number(&order)

@@ -95,8 +95,8 @@ impl Ask {
 pub struct Means<'a> {
     /// Threads to use; the answer is the same.
     pub threads: usize,
-    /// Told how many worlds are done, and of how many if that is known (else 0); says whether to
-    /// go on.
+    /// Told how many worlds are done (0: no news), and of how many if that is known (else 0); says
+    /// whether to go on.
     pub progress: &'a (dyn Fn(u64, u64) -> bool + Sync),
 }
 
@@ -197,7 +197,9 @@ pub fn forecast(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Foreca
             kinds.push((concept, foreseen));
         }
     }
-    let plays: Vec<Play<'_>> = kinds.iter().map(|(_, foreseen)| Play { model, foreseen }).collect();
+    let go_on = || (means.progress)(0, 0);
+    let play = |foreseen| Play { model, foreseen, go_on: &go_on };
+    let plays: Vec<Play<'_>> = kinds.iter().map(|(_, foreseen)| play(foreseen)).collect();
     let run = Run { model, ask, means, reading: &reading };
     let mut rows: Vec<Option<Row>> = Vec::new();
     for (concept, play) in kinds.iter().map(|(concept, _)| *concept).zip(&plays) {

@@ -7,8 +7,11 @@ use super::tree::Mover;
 use crate::formula::StateId;
 use crate::space::{BitSet, Refusal};
 
-/// Paths less likely than this in one play-out are not followed.
+/// Paths less likely than this in one play-out are not followed, …
 const FAINT: f64 = 1e-4;
+
+/// … nor those less likely than this over all worlds.
+const FAINTEST: f64 = 1e-6;
 
 /// A way from today to an end, and how likely it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +105,10 @@ fn follow(chain: &Chain, weight: f64, paces: &Paces, endless: &[StateId], paths:
             continue;
         }
         for (mover, to, share) in link.steps(paces) {
-            if to != chain.start && !visited.contains(to) && p * share >= FAINT {
+            if to != chain.start
+                && !visited.contains(to)
+                && p * share >= FAINT.max(FAINTEST / weight)
+            {
                 let step = Some((mover, to));
                 open.push(Open { depth: depth + 1, step, share: p * share });
             }

@@ -22,6 +22,7 @@ mod model;
 mod oracle;
 mod reading;
 mod sample;
+mod seen;
 mod step;
 mod timeline;
 mod tree;

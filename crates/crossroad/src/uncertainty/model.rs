@@ -1,7 +1,10 @@
 //! Everything a play-out reads: the states, the wants, and what is open.
 
+use std::sync::OnceLock;
+
 use super::doubt::{Doubt, DoubtKind, LARGEST_GROUP, Odds, doubts};
 use super::oracle::{Halt, Oracle};
+use super::seen::Seen;
 use super::wants::Wants;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, StateId};
@@ -31,7 +34,13 @@ pub struct Model<'a> {
     rules: Vec<(usize, BitSet)>,
     pub(super) paces: Vec<f64>,
     pub(super) coalitions: Vec<Vec<DmId>>,
+    /// For each decision maker and state: where the others can go from it; empty where that
+    /// depends on what is open, or would take too much memory.
+    reached: Vec<OnceLock<Vec<StateId>>>,
 }
+
+/// Spaces up to this many states remember where the others can go from each.
+const REMEMBERED: usize = 1 << 10;
 
 /// What a decision maker is taken to foresee.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,10 +97,16 @@ impl<'a> Model<'a> {
             rules: Vec::new(),
             paces: conflict.dms.iter().map(|dm| dm.pace).collect(),
             coalitions: conflict.coalitions.iter().map(|one| one.of.clone()).collect(),
+            reached: Vec::new(),
             space,
             doubts,
         };
         model.read_structure()?;
+        let fixed = model.options.is_empty() && model.rules.is_empty();
+        if fixed && model.space.len() <= REMEMBERED {
+            let places = model.space.len() * model.space.dms().len();
+            model.reached.resize_with(places, OnceLock::new);
+        }
         Ok(model)
     }
 
@@ -140,6 +155,48 @@ impl<'a> Model<'a> {
             Some(wants) => wants.code(&self.space, q, s, world),
             None => Ok(Code::Equal),
         }
+    }
+
+    /// Lists where the others can go after a decision maker has moved to a state, those first that
+    /// take fewer moves; `None` where that is not remembered.
+    pub(super) fn reached(&self, dm: DmId, state: StateId) -> Option<&[StateId]> {
+        let place = self.reached.get(dm.index() * self.space.len() + state.index())?;
+        Some(place.get_or_init(|| self.reach(dm, state)))
+    }
+
+    fn reach(&self, dm: DmId, state: StateId) -> Vec<StateId> {
+        let mut seen = Seen::new(&self.space, self.sequences);
+        let mut known = BitSet::new(self.space.len());
+        let mut places = vec![(state, None::<DmId>, 0_u64)];
+        let mut list = Vec::new();
+        let mut next = 0;
+        while let Some((from, last, moved)) = places.get(next).copied() {
+            next += 1;
+            let may = |mover: &DmId| {
+                *mover != dm
+                    && match self.sequences {
+                        Sequences::Legal => last != Some(*mover),
+                        Sequences::EachOnce => moved >> mover.0 & 1 == 0,
+                        Sequences::Single => last.is_none(),
+                    }
+            };
+            for mover in self.space.dms().filter(may) {
+                let moved = match self.sequences {
+                    Sequences::EachOnce => moved | 1 << mover.0,
+                    _ => 0,
+                };
+                for to in self.space.targets(mover, from) {
+                    if !seen.contains(to, mover, moved) {
+                        seen.insert(to, mover, moved);
+                        places.push((to, Some(mover), moved));
+                        if known.insert(to) {
+                            list.push(to);
+                        }
+                    }
+                }
+            }
+        }
+        list
     }
 
     /// Says whether a move of the loosest world can be made.

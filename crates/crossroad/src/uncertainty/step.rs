@@ -7,21 +7,32 @@ use std::collections::BTreeSet;
 
 use super::model::{Foreseen, Model};
 use super::oracle::{Halt, Oracle};
+use super::seen::Seen;
 use crate::formula::{DmId, StateId};
 use crate::graph::Code;
+use crate::space::Refusal;
 use crate::stability::{Choices, ResponseMoves, Sequences};
 
 /// A model with what everybody foresees.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Play<'a> {
     pub(super) model: &'a Model<'a>,
     pub(super) foreseen: &'a [Foreseen],
+    /// Says whether to go on.
+    pub(super) go_on: &'a (dyn Fn() -> bool + Sync),
 }
+
+/// A search asks whether to go on after this many places.
+const STRIDE: usize = 1 << 10;
 
 /// A place in a search for answers: a state, who moved last, and who has moved.
 type Place = (StateId, DmId, u64);
 
 impl Play<'_> {
+    fn pause(&self) -> Result<(), Halt> {
+        if (self.go_on)() { Ok(()) } else { Err(Halt::Refused(Refusal::Stopped)) }
+    }
+
     fn choices(&self, dm: DmId, world: &mut impl Oracle) -> Result<Choices, Halt> {
         match self.foreseen.get(dm.index()) {
             Some(Foreseen::Always(concept)) => Ok(concept.choices),
@@ -77,6 +88,7 @@ impl Play<'_> {
         world: &mut impl Oracle,
     ) -> Result<Vec<StateId>, Halt> {
         let mut moves = Vec::new();
+        self.pause()?;
         for to in self.model.space.targets(dm, state) {
             if self.model.permits(state, to, world)?
                 && self.compares(choices.tempting, dm, to, state, world)?
@@ -122,7 +134,18 @@ impl Play<'_> {
         world: &mut impl Oracle,
     ) -> Result<Option<StateId>, Halt> {
         let Some(response) = choices.response else { return Ok(None) };
-        let mut seen: BTreeSet<Place> = BTreeSet::new();
+        if response.moves == ResponseMoves::Any && !willing {
+            // Where the others can go depends on no preference.
+            if let Some(reached) = self.model.reached(dm, deviation) {
+                for to in reached {
+                    if self.bad(response, dm, state, *to, world)? {
+                        return Ok(Some(*to));
+                    }
+                }
+                return Ok(None);
+            }
+        }
+        let mut seen = Seen::new(&self.model.space, self.model.sequences);
         let mut places: Vec<Place> = Vec::new();
         let mut here: Option<Place> = None;
         let mut next = 0;
@@ -134,9 +157,7 @@ impl Play<'_> {
                         Sequences::EachOnce => here.map_or(0, |(.., moved)| moved) | 1 << mover.0,
                         _ => 0,
                     };
-                    let last = if moved == 0 { mover } else { DmId(0) };
-                    let place = (to, last, moved);
-                    if seen.contains(&place) || !self.model.permits(from, to, world)? {
+                    if seen.contains(to, mover, moved) || !self.model.permits(from, to, world)? {
                         continue;
                     }
                     if let ResponseMoves::Credible(codes) = response.moves
@@ -147,7 +168,7 @@ impl Play<'_> {
                     if willing && !self.undeterred(mover, from, to, world)? {
                         continue;
                     }
-                    seen.insert(place);
+                    seen.insert(to, mover, moved);
                     places.push((to, mover, moved));
                     if self.bad(response, dm, state, to, world)? {
                         return Ok(Some(to));
@@ -159,6 +180,9 @@ impl Play<'_> {
                 return Ok(None);
             }
             next += 1;
+            if next.is_multiple_of(STRIDE) {
+                self.pause()?;
+            }
         }
     }
 
