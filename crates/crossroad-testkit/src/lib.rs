@@ -17,6 +17,7 @@
 pub mod dense;
 pub mod draw;
 pub mod forecast;
+pub mod edits;
 pub mod formula;
 pub mod games;
 pub mod open;

@@ -16,6 +16,7 @@ pub mod explain;
 pub mod naming;
 pub mod uncertainty;
 pub mod hinge;
+pub mod inverse;
 pub mod report;
 
 /// The examples of the README are compiled and run.

@@ -1,9 +1,11 @@
 //! One file per verb: its arguments and one function.
 
 pub(crate) mod analyze;
+pub(crate) mod change;
 pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod concept;
+pub(crate) mod condition;
 pub(crate) mod explain;
 pub(crate) mod forecast;
 pub(crate) mod hinge;

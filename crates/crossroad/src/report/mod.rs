@@ -3,7 +3,10 @@
 //! [`words`] alone phrases findings; [`json`] is the one wire format.
 
 mod analysis;
+mod change;
+mod condition;
 mod confidence;
+mod edits;
 mod explanation;
 mod findings;
 mod forecast;
@@ -21,7 +24,10 @@ mod timeline;
 pub mod words;
 
 pub use analysis::analysis;
+pub use change::{changes, effects, way_line};
+pub use condition::{clause_words, conditions};
 pub use confidence::{confidence, ground, tally};
+pub(crate) use edits::plain as edit_words;
 pub use explanation::explanation;
 pub use findings::{Ask, Findings, findings, reliance};
 pub use forecast::forecast;

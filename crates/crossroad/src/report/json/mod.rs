@@ -5,6 +5,8 @@
 //! has no options. Large lists are written as they are computed, never held.
 
 mod analysis;
+mod change;
+mod condition;
 mod explanation;
 mod forecast;
 mod forecast_hinge;
@@ -15,6 +17,8 @@ mod rows;
 mod states;
 
 pub use analysis::{Analysis, analysis};
+pub use change::{Change, change, effects};
+pub use condition::{Condition, condition};
 pub use explanation::{Explanation, explanation};
 pub use forecast::{Forecast, Timeline, forecast, timeline};
 pub use forecast_hinge::{ForecastHinge, forecast_hinge};
@@ -117,6 +121,8 @@ fn schema<T: JsonSchema>() -> serde_json::Value {
 pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
         ("analysis", schema::<Analysis<'static>>()),
+        ("change", schema::<Change>()),
+        ("condition", schema::<Condition>()),
         ("explanation", schema::<Explanation>()),
         ("forecast", schema::<Forecast>()),
         ("forecast-hinge", schema::<ForecastHinge>()),

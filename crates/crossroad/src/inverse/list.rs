@@ -1,0 +1,221 @@
+//! A decision maker's preference as a list that can be edited, and what a list can become.
+//!
+//! Statements, the entries of a ranking and weights are *slots*. A [`Target`] says what becomes of
+//! each slot and in which order those that are held stand, with added statements among them. It
+//! has one cost, whatever way leads there: for each slot its fate, for each added statement, and
+//! for each pair of held slots whose order is turned round.
+
+use super::Kind;
+use crate::conflict::Conflict;
+use crate::formula::{DmId, Formula};
+use crate::graph::{Keyed, Wish, WishId, statements};
+use crate::preference::{Chance, Preference, Statement};
+
+/// How something that the file leaves open is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Settled {
+    /// The opposite of the statement is wanted.
+    Opposite,
+    /// The statement is held.
+    Held,
+    /// The statement is not held.
+    NotHeld,
+}
+
+/// One statement, entry or weight as the file has it.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    pub(super) id: WishId,
+    pub(super) formula: Formula,
+    pub(super) crucial: bool,
+    /// Whether the reference world holds it.
+    pub(super) held: bool,
+    /// How it would be settled otherwise, if the file leaves it open.
+    pub(super) open: Option<Settled>,
+    /// What it adds, if it is a weight.
+    weight: i128,
+}
+
+/// Which kind of list it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Statements,
+    Ranking,
+    Weights,
+}
+
+/// What somebody wants, as slots in the order of the file.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    pub(super) form: Form,
+    pub(super) slots: Vec<Slot>,
+}
+
+/// What becomes of a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fate {
+    Kept,
+    Dropped,
+    Settled,
+    Crucial,
+}
+
+/// What stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Placed {
+    Slot(usize),
+    /// A statement of the vocabulary.
+    Word(usize),
+}
+
+/// What a list can become.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Target {
+    pub(super) fates: Vec<Fate>,
+    pub(super) order: Vec<Placed>,
+}
+
+impl List {
+    pub(super) fn new(preference: &Preference) -> Self {
+        let plain = |(at, formula, weight): (usize, Formula, i128)| Slot {
+            id: WishId { item: at, within: 0 },
+            formula,
+            crucial: false,
+            held: true,
+            open: None,
+            weight,
+        };
+        let (form, slots) = match (preference, Keyed::reference(preference)) {
+            (Preference::Prioritized(list), _) => {
+                let of_item = |(item, listed)| {
+                    let members: &[Statement] = statements(listed);
+                    members.iter().enumerate().map(move |(within, one)| slot(item, within, one))
+                };
+                (Form::Statements, list.items.iter().enumerate().flat_map(of_item).collect())
+            }
+            (Preference::Ranking(_), Keyed::Levels(levels)) => {
+                let levels = levels.into_iter().enumerate().map(|(at, level)| (at, level, 0));
+                (Form::Ranking, levels.map(plain).collect())
+            }
+            (Preference::Weights(_), Keyed::Sums(sums)) => {
+                let sums = sums.into_iter().enumerate();
+                let sums = sums.map(|(at, (formula, weight))| (at, formula, weight));
+                (Form::Weights, sums.map(plain).collect())
+            }
+            _ => (Form::Statements, Vec::new()),
+        };
+        Self { form, slots }
+    }
+
+    pub(super) fn of(conflict: &Conflict, dm: DmId) -> Self {
+        let preference = conflict.dms.get(dm.index()).map(|dm| &dm.preference);
+        Self::new(preference.unwrap_or(&Preference::Indifferent))
+    }
+
+    /// Lists the fates that a slot can have, keeping it first, each with its kind.
+    pub(super) fn fates(&self, slot: &Slot) -> Vec<(Fate, Option<Kind>)> {
+        let mut fates = vec![(Fate::Kept, None)];
+        let statement = self.form == Form::Statements;
+        if slot.held && self.form != Form::Ranking {
+            fates.push((Fate::Dropped, Some(Kind::Drop)));
+        }
+        if slot.open.is_some() {
+            fates.push((Fate::Settled, Some(Kind::Settle)));
+        }
+        if statement && slot.held && !slot.crucial {
+            fates.push((Fate::Crucial, Some(Kind::Crucial)));
+        }
+        fates
+    }
+
+    /// Says whether a slot is held once it has met its fate.
+    fn held(slot: &Slot, fate: Fate) -> bool {
+        match fate {
+            Fate::Kept | Fate::Crucial => slot.held,
+            Fate::Dropped => false,
+            Fate::Settled => matches!(slot.open, Some(Settled::Held | Settled::Opposite)),
+        }
+    }
+
+    /// Returns the slots that are held, as they stand by themselves: crucial ones first, those
+    /// that become so last among them. The second figure says how many are crucial.
+    pub(super) fn natural(&self, fates: &[Fate]) -> (Vec<usize>, usize) {
+        let all = || self.slots.iter().zip(fates.iter().copied()).enumerate();
+        let held = all().filter(|(_, (slot, fate))| Self::held(slot, *fate));
+        let held: Vec<(usize, u8)> = held
+            .map(|(at, (slot, fate))| match (slot.crucial, fate) {
+                (true, _) => (at, 0),
+                (false, Fate::Crucial) => (at, 1),
+                (false, _) => (at, 2),
+            })
+            .collect();
+        let of = |class: u8| held.iter().filter(move |one| one.1 == class).map(|one| one.0);
+        let crucial = of(0).chain(of(1)).count();
+        (of(0).chain(of(1)).chain(of(2)).collect(), crucial)
+    }
+
+    /// Returns the list as it is.
+    pub(super) fn unchanged(&self) -> Target {
+        let fates = vec![Fate::Kept; self.slots.len()];
+        let (order, _) = self.natural(&fates);
+        Target { fates, order: order.into_iter().map(Placed::Slot).collect() }
+    }
+
+    /// Says whether the opposite of a slot's formula is wanted.
+    pub(super) fn turned(&self, at: usize, fate: Fate) -> bool {
+        let open = self.slots.get(at).and_then(|slot| slot.open);
+        fate == Fate::Settled && open == Some(Settled::Opposite)
+    }
+
+    /// Makes the preference of a target.
+    pub(super) fn keyed(&self, target: &Target, words: &[Formula]) -> Keyed {
+        let slots = target.order.iter().filter_map(|placed| match placed {
+            Placed::Slot(at) => {
+                let fate = target.fates.get(*at).copied().unwrap_or(Fate::Kept);
+                Some((self.slots.get(*at)?, !self.turned(*at, fate)))
+            }
+            Placed::Word(_) => None,
+        });
+        match self.form {
+            Form::Ranking => Keyed::Levels(slots.map(|(slot, _)| slot.formula.clone()).collect()),
+            Form::Weights => {
+                Keyed::Sums(slots.map(|(slot, _)| (slot.formula.clone(), slot.weight)).collect())
+            }
+            Form::Statements => Keyed::Wishes(
+                target.order.iter().filter_map(|placed| self.wish(placed, target, words)).collect(),
+            ),
+        }
+    }
+
+    fn wish(&self, placed: &Placed, target: &Target, words: &[Formula]) -> Option<Wish> {
+        match *placed {
+            Placed::Slot(at) => {
+                let slot = self.slots.get(at)?;
+                let wanted = !self.turned(at, target.fates.get(at).copied()?);
+                Some(Wish { id: slot.id, formula: slot.formula.clone(), wanted })
+            }
+            Placed::Word(word) => {
+                let id = WishId { item: usize::MAX, within: word };
+                Some(Wish { id, formula: words.get(word)?.clone(), wanted: true })
+            }
+        }
+    }
+}
+
+fn slot(item: usize, within: usize, one: &Statement) -> Slot {
+    let held = one.chance.is_none_or(Chance::held);
+    let open = match (one.unknown, one.chance) {
+        (true, _) => Some(Settled::Opposite),
+        (false, Some(_)) if held => Some(Settled::NotHeld),
+        (false, Some(_)) => Some(Settled::Held),
+        (false, None) => None,
+    };
+    Slot {
+        id: WishId { item, within },
+        formula: one.that.formula.clone(),
+        crucial: one.crucial,
+        held,
+        open,
+        weight: 0,
+    }
+}

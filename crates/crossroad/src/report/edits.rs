@@ -1,0 +1,67 @@
+//! Edits in plain English.
+
+use super::layout::list;
+use super::words::Speaker;
+use crate::conflict::OneWay;
+use crate::formula::{DmId, OptionId, print};
+use crate::inverse::{Edit, Settled, against};
+use crate::provenance::SupportKind;
+
+/// Says what an edit does, and what the statement rests on that it goes against.
+pub(super) fn edit(speaker: Speaker<'_>, edit: &Edit) -> String {
+    let words = plain(speaker, edit);
+    let cited = against(speaker.conflict, edit);
+    let supports: Vec<String> = cited
+        .iter()
+        .map(|one| match &one.support.kind {
+            SupportKind::Quoted(_) => format!("against {}", speaker.support(one.support)),
+            SupportKind::Unstated => speaker.support(one.support),
+            _ => format!("which is {}", speaker.support(one.support)),
+        })
+        .collect();
+    if supports.is_empty() { words } else { format!("{words} ({})", list(&supports)) }
+}
+
+/// Says what an edit does.
+pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
+    let conflict = speaker.conflict;
+    let what = || against(conflict, edit).first().map_or_else(String::new, |one| one.place.clone());
+    let of = |dm: &DmId, words: String| format!("{}: {words}", speaker.dm(*dm));
+    let option = |option: &OptionId| format!("`{}`", conflict.option_name(*option));
+    match edit {
+        Edit::Move { dm, by, .. } => {
+            let (way, places) = (if *by > 0 { "up" } else { "down" }, by.unsigned_abs());
+            let places = if places == 1 { "1 place".into() } else { format!("{places} places") };
+            of(dm, format!("move `{}` {way} {places}", what()))
+        }
+        Edit::Drop { dm, .. } => of(dm, format!("drop `{}`", what())),
+        Edit::Settle { dm, how, .. } => {
+            let how = match how {
+                Settled::Opposite => "want the opposite of",
+                Settled::Held => "hold",
+                Settled::NotHeld => "do not hold",
+            };
+            of(dm, format!("{how} `{}`, which the file leaves open", what()))
+        }
+        Edit::Crucial { dm, .. } => of(dm, format!("make `{}` crucial", what())),
+        Edit::Add { dm, formula, first, last } => {
+            let formula = print(formula, &|option| conflict.option_name(option));
+            let place = match last - first {
+                0 => format!("at place {}", first + 1),
+                _ => format!("at any place from {} to {}", first + 1, last + 1),
+            };
+            of(dm, format!("add `{formula}` {place}"))
+        }
+        Edit::Close { option: id, taken } => {
+            let stays = if *taken { "taken" } else { "not taken" };
+            format!("close {}, which stays {stays}", option(id))
+        }
+        Edit::Open { option: id } => format!("open {}: leave out what fixes it", option(id)),
+        Edit::OneWay { option: id, to } => match to {
+            Some(OneWay::On) => format!("once taken, {} stays taken", option(id)),
+            Some(OneWay::Off) => format!("once dropped, {} stays dropped", option(id)),
+            None => format!("let {} be taken and dropped at will", option(id)),
+        },
+        Edit::Rule { .. } => format!("leave out the rule `{}`", what()),
+    }
+}

@@ -1,0 +1,125 @@
+//! The smallest edits against all edits.
+
+use std::collections::BTreeSet;
+
+use crate::support::{how_many, literals, read, shapes, terms};
+use crossroad::conflict::Conflict;
+use crossroad::formula::StateId;
+use crossroad::graph::{Graph, Keyed};
+use crossroad::inverse::{Ask, Changes, Edit, Proof, To, change, edited, vocabulary};
+use crossroad::space::{Memory, build, structure};
+use crossroad::stability::{Means, check, judge};
+use crossroad_testkit::draw::Draw;
+use crossroad_testkit::edits::{Prices, Question, least};
+use crossroad_testkit::oracle::Concept;
+use crossroad_testkit::{random, world};
+
+/// Writes out ways that stand for several places.
+fn spread(way: &[Edit]) -> Vec<Vec<Edit>> {
+    let mut all: Vec<Vec<Edit>> = vec![Vec::new()];
+    for edit in way {
+        let ones: Vec<Edit> = match edit {
+            Edit::Add { dm, formula, first, last } => (*first..=*last)
+                .map(|at| Edit::Add { dm: *dm, formula: formula.clone(), first: at, last: at })
+                .collect(),
+            other => vec![other.clone()],
+        };
+        let with = |way: &Vec<Edit>| {
+            let way = way.clone();
+            ones.clone().into_iter().map(move |one| [way.clone(), vec![one]].concat())
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    all
+}
+
+/// Makes sure that every way does what it is to do, and that no two are the same; counts them.
+fn ways(conflict: &Conflict, ask: &Ask, found: &Changes, about: &str) -> usize {
+    let mut different = BTreeSet::new();
+    let mut count = 0;
+    for way in &found.ways {
+        for edits in spread(&way.edits) {
+            count += 1;
+            let changed = edited(conflict, &edits);
+            let space = build(&structure(&changed), Memory::DEFAULT).expect("there are states");
+            let graph = Graph::reference(&changed, &space).expect("merges are settled");
+            let state = space.find(way.state).expect("feasible");
+            let mut holds = true;
+            for dm in space.dms() {
+                let verdict = judge(&graph, &ask.terms.profile, dm, state);
+                assert_eq!(check(&graph, &ask.terms.profile, &verdict), Ok(()));
+                holds &= verdict.stable();
+            }
+            assert_eq!(holds, ask.to == To::Equilibrium, "{about}: {edits:?}");
+            let lists: Vec<String> = Keyed::references(&changed)
+                .iter()
+                .map(|keyed| match keyed {
+                    Keyed::Wishes(wishes) => {
+                        let plain = wishes.iter().map(|wish| (&wish.formula, wish.wanted));
+                        format!("{:?}", plain.collect::<Vec<_>>())
+                    }
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            assert!(different.insert(lists.clone()), "{about}: twice {lists:?}");
+        }
+    }
+    count
+}
+
+#[test]
+fn the_smallest_edits_are_those_that_trying_all_gives() {
+    let (mut decided, mut none, mut costly) = (0, 0, 0);
+    for seed in 0..how_many(40) {
+        for (kind, shape) in shapes().iter().enumerate() {
+            let plain = random::conflict(shape, seed * 3 + kind as u64);
+            let graph = world::graph(&plain);
+            let conflict = read(&plain);
+            let mut draw = Draw::seeded(seed);
+            let options = plain.options().count();
+            let (words, plain_words) = literals(options);
+            assert_eq!(words.len(), vocabulary(options, 1).len());
+            for concept in Concept::ALL {
+                let state = draw.below(graph.states);
+                let most = draw.within((2, 4)) as u32;
+                let editable: Vec<bool> = plain.dms.iter().map(|_| draw.percent(80)).collect();
+                let now = crossroad_testkit::oracle::equilibria(
+                    &graph,
+                    concept,
+                    crossroad_testkit::sequences::Sequences::Legal,
+                );
+                let equilibrium = !now.contains(&state);
+                let question = Question {
+                    state,
+                    concept,
+                    equilibrium,
+                    editable: editable.clone(),
+                    words: plain_words.clone(),
+                    most,
+                };
+                let prices = Prices { turn: 1, drop: 2, add: Some(3) };
+                let right = least(&plain, &graph, prices, &question);
+                let mut terms = terms(&conflict, concept.id(), words.clone(), most);
+                terms.dms.retain(|dm| editable[dm.index()]);
+                let space = build(&structure(&conflict), Memory::DEFAULT).expect("states");
+                let states = vec![space.vector(StateId::at(state))];
+                let to = if equilibrium { To::Equilibrium } else { To::Not };
+                let ask = Ask { states, to, terms };
+                let found = change(&conflict, &ask, Means::default()).expect("small");
+                let about = format!("shape {kind}, seed {seed}, {} {to:?} {state}", concept.id());
+                assert_eq!(found.cost, right.map(|(cost, _)| cost), "{about}");
+                assert!(!found.more, "{about}");
+                assert_eq!(
+                    found.proof,
+                    if right.is_some() { Proof::Least } else { Proof::NoneWithin(most) }
+                );
+                let count = ways(&conflict, &ask, &found, &about);
+                assert_eq!(count, right.map_or(0, |(_, count)| count), "{about}: how many");
+                decided += 1;
+                none += usize::from(right.is_none());
+                costly += usize::from(right.is_some_and(|(cost, _)| cost > 2));
+            }
+        }
+    }
+    assert!(costly * 20 > decided && none * 3 < decided * 2, "{decided} {none} {costly}");
+}

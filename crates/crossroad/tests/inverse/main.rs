@@ -1,0 +1,10 @@
+//! The smallest edits are what trying all of them gives; conditions and margins likewise.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on is to stop, and says how many conflicts it draws"
+)]
+
+mod least;
+mod support;
