@@ -17,6 +17,7 @@ pub mod naming;
 pub mod uncertainty;
 pub mod hinge;
 pub mod inverse;
+pub mod compare;
 pub mod report;
 
 /// The examples of the README are compiled and run.

@@ -4,6 +4,7 @@ pub(crate) mod analyze;
 pub(crate) mod change;
 pub(crate) mod check;
 pub(crate) mod code;
+pub(crate) mod compare;
 pub(crate) mod concept;
 pub(crate) mod condition;
 pub(crate) mod explain;

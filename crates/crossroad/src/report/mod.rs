@@ -4,6 +4,7 @@
 
 mod analysis;
 mod change;
+mod compare;
 mod condition;
 mod confidence;
 mod edits;
@@ -25,6 +26,7 @@ pub mod words;
 
 pub use analysis::analysis;
 pub use change::{changes, effects, way_line};
+pub use compare::{comparison, difference_words, state_words};
 pub use condition::{clause_words, conditions};
 pub use confidence::{confidence, ground, tally};
 pub(crate) use edits::plain as edit_words;

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod change;
+mod compare;
 mod condition;
 mod explanation;
 mod forecast;
@@ -18,6 +19,7 @@ mod states;
 
 pub use analysis::{Analysis, analysis};
 pub use change::{Change, change, effects};
+pub use compare::{Compare, comparison};
 pub use condition::{Condition, condition};
 pub use explanation::{Explanation, explanation};
 pub use forecast::{Forecast, Timeline, forecast, timeline};
@@ -122,6 +124,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
         ("analysis", schema::<Analysis<'static>>()),
         ("change", schema::<Change>()),
+        ("compare", schema::<Compare>()),
         ("condition", schema::<Condition>()),
         ("explanation", schema::<Explanation>()),
         ("forecast", schema::<Forecast>()),

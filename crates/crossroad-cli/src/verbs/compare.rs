@@ -1,0 +1,110 @@
+//! `crossroad compare A B`: two versions of a conflict.
+
+use std::io::Read;
+use std::path::Path;
+
+use clap::Args;
+use crossroad::check::read_checked;
+use crossroad::compare::{beside, compare, union};
+use crossroad::conflict::Conflict;
+use crossroad::report::{self, Ask};
+use crossroad::stability::Profile;
+
+use crate::choose::{How, find_concept};
+use crate::exit::{Exit, Failure};
+use crate::output::{Format, Output, width};
+use crate::progress::Progress;
+
+/// Compare two versions of a conflict: what differs, what that does to the answer, and which
+/// differences each change of the answer is due to
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The two conflict files; with --git the arguments that git gives a diff driver
+    #[arg(required = true, num_args = 2..=9, value_names = ["A", "B"])]
+    files: Vec<String>,
+    /// Run as a diff driver of git: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE; a
+    /// version that cannot be read is told, and is no failure
+    #[arg(long)]
+    git: bool,
+    /// Under which concepts, such as nash,seq [default: all]
+    #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
+    concept: Vec<String>,
+    #[command(flatten)]
+    how: How,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let at = |place: usize| arguments.files.get(place).map_or("", String::as_str);
+    let (files, names) = match (arguments.git, arguments.files.len()) {
+        (true, 7..) => {
+            // With a renaming git tells the new path behind the rest.
+            let new = if arguments.files.len() > 7 { at(7) } else { at(0) };
+            ([at(1), at(4)], [format!("{} as it was", at(0)), format!("{new} as it is")])
+        }
+        (false, 2) => ([at(0), at(1)], [at(0).to_owned(), at(1).to_owned()]),
+        (true, _) => {
+            let failure =
+                Failure::new(Exit::Usage, "--git takes the seven arguments of a diff driver");
+            return Err(failure.hint("git gives them; docs/compare.md says how to set it up"));
+        }
+        (false, _) => return Err(Failure::new(Exit::Usage, "compare takes two files")),
+    };
+    let mut read = Vec::new();
+    for (file, name) in files.iter().zip(&names) {
+        arguments.output.spare(Path::new(file))?;
+        match version(file, name) {
+            Ok(conflict) => read.push(conflict),
+            Err(told) if arguments.git => return arguments.output.text(&told),
+            Err(told) => {
+                eprint!("{told}");
+                return Err(Failure::told(Exit::Problems));
+            }
+        }
+    }
+    let [before, after] = read.as_slice() else { return Ok(()) };
+    let versions = union(before, after)?;
+    let dms = versions.before.dms.len();
+    let sequences = arguments.how.sequences.into();
+    let mut profiles = Ask::everything(dms, sequences).profiles;
+    if !arguments.concept.is_empty() {
+        profiles.clear();
+        for name in &arguments.concept {
+            let concept = find_concept(name)?;
+            profiles.push((concept.id.to_owned(), Profile::uniform(concept, dms, sequences)));
+        }
+    }
+    let progress = Progress::open("comparing");
+    let tell = |done, total| progress.tell(done, total);
+    let found = compare(versions, &profiles, arguments.how.means(&tell))?;
+    drop(progress);
+    let others = beside(before, after);
+    if arguments.output.format == Format::Json {
+        return arguments.output.json(&report::json::comparison(&found, &others));
+    }
+    let [a, b] = &names;
+    arguments.output.text(&report::comparison(&found, &others, [a, b], width()))
+}
+
+/// Reads a version; its quotations are not held against their sources, which may be elsewhere.
+/// What is wrong with it is the error.
+fn version(file: &str, name: &str) -> Result<Conflict, String> {
+    let mut bytes = Vec::new();
+    let most = crossroad::source::LARGEST as u64 + 1;
+    let read = match file {
+        "-" => std::io::stdin().lock().take(most).read_to_end(&mut bytes),
+        file => std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes)),
+    };
+    if let Err(error) = read {
+        return Err(format!("error: `{file}` cannot be read: {error}\n"));
+    }
+    if file == "/dev/null" {
+        return Err(format!("{name}: there is no file\n"));
+    }
+    let reading = read_checked(name, &bytes);
+    let told = reading.render(false);
+    reading
+        .conflict
+        .ok_or_else(|| format!("{told}{name} has errors: there is nothing to compare\n"))
+}

@@ -1,0 +1,22 @@
+//! Two versions of a conflict: what differs, what that does to the answer, and which differences
+//! each change of the answer is due to.
+//!
+//! Both versions are put over the same decision makers and options ([`union`]), matched by id, and
+//! where an id is gone and one is new, by content: that is a renaming. What differs is a list of
+//! [`Difference`]s that can be made one by one, from nothing (the first version) to all (the
+//! second). Each change of the answer is attributed to the smallest set of differences which alone
+//! bring it about, and without which all others do not.
+
+mod answer;
+mod attribute;
+mod beside;
+mod differences;
+mod items;
+mod models;
+mod union;
+
+pub use answer::{Answer, Fact};
+pub use attribute::{Cause, Comparison, compare};
+pub use beside::{Beside, Turn, beside};
+pub use differences::{Difference, Pair, Versions};
+pub use union::{Rename, Renamed, union};
