@@ -1,12 +1,13 @@
 //! The answer on one screen: the status quo, the equilibria as columns, who
 //! would leave and what holds them back, what can be reached.
 
-use super::Findings;
 use super::layout::{count, fitted, grouped, list, wrapped};
 use super::table::Table;
 use super::words::Speaker;
+use super::{Findings, MARGIN_MOST};
 use crate::explain::{Account, MoveAccount, Outcome, StepAccount};
 use crate::formula::{DmId, OptionId, StateId};
+use crate::inverse::Margin;
 use crate::naming::number;
 use crate::space::BitSet;
 use crate::stability::{InWorlds, in_worlds};
@@ -159,7 +160,11 @@ impl Screen<'_> {
         }
         for (profile, name) in self.shown().into_iter().zip(&marks) {
             let members = self.equilibria(profile);
-            table.row(name, None, |state| if members.contains(state) { "*" } else { "" });
+            let margins = self.found.margins.get(profile).and_then(Option::as_ref);
+            table.row(name, None, |state| match members.contains(state) {
+                true => mark(margins, state),
+                false => String::new(),
+            });
         }
         let all: Vec<StateId> = today.into_iter().chain(table.columns).collect();
         self.lines.push_str(&table.lines);
@@ -235,6 +240,11 @@ impl Screen<'_> {
             if all {
                 self.stable_counts(stable);
             }
+        }
+        if shown.iter().any(|at| found.margins.get(*at).is_some_and(Option::is_some)) {
+            let words = "The figure beside * is what it takes to break it: the least cost of moves \
+                         (1 a place) and drops (2) in the statements of one decision maker.";
+            self.say(words, "  ", "    ");
         }
         if !others.is_empty() {
             let words =
@@ -462,5 +472,15 @@ impl Screen<'_> {
     fn next(&mut self, file: &str) {
         let Some(state) = self.told().first().copied().or(self.found.status_quo) else { return };
         self.line(&format!("Why? crossroad explain {file} {}", number(state)));
+    }
+}
+
+/// Marks an equilibrium, with its margin where that is known.
+fn mark(margins: Option<&Vec<Margin>>, state: StateId) -> String {
+    let margin = margins.and_then(|all| all.iter().find(|one| one.state == state));
+    match margin.map(Margin::least) {
+        None => "*".to_owned(),
+        Some(Some(least)) => format!("*{least}"),
+        Some(None) => format!("*>{MARGIN_MOST}"),
     }
 }

@@ -5,6 +5,7 @@ use crate::explain::{Account, account};
 use crate::formula::StateId;
 use crate::graph::Graph;
 use crate::hinge::{self, Confidence, Kind, confidence, everything};
+use crate::inverse::{Margin, margins};
 use crate::naming::StateNames;
 use crate::paths::{Along, Reach, reach};
 use crate::space::{BitSet, Refusal, Space};
@@ -15,6 +16,18 @@ use crate::stability::{
 
 /// Spaces up to this size get an account of every move from the status quo.
 const ACCOUNTED: usize = 1 << 17;
+
+/// Margins are told on spaces up to this size, for as many equilibria as [`MARGINS`] …
+const MARGIN_STATES: usize = 1 << 13;
+
+/// … under each profile, …
+const MARGINS: usize = 256;
+
+/// … up to this cost, …
+pub const MARGIN_MOST: u32 = 6;
+
+/// … if they are found within this many steps.
+const MARGIN_STEPS: u64 = 4_000_000;
 
 /// Worlds are listed up to this many states times worlds.
 const WORLD_STATES: u128 = 1 << 22;
@@ -54,6 +67,9 @@ pub struct Findings<'a> {
     pub labels: Vec<String>,
     /// The stable states under each profile.
     pub analysis: Analysis,
+    /// Under each profile, how far each equilibrium is from breaking, up to a cost of
+    /// [`MARGIN_MOST`]; `None` where that is not quick to find out.
+    pub margins: Vec<Option<Vec<Margin>>>,
     /// Today's state, if the file says.
     pub status_quo: Option<StateId>,
     /// Every move from it, for each decision maker; empty where there is no status quo, or the
@@ -116,6 +132,11 @@ pub fn findings<'a>(
         let from = status_quo.filter(|_| quick)?;
         Some(reach(graph, from, along, usize::MAX))
     };
+    let margins = analysis
+        .stable
+        .iter()
+        .map(|stable| margins_of(conflict, graph, stable, means))
+        .collect::<Result<Vec<_>, Refusal>>()?;
     let ways = ways(conflict);
     let most = WORLD_STATES / space.len().max(1) as u128;
     let worlds = match ways {
@@ -132,6 +153,7 @@ pub fn findings<'a>(
         names: StateNames::new(conflict, space),
         labels: ask.profiles.iter().map(|(label, _)| label.clone()).collect(),
         analysis,
+        margins,
         status_quo,
         accounts,
         improvements: reached(Along::Improvements),
@@ -142,6 +164,26 @@ pub fn findings<'a>(
         confidence: reliance(conflict, space, ask, means)?,
         notes: notes(conflict),
     })
+}
+
+/// Finds how far the equilibria under a profile are from breaking, where that is quick.
+fn margins_of(
+    conflict: &Conflict,
+    graph: &Graph<'_>,
+    stable: &Stable,
+    means: Means<'_>,
+) -> Result<Option<Vec<Margin>>, Refusal> {
+    let equilibria = stable.equilibria();
+    if graph.space.len() > MARGIN_STATES || equilibria.count() > MARGINS {
+        return Ok(None);
+    }
+    let states: Vec<StateId> = equilibria.iter().collect();
+    let limits = (MARGIN_MOST, MARGIN_STEPS);
+    match margins(conflict, graph, &stable.profile, &states, limits, means) {
+        Ok(found) => Ok(Some(found)),
+        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Says how far an answer can be relied on; whether it survives withdrawals only where that is

@@ -31,7 +31,7 @@ pub use condition::{clause_words, conditions};
 pub use confidence::{confidence, ground, tally};
 pub(crate) use edits::plain as edit_words;
 pub use explanation::explanation;
-pub use findings::{Ask, Findings, findings, reliance};
+pub use findings::{Ask, Findings, MARGIN_MOST, findings, reliance};
 pub use forecast::forecast;
 pub use forecast_hinges::forecast_hinges;
 pub use hinge::{hinges, statements_line, withdrawal};

@@ -11,7 +11,7 @@ use super::states::StateRow;
 use super::{OptionRow, Player, Program, Rows, options, player_id, players};
 use crate::formula::{DmId, StateId};
 use crate::naming::number;
-use crate::report::Findings;
+use crate::report::{Findings, MARGIN_MOST};
 use crate::space::BitSet;
 
 /// For each concept (or profile) asked for: something.
@@ -72,6 +72,19 @@ pub struct WorldsRow<'a> {
     pub equilibria_in_some: ByConcept<Rows<'a, u64>>,
 }
 
+/// How far an equilibrium is from breaking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MarginRow {
+    /// The equilibrium.
+    pub state: u64,
+    /// The least of all players' figures; absent if none up to `margin_limit` breaks it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<u32>,
+    /// For each player that can: the least cost of edits of its statements (moves, 1 a place; swaps
+    /// in a ranking, 1; drops, 2) after which the state is no equilibrium.
+    pub by_player: ByPlayer<u32>,
+}
+
 /// The answer of `analyze`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Analysis<'a> {
@@ -99,6 +112,12 @@ pub struct Analysis<'a> {
     pub stable: ByConcept<ByPlayer<Rows<'a, u64>>>,
     /// Under each concept, the states stable for every player, in the reference world.
     pub equilibria: ByConcept<Rows<'a, u64>>,
+    /// Under each concept, how far each equilibrium is from breaking; absent for concepts where
+    /// that is not quick to find out.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub margins: ByConcept<Vec<MarginRow>>,
+    /// The cost up to which margins were looked for.
+    pub margin_limit: u32,
     /// Today's state, if the file says.
     pub status_quo: Option<u64>,
     /// Every move from the status quo, for each player; absent where the space is large.
@@ -170,6 +189,20 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
                 .collect(),
         }
     });
+    let margin = |one: &crate::inverse::Margin| MarginRow {
+        state: number(one.state),
+        least: one.least(),
+        by_player: one
+            .by_dm
+            .iter()
+            .enumerate()
+            .filter_map(|(dm, cost)| cost.map(|cost| (player(dm), cost)))
+            .collect(),
+    };
+    let margins = found.labels.iter().zip(&found.margins).filter_map(|(label, margins)| {
+        let told = margins.as_ref()?.iter().filter(|one| asked(found, one.state));
+        Some((label.clone(), told.map(margin).collect()))
+    });
     let from_status_quo: ByPlayer<StatusQuoMoves> = found
         .accounts
         .iter()
@@ -209,6 +242,8 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
                 (id.clone(), Rows::new(move || members(std::rc::Rc::clone(&set))))
             })
             .collect(),
+        margins: margins.collect(),
+        margin_limit: MARGIN_MOST,
         status_quo: found.status_quo.map(number),
         from_status_quo,
         claims,
