@@ -6,5 +6,8 @@
     reason = "a test that cannot go on is to stop, and says how many conflicts it draws"
 )]
 
+mod condition;
 mod least;
+mod margin;
+mod structure;
 mod support;

@@ -16,8 +16,12 @@ pub(crate) fn how_many(usual: u64) -> u64 {
 
 /// Reads a conflict as a user's file.
 pub(crate) fn read(plain: &PlainConflict) -> Conflict {
-    let text = toml_text::render(plain);
-    let reading = read_checked(&plain.title, text.as_bytes());
+    read_text(&toml_text::render(plain))
+}
+
+/// Reads a conflict file.
+pub(crate) fn read_text(text: &str) -> Conflict {
+    let reading = read_checked("a file", text.as_bytes());
     reading.conflict.clone().unwrap_or_else(|| panic!("{}\n{text}", reading.render(false)))
 }
 

@@ -1,0 +1,101 @@
+//! Margins and the effects of single edits against making every edit by hand.
+
+use std::collections::BTreeSet;
+
+use crate::support::{how_many, literals, read, shapes, terms};
+use crossroad::conflict::Conflict;
+use crossroad::formula::StateId;
+use crossroad::graph::Graph;
+use crossroad::inverse::{Edit, Kind, edited, margins, outside};
+use crossroad::space::{Memory, build, structure};
+use crossroad::stability::{Means, Profile, Sequences, concept, sweep};
+use crossroad_testkit::edits::{Prices, Question, least};
+use crossroad_testkit::oracle::{self, Concept};
+use crossroad_testkit::{random, sequences, world};
+
+#[test]
+fn margins_are_the_least_edits_of_one_list_that_break_an_equilibrium() {
+    let (mut told, mut beyond) = (0, 0);
+    for seed in 0..how_many(30) {
+        for (kind, shape) in shapes().iter().enumerate() {
+            let plain = random::conflict(shape, seed * 5 + kind as u64);
+            let graph = world::graph(&plain);
+            let conflict = read(&plain);
+            let space = build(&structure(&conflict), Memory::DEFAULT).expect("states");
+            let engine = Graph::reference(&conflict, &space).expect("ranks");
+            for about in Concept::ALL {
+                let now = oracle::equilibria(&graph, about, sequences::Sequences::Legal);
+                let states: Vec<StateId> = now.iter().take(2).map(|s| StateId::at(*s)).collect();
+                let concept = concept(about.id()).expect("in the table");
+                let profile = Profile::uniform(concept, graph.dms, Sequences::Legal);
+                let limits = (4, u64::MAX);
+                let found =
+                    margins(&conflict, &engine, &profile, &states, limits, Means::default());
+                for one in found.expect("small") {
+                    for (dm, margin) in one.by_dm.iter().enumerate() {
+                        let question = Question {
+                            state: one.state.index(),
+                            concept: about,
+                            equilibrium: false,
+                            editable: (0..graph.dms).map(|other| other == dm).collect(),
+                            words: Vec::new(),
+                            most: 4,
+                        };
+                        let prices = Prices { turn: 1, drop: 2, add: None };
+                        let right = least(&plain, &graph, prices, &question);
+                        let right = right.map(|(cost, _)| cost);
+                        assert_eq!(*margin, right, "{about:?} seed {seed} shape {kind} dm {dm}");
+                        told += usize::from(right.is_some());
+                        beyond += usize::from(right.is_none());
+                    }
+                }
+            }
+        }
+    }
+    assert!(told > 50 && beyond > 50, "{told} {beyond}");
+}
+
+/// Lists the equilibria of a conflict by their vectors.
+fn equilibria(conflict: &Conflict, profile: &Profile) -> BTreeSet<u64> {
+    let space = build(&structure(conflict), Memory::DEFAULT).expect("states");
+    let graph = Graph::reference(conflict, &space).expect("ranks");
+    let found = sweep(&graph, std::slice::from_ref(profile), Means::default()).expect("small");
+    found.stable[0].equilibria().iter().map(|state| space.vector(state)).collect()
+}
+
+#[test]
+fn single_edits_bring_about_what_making_them_does() {
+    let mut rows = 0;
+    for seed in 0..how_many(12) {
+        for (kind, shape) in shapes().iter().enumerate() {
+            let plain = random::conflict(shape, seed * 11 + kind as u64);
+            let conflict = read(&plain);
+            let (words, _) = literals(plain.options().count());
+            for id in ["nash", "seq"] {
+                let mut terms = terms(&conflict, id, words.clone(), 12);
+                terms.allow = Kind::ALL.iter().map(|(kind, ..)| *kind).collect();
+                let found = outside(&conflict, &terms, Means::default()).expect("small");
+                let base = equilibria(&conflict, &terms.profile);
+                assert_eq!(found.equilibria, base.len());
+                for row in &found.rows {
+                    rows += 1;
+                    let mut edit = row.edit.clone();
+                    if let Edit::Add { first, last, .. } = &mut edit {
+                        *first = *last;
+                    }
+                    let after = equilibria(&edited(&conflict, &[edit]), &terms.profile);
+                    let settled: Vec<u64> = after.difference(&base).copied().collect();
+                    let gone: Vec<u64> = base.difference(&after).copied().collect();
+                    assert_eq!((&row.settled, &row.unsettled), (&settled, &gone), "{row:?}");
+                    assert!(!settled.is_empty() || !gone.is_empty());
+                    assert_eq!(row.cost, row.edit.cost(&conflict, &terms.costs));
+                }
+                let ranked = found.rows.is_sorted_by_key(|row| {
+                    (row.cost, std::cmp::Reverse(row.settled.len()), row.unsettled.len())
+                });
+                assert!(ranked);
+            }
+        }
+    }
+    assert!(rows > 200, "{rows}");
+}
