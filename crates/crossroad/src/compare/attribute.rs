@@ -6,10 +6,13 @@
 //! out of the whole one after the other as long as what is left is still a cause: no difference can
 //! then be spared, though a smaller cause may exist, and the answer says so.
 
+use std::collections::BTreeMap;
+
 use super::answer::{Answer, Fact};
 use super::differences::{Difference, Versions};
 use super::models::{BITS, Models, Set};
-use crate::space::Refusal;
+use crate::formula::OptionSet;
+use crate::space::{Refusal, build, structure};
 use crate::stability::{Means, Profile};
 
 /// Models that are answered at most while sets are tried by size, with states times models kept
@@ -47,6 +50,9 @@ pub struct Comparison {
     pub causes: Vec<Cause>,
     /// How many models were analysed.
     pub models: usize,
+    /// For each version: the states (as a vector over all options) that are spoken of and feasible
+    /// there, and the numbers they have there.
+    pub numbers: [BTreeMap<OptionSet, u64>; 2],
 }
 
 /// Compares two versions under profiles, each with what to call it.
@@ -75,7 +81,30 @@ pub fn compare(
         cause.differences.extend(BITS..differences.len());
     }
     let labels = profiles.iter().map(|(label, _)| label.clone()).collect();
-    Ok(Comparison { labels, before, after, causes, models, differences, versions })
+    let numbers = [0, 1].map(|version| numbers(&versions, version, [&before, &after], means));
+    Ok(Comparison { labels, before, after, causes, models, differences, versions, numbers })
+}
+
+/// Numbers the states that answers speak of as one of the versions does.
+fn numbers(
+    versions: &Versions,
+    version: usize,
+    answers: [&Answer; 2],
+    means: Means<'_>,
+) -> BTreeMap<OptionSet, u64> {
+    let given = versions.given.get(version).map(|(conflict, _)| structure(conflict));
+    let Some(space) = given.and_then(|given| build(&given, means.memory).ok()) else {
+        return BTreeMap::new();
+    };
+    let present = versions.present.get(version).copied().unwrap_or_default();
+    let told =
+        answers.into_iter().flat_map(|one| one.equilibria.iter().flatten().chain(&one.reached));
+    let here = told.filter(|vector| *vector & !present == 0);
+    let number = |vector: &OptionSet| {
+        let state = space.find(versions.own(version, *vector))?;
+        Some((*vector, crate::naming::number(state)))
+    };
+    here.filter_map(number).collect()
 }
 
 struct Search<'a, 'm> {

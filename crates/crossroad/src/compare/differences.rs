@@ -85,6 +85,8 @@ pub struct Versions {
     pub present: [OptionSet; 2],
     /// What got another name.
     pub renames: Vec<Rename>,
+    /// The versions as they were given, and for each of all options its place there.
+    pub given: [(Conflict, Vec<Option<usize>>); 2],
 }
 
 fn rule_content(rule: &Rule) -> (&'static str, Vec<Formula>, Option<crate::preference::Chance>) {
@@ -155,6 +157,14 @@ fn same_preference(a: &Preference, b: &Preference) -> bool {
 }
 
 impl Versions {
+    /// Writes a vector over the options of one version as it was given (0 before, 1 after).
+    #[must_use]
+    pub fn own(&self, version: usize, vector: OptionSet) -> OptionSet {
+        let places = self.given.get(version).map_or([].as_slice(), |(_, places)| places);
+        let taken = places.iter().enumerate().filter(|(bit, _)| vector >> bit & 1 == 1);
+        taken.filter_map(|(_, place)| *place).fold(0, |set, place| set | 1 << place)
+    }
+
     /// Lists what differs in what analyses read, structure first.
     #[must_use]
     pub fn differences(&self) -> Vec<Difference> {

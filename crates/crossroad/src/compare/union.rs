@@ -157,6 +157,7 @@ pub fn union(before: &Conflict, after: &Conflict) -> Result<Versions, Refusal> {
         before: first.conflict(),
         after: second.conflict(),
         renames,
+        given: [(before.clone(), first.places()), (after.clone(), second.places())],
     })
 }
 
@@ -196,6 +197,10 @@ impl Side<'_> {
     fn present(&self) -> OptionSet {
         let here = self.options.iter().enumerate().filter(|(_, (_, (own, _)))| own.is_some());
         here.fold(0, |set, (bit, _)| set | 1 << bit)
+    }
+
+    fn places(&self) -> Vec<Option<usize>> {
+        self.options.iter().map(|(_, (own, _))| *own).collect()
     }
 
     fn option(&self, option: OptionId) -> OptionId {

@@ -33,7 +33,7 @@ impl<'a> Meter<'a> {
             let limit = u128::from(self.most);
             return Err(Refusal::TooLong { what: "the search", steps, limit });
         }
-        if self.done - self.told >= TELL {
+        if self.told == 0 || self.done - self.told >= TELL {
             self.told = self.done;
             if !(self.progress)(self.done as usize, self.most as usize) {
                 return Err(Refusal::Stopped);

@@ -134,8 +134,13 @@ impl Screen<'_> {
     fn table(&mut self) {
         let today = self.found.status_quo;
         let names = self.option_names();
-        let labels = self.shown().into_iter().filter_map(|at| self.found.labels.get(at));
-        let marks: Vec<String> = labels.map(|label| format!("equilibrium under {label}")).collect();
+        let label = |at: usize| self.found.labels.get(at).map(String::as_str).unwrap_or_default();
+        let margins = |at: usize| self.found.margins.get(at).is_some_and(Option::is_some);
+        let named = |at: usize| match margins(at) {
+            true => format!("equilibrium under {}, *cost to break it", label(at)),
+            false => format!("equilibrium under {}", label(at)),
+        };
+        let marks: Vec<String> = self.shown().into_iter().map(named).collect();
         let lengths = names.iter().chain(&marks).map(|name| name.chars().count());
         let longest = lengths.max().unwrap_or(0);
         let mut columns = self.told();
@@ -240,11 +245,6 @@ impl Screen<'_> {
             if all {
                 self.stable_counts(stable);
             }
-        }
-        if shown.iter().any(|at| found.margins.get(*at).is_some_and(Option::is_some)) {
-            let words = "The figure beside * is what it takes to break it: the least cost of moves \
-                         (1 a place) and drops (2) in the statements of one decision maker.";
-            self.say(words, "  ", "    ");
         }
         if !others.is_empty() {
             let words =

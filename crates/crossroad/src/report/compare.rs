@@ -3,7 +3,7 @@
 use super::layout::{count, grouped, list, wrapped};
 use crate::compare::{Beside, Cause, Comparison, Difference, Fact, Pair, Renamed, Turn};
 use crate::conflict::{Conflict, OneWay, Rule};
-use crate::formula::{DmId, Formula, OptionId, OptionSet};
+use crate::formula::{DmId, OptionId, OptionSet};
 use crate::preference::{Item, Preference};
 
 /// Most states that are named in a row.
@@ -69,7 +69,9 @@ impl Text<'_> {
 
     fn answer(&mut self) {
         let (before, after) = (&self.found.before, &self.found.after);
-        self.say("What that does to the answer:", "\n", "");
+        let words = "What that does to the answer (what is gone by its old number, what is new by \
+                     its new one):";
+        self.say(words, "\n", "  ");
         for (answer, which) in [(before, "before"), (after, "after")] {
             if let Some(refusal) = &answer.refused {
                 self.say(&format!("There is no answer {which}: {refusal}."), "  ", "    ");
@@ -91,11 +93,15 @@ impl Text<'_> {
             let fresh: Vec<OptionSet> = new.difference(&old).copied().collect();
             let words = match gone.len() + fresh.len() {
                 0 => format!("{label}: {now}, as before"),
+                _ if !shown(self.found, profile) => {
+                    let (gone, new, old) = (gone.len(), fresh.len(), old.len());
+                    format!("{label}: {now}, before {old}; {gone} gone, {new} new")
+                }
                 _ => format!(
                     "{label}: {now}, before {}; gone: {}; new: {}",
                     grouped(old.len() as u128),
-                    states(self.found, &gone),
-                    states(self.found, &fresh)
+                    states(self.found, &gone, false),
+                    states(self.found, &fresh, true)
                 ),
             };
             self.say(&words, "  ", "    ");
@@ -123,10 +129,21 @@ impl Text<'_> {
     }
 }
 
+/// Says whether the states of a profile are named: nash and seq where they were asked for, else
+/// the first two.
+fn shown(found: &Comparison, profile: usize) -> bool {
+    let usual = |label: &String| label == "nash" || label == "seq";
+    match found.labels.iter().any(usual) {
+        true => found.labels.get(profile).is_some_and(usual),
+        false => profile < 2,
+    }
+}
+
 /// Tells the changes that are due to one cause.
 fn cause_words(found: &Comparison, cause: &Cause) -> Vec<String> {
     let mut lines = Vec::new();
     for (profile, label) in found.labels.iter().enumerate() {
+        let shown = shown(found, profile);
         for (now, words) in [(true, "become equilibria"), (false, "are none any more")] {
             let vectors: Vec<OptionSet> = cause
                 .facts
@@ -138,7 +155,9 @@ fn cause_words(found: &Comparison, cause: &Cause) -> Vec<String> {
                 })
                 .collect();
             if !vectors.is_empty() {
-                lines.push(format!("{label}: {} {words}", states(found, &vectors)));
+                let count =
+                    if shown { states(found, &vectors, now) } else { vectors.len().to_string() };
+                lines.push(format!("{label}: {count} {words}"));
             }
         }
         for now in [true, false] {
@@ -169,7 +188,7 @@ fn cause_words(found: &Comparison, cause: &Cause) -> Vec<String> {
             .collect();
         if !vectors.is_empty() {
             let words = if now { "now" } else { "no more" };
-            let states = states(found, &vectors);
+            let states = states(found, &vectors, now);
             lines.push(format!(
                 "reached from today by moves that pay each mover, {words}: {states}"
             ));
@@ -183,43 +202,21 @@ fn name(found: &Comparison, dm: DmId) -> String {
     dms.get(dm.index()).map_or_else(String::new, |dm| dm.name.clone())
 }
 
-/// Names states by name, or by what is taken in them.
-fn states(found: &Comparison, vectors: &[OptionSet]) -> String {
+/// Names states by their numbers, those of the second version if `now`, else of the first.
+fn states(found: &Comparison, vectors: &[OptionSet], now: bool) -> String {
     if vectors.is_empty() {
         return "none".to_owned();
     }
-    let names: Vec<String> =
-        vectors.iter().take(SHOWN).map(|vector| state_words(found, *vector)).collect();
+    let numbers = &found.numbers[usize::from(now)];
+    let name = |vector: &OptionSet| match numbers.get(vector) {
+        Some(number) => number.to_string(),
+        None => found.versions.after.pattern(*vector),
+    };
+    let names: Vec<String> = vectors.iter().take(SHOWN).map(name).collect();
     let more = vectors.len() - names.len();
     let tail =
-        if more > 0 { format!("; and {} more", grouped(more as u128)) } else { String::new() };
-    format!("{}{tail}", names.join("; "))
-}
-
-/// Names a state: by the name that one of the versions gives it alone, else by what is taken.
-#[must_use]
-pub fn state_words(found: &Comparison, vector: OptionSet) -> String {
-    let versions = &found.versions;
-    for conflict in [&versions.after, &versions.before] {
-        let mut named = conflict.states.iter().filter(|named| {
-            // A name of one state fixes every option that matters; sets have other names.
-            named.when.holds(vector) && single(found, &named.when, vector)
-        });
-        if let Some(named) = named.next() {
-            return format!("\"{}\"", named.name.value);
-        }
-    }
-    let taken = versions.after.taken(vector);
-    if taken.is_empty() { "nothing taken".to_owned() } else { taken.join(" + ") }
-}
-
-/// Says whether a formula holds in no other state that either answer speaks of.
-fn single(found: &Comparison, when: &Formula, vector: OptionSet) -> bool {
-    let told = [&found.before, &found.after].into_iter();
-    let all = told.flat_map(|answer| answer.equilibria.iter().flatten().chain(&answer.reached));
-    let options = found.versions.after.options.len();
-    let fixed = when.options().count_ones() as usize;
-    fixed * 2 >= options && all.into_iter().all(|other| *other == vector || !when.holds(*other))
+        if more > 0 { format!(" and {} more", grouped(more as u128)) } else { String::new() };
+    format!("{}{tail}", names.join(", "))
 }
 
 /// Says what differs.

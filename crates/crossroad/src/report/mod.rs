@@ -26,7 +26,7 @@ pub mod words;
 
 pub use analysis::analysis;
 pub use change::{changes, effects, way_line};
-pub use compare::{comparison, difference_words, state_words};
+pub use compare::{comparison, difference_words};
 pub use condition::{clause_words, conditions};
 pub use confidence::{confidence, ground, tally};
 pub(crate) use edits::plain as edit_words;

@@ -36,15 +36,14 @@ fn orders(count: usize) -> Vec<Vec<u32>> {
 fn keeps(found: &Condition, ranks: &[u32]) -> bool {
     let better = |state: &StateId| ranks[state.index()] > ranks[found.state.index()];
     found.clauses.iter().all(|clause| {
-        !better(&clause.deviation)
-            || clause.unless.iter().any(|one| !one.worse.iter().any(better))
+        !better(&clause.deviation) || clause.unless.iter().any(|one| !one.worse.iter().any(better))
     })
 }
 
 #[test]
 fn syria_iraq_counts_240_and_384_of_720() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../cases/syria-iraq-1975/conflict.toml");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/syria-iraq-1975/conflict.toml");
     let reading = read_checked("case", &std::fs::read(path).expect("readable"));
     let conflict = reading.conflict.expect("a conflict");
     let space = build(&structure(&conflict), Memory::DEFAULT).expect("states");

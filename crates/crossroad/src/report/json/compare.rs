@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{OptionRow, Player, Program, options, players};
 use crate::compare::{Beside, Comparison, Difference, Fact, Renamed, Turn};
 use crate::formula::OptionSet;
-use crate::report::{difference_words, state_words};
+use crate::report::difference_words;
 
 /// Something that got another name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -51,8 +51,12 @@ pub struct DifferenceRow {
 pub struct UnionState {
     /// One letter for each of `options`: Y taken, N not taken.
     pub pattern: String,
-    /// Its name, or what is taken.
-    pub words: String,
+    /// Its number in the first version; absent if it is not feasible there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<u64>,
+    /// Its number in the second version; absent if it is not feasible there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<u64>,
 }
 
 /// Equilibria in both versions.
@@ -134,7 +138,8 @@ pub fn comparison(found: &Comparison, beside: &[Beside]) -> Compare {
     let versions = &found.versions;
     let state = |vector: OptionSet| UnionState {
         pattern: versions.after.pattern(vector),
-        words: state_words(found, vector),
+        before: found.numbers[0].get(&vector).copied(),
+        after: found.numbers[1].get(&vector).copied(),
     };
     let player = |dm: crate::formula::DmId| super::player_id(&versions.after, dm);
     let renamed = versions.renamed().into_iter().map(|one| RenameRow {
