@@ -220,6 +220,99 @@ fn withdrawing_tells_what_falls_and_what_survives() {
 }
 
 #[test]
+fn change_tells_what_would_make_choice_three_hold_and_what_it_goes_against() {
+    let file = case("afghanistan-2015");
+    let arguments = ["change", &file, "west-path", "--to", "equilibrium", "--concept", "nash"];
+    let (out, err) = expect(&arguments, 0);
+    assert_eq!(err, "");
+    assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+    for words in [
+        "What would make 490 \"west-path\" an equilibrium under nash:",
+        "The least cost is 3: no cheaper edits do. 1 way.",
+        "China: drop `answer-the-west` (against claim china-answer) [cost 2]",
+        "Claims that these go against:",
+        "counterbalance that is at odds with Russia's own",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    // Without `--to` the question is the opposite of what is so.
+    let (out, _) = expect(&["change", &file, "622"], 0);
+    assert!(out.contains("no equilibrium under seq") && out.contains("6 ways"), "{out}");
+    let json = [&arguments[..], &["--format", "json"]].concat();
+    let answer: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
+    assert_eq!((answer["proof"].as_str(), answer["cost"].as_u64()), (Some("least"), Some(3)));
+    assert_eq!(answer["ways"][0]["edits"][1]["against"][0], "china-answer");
+    let (all, _) = expect(&["change", &file, "--concept", "nash", "--dm", "us"], 0);
+    assert!(all.contains("what one edit from outside brings about under nash"), "{all}");
+    let given_up = [&arguments[..], &["--steps", "10"]].concat();
+    let (out, _) = expect(&given_up, 0);
+    assert!(out.contains("The search was given up: no edits that cost less than"), "{out}");
+}
+
+#[test]
+fn change_tells_wrong_arguments_with_what_was_meant() {
+    let file = case("chicken");
+    for (arguments, words) in [
+        (["--allow", "mov"], "did you mean `move`?"),
+        (["--cost", "dorp=2"], "did you mean `drop`?"),
+        (["--cost", "drop=0"], "a whole number from 1 on"),
+        (["--dm", "dm3"], "there is no decision maker `dm3`"),
+        (["--concept", "sq"], "did you mean `seq`?"),
+        (["--say", "dm1.swerv"], "did you mean `dm1.swerve`?"),
+    ] {
+        let all = [&["change", &file, "1"][..], &arguments].concat();
+        let (_, err) = expect(&all, 2);
+        assert!(err.contains(words), "{arguments:?}: {err}");
+    }
+    let several = ["change", &file, "dm1.swerve", "--to", "not"];
+    assert!(expect(&several, 2).1.contains("holds in 2 states"));
+}
+
+#[test]
+fn condition_counts_the_rankings_of_the_published_case() {
+    let file = case("syria-iraq-1975");
+    let (out, _) = expect(&["condition", &file, "2", "--dm", "syria"], 0);
+    for words in ["(not 1 > 2 or not 4 > 2)", "384 of 720 strict rankings keep this."] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let nash = ["condition", &file, "2", "--dm", "syria", "--concept", "nash"];
+    assert!(expect(&nash, 0).0.contains("240 of 720"));
+}
+
+#[test]
+fn compare_attributes_what_changes_and_serves_git() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let a = case("afghanistan-2015");
+    let text = std::fs::read_to_string(&a).expect("readable");
+    let wish = "[[dm.china.prefers]]\nid      = \"answer-the-west\"\nthat    = \"china.counterbalance iff russia.west\"\nbecause = [\"china-answer\"]\n";
+    assert!(text.contains(wish));
+    let b = file(folder.path(), "b.toml", text.replace(wish, "").as_bytes());
+    let b = b.display().to_string();
+    let (out, err) = expect(&["compare", &a, &b], 0);
+    assert_eq!(err, "");
+    for words in [
+        "1. China: statement `answer-the-west`",
+        "is gone",
+        "What each change is due to:",
+        "today's state is not stable any more for Russia",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let (same, _) = expect(&["compare", &a, &a], 0);
+    assert!(same.contains("Nothing differs."), "{same}");
+    let driver = ["compare", "--git", "conflict.toml", &a, "0", "100644", &b, "0", "100644"];
+    let (git, _) = expect(&driver, 0);
+    assert!(
+        git.starts_with("conflict.toml as it is compared with conflict.toml as it was"),
+        "{git}"
+    );
+    let new = ["compare", "--git", "new.toml", "/dev/null", ".", ".", &b, "0", "100644"];
+    assert!(expect(&new, 0).0.contains("there is no file"));
+    let broken = file(folder.path(), "c.toml", b"format = 1\n").display().to_string();
+    assert!(expect(&["compare", &a, &broken], 1).1.contains("nothing to compare"));
+}
+
+#[test]
 fn findings_cite_claims_with_their_sources_and_grades() {
     let (out, _) = expect(&["analyze", &case("afghanistan-2015"), "--format", "json"], 0);
     let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
@@ -264,7 +357,7 @@ fn every_json_answer_is_as_its_schema_says() {
         let index = compiler.compile("schema.json", &mut schemas).expect("a schema");
         (schemas, index)
     };
-    let wire = [
+    let names = [
         "analysis",
         "explanation",
         "paths",
@@ -273,9 +366,14 @@ fn every_json_answer_is_as_its_schema_says() {
         "forecast",
         "timeline",
         "forecast-hinge",
-    ]
-    .map(|name| (name, schema(name)));
+        "change",
+        "outside",
+        "condition",
+        "compare",
+    ];
+    let wire = names.map(|name| (name, schema(if name == "outside" { "change" } else { name })));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
+    let other = case("chicken");
     let mut compared = 0;
     for entry in std::fs::read_dir(folder).expect("there are cases") {
         let path = entry.expect("readable").path().join("conflict.toml");
@@ -293,6 +391,10 @@ fn every_json_answer_is_as_its_schema_says() {
                 "explanation" => &["explain", &path, "1", "--concept", "smr"],
                 "paths" => &["paths", &path],
                 "states" => &["states", &path],
+                "change" => &["change", &path, "1", "--max-cost", "3"],
+                "outside" => &["change", &path, "--concept", "nash", "--allow", "all"],
+                "condition" => &["condition", &path, "1", "--concept", "smr"],
+                "compare" => &["compare", &path, &other],
                 "hinge" => &["hinge", &path],
                 "forecast-hinge" => &["hinge", &path, "--forecast"],
                 "forecast" if asks => &["forecast", &path],

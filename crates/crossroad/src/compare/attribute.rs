@@ -183,7 +183,7 @@ impl Search<'_, '_> {
 fn next_of_size(set: Set) -> Option<Set> {
     let low = set & set.wrapping_neg();
     let ripple = set.checked_add(low)?;
-    Some(ripple | ((set ^ ripple) >> 2) / low)
+    Some(ripple | (((set ^ ripple) >> 2) / low))
 }
 
 fn put(causes: &mut Vec<(Set, Cause)>, set: Set, fact: Fact, smallest: bool) {

@@ -98,6 +98,9 @@ impl Ladder<'_, '_> {
 /// A combination: for each decision maker, the lists that do.
 pub(super) type Combination = Vec<(DmId, Vec<Target>)>;
 
+/// The least total cost, and all combinations of that cost; `None` if there is none.
+pub(super) type Found = Option<(u32, Vec<Combination>)>;
+
 /// The least total cost up to `most` that makes a state what it is to be, and all combinations
 /// of that cost; `None` if there is none.
 ///
@@ -109,7 +112,7 @@ pub(super) fn coupled(
     to: To,
     most: u32,
     meter: &mut Meter<'_>,
-) -> Result<Option<(u32, Vec<Combination>)>, (u32, Refusal)> {
+) -> Result<Found, (u32, Refusal)> {
     let dms: Vec<DmId> = ground.space.dms().collect();
     let mut ladders: Vec<Ladder<'_, '_>> = Vec::new();
     // What each decision maker needs at least, by its own comparisons.

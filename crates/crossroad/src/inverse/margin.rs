@@ -129,7 +129,7 @@ fn loose(
     let escapes = ground.reading(focal).response == Some(true);
     let deters = |y: StateId| {
         let escape = || ground.space.targets(focal, y).any(|z| better.contains(z));
-        !better.contains(y) && !(escapes && escape())
+        !(better.contains(y) || escapes && escape())
     };
     for x in ground.space.targets(focal, state).filter(|x| better.contains(*x)) {
         let (deterred, visited) = reach.search(x, &mut |y| deters(y));

@@ -109,7 +109,7 @@ impl<'a> Own<'a> {
     /// Says whether ending at a state deters.
     pub(super) fn deters(&self, end: StateId, better: &BitSet) -> bool {
         let escape = || self.space.targets(self.dm, end).any(|z| better.contains(z));
-        !better.contains(end) && !(self.escapes && escape())
+        !(better.contains(end) || self.escapes && escape())
     }
 
     /// Returns the states whose comparison with the state matters.
