@@ -5,10 +5,11 @@ use std::path::Path;
 
 use clap::Args;
 use crossroad::check::read_checked;
-use crossroad::compare::{beside, compare, union};
-use crossroad::conflict::Conflict;
+use crossroad::compare::{beside, compare, outlooks, union};
+use crossroad::conflict::{Conflict, FORESIGHT};
 use crossroad::report::{self, Ask};
-use crossroad::stability::Profile;
+use crossroad::stability::{Concept, Profile, concept};
+use crossroad::uncertainty;
 
 use crate::choose::{How, find_concept};
 use crate::exit::{Exit, Failure};
@@ -71,8 +72,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if !arguments.concept.is_empty() {
         profiles.clear();
         for name in &arguments.concept {
-            let concept = find_concept(name)?;
-            profiles.push((concept.id.to_owned(), Profile::uniform(concept, dms, sequences)));
+            let one = find_concept(name)?;
+            profiles.push((one.id.to_owned(), Profile::uniform(one, dms, sequences)));
         }
     }
     let progress = Progress::open("comparing");
@@ -80,11 +81,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let found = compare(versions, &profiles, arguments.how.means(&tell))?;
     drop(progress);
     let others = beside(before, after);
+    let concepts: Vec<&'static Concept> = FORESIGHT
+        .iter()
+        .filter_map(|word| concept(word.word))
+        .filter(|one| profiles.iter().any(|(label, _)| label == one.id))
+        .collect();
+    let progress = Progress::open("forecasting");
+    let tell = |done: u64, total: u64| progress.tell(done as usize, total as usize);
+    let means = uncertainty::Means { threads: arguments.how.threads(), progress: &tell };
+    let memory = arguments.how.limits.memory();
+    let ahead = outlooks([before, after], &concepts, sequences, memory, means)?;
+    drop(progress);
     if arguments.output.format == Format::Json {
-        return arguments.output.json(&report::json::comparison(&found, &others));
+        return arguments.output.json(&report::json::comparison(&found, &others, &ahead));
     }
     let [a, b] = &names;
-    arguments.output.text(&report::comparison(&found, &others, [a, b], width()))
+    arguments.output.text(&report::comparison(&found, (&others, &ahead), [a, b], width()))
 }
 
 /// Reads a version; its quotations are not held against their sources, which may be elsewhere.

@@ -13,10 +13,12 @@ mod beside;
 mod differences;
 mod items;
 mod models;
+mod outlook;
 mod union;
 
 pub use answer::{Answer, Fact};
 pub use attribute::{Cause, Comparison, compare};
 pub use beside::{Beside, Turn, beside};
 pub use differences::{Difference, Pair, Versions};
+pub use outlook::{Likely, Outlook, Outlooks, outlooks};
 pub use union::{Rename, Renamed, union};

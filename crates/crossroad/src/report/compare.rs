@@ -1,7 +1,9 @@
 //! Two versions compared: the text.
 
 use super::layout::{count, grouped, list, wrapped};
-use crate::compare::{Beside, Cause, Comparison, Difference, Fact, Pair, Renamed, Turn};
+use crate::compare::{
+    Beside, Cause, Comparison, Difference, Fact, Likely, Outlooks, Pair, Renamed, Turn,
+};
 use crate::conflict::{Conflict, OneWay, Rule};
 use crate::formula::{DmId, OptionId, OptionSet};
 use crate::preference::{Item, Preference};
@@ -11,12 +13,18 @@ const SHOWN: usize = 8;
 
 /// Tells what differs, what that does to the answer, and what each change is due to.
 #[must_use]
-pub fn comparison(found: &Comparison, beside: &[Beside], names: [&str; 2], width: usize) -> String {
+pub fn comparison(
+    found: &Comparison,
+    (beside, outlooks): (&[Beside], &Outlooks),
+    names: [&str; 2],
+    width: usize,
+) -> String {
     let mut text = Text { found, width, lines: String::new() };
     text.say(&format!("{} compared with {}", names[1], names[0]), "", "  ");
     text.differs(beside);
     text.answer();
     text.causes();
+    text.outlooks(outlooks);
     text.lines
 }
 
@@ -108,6 +116,41 @@ impl Text<'_> {
         }
     }
 
+    /// Tells where forecasts differ.
+    fn outlooks(&mut self, outlooks: &Outlooks) {
+        if self.found.differences.is_empty() {
+            return;
+        }
+        let all = match outlooks {
+            Ok(all) => all,
+            Err(why) => {
+                return self.say(&format!("Forecasts are not compared: {why}."), "\n", "  ");
+            }
+        };
+        let mut lines = Vec::new();
+        for one in all {
+            let moved = one.answers.iter().filter(|(_, old, new)| percent(old) != percent(new));
+            let words: Vec<String> = moved
+                .map(|(name, old, new)| format!("{name} {}, before {}", percent(new), percent(old)))
+                .collect();
+            if !words.is_empty() {
+                lines.push(format!(
+                    "{} under {}: {}",
+                    one.question,
+                    one.concept.id,
+                    words.join("; ")
+                ));
+            }
+        }
+        if lines.is_empty() {
+            return self.say("Forecasts are as before.", "\n", "");
+        }
+        self.say("What that does to forecasts:", "\n", "");
+        for line in lines {
+            self.say(&line, "  ", "    ");
+        }
+    }
+
     fn causes(&mut self) {
         if self.found.causes.is_empty() {
             if !self.found.differences.is_empty() {
@@ -126,6 +169,15 @@ impl Text<'_> {
                 self.say(&words, "    ", "      ");
             }
         }
+    }
+}
+
+/// Writes a likelihood in percent, with its standard error where it has one.
+fn percent(likely: &Option<Likely>) -> String {
+    match likely {
+        None => "not an answer".to_owned(),
+        Some((value, None)) => format!("{:.1} %", value * 100.0),
+        Some((value, Some(error))) => format!("{:.1} ± {:.1} %", value * 100.0, error * 100.0),
     }
 }
 

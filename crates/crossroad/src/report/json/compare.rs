@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{OptionRow, Player, Program, options, players};
-use crate::compare::{Beside, Comparison, Difference, Fact, Renamed, Turn};
+use crate::compare::{Beside, Comparison, Difference, Fact, Likely, Outlooks, Renamed, Turn};
 use crate::formula::OptionSet;
 use crate::report::difference_words;
 
@@ -103,6 +103,40 @@ pub struct CauseRow {
     pub changes: Vec<FactRow>,
 }
 
+/// How likely an answer is.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct LikelyRow {
+    /// Its probability.
+    pub value: f64,
+    /// Its standard error; absent where no worlds were sampled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<f64>,
+}
+
+/// How likely an answer was and is; absent for a version that does not have the answer.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct LikelyTurn {
+    /// The answer.
+    pub answer: String,
+    /// In the first version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<LikelyRow>,
+    /// In the second version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<LikelyRow>,
+}
+
+/// The forecast of one question under one concept.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct OutlookRow {
+    /// The question.
+    pub question: String,
+    /// What decision makers without a stated foresight foresee.
+    pub concept: &'static str,
+    /// The answers, none of them and never settling among them.
+    pub answers: Vec<LikelyTurn>,
+}
+
 /// The answer of `compare`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Compare {
@@ -130,11 +164,16 @@ pub struct Compare {
     pub causes: Vec<CauseRow>,
     /// How many models were analysed to find that out.
     pub models: usize,
+    /// What both versions forecast; changes of it are not attributed.
+    pub forecasts: Vec<OutlookRow>,
+    /// Why forecasts are not compared; absent if they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_forecast: Option<String>,
 }
 
 /// Puts a comparison on the wire.
 #[must_use]
-pub fn comparison(found: &Comparison, beside: &[Beside]) -> Compare {
+pub fn comparison(found: &Comparison, beside: &[Beside], outlooks: &Outlooks) -> Compare {
     let versions = &found.versions;
     let state = |vector: OptionSet| UnionState {
         pattern: versions.after.pattern(vector),
@@ -233,5 +272,21 @@ pub fn comparison(found: &Comparison, beside: &[Beside]) -> Compare {
         equilibria: equilibria.collect(),
         causes: causes.collect(),
         models: found.models,
+        forecasts: outlooks.iter().flatten().map(outlook).collect(),
+        no_forecast: outlooks.as_ref().err().cloned(),
+    }
+}
+
+fn outlook(one: &crate::compare::Outlook) -> OutlookRow {
+    let row = |likely: &Likely| LikelyRow { value: likely.0, error: likely.1 };
+    let turn = |(answer, before, after): &(String, Option<Likely>, Option<Likely>)| LikelyTurn {
+        answer: answer.clone(),
+        before: before.as_ref().map(row),
+        after: after.as_ref().map(row),
+    };
+    OutlookRow {
+        question: one.question.clone(),
+        concept: one.concept.id,
+        answers: one.answers.iter().map(turn).collect(),
     }
 }
