@@ -12,6 +12,12 @@ enum Name {
     Conflict,
     /// The answer of analyze --format json
     Analysis,
+    /// The answer of change --format json
+    Change,
+    /// The answer of compare --format json
+    Compare,
+    /// The answer of condition --format json
+    Condition,
     /// The answer of explain --format json
     Explanation,
     /// The answer of forecast --format json
@@ -47,6 +53,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let schema = match arguments.name {
         Name::Conflict => Some(crossroad::conflict::conflict_schema()),
         Name::Analysis => wire("analysis"),
+        Name::Change => wire("change"),
+        Name::Compare => wire("compare"),
+        Name::Condition => wire("condition"),
         Name::Explanation => wire("explanation"),
         Name::Forecast => wire("forecast"),
         Name::ForecastHinge => wire("forecast-hinge"),
