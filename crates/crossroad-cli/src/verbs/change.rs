@@ -79,8 +79,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let names = StateNames::new(&conflict, &space);
     let concept = find_concept(&arguments.concept)?;
     let terms = terms(arguments, &conflict)?;
-    let progress = Progress::open("searching");
-    let tell = |done, total| progress.tell(done, total);
+    let progress = Progress::new("searching");
+    let tell = |done: usize, _: usize| progress.count(done as u64, 0, "steps");
     let means = arguments.how.means(&tell);
     let speaker = Speaker { conflict: &conflict, space: &space, names: &names };
     let (json, shown) = (arguments.output.format == Format::Json, arguments.limit);

@@ -65,7 +65,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     let [before, after] = read.as_slice() else { return Ok(()) };
-    let versions = union(before, after)?;
+    // Analyses are of the day that a file describes, after what has happened by then.
+    let days = [before.today(), after.today()];
+    let [old, new] = &days;
+    let versions = union(old, new)?;
     let dms = versions.before.dms.len();
     let sequences = arguments.how.sequences.into();
     let mut profiles = Ask::everything(dms, sequences).profiles;
@@ -76,8 +79,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             profiles.push((one.id.to_owned(), Profile::uniform(one, dms, sequences)));
         }
     }
-    let progress = Progress::open("comparing");
-    let tell = |done, total| progress.tell(done, total);
+    let progress = Progress::new("comparing");
+    let tell = |done: usize, _: usize| progress.count(done as u64, 0, "models");
     let found = compare(versions, &profiles, arguments.how.means(&tell))?;
     drop(progress);
     let others = beside(before, after);
@@ -86,11 +89,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .filter_map(|word| concept(word.word))
         .filter(|one| profiles.iter().any(|(label, _)| label == one.id))
         .collect();
-    let progress = Progress::open("forecasting");
-    let tell = |done: u64, total: u64| progress.tell(done as usize, total as usize);
+    let progress = Progress::new("forecasting");
+    let tell = |done: u64, total: u64| progress.count(done, total, "worlds");
     let means = uncertainty::Means { threads: arguments.how.threads(), progress: &tell };
     let memory = arguments.how.limits.memory();
-    let ahead = outlooks([before, after], &concepts, sequences, memory, means)?;
+    let ahead = outlooks([old, new], &concepts, sequences, memory, means)?;
     drop(progress);
     if arguments.output.format == Format::Json {
         return arguments.output.json(&report::json::comparison(&found, &others, &ahead));

@@ -33,7 +33,8 @@ pub enum Difference {
         /// Whether it is new.
         new: bool,
     },
-    /// Whether changes of an option can be undone, or how likely it is there.
+    /// Whether changes of an option can be undone, whether it can be used, or how likely it is
+    /// there.
     OptionKind {
         /// Which.
         option: OptionId,
@@ -173,7 +174,10 @@ impl Versions {
         for (bit, (a, b)) in before.options.iter().zip(&after.options).enumerate() {
             let option = OptionId::at(bit);
             match self.present.map(|set| set >> bit & 1 == 1) {
-                [true, true] if (a.one_way, a.chance) != (b.one_way, b.chance) => {
+                [true, true]
+                    if (a.one_way, a.chance) != (b.one_way, b.chance)
+                        || (before.closed ^ after.closed) >> bit & 1 == 1 =>
+                {
                     all.push(Difference::OptionKind { option });
                 }
                 [true, false] => all.push(Difference::Option { option, new: false }),
@@ -288,6 +292,8 @@ impl Versions {
                     if let (Some(old), Some(new)) = (now.options.get_mut(option.index()), new) {
                         (old.one_way, old.chance) = (new.one_way, new.chance);
                     }
+                    let bit = 1 << option.0;
+                    now.closed = now.closed & !bit | after.closed & bit;
                 }
                 Difference::StatusQuo => now.status_quo.clone_from(&after.status_quo),
                 Difference::Preference { dm } => {

@@ -46,12 +46,9 @@ pub fn outlooks(
         let model = Model::new(conflict, sequences, memory)?;
         let ask = Ask {
             questions,
+            expected: Vec::new(),
             concepts: concepts.to_vec(),
-            stated: true,
-            leaves: Ask::LEAVES,
-            worlds: Ask::WORLDS,
-            until: Some(0.002),
-            seed: 0,
+            ..Ask::of(conflict)
         };
         forecast(&model, &ask, means)
     };

@@ -284,6 +284,7 @@ impl Side<'_> {
         if let Some(today) = &mut all.status_quo {
             today.taken = self.set(today.taken);
         }
+        all.closed = self.set(all.closed);
         all.states.iter_mut().for_each(|one| self.formula(&mut one.when));
         for question in &mut all.questions {
             question.answers.iter_mut().for_each(|one| self.written(&mut one.when));

@@ -37,7 +37,7 @@ impl Kind {
         (Self::Settle, "settle", "what the file leaves open is settled the other way", 1),
         (Self::Crucial, "crucial", "a statement becomes crucial, before all that are not", 3),
         (Self::Close, "close", "an option keeps its value of today", 4),
-        (Self::Open, "open", "an option that a rule fixes by itself is free", 4),
+        (Self::Open, "open", "an option that is closed, or fixed by a rule of its own, is free", 4),
         (Self::OneWay, "one-way", "what could be undone cannot be any more, or can be again", 4),
         (Self::Rule, "rule", "a rule is left out", 4),
     ];

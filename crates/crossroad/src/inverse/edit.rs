@@ -65,7 +65,7 @@ pub enum Edit {
         /// Whether it stays taken.
         taken: bool,
     },
-    /// The rules that fix an option by itself are left out.
+    /// An option that is closed can be used; rules that fix it by itself are left out.
     Open {
         /// Which.
         option: OptionId,
@@ -162,7 +162,10 @@ pub fn edited(conflict: &Conflict, edits: &[Edit]) -> Conflict {
     for edit in edits {
         match edit {
             Edit::Close { option, taken } => changed.rules.push(closing(conflict, *option, *taken)),
-            Edit::Open { option } => gone.extend(fixing(conflict, *option)),
+            Edit::Open { option } => {
+                changed.closed &= !(1 << option.0);
+                gone.extend(fixing(conflict, *option));
+            }
             Edit::Rule { rule } => gone.push(*rule),
             Edit::OneWay { option, to } => {
                 if let Some(found) = changed.options.get_mut(option.index()) {

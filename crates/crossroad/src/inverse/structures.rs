@@ -15,7 +15,7 @@ pub(super) fn structural(conflict: &Conflict, allow: &[Kind], costs: &Costs) -> 
     for (bit, option) in conflict.options.iter().enumerate() {
         let id = OptionId::at(bit);
         let price = |kind: Kind| allow.contains(&kind).then(|| costs.of(kind, Some(option.dm)));
-        let fixed = !fixing(conflict, id).is_empty();
+        let fixed = conflict.closed >> bit & 1 == 1 || !fixing(conflict, id).is_empty();
         if let Some(cost) = price(Kind::Close).filter(|_| !fixed) {
             edits.push((cost, Edit::Close { option: id, taken: today >> bit & 1 == 1 }));
         }

@@ -281,6 +281,11 @@ pub fn difference_words(found: &Comparison, difference: &Difference) -> String {
         Difference::Option { option: id, new: true } => format!("option {} is new", option(id)),
         Difference::Option { option: id, new: false } => format!("option {} is gone", option(id)),
         Difference::OptionKind { option: id } => {
+            let closed = |conflict: &Conflict| conflict.closed >> id.0 & 1 == 1;
+            if closed(before) != closed(after) {
+                let now = if closed(after) { "closed" } else { "open" };
+                return format!("option {} is {now} now", option(id));
+            }
             let way = |conflict: &Conflict| match conflict
                 .options
                 .get(id.index())
