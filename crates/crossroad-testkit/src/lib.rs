@@ -16,8 +16,8 @@
 
 pub mod dense;
 pub mod draw;
-pub mod forecast;
 pub mod edits;
+pub mod forecast;
 pub mod formula;
 pub mod games;
 pub mod open;
