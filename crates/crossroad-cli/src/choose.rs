@@ -9,7 +9,8 @@ use crossroad::diagnostic::Severity;
 use crossroad::graph::{Graph, Keyed};
 use crossroad::space::{Memory, Space, build, structure};
 use crossroad::stability::{
-    CONCEPTS, Concept, Engine as SweepEngine, Means, Profile, Sequences as Rule, allow, concept,
+    CONCEPTS, Concept, Engine as SweepEngine, Means, Profile, Sequences as Rule, all_concepts,
+    allow, concept,
 };
 
 use crate::exit::{Exit, Failure};
@@ -153,14 +154,16 @@ fn date(text: &str) -> Result<Date, String> {
 /// Finds a concept by name.
 pub(crate) fn find_concept(name: &str) -> Result<&'static Concept, Failure> {
     concept(name).ok_or_else(|| {
-        let ids: Vec<&str> = CONCEPTS.iter().map(|concept| concept.id).collect();
+        let ids: Vec<&str> = all_concepts().map(|concept| concept.id).collect();
         let near = crossroad::diagnostic::nearest(name, ids.iter().copied());
         let failure = Failure::new(Exit::Usage, format!("there is no concept `{name}`"));
         let failure = match near {
             Some(near) => failure.hint(format!("did you mean `{near}`?")),
             None => failure,
         };
-        failure.hint(format!("the concepts are {}", ids.join(", ")))
+        let core: Vec<&str> = CONCEPTS.iter().map(|concept| concept.id).collect();
+        let hint = format!("the core concepts are {}", core.join(", "));
+        failure.hint(format!("{hint}; `crossroad concept` lists all {}", ids.len()))
     })
 }
 

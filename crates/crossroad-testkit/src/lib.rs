@@ -19,6 +19,7 @@ pub mod draw;
 pub mod forecast;
 pub mod formula;
 pub mod games;
+pub mod literature;
 pub mod open;
 pub mod oracle;
 pub mod plain;

@@ -17,7 +17,8 @@ use crate::progress::Progress;
 pub(crate) struct Arguments {
     /// The conflict file (- for standard input)
     file: PathBuf,
-    /// Only these concepts, such as nash,seq [default: all]
+    /// Only these concepts, such as nash,seq or gmr-a,limited-2 [default: the core concepts;
+    /// `crossroad concept` lists all]
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     concept: Vec<String>,
     /// Give decision makers concepts of their own, such as us=nash,russia=seq; the others follow

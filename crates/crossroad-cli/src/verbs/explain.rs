@@ -9,7 +9,7 @@ use crossroad::naming::{StateNames, find_state};
 use crossroad::report;
 use crossroad::report::words::Speaker;
 use crossroad::space::{build, structure};
-use crossroad::stability::Profile;
+use crossroad::stability::{Profile, applies};
 
 use crate::choose::{Limits, Sequences, WhatIf, find_concept, find_dm, profile};
 use crate::exit::Failure;
@@ -58,6 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let keyed = Keyed::references(&conflict);
     let graph = Graph::evaluate(&space, keyed, arguments.limits.memory(), 1)?;
+    applies(&graph, &profile)?;
     let accounts: Vec<_> = dms.into_iter().map(|dm| account(&graph, &profile, dm, state)).collect();
     let names = StateNames::new(&conflict, &space);
     match arguments.output.format {

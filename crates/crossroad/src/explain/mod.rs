@@ -3,6 +3,7 @@
 
 mod account;
 mod citation;
+mod custom;
 
 pub use account::{Account, Comparison, MoveAccount, Outcome, StepAccount, account, compare};
 pub use citation::{Citation, cite};

@@ -337,6 +337,22 @@ impl Screen<'_> {
         let would = format!("{name} would {change} (to {}){by}", number(one.to));
         match &one.outcome {
             Outcome::NotTempting | Outcome::Unanswered => would,
+            Outcome::Foreseen { end, gains, .. } => {
+                let end = number(end.state);
+                let but = if *gains { "which" } else { "but that" };
+                let pays = if *gains { "pays" } else { "does not pay" };
+                format!("{would}: {but} {pays}, foreseen to end in {end}")
+            }
+            Outcome::Jumped { steps, end } => {
+                let movers: Vec<String> =
+                    steps.iter().map(|step| self.speaker.dm(step.step.mover)).collect();
+                let worse = self.speaker.by(end);
+                format!(
+                    "{would}, but is held back{worse}: {} would leave at the same time (to {})",
+                    list(&movers),
+                    number(end.state)
+                )
+            }
             Outcome::Open { reached } if reached.is_empty() => {
                 format!("{would}: nobody can answer")
             }

@@ -4,7 +4,7 @@ use super::layout::list;
 use crate::conflict::Conflict;
 use crate::explain::{Comparison, cite};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
-use crate::graph::{Code, Reason, WishId, statements};
+use crate::graph::{Code, Grade, Reason, WishId, statements};
 use crate::naming::{StateNames, number};
 use crate::preference::Preference;
 use crate::provenance::{Form, Support, SupportKind};
@@ -111,6 +111,18 @@ impl Speaker<'_> {
             Code::Equal => "as good",
             Code::Worse => "worse",
             Code::Unknown => "not known to be better or worse",
+        }
+    }
+
+    /// Says how a state compares with another for somebody, how strongly, and whether it is known.
+    #[must_use]
+    pub fn grade(&self, grade: Grade) -> &'static str {
+        match grade {
+            Grade::MuchBetter => "much better",
+            Grade::MuchWorse => "much worse",
+            Grade::UnknownBetter => "better as the file has it, though that is not known",
+            Grade::UnknownWorse => "worse as the file has it, though that is not known",
+            plain => self.code(plain.code()),
         }
     }
 

@@ -7,6 +7,7 @@
 )]
 
 mod engines;
+mod finer;
 mod quality;
 mod reach;
 mod small_worlds;

@@ -7,7 +7,7 @@ use super::provenance::{ClaimRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
 use crate::conflict::Conflict;
-use crate::explain::{Account, Comparison, MoveAccount, Outcome, cite};
+use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
 use crate::graph::{Code, Reason};
 use crate::naming::{StateNames, number};
 use crate::provenance::SupportKind;
@@ -37,8 +37,14 @@ pub struct ComparisonRow {
     pub state: u64,
     /// The state it is compared with.
     pub with: u64,
-    /// `better`, `equal`, `worse` or `unknown`.
+    /// `better`, `equal`, `worse` or `unknown`, in the reference world.
     pub code: &'static str,
+    /// Whether the preference is strong (a difference in a crucial statement).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strong: bool,
+    /// Whether the file leaves unknown which is preferred.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unknown: bool,
     /// What decides: `statement`, `ranking`, `weights`, `tie` or `given`.
     pub decided_by: &'static str,
     /// The deciding statements.
@@ -65,7 +71,8 @@ pub struct MoveRow {
     /// How the target compares with the state it leaves.
     pub comparison: ComparisonRow,
     /// `not-tempting`; `unanswered` (the concept does not ask what the others do); `open` (nothing
-    /// deters it); `deterred`.
+    /// deters it); `deterred`; under concepts that look ahead `pays` or `does-not-pay` (`answer` has
+    /// what is foreseen to follow); `jumped` (deterred by others that leave at the same time).
     pub outcome: &'static str,
     /// The answer that deters it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -94,6 +101,9 @@ pub struct VerdictRow {
     pub held_by_hollow_only: bool,
     /// Every move.
     pub moves: Vec<MoveRow>,
+    /// Under a difference of two concepts: the verdicts under the wider and the narrower.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<VerdictRow>,
 }
 
 /// The answer of `explain`.
@@ -147,6 +157,8 @@ impl ComparisonRow {
             state: number(comparison.state),
             with: number(comparison.with),
             code: code(comparison.code),
+            strong: comparison.grade.strong(),
+            unknown: !comparison.grade.known(),
             decided_by: match comparison.reason {
                 Reason::Statement { .. } => "statement",
                 Reason::Entries { .. } => "ranking",
@@ -172,6 +184,20 @@ impl ComparisonRow {
     }
 }
 
+impl VerdictRow {
+    /// Puts an account on the wire.
+    fn new(conflict: &Conflict, account: &Account) -> Self {
+        Self {
+            player: player_id(conflict, account.dm),
+            concept: account.concept.id,
+            stable: account.stable,
+            held_by_hollow_only: account.held_by_hollow_only(),
+            moves: account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect(),
+            parts: account.parts.iter().map(|part| Self::new(conflict, part)).collect(),
+        }
+    }
+}
+
 impl MoveRow {
     /// Puts the account of a move on the wire.
     pub(super) fn new(conflict: &Conflict, one: &MoveAccount) -> Self {
@@ -184,20 +210,33 @@ impl MoveRow {
             hollow: None,
             idle: None,
         };
+        let rows = |steps: &[StepAccount]| {
+            let row = |step: &StepAccount| StepRow {
+                player: player_id(conflict, step.step.mover),
+                to: number(step.step.to),
+                comparison: ComparisonRow::new(conflict, &step.comparison),
+            };
+            steps.iter().map(row).collect()
+        };
         match &one.outcome {
             Outcome::NotTempting => plain,
             Outcome::Unanswered => Self { outcome: "unanswered", ..plain },
             Outcome::Open { .. } => Self { outcome: "open", ..plain },
+            Outcome::Foreseen { line, end, gains } => Self {
+                outcome: if *gains { "pays" } else { "does-not-pay" },
+                answer: rows(line),
+                end: Some(ComparisonRow::new(conflict, end)),
+                ..plain
+            },
+            Outcome::Jumped { steps, end } => Self {
+                outcome: "jumped",
+                answer: rows(steps),
+                end: Some(ComparisonRow::new(conflict, end)),
+                ..plain
+            },
             Outcome::Deterred { steps, end, quality, .. } => Self {
                 outcome: "deterred",
-                answer: steps
-                    .iter()
-                    .map(|step| StepRow {
-                        player: player_id(conflict, step.step.mover),
-                        to: number(step.step.to),
-                        comparison: ComparisonRow::new(conflict, &step.comparison),
-                    })
-                    .collect(),
+                answer: rows(steps),
                 end: Some(ComparisonRow::new(conflict, end)),
                 hollow: quality.hollow.as_ref().map(|hollow| match hollow {
                     Hollow::NoImprovement { .. } => "no-improvement",
@@ -230,24 +269,17 @@ pub fn explanation(
     state: crate::formula::StateId,
     accounts: &[Account],
 ) -> Explanation {
-    let verdicts: Vec<VerdictRow> = accounts
-        .iter()
-        .map(|account| VerdictRow {
-            player: player_id(conflict, account.dm),
-            concept: account.concept.id,
-            stable: account.stable,
-            held_by_hollow_only: account.held_by_hollow_only(),
-            moves: account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect(),
-        })
-        .collect();
-    let comparisons = || {
-        let moves = verdicts.iter().flat_map(|verdict| &verdict.moves);
-        moves.flat_map(MoveRow::comparisons)
+    let verdicts: Vec<VerdictRow> =
+        accounts.iter().map(|account| VerdictRow::new(conflict, account)).collect();
+    let moves = || {
+        let whole = verdicts.iter().flat_map(|one| std::iter::once(one).chain(&one.parts));
+        whole.flat_map(|verdict| &verdict.moves)
     };
+    let comparisons = || moves().flat_map(MoveRow::comparisons);
     let mut mentioned: Vec<u64> = comparisons().flat_map(|row| [row.state, row.with]).collect();
     mentioned.sort_unstable();
     mentioned.dedup();
-    let ids = verdicts.iter().flat_map(|verdict| &verdict.moves).flat_map(MoveRow::claims);
+    let ids = moves().flat_map(MoveRow::claims);
     let (claims, sources) = cited(conflict, ids);
     let row = |state| StateRow::new(conflict, space, names, state);
     Explanation {

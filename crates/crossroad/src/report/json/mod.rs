@@ -144,6 +144,8 @@ pub struct ConceptRow {
     pub formula: &'static str,
     /// Concepts it implies.
     pub implies: &'static [&'static str],
+    /// What it needs, in words; refused where that is not there.
+    pub needs: Vec<&'static str>,
     /// A worked example.
     pub example: &'static str,
     /// Where it comes from.
@@ -161,6 +163,7 @@ pub fn concepts(list: &[&'static crate::stability::Concept]) -> Vec<ConceptRow> 
         behaviour: concept.behaviour,
         formula: concept.formula,
         implies: concept.implies,
+        needs: concept.needs().iter().map(|need| need.why()).collect(),
         example: concept.example,
         source: concept.source,
     };
