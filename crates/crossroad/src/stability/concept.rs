@@ -131,10 +131,25 @@ impl Concept {
         }
     }
 
-    /// Says whether single moves can be judged under the concept.
+    /// Returns the choices if single moves can be judged by them where preferences are settled
+    /// and have no strength, as in a play-out: not sanctions that must be much worse, nor what is
+    /// no value of the choices.
     #[must_use]
-    pub fn judges_moves(&self) -> bool {
-        self.choices().is_some()
+    pub fn foresight(&self) -> Option<Choices> {
+        let choices = *self.choices()?;
+        let blind = |codes: Codes| {
+            codes.has(Grade::Better) == codes.has(Grade::MuchBetter)
+                && codes.has(Grade::Worse) == codes.has(Grade::MuchWorse)
+        };
+        let response = choices.response;
+        let credible = response.map(|response| match response.moves {
+            ResponseMoves::Any => Codes::ALL,
+            ResponseMoves::Credible(codes) => codes,
+        });
+        let sanction = response.map(|response| response.sanction);
+        let escape = response.and_then(|response| response.escape);
+        let mut sets = [Some(choices.tempting), credible, sanction, escape].into_iter().flatten();
+        sets.all(blind).then_some(choices)
     }
 }
 
