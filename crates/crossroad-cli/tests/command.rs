@@ -256,6 +256,70 @@ fn findings_cite_claims_with_their_sources_and_grades() {
 }
 
 #[test]
+fn coalitions_are_named_listed_and_upset_equilibria() {
+    let elmira = case("elmira");
+    let (out, _) = expect(&["analyze", &elmira, "--coalitions", "all", "--all"], 0);
+    for words in [
+        "coalition-nash, 2 equilibria",
+        "coalition-gmr, 4 equilibria",
+        "for moe+uniroyal: 1, 3, 4, 7, 8, 9",
+        "for moe: every state",
+        "5 by moe+uniroyal (to 8)",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let (one, _) = expect(&["analyze", &elmira, "--coalitions", "moe+uniroyal", "--all"], 0);
+    assert!(one.contains("coalition-nash, 6 equilibria") && !one.contains("for moe:"), "{one}");
+    let json = ["analyze", &elmira, "--coalitions", "all", "--format", "json"];
+    let answer: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
+    let set = &answer["coalitions"]["coalition-seq"]["local-government"];
+    assert_eq!(set, &serde_json::json!([1, 2, 3, 5, 6, 7, 8, 9]));
+    let upset = serde_json::json!({ "state": 5, "coalition": "moe+uniroyal", "to": 8 });
+    assert_eq!(answer["upsets"][0], upset);
+    let explain = ["explain", &elmira, "5", "--concept", "coalition-seq"];
+    let (out, _) = expect(&explain, 0);
+    for words in [
+        "Ministry of the Environment and Uniroyal: not stable under coalition-seq",
+        "Improvement for all of them to 8",
+        "better for Uniroyal:",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let (_, err) = expect(&["analyze", &elmira, "--coalitions", "file"], 2);
+    assert!(err.contains("the file lists no coalitions"), "{err}");
+    let (_, err) = expect(&["analyze", &elmira, "--coalitions", "moe+uniroyl"], 2);
+    assert!(err.contains("did you mean `uniroyal`?"), "{err}");
+    let single = ["analyze", &elmira, "--coalitions", "all", "--sequences", "single"];
+    let (_, err) = expect(&single, 3);
+    assert!(err.contains("defined by legal sequences"), "{err}");
+}
+
+#[test]
+fn concepts_of_the_literature_are_asked_for_by_name_and_refused_with_the_reason() {
+    let (list, _) = expect(&["concept"], 0);
+    for id in ["seq-c", "strong-smr", "weak-gmr", "sim-per-dm", "limited-h", "coalition-seq"] {
+        assert!(list.contains(&format!("  {id} ")), "{id} is missing:\n{list}");
+        let (page, _) = expect(&["concept", id], 0);
+        assert!(page.contains("Formula") && page.contains("Source"), "{page}");
+    }
+    let chicken = case("chicken");
+    let asked = ["analyze", &chicken, "--concept", "limited-2,limited-3,stackelberg-1"];
+    let (out, _) = expect(&asked, 0);
+    assert!(out.contains("limited-2, 0 equilibria") && out.contains("limited-3, 1 equilibrium"));
+    let (out, _) = expect(&["explain", &chicken, "1", "--concept", "limited-3"], 0);
+    assert!(out.contains("Foreseen to end in") && out.contains("A reason to leave"), "{out}");
+    let nk = case("nk-us-2017-base");
+    let (out, _) = expect(&["explain", &nk, "s4", "--concept", "sim"], 0);
+    assert!(out.contains("At the same time United States: takes strike"), "{out}");
+    let (_, err) = expect(&["analyze", &case("elmira"), "--concept", "limited-2"], 3);
+    assert!(err.contains("`limited-2` does not apply here: it is defined for two"), "{err}");
+    let (_, err) = expect(&["explain", &case("elmira"), "1", "--concept", "sim"], 3);
+    assert!(err.contains("it needs states that are option vectors"), "{err}");
+    let (_, err) = expect(&["analyze", &chicken, "--concept", "mr-h"], 3);
+    assert!(err.contains("say how many moves to look ahead"), "{err}");
+}
+
+#[test]
 fn every_json_answer_is_as_its_schema_says() {
     let schema = |name: &str| -> (boon::Schemas, boon::SchemaIndex) {
         let schema = serde_json::from_str(&expect(&["schema", name], 0).0).expect("JSON");
@@ -307,6 +371,24 @@ fn every_json_answer_is_as_its_schema_says() {
         }
     }
     assert!(compared >= 45, "{compared} answers");
+    let asked: [(&str, &[&str]); 6] = [
+        ("analysis", &["analyze", "elmira", "--coalitions", "all"]),
+        ("analysis", &["analyze", "lake-gisborne", "--concept", "seq-c,weak-gmr"]),
+        ("explanation", &["explain", "elmira", "5", "--concept", "coalition-seq"]),
+        ("explanation", &["explain", "chicken", "1", "--concept", "limited-3"]),
+        ("explanation", &["explain", "nk-us-2017-base", "s4", "--concept", "sim"]),
+        ("explanation", &["explain", "lake-gisborne", "s8", "--concept", "weak-gmr"]),
+    ];
+    for (name, arguments) in asked {
+        let path = case(arguments[1]);
+        let mut all: Vec<&str> = arguments.to_vec();
+        all[1] = &path;
+        all.extend(["--format", "json"]);
+        let answer: serde_json::Value = serde_json::from_str(&expect(&all, 0).0).expect("JSON");
+        let (_, (schemas, index)) = wire.iter().find(|(one, _)| *one == name).expect("on the wire");
+        let checked = schemas.validate(&answer, *index);
+        assert!(checked.is_ok(), "{all:?}: {:?}", checked.err().map(|e| e.to_string()));
+    }
     // The cases themselves are as the schema for editors says.
     let (schemas, index) = schema("conflict");
     let text = std::fs::read_to_string(case("afghanistan-2015")).expect("readable");

@@ -250,4 +250,60 @@ impl Finer {
             unstable_only && self.answered(dm, s, x) || sanctioned
         })
     }
+
+    fn all_better(&self, members: &[usize], q: usize, s: usize) -> bool {
+        members.iter().all(|dm| self.better(*dm, q, s))
+    }
+
+    /// Lists the states that a coalition leads to and all its members prefer.
+    pub fn coalition_improvements(&self, members: &[usize], s: usize) -> Vec<usize> {
+        let reached = self.reach(members, s, Sequences::Legal, &|_, _, _| true);
+        reached.into_iter().filter(|q| self.all_better(members, *q, s)).collect()
+    }
+
+    /// Says whether a state is stable for a coalition: `nash`, `gmr`, `smr` or `seq`.
+    pub fn coalitional(&self, base: Base, members: &[usize], s: usize) -> bool {
+        let others: Vec<usize> = (0..self.dms()).filter(|dm| !members.contains(dm)).collect();
+        let any = |_: usize, _: usize, _: usize| true;
+        let holds = |y: usize| {
+            base != Base::Smr
+                || self
+                    .reach(members, y, Sequences::Legal, &any)
+                    .into_iter()
+                    .all(|z| !self.all_better(members, z, s))
+        };
+        self.coalition_improvements(members, s).into_iter().all(|x| {
+            let answers = match base {
+                Base::Nash => BTreeSet::new(),
+                Base::Seq | Base::SymmetricSeq => self.improved_together(&others, x),
+                Base::Gmr | Base::Smr => self.reach(&others, x, Sequences::Legal, &any),
+            };
+            answers.into_iter().any(|y| !self.all_better(members, y, s) && holds(y))
+        })
+    }
+
+    /// Lists the states that coalitions among some decision makers lead to by moves that all of
+    /// their members gain by, no coalition twice in succession.
+    fn improved_together(&self, among: &[usize], from: usize) -> BTreeSet<usize> {
+        let sets: Vec<Vec<usize>> = (1..1_u32 << among.len())
+            .map(|set| {
+                let bits = among.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1);
+                bits.map(|(_, dm)| *dm).collect()
+            })
+            .collect();
+        let mut met: BTreeSet<(usize, Option<usize>)> = [(from, None)].into();
+        loop {
+            let mut more = met.clone();
+            for (at, last) in &met {
+                for (which, set) in sets.iter().enumerate().filter(|(w, _)| Some(*w) != *last) {
+                    let leaps = self.coalition_improvements(set, *at).into_iter();
+                    more.extend(leaps.map(|to| (to, Some(which))));
+                }
+            }
+            if more.len() == met.len() {
+                return met.iter().filter(|(_, last)| last.is_some()).map(|met| met.0).collect();
+            }
+            met = more;
+        }
+    }
 }

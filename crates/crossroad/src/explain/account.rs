@@ -3,7 +3,7 @@
 use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Grade, Graph, Reason, decide};
 use crate::stability::{
-    Answer, Concept, Definition, Profile, Quality, Reached, Step, judge_move, quality,
+    Answer, Coalition, Concept, Definition, Profile, Quality, Reached, Step, judge_move, quality,
 };
 
 /// How one state compares with another for somebody, and what decides it.
@@ -66,6 +66,13 @@ pub enum Outcome {
         /// Whether it is a reason to leave.
         gains: bool,
     },
+    /// A coalition's improvement, and coalitions of the others bring it back.
+    Countered {
+        /// Their single moves.
+        steps: Vec<StepAccount>,
+        /// How the end compares with the state it left, for a member that does not prefer it.
+        end: Comparison,
+    },
     /// It tempts, and others leaving the same state at the same time make it end no better.
     Jumped {
         /// The others' jumps, each from the state itself.
@@ -84,22 +91,30 @@ pub struct MoveAccount {
     pub comparison: Comparison,
     /// What becomes of it.
     pub outcome: Outcome,
+    /// A coalition's moves that lead there.
+    pub path: Vec<StepAccount>,
+    /// The same comparison for the other members of a coalition.
+    pub members: Vec<Comparison>,
 }
 
 /// Why a state is stable, or not, for a decision maker under a concept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
-    /// For whom.
+    /// For whom; of a coalition, its first member.
     pub dm: DmId,
+    /// For which coalition, if for one.
+    pub coalition: Option<Coalition>,
     /// Which state.
     pub state: StateId,
     /// Under which concept.
     pub concept: &'static Concept,
     /// Whether the state is stable.
     pub stable: bool,
-    /// Every move, ascending by target; none under a difference of two concepts.
+    /// Every move, ascending by target; of a coalition, its improvements. None where there are
+    /// parts.
     pub moves: Vec<MoveAccount>,
-    /// Under a difference of two concepts: the accounts under the wider and the narrower.
+    /// Under a difference of two concepts: the accounts under the wider and the narrower. Against
+    /// coalitions: the account for each that the decision maker is in.
     pub parts: Vec<Account>,
 }
 
@@ -137,7 +152,11 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
             };
             let parts = vec![under(of), under(less)];
             let stable = parts.iter().map(|part| part.stable).eq([true, false]);
-            return Account { dm, state, concept, stable, moves: Vec::new(), parts };
+            let moves = Vec::new();
+            return Account { dm, coalition: None, state, concept, stable, moves, parts };
+        }
+        Definition::Coalitional(how) => {
+            return super::coalition::account(graph, profile, how, dm, state);
         }
         Definition::Custom(custom) => {
             return super::custom::account(graph, profile, custom, dm, state);
@@ -155,12 +174,12 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
                 Some(Err(reached)) => Outcome::Open { reached },
                 Some(Ok(answer)) => deterred(graph, profile, dm, state, answer),
             };
-            MoveAccount { to, comparison, outcome }
+            MoveAccount { to, comparison, outcome, path: Vec::new(), members: Vec::new() }
         })
         .collect();
     let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
     let stable = !moves.iter().any(|one| breaks(&one.outcome));
-    Account { dm, state, concept, stable, moves, parts: Vec::new() }
+    Account { dm, coalition: None, state, concept, stable, moves, parts: Vec::new() }
 }
 
 fn deterred(

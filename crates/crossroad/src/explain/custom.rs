@@ -65,14 +65,19 @@ pub(super) fn account(
                 )
             })
         }
-        (Evidence::Alternated { .. }, _) => Box::new(|_| Outcome::NotTempting),
+        (Evidence::Alternated { .. } | Evidence::Coalitions(_), _) => {
+            Box::new(|_| Outcome::NotTempting)
+        }
     };
     let moves = graph.space.targets(dm, state).map(|to| MoveAccount {
         to,
         comparison: compare(graph, dm, to, state),
         outcome: outcome(to),
+        path: Vec::new(),
+        members: Vec::new(),
     });
-    Account { dm, state, concept, stable, moves: moves.collect(), parts: Vec::new() }
+    let moves = moves.collect();
+    Account { dm, coalition: None, state, concept, stable, moves, parts: Vec::new() }
 }
 
 fn concept_seq(graph: &Graph<'_>, profile: &Profile) -> Profile {

@@ -6,7 +6,7 @@ use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cit
 use crate::formula::ClaimId;
 use crate::graph::{Code, Codes, Grade};
 use crate::provenance::SupportKind;
-use crate::stability::{Answer, Custom, Definition, Quality, Reached, WhyNot};
+use crate::stability::{Answer, Coalition, Custom, Definition, Quality, Reached, WhyNot};
 
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
 #[must_use]
@@ -42,7 +42,10 @@ impl Text<'_> {
     }
 
     fn account(&mut self, account: &Account) {
-        let name = self.speaker.dm(account.dm);
+        let name = match account.coalition {
+            Some(coalition) => self.speaker.coalition(coalition),
+            None => self.speaker.dm(account.dm),
+        };
         let verdict = if account.stable { "stable" } else { "not stable" };
         self.lines.push('\n');
         self.say(&format!("{name}: {verdict} under {}.", account.concept.id), "", "  ");
@@ -51,7 +54,9 @@ impl Text<'_> {
             let words = format!("({}: {}.)", account.concept.id, account.concept.words);
             self.say(&words, "  ", "   ");
         }
-        if account.moves.is_empty() && account.parts.is_empty() {
+        if account.moves.is_empty() && account.coalition.is_some() {
+            self.say("They have no move that all of them gain by.", "  ", "  ");
+        } else if account.moves.is_empty() && account.parts.is_empty() {
             self.say("It has no move from here.", "  ", "  ");
         }
         let (tempting, others): (Vec<_>, Vec<_>) =
@@ -103,7 +108,68 @@ impl Text<'_> {
         self.speaker.because(comparison)
     }
 
+    /// Tells a coalition's way to a state, and why its members gain.
+    fn moved_together(&mut self, account: &Account, coalition: Coalition, one: &MoveAccount) {
+        let to = self.speaker.state(one.to);
+        self.say(&format!("Improvement for all of them to {to}:"), "  + ", "    ");
+        for step in &one.path {
+            let mover = self.speaker.dm(step.step.mover);
+            let change = self.speaker.change(step.step.mover, step.from, step.step.to);
+            self.say(&format!("{mover} {change}"), "    - ", "      ");
+        }
+        for dm in coalition.members() {
+            let comparison = match dm == one.comparison.dm {
+                true => one.comparison.clone(),
+                false => match one.members.iter().find(|other| other.dm == dm) {
+                    Some(other) => other.clone(),
+                    None => continue,
+                },
+            };
+            let because = self.because(&comparison);
+            let name = self.speaker.dm(dm);
+            self.say(&format!("better for {name}: {because}"), "    ", "      ");
+        }
+        match &one.outcome {
+            Outcome::Countered { steps, end } => self.countered(steps, end),
+            Outcome::Open { reached } => {
+                let mut states: Vec<_> = reached.iter().map(|place| place.state).collect();
+                states.sort_unstable();
+                states.dedup();
+                let words = match states.len() {
+                    0 => "Nothing deters them: nobody answers.".to_owned(),
+                    several => format!(
+                        "Nothing deters them: the others can answer with {}, none of which holds them back under {}.",
+                        count(several, "state", "states"),
+                        account.concept.id
+                    ),
+                };
+                self.say(&words, "    ", "    ");
+            }
+            _ => {}
+        }
+    }
+
+    /// Tells how the others answer a coalition.
+    fn countered(&mut self, steps: &[StepAccount], end: &Comparison) {
+        for step in steps {
+            let mover = self.speaker.dm(step.step.mover);
+            let change = self.speaker.change(step.step.mover, step.from, step.step.to);
+            let to = self.speaker.state(step.step.to);
+            self.say(&format!("Answer by {mover}: {change}, to {to}"), "    > ", "      ");
+        }
+        let name = self.speaker.dm(end.dm);
+        let because = self.because(end);
+        let code = self.end(end);
+        let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
+        let words = format!("Deterred: for {name} {state} is {code} than {with}: {because}.");
+        self.say(&words, "    ", "    ");
+    }
+
     fn tempting(&mut self, account: &Account, one: &MoveAccount) {
+        if let Some(coalition) = account.coalition {
+            self.moved_together(account, coalition, one);
+            return;
+        }
         let change = self.speaker.change(account.dm, account.state, one.to);
         let because = self.because(&one.comparison);
         let kind = match (one.comparison.code, one.comparison.grade.known()) {
@@ -115,6 +181,7 @@ impl Text<'_> {
         self.say(&words, "  + ", "    ");
         match &one.outcome {
             Outcome::NotTempting => {}
+            Outcome::Countered { steps, end } => self.countered(steps, end),
             Outcome::Unanswered => {
                 let id = account.concept.id;
                 self.say(&format!("Under {id}, one improvement is enough."), "    ", "    ");

@@ -23,7 +23,7 @@ pub mod words;
 pub use analysis::analysis;
 pub use confidence::{confidence, ground, tally};
 pub use explanation::explanation;
-pub use findings::{Ask, Findings, findings, reliance};
+pub use findings::{Ask, Findings, Upset, findings, reliance};
 pub use forecast::forecast;
 pub use forecast_hinges::forecast_hinges;
 pub use hinge::{hinges, statements_line, withdrawal};

@@ -9,7 +9,7 @@ use crate::naming::{StateNames, number};
 use crate::preference::Preference;
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
-use crate::stability::Hollow;
+use crate::stability::{Coalition, Hollow};
 use crate::uncertainty::{Doubt, DoubtKind};
 
 /// Writes a sum of weights as a decimal number.
@@ -37,6 +37,21 @@ impl Speaker<'_> {
     #[must_use]
     pub fn dm(&self, dm: DmId) -> String {
         self.conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.name.clone())
+    }
+
+    /// Names a coalition by the ids of its members: `moe+uniroyal`.
+    #[must_use]
+    pub fn coalition_id(&self, coalition: Coalition) -> String {
+        let ids: Vec<&str> =
+            self.space.dms().filter(|dm| coalition.has(*dm)).map(|dm| self.dm_id(dm)).collect();
+        ids.join("+")
+    }
+
+    /// Names a coalition.
+    #[must_use]
+    pub fn coalition(&self, coalition: Coalition) -> String {
+        let names: Vec<String> = coalition.members().map(|dm| self.dm(dm)).collect();
+        list(&names)
     }
 
     /// Names a decision maker by its id.

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::check::{Flaw, check};
+use super::coalition::check_coalitions;
 use super::evidence::{Joint, Table};
 use super::{
     Answer, Concept, Custom, Definition, Evidence, Profile, Prospect, Reached, Sequences, Verdict,
@@ -35,6 +36,10 @@ pub(super) fn check_whole(
                 check(graph, &all(concept), part)?;
             }
             Ok(())
+        }
+        (Definition::Coalitional(concept), Evidence::Coalitions(verdicts)) => {
+            let looked_at = profile.looked_at(graph.space.dms().len());
+            check_coalitions(graph, concept, (&looked_at, dm, state), verdicts)
         }
         (Definition::Custom(Custom::Stackelberg { leader }), _) if leader != dm => {
             check(graph, &named("nash")?, verdict)

@@ -8,7 +8,7 @@
 //! The others are a *difference* of two of that form, or *custom*: they say what they need,
 //! and are refused where it is not there.
 
-use super::{Custom, Family};
+use super::{Coalitional, Custom, Family};
 use crate::graph::{Codes, Grade};
 
 /// Which sequences of opponents' moves count as one answer.
@@ -90,6 +90,8 @@ pub enum Definition {
     },
     /// In its own way.
     Custom(Custom),
+    /// Against coalitions.
+    Coalitional(Coalitional),
     /// A concept for each number of moves looked ahead: `limited-h` stands for `limited-1`, ….
     Family(Family),
 }

@@ -2,6 +2,7 @@
 
 use crate::formula::{DmId, StateId};
 use crate::space::BitSet;
+use crate::stability::CoalitionVerdict;
 
 /// One move of one decision maker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +99,8 @@ pub enum Evidence {
         /// alternate; in the last the others are to move.
         levels: Vec<BitSet>,
     },
+    /// Against coalitions: the verdict for each that the decision maker is in.
+    Coalitions(Vec<CoalitionVerdict>),
     /// By simultaneous sanctions.
     Together {
         /// Under Fraser and Hipel's rule: everybody's verdict under sequential stability.
@@ -134,6 +137,7 @@ impl Verdict {
             Evidence::Foreseen { stable, .. } => *stable,
             Evidence::Alternated { deviation, .. } => deviation.is_none(),
             Evidence::Together { open, .. } => open.is_none(),
+            Evidence::Coalitions(verdicts) => verdicts.iter().all(CoalitionVerdict::stable),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! an answer. Of several answers one is preferred that nobody has to be forced
 //! to give (see [`super::quality`]), then a short one.
 
+use super::coalition::judge_coalitions;
 use super::custom::{alternate, foresight, together};
 use super::quality::undeterred;
 use super::search::{Node, Question, steps};
@@ -30,6 +31,10 @@ pub fn judge(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> 
         Definition::Choices(_) => {}
         // (A family as a whole is refused before anything is judged.)
         Definition::Family(_) => return verdict(Evidence::Stable(Vec::new())),
+        Definition::Coalitional(concept) => {
+            let looked_at = profile.looked_at(graph.space.dms().len());
+            return verdict(judge_coalitions(graph, concept, &looked_at, dm, state));
+        }
         Definition::Difference { of, less } => {
             return verdict(Evidence::Both(Box::new([under(of), under(less)])));
         }

@@ -8,6 +8,7 @@
 mod analysis;
 mod check;
 mod check_custom;
+mod coalition;
 mod column;
 mod concept;
 mod concepts;
@@ -36,6 +37,10 @@ mod worlds;
 
 pub use analysis::{Analysis, Profile, Stable};
 pub use check::{Flaw, check};
+pub use coalition::{
+    Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Leap,
+    coalition_improvements, judge_coalition,
+};
 pub use concept::{Choices, Concept, Definition, Response, ResponseMoves, Sequences};
 pub use concepts::{CONCEPTS, GROUPS, all_concepts, concept};
 pub use custom::{Custom, Family, Need, answer_into, applies};

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::coalition::Ways;
 use super::custom::{alternate, applies, foresight, together};
 use super::layout::Layout;
 use super::level::Slot;
@@ -155,11 +156,26 @@ pub(super) fn sweep_with(
         found.cloned().unwrap_or_default()
     };
     let mut stable = Vec::with_capacity(profiles.len());
+    let mut ways = Ways::new(graph);
     for profile in profiles {
-        let of =
-            |dm| whole(graph, (dm, profile.concept(dm), profile.sequences), &by_choices, &pace);
-        let by_dm = graph.space.dms().map(of).collect::<Result<Vec<_>, _>>()?;
-        stable.push(Stable { profile: profile.clone(), by_dm });
+        let mut by_dm = Vec::new();
+        for dm in graph.space.dms() {
+            let task = (dm, profile.concept(dm), profile.sequences);
+            by_dm.push(match task.1.definition {
+                Definition::Coalitional(concept) => {
+                    let go_on = || pace.share(0).finish();
+                    let mut all = BitSet::full(graph.space.len());
+                    let looked_at = profile.looked_at(graph.space.dms().len());
+                    for coalition in looked_at.into_iter().filter(|one| one.has(dm)) {
+                        all.intersect(&ways.stable(coalition, concept, &go_on)?);
+                    }
+                    all
+                }
+                _ => whole(graph, task, &by_choices, &pace)?,
+            });
+        }
+        let by_coalition = ways.known(graph, profile);
+        stable.push(Stable { profile: profile.clone(), by_dm, by_coalition });
     }
     Ok(Analysis { stable })
 }
@@ -179,7 +195,7 @@ fn parts(graph: &Graph<'_>, (dm, concept, sequences): Task, tasks: &mut Vec<Task
             let alone = together::sequential(graph, sequences);
             graph.space.dms().for_each(|who| part(who, alone.concept(who)));
         }
-        Definition::Custom(_) | Definition::Family(_) => {}
+        Definition::Custom(_) | Definition::Family(_) | Definition::Coalitional(_) => {}
     }
 }
 
@@ -192,6 +208,8 @@ fn whole(
 ) -> Result<BitSet, Refusal> {
     let go_on = || pace.share(0).finish();
     let custom = match concept.definition {
+        // (Coalitions are looked at by the caller.)
+        Definition::Coalitional(_) => return Ok(BitSet::full(graph.space.len())),
         Definition::Choices(_) | Definition::Family(_) => {
             return Ok(by_choices((dm, concept, sequences)));
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::provenance::{ClaimRow, SourceRow, Support, cited};
 use super::states::StateRow;
-use super::{OptionRow, Player, Program, options, player_id, players};
+use super::{OptionRow, Player, Program, coalition_id, options, player_id, players};
 use crate::conflict::Conflict;
 use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
 use crate::graph::{Code, Reason};
@@ -72,7 +72,8 @@ pub struct MoveRow {
     pub comparison: ComparisonRow,
     /// `not-tempting`; `unanswered` (the concept does not ask what the others do); `open` (nothing
     /// deters it); `deterred`; under concepts that look ahead `pays` or `does-not-pay` (`answer` has
-    /// what is foreseen to follow); `jumped` (deterred by others that leave at the same time).
+    /// what is foreseen to follow); `jumped` (deterred by others that leave at the same time);
+    /// `countered` (a coalition's, deterred by others).
     pub outcome: &'static str,
     /// The answer that deters it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -80,6 +81,12 @@ pub struct MoveRow {
     /// How the end of the answer compares with the state that was left.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<ComparisonRow>,
+    /// A coalition's single moves that lead there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<StepRow>,
+    /// How the target compares for the other members of a coalition.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<ComparisonRow>,
     /// Why the answer would not be given: `no-improvement` or `deterred`; absent if it would.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hollow: Option<&'static str>,
@@ -91,7 +98,7 @@ pub struct MoveRow {
 /// The verdict for one player.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerdictRow {
-    /// For whom.
+    /// For whom: a decision maker's id, or a coalition's members joined by `+`.
     pub player: String,
     /// Under which concept.
     pub concept: &'static str,
@@ -101,7 +108,8 @@ pub struct VerdictRow {
     pub held_by_hollow_only: bool,
     /// Every move.
     pub moves: Vec<MoveRow>,
-    /// Under a difference of two concepts: the verdicts under the wider and the narrower.
+    /// Under a difference of two concepts: the verdicts under the wider and the narrower; against
+    /// coalitions: the verdict for each that the decision maker is in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<VerdictRow>,
 }
@@ -188,7 +196,10 @@ impl VerdictRow {
     /// Puts an account on the wire.
     fn new(conflict: &Conflict, account: &Account) -> Self {
         Self {
-            player: player_id(conflict, account.dm),
+            player: match account.coalition {
+                Some(coalition) => coalition_id(conflict, coalition),
+                None => player_id(conflict, account.dm),
+            },
             concept: account.concept.id,
             stable: account.stable,
             held_by_hollow_only: account.held_by_hollow_only(),
@@ -201,15 +212,6 @@ impl VerdictRow {
 impl MoveRow {
     /// Puts the account of a move on the wire.
     pub(super) fn new(conflict: &Conflict, one: &MoveAccount) -> Self {
-        let plain = Self {
-            to: number(one.to),
-            comparison: ComparisonRow::new(conflict, &one.comparison),
-            outcome: "not-tempting",
-            answer: Vec::new(),
-            end: None,
-            hollow: None,
-            idle: None,
-        };
         let rows = |steps: &[StepAccount]| {
             let row = |step: &StepAccount| StepRow {
                 player: player_id(conflict, step.step.mover),
@@ -218,6 +220,17 @@ impl MoveRow {
             };
             steps.iter().map(row).collect()
         };
+        let plain = Self {
+            to: number(one.to),
+            comparison: ComparisonRow::new(conflict, &one.comparison),
+            outcome: "not-tempting",
+            answer: Vec::new(),
+            end: None,
+            path: rows(&one.path),
+            members: one.members.iter().map(|one| ComparisonRow::new(conflict, one)).collect(),
+            hollow: None,
+            idle: None,
+        };
         match &one.outcome {
             Outcome::NotTempting => plain,
             Outcome::Unanswered => Self { outcome: "unanswered", ..plain },
@@ -225,6 +238,12 @@ impl MoveRow {
             Outcome::Foreseen { line, end, gains } => Self {
                 outcome: if *gains { "pays" } else { "does-not-pay" },
                 answer: rows(line),
+                end: Some(ComparisonRow::new(conflict, end)),
+                ..plain
+            },
+            Outcome::Countered { steps, end } => Self {
+                outcome: "countered",
+                answer: rows(steps),
                 end: Some(ComparisonRow::new(conflict, end)),
                 ..plain
             },
@@ -256,7 +275,8 @@ impl MoveRow {
 
     fn comparisons(&self) -> impl Iterator<Item = &ComparisonRow> {
         let steps = self.answer.iter().map(|step| &step.comparison);
-        std::iter::once(&self.comparison).chain(steps).chain(&self.end)
+        let own = self.path.iter().map(|step| &step.comparison).chain(&self.members);
+        std::iter::once(&self.comparison).chain(own).chain(steps).chain(&self.end)
     }
 }
 

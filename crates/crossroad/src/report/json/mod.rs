@@ -106,6 +106,14 @@ pub(super) fn player_id(conflict: &Conflict, dm: crate::formula::DmId) -> String
     conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.id.value.clone())
 }
 
+/// Names a coalition on the wire: its members, joined by `+`.
+pub(super) fn coalition_id(conflict: &Conflict, coalition: crate::stability::Coalition) -> String {
+    let dms = (0..conflict.dms.len()).map(crate::formula::DmId::at);
+    let ids: Vec<String> =
+        dms.filter(|dm| coalition.has(*dm)).map(|dm| player_id(conflict, dm)).collect();
+    ids.join("+")
+}
+
 /// Makes the schema of what is written (where an absent value is left out).
 fn schema<T: JsonSchema>() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();

@@ -1,5 +1,6 @@
 //! The table of stability concepts: a file each, or one for those made alike.
 
+mod coalition;
 mod foresight;
 mod gmr;
 mod nash;
@@ -19,7 +20,7 @@ pub static CONCEPTS: [&Concept; 5] =
     [&nash::NASH, &gmr::GMR, &smr::SMR, &seq::SEQ, &symmetric_seq::SYMMETRIC_SEQ];
 
 /// Every concept, in groups with a heading each.
-pub static GROUPS: [(&str, &[&Concept]); 5] = [
+pub static GROUPS: [(&str, &[&Concept]); 6] = [
     ("Core concepts", &CONCEPTS),
     (
         "Unknown preference: what the file leaves unknown tempts or not, deters or not",
@@ -68,6 +69,10 @@ pub static GROUPS: [(&str, &[&Concept]); 5] = [
             &strength::SEQ_C,
             &strength::SEQ_D,
         ],
+    ),
+    (
+        "Coalitions (all, or those that --coalitions names)",
+        &[&coalition::NASH, &coalition::GMR, &coalition::SMR, &coalition::SEQ],
     ),
     ("Simultaneous moves", &[&sim::SIM, &sim::SIM_PER_DM]),
     (

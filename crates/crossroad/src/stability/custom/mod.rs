@@ -10,7 +10,7 @@ pub(super) mod together;
 
 pub use alternate::answer_into;
 
-use super::{Concept, Definition, Profile};
+use super::{Concept, Definition, Profile, Sequences};
 use crate::formula::DmId;
 use crate::graph::Graph;
 use crate::space::Refusal;
@@ -68,6 +68,10 @@ pub enum Need {
     Order,
     /// A number in place of `h`.
     Number,
+    /// Legal sequences of moves.
+    Legal,
+    /// At most this many decision makers: every set of them is looked at.
+    FewPlayers,
 }
 
 impl Need {
@@ -78,6 +82,8 @@ impl Need {
             Self::TwoPlayers => "it is defined for two decision makers",
             Self::Options => "it needs states that are option vectors, and none merged",
             Self::Order => "it needs preferences that are complete and transitive",
+            Self::Legal => "it is defined by legal sequences of moves",
+            Self::FewPlayers => "more than 20 decision makers have too many coalitions",
             Self::Number => "say how many moves to look ahead, such as 2 for `h`",
         }
     }
@@ -90,6 +96,7 @@ impl Concept {
         match &self.definition {
             Definition::Choices(_) | Definition::Difference { .. } => &[],
             Definition::Family(_) => &[Need::Number],
+            Definition::Coalitional(_) => &[Need::Legal, Need::FewPlayers],
             Definition::Custom(custom) => match custom {
                 Custom::Limited { .. } | Custom::NonMyopic | Custom::Stackelberg { .. } => {
                     &[Need::TwoPlayers, Need::Order]
@@ -112,6 +119,8 @@ pub fn applies(graph: &Graph<'_>, profile: &Profile) -> Result<(), Refusal> {
         Need::Options => space.options() > 0 && !space.is_merged(),
         Need::Order => graph.relations.iter().all(crate::graph::Relation::is_order),
         Need::Number => false,
+        Need::Legal => profile.sequences == Sequences::Legal,
+        Need::FewPlayers => space.dms().len() <= 20,
     };
     for concept in space.dms().map(|dm| profile.concept(dm)) {
         if let Some(missing) = concept.needs().iter().find(|need| !has(need)) {
