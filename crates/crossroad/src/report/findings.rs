@@ -226,7 +226,8 @@ fn notes(conflict: &Conflict) -> Vec<String> {
     }
     if !conflict.views.is_empty() {
         notes.push(
-            "The file has views; this is the conflict as the analyst sees it, without them."
+            "The file has views; this is the conflict as the analyst sees it, without them \
+             (crossroad views has them)."
                 .to_owned(),
         );
     }

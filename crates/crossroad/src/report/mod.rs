@@ -18,6 +18,7 @@ mod shares;
 mod states;
 mod table;
 mod timeline;
+mod views;
 pub mod words;
 
 pub use analysis::analysis;
@@ -32,3 +33,4 @@ pub use pages::{check_line, check_total, code_list, code_page, concept_list, con
 pub use paths::paths;
 pub use states::states;
 pub use timeline::timeline;
+pub use views::views;

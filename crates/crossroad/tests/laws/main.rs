@@ -13,5 +13,6 @@ mod quality;
 mod reach;
 mod small_worlds;
 mod support;
+mod views;
 mod what_if;
 mod worlds;

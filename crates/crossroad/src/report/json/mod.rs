@@ -13,6 +13,7 @@ mod paths;
 mod provenance;
 mod rows;
 mod states;
+mod views;
 
 pub use analysis::{Analysis, analysis};
 pub use explanation::{Explanation, explanation};
@@ -23,6 +24,7 @@ pub use paths::{Paths, paths};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
 pub use states::{StateRow, States, states};
+pub use views::{Views, views};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -132,6 +134,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("paths", schema::<Paths>()),
         ("states", schema::<States<'static>>()),
         ("timeline", schema::<Timeline>()),
+        ("views", schema::<Views>()),
     ]
 }
 
