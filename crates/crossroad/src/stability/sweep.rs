@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::coalition::Ways;
+use super::coalition::{Ways, affordable};
 use super::custom::{alternate, applies, foresight, together};
 use super::layout::Layout;
 use super::level::Slot;
@@ -166,6 +166,7 @@ pub(super) fn sweep_with(
                     let go_on = || pace.share(0).finish();
                     let mut all = BitSet::full(graph.space.len());
                     let looked_at = profile.looked_at(graph.space.dms().len());
+                    affordable(graph, looked_at.len(), concept.answers)?;
                     for coalition in looked_at.into_iter().filter(|one| one.has(dm)) {
                         all.intersect(&ways.stable(coalition, concept, &go_on)?);
                     }

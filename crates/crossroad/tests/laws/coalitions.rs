@@ -215,3 +215,15 @@ fn changed_evidence_of_coalitions_is_rejected() {
     }
     assert!(rejected > 3000, "{rejected} mutants");
 }
+
+#[test]
+fn too_many_coalitions_are_refused_with_the_figure_before_any_is_looked_at() {
+    use crossroad::space::Refusal;
+    let plain = random::graph(&GraphShape { dms: 16, states: 40, arc_percent: 5, ranks: 4 }, 1);
+    let (space, relations) = space_and_relations(&plain);
+    let graph = Graph::new(&space, relations);
+    let refused = sweep(&graph, &[profile("coalition-seq", 16)], Means::default());
+    assert!(matches!(refused, Err(Refusal::TooLong { .. })), "{refused:?}");
+    let few = profile("coalition-gmr", 16).against(Some(vec![Coalition(0b11)]));
+    assert!(sweep(&graph, &[few], Means::default()).is_ok());
+}

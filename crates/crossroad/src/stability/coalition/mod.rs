@@ -145,7 +145,11 @@ impl CoalitionVerdict {
 const MOST_STEPS: u128 = 1 << 34;
 
 /// Refuses what would take too long: every coalition looks at every pair of states.
-fn affordable(graph: &Graph<'_>, coalitions: usize, answers: Answers) -> Result<(), Refusal> {
+pub(super) fn affordable(
+    graph: &Graph<'_>,
+    coalitions: usize,
+    answers: Answers,
+) -> Result<(), Refusal> {
     let (states, dms) = (graph.space.len() as u128, graph.space.dms().len() as u32);
     let groups = if answers == Answers::Improvements { 1 << dms.min(64) } else { u128::from(dms) };
     let steps = coalitions as u128 * states * states * groups.max(1);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answers, Coalition, Coalitional, affordable};
+use super::{Answers, Coalition, Coalitional};
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
 use crate::space::{BitSet, Refusal};
@@ -100,7 +100,6 @@ impl<'a> Ways<'a> {
         if let Some(found) = self.found.get(&key) {
             return Ok(found.clone());
         }
-        affordable(self.graph, 1, concept.answers)?;
         let graph = self.graph;
         let others = coalition.others(graph.space.dms().len());
         self.better(coalition);
