@@ -6,10 +6,12 @@ use clap::{Args, ValueEnum};
 use crossroad::check::validate;
 use crossroad::conflict::{Conflict, Date};
 use crossroad::diagnostic::Severity;
+use crossroad::formula::DmId;
 use crossroad::graph::{Graph, Keyed};
 use crossroad::space::{Memory, Space, build, structure};
 use crossroad::stability::{
-    CONCEPTS, Concept, Engine as SweepEngine, Means, Profile, Sequences as Rule, allow, concept,
+    CONCEPTS, Coalition, Concept, Engine as SweepEngine, Means, Profile, Sequences as Rule,
+    all_concepts, allow, concept,
 };
 
 use crate::exit::{Exit, Failure};
@@ -153,14 +155,16 @@ fn date(text: &str) -> Result<Date, String> {
 /// Finds a concept by name.
 pub(crate) fn find_concept(name: &str) -> Result<&'static Concept, Failure> {
     concept(name).ok_or_else(|| {
-        let ids: Vec<&str> = CONCEPTS.iter().map(|concept| concept.id).collect();
+        let ids: Vec<&str> = all_concepts().map(|concept| concept.id).collect();
         let near = crossroad::diagnostic::nearest(name, ids.iter().copied());
         let failure = Failure::new(Exit::Usage, format!("there is no concept `{name}`"));
         let failure = match near {
             Some(near) => failure.hint(format!("did you mean `{near}`?")),
             None => failure,
         };
-        failure.hint(format!("the concepts are {}", ids.join(", ")))
+        let core: Vec<&str> = CONCEPTS.iter().map(|concept| concept.id).collect();
+        let hint = format!("the core concepts are {}", core.join(", "));
+        failure.hint(format!("{hint}; `crossroad concept` lists all {}", ids.len()))
     })
 }
 
@@ -211,8 +215,40 @@ pub(crate) fn profile(
     Ok(Profile::mixed(concepts, sequences))
 }
 
+/// Reads which coalitions are looked at: `all`, `file` (each decision maker alone, and those the
+/// file lists), or a list such as `moe+uniroyal,local-government`.
+pub(crate) fn coalitions(
+    conflict: &Conflict,
+    text: &str,
+) -> Result<Option<Vec<Coalition>>, Failure> {
+    let named = |part: &str| -> Result<Coalition, Failure> {
+        let members = part.split('+').map(|id| find_dm(conflict, id.trim()));
+        Ok(Coalition::of(&members.collect::<Result<Vec<_>, _>>()?))
+    };
+    let mut list = match text.trim() {
+        "all" => return Ok(None),
+        "" => {
+            return Err(Failure::new(Exit::Usage, "no coalition is named")
+                .hint("all, file, or a list such as us+china,russia"));
+        }
+        "file" => {
+            if conflict.coalitions.is_empty() {
+                return Err(Failure::new(Exit::Usage, "the file lists no coalitions")
+                    .hint("add `[[coalitions]]` with `of = [\"x\", \"y\"]`, or name some here"));
+            }
+            let alone = (0..conflict.dms.len()).map(|dm| Coalition::of(&[DmId::at(dm)]));
+            let listed = conflict.coalitions.iter().map(|one| Coalition::of(&one.of));
+            alone.chain(listed).collect()
+        }
+        list => list.split(',').map(named).collect::<Result<Vec<_>, _>>()?,
+    };
+    list.sort_unstable();
+    list.dedup();
+    Ok(Some(list))
+}
+
 /// Finds a decision maker by id.
-pub(crate) fn find_dm(conflict: &Conflict, id: &str) -> Result<crossroad::formula::DmId, Failure> {
+pub(crate) fn find_dm(conflict: &Conflict, id: &str) -> Result<DmId, Failure> {
     conflict.dm(id).ok_or_else(|| {
         let ids: Vec<&str> = conflict.dms.iter().map(|dm| dm.id.value.as_str()).collect();
         let failure = Failure::new(Exit::Usage, format!("there is no decision maker `{id}`"));

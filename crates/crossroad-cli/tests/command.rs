@@ -351,6 +351,127 @@ fn findings_cite_claims_with_their_sources_and_grades() {
 }
 
 #[test]
+fn coalitions_are_named_listed_and_upset_equilibria() {
+    let elmira = case("elmira");
+    let (out, _) = expect(&["analyze", &elmira, "--coalitions", "all", "--all"], 0);
+    for words in [
+        "coalition-nash, 2 equilibria",
+        "coalition-gmr, 4 equilibria",
+        "for moe+uniroyal: 1, 3, 4, 7, 8, 9",
+        "for moe: every state",
+        "5 by moe+uniroyal (to 8)",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let (one, _) = expect(&["analyze", &elmira, "--coalitions", "moe+uniroyal", "--all"], 0);
+    assert!(one.contains("coalition-nash, 6 equilibria") && !one.contains("for moe:"), "{one}");
+    let json = ["analyze", &elmira, "--coalitions", "all", "--format", "json"];
+    let answer: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
+    let set = &answer["coalitions"]["coalition-seq"]["local-government"];
+    assert_eq!(set, &serde_json::json!([1, 2, 3, 5, 6, 7, 8, 9]));
+    let upset = serde_json::json!({ "state": 5, "coalition": "moe+uniroyal", "to": 8 });
+    assert_eq!(answer["upsets"][0], upset);
+    let explain = ["explain", &elmira, "5", "--concept", "coalition-seq"];
+    let (out, _) = expect(&explain, 0);
+    for words in [
+        "Ministry of the Environment and Uniroyal: not stable under coalition-seq",
+        "Improvement for all of them to 8",
+        "better for Uniroyal:",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let (_, err) = expect(&["analyze", &elmira, "--coalitions", "file"], 2);
+    assert!(err.contains("the file lists no coalitions"), "{err}");
+    let (_, err) = expect(&["analyze", &elmira, "--coalitions", "moe+uniroyl"], 2);
+    assert!(err.contains("did you mean `uniroyal`?"), "{err}");
+    let single = ["analyze", &elmira, "--coalitions", "all", "--sequences", "single"];
+    let (_, err) = expect(&single, 3);
+    assert!(err.contains("defined by legal sequences"), "{err}");
+}
+
+/// The prisoner's dilemma in which one takes the other to like cooperation best, and is not known to
+/// have a way out.
+const MISTAKEN: &str = r#"
+format = 1
+[conflict]
+title      = "A mistaken prisoner"
+status-quo = ["a.cooperate", "b.cooperate"]
+[dm.a.options]
+cooperate = "Cooperate"
+[dm.b.options]
+cooperate = "Cooperate"
+leave     = "Leave for good"
+[[dm.a.ranking]]
+states = ["NY-"]
+[[dm.a.ranking]]
+states = ["YY-"]
+[[dm.a.ranking]]
+states = ["NN-"]
+[[dm.a.ranking]]
+states = ["YN-"]
+[[dm.b.prefers]]
+that = "not b.cooperate and not b.leave"
+[views.a]
+unaware = ["b.leave"]
+[[views.a.dm.b.prefers]]
+that = "b.cooperate"
+"#;
+
+#[test]
+fn views_tell_who_is_surprised_by_what() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = file(folder.path(), "conflict.toml", MISTAKEN.as_bytes());
+    let path = path.display().to_string();
+    let (out, _) = expect(&["views", &path, "--concept", "nash"], 0);
+    for words in [
+        "a does not know of b.leave and has its own idea of what b wants.",
+        "equilibria of the conflict as it is: 1",
+        "stable for each in its own game: 1",
+        "a sees 4 of 8 states and expects 3; surprised by 1; others would leave 3",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    let json = ["views", &path, "--concept", "nash", "--format", "json"];
+    let answer: serde_json::Value = serde_json::from_str(&expect(&json, 0).0).expect("JSON");
+    assert_eq!(answer["schema"], "crossroad/views/1");
+    let view = &answer["under"]["nash"]["views"]["a"];
+    assert_eq!((&view["surprises"], &view["expects"]), (&[1].into(), &[3].into()));
+    let schema = serde_json::from_str(&expect(&["schema", "views"], 0).0).expect("JSON");
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("schema.json", schema).expect("a schema");
+    let index = compiler.compile("schema.json", &mut schemas).expect("a schema");
+    let checked = schemas.validate(&answer, index);
+    assert!(checked.is_ok(), "{:?}", checked.err().map(|e| e.to_string()));
+    let (none, _) = expect(&["views", &case("chicken")], 0);
+    assert!(none.contains("Everybody sees the conflict as it is"), "{none}");
+}
+
+#[test]
+fn concepts_of_the_literature_are_asked_for_by_name_and_refused_with_the_reason() {
+    let (list, _) = expect(&["concept"], 0);
+    for id in ["seq-c", "strong-smr", "weak-gmr", "sim-per-dm", "limited-h", "coalition-seq"] {
+        assert!(list.contains(&format!("  {id} ")), "{id} is missing:\n{list}");
+        let (page, _) = expect(&["concept", id], 0);
+        assert!(page.contains("Formula") && page.contains("Source"), "{page}");
+    }
+    let chicken = case("chicken");
+    let asked = ["analyze", &chicken, "--concept", "limited-2,limited-3,stackelberg-1"];
+    let (out, _) = expect(&asked, 0);
+    assert!(out.contains("limited-2, 0 equilibria") && out.contains("limited-3, 1 equilibrium"));
+    let (out, _) = expect(&["explain", &chicken, "1", "--concept", "limited-3"], 0);
+    assert!(out.contains("Foreseen to end in") && out.contains("A reason to leave"), "{out}");
+    let nk = case("nk-us-2017-base");
+    let (out, _) = expect(&["explain", &nk, "s4", "--concept", "sim"], 0);
+    assert!(out.contains("At the same time United States: takes strike"), "{out}");
+    let (_, err) = expect(&["analyze", &case("elmira"), "--concept", "limited-2"], 3);
+    assert!(err.contains("`limited-2` does not apply here: it is defined for two"), "{err}");
+    let (_, err) = expect(&["explain", &case("elmira"), "1", "--concept", "sim"], 3);
+    assert!(err.contains("it needs states that are option vectors"), "{err}");
+    let (_, err) = expect(&["analyze", &chicken, "--concept", "mr-h"], 3);
+    assert!(err.contains("say how many moves to look ahead"), "{err}");
+}
+
+#[test]
 fn every_json_answer_is_as_its_schema_says() {
     let schema = |name: &str| -> (boon::Schemas, boon::SchemaIndex) {
         let schema = serde_json::from_str(&expect(&["schema", name], 0).0).expect("JSON");
@@ -411,6 +532,24 @@ fn every_json_answer_is_as_its_schema_says() {
         }
     }
     assert!(compared >= 45, "{compared} answers");
+    let asked: [(&str, &[&str]); 6] = [
+        ("analysis", &["analyze", "elmira", "--coalitions", "all"]),
+        ("analysis", &["analyze", "lake-gisborne", "--concept", "seq-c,weak-gmr"]),
+        ("explanation", &["explain", "elmira", "5", "--concept", "coalition-seq"]),
+        ("explanation", &["explain", "chicken", "1", "--concept", "limited-3"]),
+        ("explanation", &["explain", "nk-us-2017-base", "s4", "--concept", "sim"]),
+        ("explanation", &["explain", "lake-gisborne", "s8", "--concept", "weak-gmr"]),
+    ];
+    for (name, arguments) in asked {
+        let path = case(arguments[1]);
+        let mut all: Vec<&str> = arguments.to_vec();
+        all[1] = &path;
+        all.extend(["--format", "json"]);
+        let answer: serde_json::Value = serde_json::from_str(&expect(&all, 0).0).expect("JSON");
+        let (_, (schemas, index)) = wire.iter().find(|(one, _)| *one == name).expect("on the wire");
+        let checked = schemas.validate(&answer, *index);
+        assert!(checked.is_ok(), "{all:?}: {:?}", checked.err().map(|e| e.to_string()));
+    }
     // The cases themselves are as the schema for editors says.
     let (schemas, index) = schema("conflict");
     let text = std::fs::read_to_string(case("afghanistan-2015")).expect("readable");

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crossroad::diagnostic::{CODES, Severity};
-use crossroad::stability::CONCEPTS;
+use crossroad::stability::{GROUPS, all_concepts};
 
 /// Holds a file in `docs/` to what it should be.
 fn fresh(name: &str, right: &str) {
@@ -44,6 +44,7 @@ fn the_command_line_reference_is_fresh() {
         "explain",
         "paths",
         "hinge",
+        "views",
         "source",
         "source add",
         "source show",
@@ -67,7 +68,7 @@ fn the_concept_pages_are_fresh() {
          x by legal sequences of moves, R⁺_{{N−i}}(x) by legal sequences of improvements; ≻ is \
          strict preference. A tie deters.\n\n| id | name | stable iff | implies |\n|---|---|---|---|\n"
     );
-    for concept in CONCEPTS {
+    for concept in all_concepts() {
         let _ = writeln!(
             text,
             "| [`{id}`](#{id}) | {} | {} | {} |",
@@ -77,11 +78,18 @@ fn the_concept_pages_are_fresh() {
             id = concept.id,
         );
     }
-    for concept in CONCEPTS {
+    let pages = GROUPS.iter().flat_map(|(heading, group)| {
+        group.iter().enumerate().map(move |(at, one)| ((at == 0).then_some(*heading), *one))
+    });
+    for (heading, concept) in pages {
+        if let Some(heading) = heading {
+            let _ = write!(text, "\n# {heading}\n");
+        }
+        let needs: Vec<&str> = concept.needs().iter().map(|need| need.why()).collect();
         let _ = write!(
             text,
             "\n## {}\n\n**{}**{}. {}.\n\n- In words: {}.\n- Behaviour: {}.\n- Formula: {}\n- \
-             Example: {}\n- Source: {}.\n",
+             Example: {}\n- Source: {}.\n{}",
             concept.id,
             capital(concept.name),
             if concept.aliases.is_empty() {
@@ -95,6 +103,11 @@ fn the_concept_pages_are_fresh() {
             concept.formula,
             concept.example,
             concept.source,
+            if needs.is_empty() {
+                String::new()
+            } else {
+                format!("- Needs: {}.\n", needs.join("; "))
+            },
         );
     }
     fresh("concepts.md", &text);

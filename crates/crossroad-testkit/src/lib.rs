@@ -20,6 +20,7 @@ pub mod edits;
 pub mod forecast;
 pub mod formula;
 pub mod games;
+pub mod literature;
 pub mod open;
 pub mod oracle;
 pub mod plain;

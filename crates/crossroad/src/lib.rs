@@ -11,6 +11,7 @@ pub mod quotation;
 pub mod graph;
 pub mod check;
 pub mod stability;
+pub mod hypergame;
 pub mod paths;
 pub mod explain;
 pub mod naming;

@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let concepts = match &arguments.id {
         Some(id) => vec![find_concept(id)?],
-        None => crossroad::stability::CONCEPTS.to_vec(),
+        None => crossroad::stability::all_concepts().collect(),
     };
     match (arguments.output.format, concepts.as_slice()) {
         (crate::output::Format::Json, _) => {

@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::explain::account;
+use crossroad::explain::{account, of_coalition};
+use crossroad::formula::DmId;
 use crossroad::graph::{Graph, Keyed};
 use crossroad::naming::{StateNames, find_state};
 use crossroad::report;
 use crossroad::report::words::Speaker;
 use crossroad::space::{build, structure};
-use crossroad::stability::Profile;
+use crossroad::stability::{Definition, Profile, applies};
 
-use crate::choose::{Limits, Sequences, WhatIf, find_concept, find_dm, profile};
+use crate::choose::{Limits, Sequences, WhatIf, coalitions, find_concept, find_dm, profile};
 use crate::exit::Failure;
 use crate::output::{Format, Output, width};
 
@@ -31,6 +32,10 @@ pub(crate) struct Arguments {
     /// Give decision makers concepts of their own, such as us=nash,russia=seq
     #[arg(long, value_name = "DM=CONCEPT,…")]
     profile: Option<String>,
+    /// Which coalitions concepts such as coalition-nash look at: all, file, or a list such as
+    /// us+china,russia
+    #[arg(long, value_name = "WHICH")]
+    coalitions: Option<String>,
     /// Which sequences of opponents' moves count as one answer
     #[arg(long, value_enum, default_value = "legal")]
     sequences: Sequences,
@@ -52,13 +57,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Some(text) => profile(&conflict, text, concept, sequences)?,
         None => Profile::uniform(concept, conflict.dms.len(), sequences),
     };
-    let dms = match arguments.dm.as_slice() {
+    let profile = match &arguments.coalitions {
+        Some(text) => profile.against(coalitions(&conflict, text)?),
+        None => profile,
+    };
+    let dms: Vec<DmId> = match arguments.dm.as_slice() {
         [] => space.dms().collect(),
         ids => ids.iter().map(|id| find_dm(&conflict, id)).collect::<Result<Vec<_>, _>>()?,
     };
     let keyed = Keyed::references(&conflict);
     let graph = Graph::evaluate(&space, keyed, arguments.limits.memory(), 1)?;
-    let accounts: Vec<_> = dms.into_iter().map(|dm| account(&graph, &profile, dm, state)).collect();
+    applies(&graph, &profile)?;
+    let accounts: Vec<_> = match (arguments.profile.is_some(), concept.definition) {
+        // Each coalition is told once, not for each of its members.
+        (false, Definition::Coalitional(how)) => profile
+            .looked_at(space.dms().len())
+            .into_iter()
+            .filter(|coalition| dms.iter().any(|dm| coalition.has(*dm)))
+            .map(|coalition| of_coalition(&graph, &profile, how, coalition, state))
+            .collect(),
+        _ => dms.into_iter().map(|dm| account(&graph, &profile, dm, state)).collect(),
+    };
     let names = StateNames::new(&conflict, &space);
     match arguments.output.format {
         Format::Text => {

@@ -15,3 +15,4 @@ pub(crate) mod paths;
 pub(crate) mod schema;
 pub(crate) mod source;
 pub(crate) mod states;
+pub(crate) mod views;

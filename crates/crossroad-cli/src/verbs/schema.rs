@@ -32,6 +32,8 @@ enum Name {
     States,
     /// The answer of forecast --timeline --format json
     Timeline,
+    /// The answer of views --format json
+    Views,
 }
 
 /// Print the JSON Schema of the conflict file, or of an answer
@@ -63,6 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Name::Paths => wire("paths"),
         Name::States => wire("states"),
         Name::Timeline => wire("timeline"),
+        Name::Views => wire("views"),
     };
     let output = Output { format: Format::Json, output: arguments.output.clone() };
     output.json(&schema)

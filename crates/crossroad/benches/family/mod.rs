@@ -54,6 +54,8 @@ pub(crate) fn structure(conflict: &PlainConflict) -> Structure {
 pub(crate) fn keyed(conflict: &PlainConflict) -> Vec<Keyed> {
     let wishes = |list: &[Plain]| {
         let wish = |(item, that)| Wish {
+            crucial: false,
+            unknown: false,
             id: WishId { item, within: 0 },
             formula: formula(that),
             wanted: true,

@@ -1,8 +1,10 @@
 //! Every move of a decision maker from a state, each with what becomes of it.
 
 use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph, Reason, decide};
-use crate::stability::{Answer, Concept, Profile, Quality, Reached, Step, judge_move, quality};
+use crate::graph::{Code, Grade, Graph, Reason, decide};
+use crate::stability::{
+    Answer, Coalition, Concept, Definition, Profile, Quality, Reached, Step, judge_move, quality,
+};
 
 /// How one state compares with another for somebody, and what decides it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +15,10 @@ pub struct Comparison {
     pub state: StateId,
     /// The state it is compared with.
     pub with: StateId,
-    /// How it compares.
+    /// How it compares, in the reference world.
     pub code: Code,
+    /// The same, with how strong that is and whether it is known.
+    pub grade: Grade,
     /// What decides.
     pub reason: Reason,
 }
@@ -53,6 +57,29 @@ pub enum Outcome {
         /// Whether the answer is more than a threat.
         quality: Quality,
     },
+    /// It leads, as far as the decision maker looks ahead, to where this ends.
+    Foreseen {
+        /// What is foreseen to follow it.
+        line: Vec<StepAccount>,
+        /// How the end compares with the state it left.
+        end: Comparison,
+        /// Whether it is a reason to leave.
+        gains: bool,
+    },
+    /// A coalition's improvement, and coalitions of the others bring it back.
+    Countered {
+        /// Their single moves.
+        steps: Vec<StepAccount>,
+        /// How the end compares with the state it left, for a member that does not prefer it.
+        end: Comparison,
+    },
+    /// It tempts, and others leaving the same state at the same time make it end no better.
+    Jumped {
+        /// The others' jumps, each from the state itself.
+        steps: Vec<StepAccount>,
+        /// How the end compares with the state it left.
+        end: Comparison,
+    },
 }
 
 /// A move and what becomes of it.
@@ -64,21 +91,31 @@ pub struct MoveAccount {
     pub comparison: Comparison,
     /// What becomes of it.
     pub outcome: Outcome,
+    /// A coalition's moves that lead there.
+    pub path: Vec<StepAccount>,
+    /// The same comparison for the other members of a coalition.
+    pub members: Vec<Comparison>,
 }
 
 /// Why a state is stable, or not, for a decision maker under a concept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
-    /// For whom.
+    /// For whom; of a coalition, its first member.
     pub dm: DmId,
+    /// For which coalition, if for one.
+    pub coalition: Option<Coalition>,
     /// Which state.
     pub state: StateId,
     /// Under which concept.
     pub concept: &'static Concept,
     /// Whether the state is stable.
     pub stable: bool,
-    /// Every move, ascending by target.
+    /// Every move, ascending by target; of a coalition, its improvements. None where there are
+    /// parts.
     pub moves: Vec<MoveAccount>,
+    /// Under a difference of two concepts: the accounts under the wider and the narrower. Against
+    /// coalitions: the account for each that the decision maker is in.
+    pub parts: Vec<Account>,
 }
 
 impl Account {
@@ -97,14 +134,35 @@ impl Account {
 /// Compares two states for a decision maker, with the reason.
 #[must_use]
 pub fn compare(graph: &Graph<'_>, dm: DmId, state: StateId, with: StateId) -> Comparison {
-    let code = graph.code(dm, state, with);
-    Comparison { dm, state, with, code, reason: decide(graph, dm, state, with) }
+    let grade = graph.grade(dm, state, with);
+    let reason = decide(graph, dm, state, with);
+    Comparison { dm, state, with, code: grade.code(), grade, reason }
 }
 
 /// Accounts for every move of a decision maker from a state.
 #[must_use]
 pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> Account {
     let concept = profile.concept(dm);
+    match concept.definition {
+        Definition::Choices(_) | Definition::Family(_) => {}
+        Definition::Difference { of, less } => {
+            let under = |other: &'static Concept| {
+                let dms = graph.space.dms().len();
+                account(graph, &Profile::uniform(other, dms, profile.sequences), dm, state)
+            };
+            let parts = vec![under(of), under(less)];
+            let stable = parts.iter().map(|part| part.stable).eq([true, false]);
+            let moves = Vec::new();
+            return Account { dm, coalition: None, state, concept, stable, moves, parts };
+        }
+        Definition::Coalitional(how) => {
+            return super::coalition::account(graph, profile, how, dm, state);
+        }
+        Definition::Custom(custom) => {
+            return super::custom::account(graph, profile, custom, dm, state);
+        }
+    }
+    let unanswered = concept.choices().is_some_and(|choices| choices.response.is_none());
     let moves: Vec<MoveAccount> = graph
         .space
         .targets(dm, state)
@@ -112,16 +170,16 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
             let comparison = compare(graph, dm, to, state);
             let outcome = match judge_move(graph, profile, dm, state, to) {
                 None => Outcome::NotTempting,
-                Some(Err(_)) if concept.choices.response.is_none() => Outcome::Unanswered,
+                Some(Err(_)) if unanswered => Outcome::Unanswered,
                 Some(Err(reached)) => Outcome::Open { reached },
                 Some(Ok(answer)) => deterred(graph, profile, dm, state, answer),
             };
-            MoveAccount { to, comparison, outcome }
+            MoveAccount { to, comparison, outcome, path: Vec::new(), members: Vec::new() }
         })
         .collect();
     let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
     let stable = !moves.iter().any(|one| breaks(&one.outcome));
-    Account { dm, state, concept, stable, moves }
+    Account { dm, coalition: None, state, concept, stable, moves, parts: Vec::new() }
 }
 
 fn deterred(
@@ -131,14 +189,20 @@ fn deterred(
     state: StateId,
     answer: Answer,
 ) -> Outcome {
-    let mut from = answer.deviation;
-    let mut steps = Vec::new();
-    for step in &answer.sequence {
-        let comparison = compare(graph, step.mover, step.to, from);
-        steps.push(StepAccount { from, step: *step, comparison });
-        from = step.to;
-    }
-    let end = compare(graph, dm, from, state);
+    let steps = followed(graph, answer.deviation, &answer.sequence);
+    let last = answer.sequence.last().map_or(answer.deviation, |step| step.to);
+    let end = compare(graph, dm, last, state);
     let quality = quality(graph, profile, state, &answer);
     Outcome::Deterred { answer, steps, end, quality }
+}
+
+/// Follows steps from a state, each compared for its mover.
+pub(super) fn followed(graph: &Graph<'_>, mut from: StateId, steps: &[Step]) -> Vec<StepAccount> {
+    let mut accounts = Vec::new();
+    for step in steps {
+        let comparison = compare(graph, step.mover, step.to, from);
+        accounts.push(StepAccount { from, step: *step, comparison });
+        from = step.to;
+    }
+    accounts
 }

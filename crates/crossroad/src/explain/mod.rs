@@ -3,6 +3,9 @@
 
 mod account;
 mod citation;
+mod coalition;
+mod custom;
 
 pub use account::{Account, Comparison, MoveAccount, Outcome, StepAccount, account, compare};
 pub use citation::{Citation, cite};
+pub use coalition::of_coalition;

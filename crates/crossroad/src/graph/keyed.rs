@@ -27,6 +27,19 @@ pub struct Wish {
     pub formula: Formula,
     /// Whether it (or its opposite) is wanted.
     pub wanted: bool,
+    /// Whether a difference here is a strong preference.
+    pub crucial: bool,
+    /// Whether it is not known which side is wanted: then `wanted` is what the file has.
+    pub unknown: bool,
+}
+
+/// A level of a ranking: states that are tied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Holds at them.
+    pub formula: Formula,
+    /// Whether everything below is strongly worse.
+    pub strongly: bool,
 }
 
 /// A preference in one world: a total preorder by construction.
@@ -35,7 +48,7 @@ pub enum Keyed {
     /// The first wish on which two states differ decides.
     Wishes(Vec<Wish>),
     /// The state whose formula comes first is better.
-    Levels(Vec<Formula>),
+    Levels(Vec<Level>),
     /// The state with the greater sum is better. Weights have a common scale.
     Sums(Vec<(Formula, i128)>),
 }
@@ -53,13 +66,17 @@ impl Keyed {
                     .flat_map(|(item, listed)| {
                         statements(listed).iter().enumerate().filter_map(move |(within, one)| {
                             let held = one.chance.is_none_or(Chance::held);
-                            held.then(|| wish(WishId { item, within }, one, true))
+                            let as_written = || Wish {
+                                unknown: one.unknown,
+                                ..wish(WishId { item, within }, one, true)
+                            };
+                            held.then(as_written)
                         })
                     })
                     .collect(),
             ),
             Preference::Ranking(ranking) => {
-                Self::Levels(ranking.entries.iter().map(any_of).collect())
+                Self::Levels(ranking.entries.iter().map(ranked).collect())
             }
             Preference::Weights(weights) => Self::Sums(sums(weights)),
             Preference::Indifferent => Self::Levels(Vec::new()),
@@ -104,12 +121,13 @@ impl Keyed {
     }
 }
 
-/// Returns the formula of the states of a ranking's entry.
-fn any_of(entry: &Entry) -> Formula {
-    match entry.states.as_slice() {
+/// Returns the level of a ranking's entry.
+fn ranked(entry: &Entry) -> Level {
+    let formula = match entry.states.as_slice() {
         [(_, only)] => only.clone(),
         several => Formula::Or(several.iter().map(|(_, formula)| formula.clone()).collect()),
-    }
+    };
+    Level { formula, strongly: entry.strongly }
 }
 
 /// Returns the statements of an item.
@@ -120,14 +138,15 @@ pub(crate) fn statements(item: &Item) -> &[Statement] {
     }
 }
 
-/// Makes the wish of a statement.
+/// Makes the wish of a statement whose side is settled.
 pub(crate) fn wish(id: WishId, statement: &Statement, wanted: bool) -> Wish {
-    Wish { id, formula: statement.that.formula.clone(), wanted }
+    let formula = statement.that.formula.clone();
+    Wish { id, formula, wanted, crucial: statement.crucial, unknown: false }
 }
 
-/// Returns the first of the formulas that holds, or their number if none does.
-pub(crate) fn level(levels: &[Formula], vector: OptionSet) -> usize {
-    levels.iter().position(|formula| formula.holds(vector)).unwrap_or(levels.len())
+/// Returns the first of the levels that a vector is in, or their number if it is in none.
+pub(crate) fn level(levels: &[Level], vector: OptionSet) -> usize {
+    levels.iter().position(|level| level.formula.holds(vector)).unwrap_or(levels.len())
 }
 
 /// Returns the sum of the weights of the formulas that hold.

@@ -3,13 +3,17 @@
 //! The space is built once and shared; relations are swapped on it. A [`Graph`]
 //! is what every stability concept is read against.
 
+mod grade;
 mod keyed;
+mod marks;
 mod ranks;
 mod reason;
 mod relation;
 
-pub use keyed::{Keyed, Wish, WishId};
+pub use grade::{Code, Codes, Grade};
+pub use keyed::{Keyed, Level, Wish, WishId};
 pub(crate) use keyed::{statements, wish};
+pub use marks::Marks;
 pub use ranks::Ranks;
 pub use reason::{Reason, decide};
-pub use relation::{Code, Codes, Graph, Relation};
+pub use relation::{Graph, Relation};

@@ -53,8 +53,8 @@ impl Ranks {
                 for (block, codes) in codes.chunks_mut(64).enumerate() {
                     let columns = Columns::read(points, block);
                     let mut open = u64::MAX;
-                    for (above, formula) in levels.iter().enumerate() {
-                        let here = columns.holds(formula) & open;
+                    for (above, level) in levels.iter().enumerate() {
+                        let here = columns.holds(&level.formula) & open;
                         open &= !here;
                         each(here, codes, |code| *code = worst - above as u32);
                     }
@@ -106,7 +106,10 @@ impl Ranks {
             0x101..=0x1_0000 => 2,
             _ => 4,
         };
-        (each * states, beside * states)
+        // Marks are kept for each rank; to find them, a vector of each.
+        let depth = super::Marks::depth(keyed);
+        let marked = if depth == 0 { (0, 0) } else { (4 * depth * levels.min(states), 24) };
+        (each * states + marked.0, (beside + marked.1) * states)
     }
 
     /// Makes ranks from codes below `values` whose order is the preference.

@@ -6,6 +6,7 @@ use super::keyed::{level, sum};
 use super::{Graph, Keyed, WishId};
 use crate::conflict::Pick;
 use crate::formula::{DmId, Formula, OptionSet, StateId};
+use crate::space::Space;
 
 /// What decides a comparison of two states.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub enum Reason {
 pub fn decide(graph: &Graph<'_>, dm: DmId, q: StateId, s: StateId) -> Reason {
     let keyed = graph.relations.get(dm.index()).and_then(|relation| relation.keyed.as_ref());
     let Some(keyed) = keyed else { return Reason::Given };
-    let (a, b) = (stand_in(graph, keyed, q), stand_in(graph, keyed, s));
+    let (a, b) = (stand_in(graph.space, keyed, q), stand_in(graph.space, keyed, s));
     match keyed {
         Keyed::Wishes(wishes) => {
             let (_, deciding) = keyed.compare(a, b);
@@ -77,8 +78,7 @@ pub fn decide(graph: &Graph<'_>, dm: DmId, q: StateId, s: StateId) -> Reason {
 /// Returns the vector that stands for a state in comparisons: that of a merged state's picked
 /// member.
 #[must_use]
-fn stand_in(graph: &Graph<'_>, keyed: &Keyed, state: StateId) -> OptionSet {
-    let space = graph.space;
+pub(super) fn stand_in(space: &Space, keyed: &Keyed, state: StateId) -> OptionSet {
     let worst = space.merges().any(|(m, _, pick)| m == state && pick == Some(Pick::Worst));
     let vectors = space.members(state).into_iter().map(|p| space.points().vector(p as usize));
     let chosen = vectors.reduce(|best, next| {

@@ -1,60 +1,22 @@
 //! How two states compare for a decision maker, and the graph as a whole.
 
-use super::{Keyed, Ranks};
+use std::cmp::Ordering;
+
+use super::reason::stand_in;
+use super::{Code, Codes, Grade, Keyed, Marks, Ranks};
 use crate::conflict::{Conflict, Pick};
 use crate::formula::{DmId, StateId};
 use crate::space::{Memory, Refusal, Space};
-
-/// How a state compares with another for a decision maker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    /// Strictly preferred to the other: `+`.
-    Better,
-    /// As good as the other: `=`.
-    Equal,
-    /// The other is strictly preferred: `−`.
-    Worse,
-    /// Which is preferred is not known: `U`.
-    Unknown,
-}
-
-/// A set of [`Code`]s, as stability concepts name them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Codes(u8);
-
-impl Codes {
-    /// Strictly preferred.
-    pub const BETTER: Self = Self::of(&[Code::Better]);
-    /// Not strictly preferred: equal or worse.
-    pub const NOT_BETTER: Self = Self::of(&[Code::Equal, Code::Worse]);
-
-    /// Makes the set of these codes.
-    #[must_use]
-    pub const fn of(codes: &[Code]) -> Self {
-        let mut set = 0;
-        let mut rest = codes;
-        while let [first, others @ ..] = rest {
-            set |= 1 << *first as u8;
-            rest = others;
-        }
-        Self(set)
-    }
-
-    /// Says whether a code is in the set.
-    #[must_use]
-    #[inline]
-    pub fn contains(self, code: Code) -> bool {
-        self.0 >> code as u8 & 1 == 1
-    }
-}
 
 /// What one decision maker prefers, on the states of one space.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
     /// The preference it comes from, to give reasons; `None` for given ranks.
     pub keyed: Option<Keyed>,
-    /// The rank of each state.
+    /// The rank of each state in the reference world.
     pub ranks: Ranks,
+    /// Which differences of rank are strong or not known; `None` if none is.
+    pub marks: Option<Marks>,
 }
 
 impl Relation {
@@ -62,7 +24,7 @@ impl Relation {
     #[must_use]
     pub fn from_ranks(ranks: Vec<u32>) -> Self {
         let values = ranks.iter().max().map_or(0, |most| u64::from(*most) + 1);
-        Self { keyed: None, ranks: Ranks::from_codes(ranks, values) }
+        Self { keyed: None, ranks: Ranks::from_codes(ranks, values), marks: None }
     }
 
     /// Evaluates a preference on a space.
@@ -73,18 +35,59 @@ impl Relation {
     pub fn new(space: &Space, dm: DmId, keyed: Keyed) -> Result<Self, Refusal> {
         let points = Ranks::of_points(space.points(), &keyed);
         let ranks = if space.is_merged() { of_merged(space, dm, &points)? } else { points };
-        Ok(Self { keyed: Some(keyed), ranks })
+        let marks = match space.is_merged() {
+            true => {
+                let vectors = space.states().map(|state| stand_in(space, &keyed, state));
+                Marks::new(&keyed, &ranks, vectors)
+            }
+            false => Marks::new(&keyed, &ranks, space.points().iter()),
+        };
+        Ok(Self { keyed: Some(keyed), ranks, marks })
     }
 
-    /// Says how `q` compares with `s`.
+    /// Says whether it is complete and transitive, as ranks are.
+    #[must_use]
+    pub fn is_order(&self) -> bool {
+        true
+    }
+
+    /// Says how `q` compares with `s` in the reference world.
     #[must_use]
     #[inline]
     pub fn code(&self, q: StateId, s: StateId) -> Code {
         match self.ranks.get(q).cmp(&self.ranks.get(s)) {
-            std::cmp::Ordering::Greater => Code::Better,
-            std::cmp::Ordering::Equal => Code::Equal,
-            std::cmp::Ordering::Less => Code::Worse,
+            Ordering::Greater => Code::Better,
+            Ordering::Equal => Code::Equal,
+            Ordering::Less => Code::Worse,
         }
+    }
+
+    /// Says how `q` compares with `s`, with how strong that is and whether it is known.
+    #[must_use]
+    #[inline]
+    pub fn grade(&self, q: StateId, s: StateId) -> Grade {
+        let (a, b) = (self.ranks.get(q), self.ranks.get(s));
+        match &self.marks {
+            Some(marks) => marks.grade(a, b),
+            None => match a.cmp(&b) {
+                Ordering::Greater => Grade::Better,
+                Ordering::Equal => Grade::Equal,
+                Ordering::Less => Grade::Worse,
+            },
+        }
+    }
+
+    /// Returns the grades that can occur.
+    #[must_use]
+    pub fn grades(&self) -> Codes {
+        let plain = Codes::grades(&[Grade::Better, Grade::Equal, Grade::Worse]);
+        let (strong, unknown) = self.marks.as_ref().map_or((false, false), Marks::kinds);
+        let of = |kind: bool, grades: &[Grade]| {
+            if kind { Codes::grades(grades) } else { Codes::grades(&[]) }
+        };
+        plain
+            .or(of(strong, &[Grade::MuchBetter, Grade::MuchWorse]))
+            .or(of(unknown, &[Grade::UnknownBetter, Grade::UnknownWorse]))
     }
 }
 
@@ -196,6 +199,20 @@ impl<'a> Graph<'a> {
     #[inline]
     pub fn code(&self, dm: DmId, q: StateId, s: StateId) -> Code {
         self.relations.get(dm.index()).map_or(Code::Equal, |relation| relation.code(q, s))
+    }
+
+    /// Says how `q` compares with `s`, with how strong that is and whether it is known.
+    #[must_use]
+    #[inline]
+    pub fn grade(&self, dm: DmId, q: StateId, s: StateId) -> Grade {
+        self.relations.get(dm.index()).map_or(Grade::Equal, |relation| relation.grade(q, s))
+    }
+
+    /// Returns the grades that can occur for anybody.
+    #[must_use]
+    pub fn grades(&self) -> Codes {
+        let none = Codes::grades(&[]);
+        self.relations.iter().fold(none, |all, relation| all.or(relation.grades()))
     }
 
     /// Lists a decision maker's unilateral improvements from a state.

@@ -209,7 +209,8 @@ impl Run<'_> {
 fn unranked(graph: &Graph<'_>) -> Vec<DmId> {
     let lacks = |relation: &Relation| match &relation.keyed {
         Some(Keyed::Levels(levels)) if !levels.is_empty() => {
-            let any = levels.iter().chain([&Formula::Constant(false)]).cloned().collect();
+            let ranked = levels.iter().map(|level| level.formula.clone());
+            let any = ranked.chain([Formula::Constant(false)]).collect();
             graph.space.select(&Formula::Or(any)).count() < graph.space.len()
         }
         _ => false,

@@ -8,7 +8,7 @@
 use super::Kind;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, Formula};
-use crate::graph::{Keyed, Wish, WishId, statements};
+use crate::graph::{Keyed, Level, Wish, WishId, statements};
 use crate::preference::{Chance, Preference, Statement};
 
 /// How something that the file leaves open is settled.
@@ -94,7 +94,8 @@ impl List {
                 (Form::Statements, list.items.iter().enumerate().flat_map(of_item).collect())
             }
             (Preference::Ranking(_), Keyed::Levels(levels)) => {
-                let levels = levels.into_iter().enumerate().map(|(at, level)| (at, level, 0));
+                let levels =
+                    levels.into_iter().enumerate().map(|(at, level)| (at, level.formula, 0));
                 (Form::Ranking, levels.map(plain).collect())
             }
             (Preference::Weights(_), Keyed::Sums(sums)) => {
@@ -177,7 +178,12 @@ impl List {
             Placed::Word(_) => None,
         });
         match self.form {
-            Form::Ranking => Keyed::Levels(slots.map(|(slot, _)| slot.formula.clone()).collect()),
+            // (What is asked here does not read how strong a preference is.)
+            Form::Ranking => Keyed::Levels(
+                slots
+                    .map(|(slot, _)| Level { formula: slot.formula.clone(), strongly: false })
+                    .collect(),
+            ),
             Form::Weights => {
                 Keyed::Sums(slots.map(|(slot, _)| (slot.formula.clone(), slot.weight)).collect())
             }
@@ -192,11 +198,13 @@ impl List {
             Placed::Slot(at) => {
                 let slot = self.slots.get(at)?;
                 let wanted = !self.turned(at, target.fates.get(at).copied()?);
-                Some(Wish { id: slot.id, formula: slot.formula.clone(), wanted })
+                let (id, formula, crucial) = (slot.id, slot.formula.clone(), slot.crucial);
+                Some(Wish { id, formula, wanted, crucial, unknown: false })
             }
             Placed::Word(word) => {
                 let id = WishId { item: usize::MAX, within: word };
-                Some(Wish { id, formula: words.get(word)?.clone(), wanted: true })
+                let formula = words.get(word)?.clone();
+                Some(Wish { id, formula, wanted: true, crucial: false, unknown: false })
             }
         }
     }

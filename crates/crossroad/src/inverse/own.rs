@@ -32,7 +32,7 @@ pub(super) struct Reading {
 
 /// Reads a concept, if its questions are asked of strict preference alone.
 pub(super) fn reading(concept: &Concept) -> Option<Reading> {
-    let choices = concept.choices;
+    let choices = concept.choices()?;
     let better = |codes: Codes| codes == Codes::BETTER;
     let tempting = better(choices.tempting);
     let Some(response) = choices.response else {

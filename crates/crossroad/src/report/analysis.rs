@@ -32,6 +32,7 @@ pub fn analysis(found: &Findings<'_>, file: &str, width: usize, all: bool) -> St
     screen.head();
     screen.table();
     screen.counts(all);
+    screen.upsets();
     screen.status_quo();
     screen.reach();
     screen.worlds();
@@ -264,6 +265,42 @@ impl Screen<'_> {
             })
             .collect();
         self.say(&format!("stable states: {}", counts.join(", ")), "      ", "        ");
+        for (coalition, set) in &stable.by_coalition {
+            let id = self.speaker.coalition_id(*coalition);
+            let states: Vec<String> = set.iter().map(|state| number(state).to_string()).collect();
+            let states = match states.len() {
+                0 => "no state".to_owned(),
+                all if all == set.universe() => "every state".to_owned(),
+                1..=24 => states.join(", "),
+                many => count(many, "state", "states"),
+            };
+            self.say(&format!("for {id}: {states}"), "      ", "        ");
+        }
+    }
+
+    /// Which coalitions would leave states that nobody would leave alone.
+    fn upsets(&mut self) {
+        let Some(first) = self.found.upsets.first() else { return };
+        let mut words = vec![self.upset(first)];
+        for pair in self.found.upsets.windows(2) {
+            let [before, this] = pair else { continue };
+            // The smallest coalition that leaves a state tells enough of it.
+            if before.state != this.state {
+                words.push(self.upset(this));
+            }
+        }
+        let more = words.len().saturating_sub(6);
+        words.truncate(6);
+        let tail = if more > 0 { format!("; and {more} more") } else { String::new() };
+        let words =
+            format!("Left together, though nobody would leave alone: {}{tail}.", words.join("; "));
+        self.say(&words, "", "  ");
+        self.lines.push('\n');
+    }
+
+    fn upset(&self, upset: &super::Upset) -> String {
+        let who = self.speaker.coalition_id(upset.coalition);
+        format!("{} by {who} (to {})", number(upset.state), number(upset.to))
     }
 
     /// Whether today's state holds; who would leave it, and what holds them back.
@@ -347,6 +384,28 @@ impl Screen<'_> {
         let would = format!("{name} would {change} (to {}){by}", number(one.to));
         match &one.outcome {
             Outcome::NotTempting | Outcome::Unanswered => would,
+            Outcome::Foreseen { end, gains, .. } => {
+                let end = number(end.state);
+                let but = if *gains { "which" } else { "but that" };
+                let pays = if *gains { "pays" } else { "does not pay" };
+                format!("{would}: {but} {pays}, foreseen to end in {end}")
+            }
+            Outcome::Countered { steps, end } => {
+                let movers: Vec<String> =
+                    steps.iter().map(|step| self.speaker.dm(step.step.mover)).collect();
+                let worse = self.speaker.by(end);
+                format!("{would}, but is held back{worse}: {} would answer", list(&movers))
+            }
+            Outcome::Jumped { steps, end } => {
+                let movers: Vec<String> =
+                    steps.iter().map(|step| self.speaker.dm(step.step.mover)).collect();
+                let worse = self.speaker.by(end);
+                format!(
+                    "{would}, but is held back{worse}: {} would leave at the same time (to {})",
+                    list(&movers),
+                    number(end.state)
+                )
+            }
             Outcome::Open { reached } if reached.is_empty() => {
                 format!("{would}: nobody can answer")
             }

@@ -4,9 +4,9 @@ use super::layout::{count, wrapped};
 use super::words::Speaker;
 use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
 use crate::formula::ClaimId;
-use crate::graph::Code;
+use crate::graph::{Code, Codes, Grade};
 use crate::provenance::SupportKind;
-use crate::stability::{Answer, Quality, Reached, WhyNot};
+use crate::stability::{Answer, Coalition, Custom, Definition, Quality, Reached, WhyNot};
 
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
 #[must_use]
@@ -42,7 +42,10 @@ impl Text<'_> {
     }
 
     fn account(&mut self, account: &Account) {
-        let name = self.speaker.dm(account.dm);
+        let name = match account.coalition {
+            Some(coalition) => self.speaker.coalition(coalition),
+            None => self.speaker.dm(account.dm),
+        };
         let verdict = if account.stable { "stable" } else { "not stable" };
         self.lines.push('\n');
         self.say(&format!("{name}: {verdict} under {}.", account.concept.id), "", "  ");
@@ -51,11 +54,16 @@ impl Text<'_> {
             let words = format!("({}: {}.)", account.concept.id, account.concept.words);
             self.say(&words, "  ", "   ");
         }
-        if account.moves.is_empty() {
+        if account.moves.is_empty() && account.coalition.is_some() {
+            self.say("They have no move that all of them gain by.", "  ", "  ");
+        } else if account.moves.is_empty() && account.parts.is_empty() {
             self.say("It has no move from here.", "  ", "  ");
         }
         let (tempting, others): (Vec<_>, Vec<_>) =
             account.moves.iter().partition(|one| !matches!(one.outcome, Outcome::NotTempting));
+        for part in &account.parts {
+            self.account(part);
+        }
         if tempting.is_empty() && !account.moves.is_empty() {
             let words = match account.moves.len() {
                 1 => "Its one move is no improvement.".to_owned(),
@@ -71,7 +79,7 @@ impl Text<'_> {
         }
         for one in others {
             let change = self.speaker.change(account.dm, account.state, one.to);
-            let code = self.speaker.code(one.comparison.code);
+            let code = self.speaker.grade(one.comparison.grade);
             let because = self.because(&one.comparison);
             let words = format!("to {} ({change}): {code}: {because}", self.speaker.state(one.to));
             self.say(&words, "  - ", "    ");
@@ -100,13 +108,80 @@ impl Text<'_> {
         self.speaker.because(comparison)
     }
 
+    /// Tells a coalition's way to a state, and why its members gain.
+    fn moved_together(&mut self, account: &Account, coalition: Coalition, one: &MoveAccount) {
+        let to = self.speaker.state(one.to);
+        self.say(&format!("Improvement for all of them to {to}:"), "  + ", "    ");
+        for step in &one.path {
+            let mover = self.speaker.dm(step.step.mover);
+            let change = self.speaker.change(step.step.mover, step.from, step.step.to);
+            self.say(&format!("{mover} {change}"), "    - ", "      ");
+        }
+        for dm in coalition.members() {
+            let comparison = match dm == one.comparison.dm {
+                true => one.comparison.clone(),
+                false => match one.members.iter().find(|other| other.dm == dm) {
+                    Some(other) => other.clone(),
+                    None => continue,
+                },
+            };
+            let because = self.because(&comparison);
+            let name = self.speaker.dm(dm);
+            self.say(&format!("better for {name}: {because}"), "    ", "      ");
+        }
+        match &one.outcome {
+            Outcome::Countered { steps, end } => self.countered(steps, end),
+            Outcome::Open { reached } => {
+                let mut states: Vec<_> = reached.iter().map(|place| place.state).collect();
+                states.sort_unstable();
+                states.dedup();
+                let words = match states.len() {
+                    0 => "Nothing deters them: nobody answers.".to_owned(),
+                    several => format!(
+                        "Nothing deters them: the others can answer with {}, none of which holds them back under {}.",
+                        count(several, "state", "states"),
+                        account.concept.id
+                    ),
+                };
+                self.say(&words, "    ", "    ");
+            }
+            _ => {}
+        }
+    }
+
+    /// Tells how the others answer a coalition.
+    fn countered(&mut self, steps: &[StepAccount], end: &Comparison) {
+        for step in steps {
+            let mover = self.speaker.dm(step.step.mover);
+            let change = self.speaker.change(step.step.mover, step.from, step.step.to);
+            let to = self.speaker.state(step.step.to);
+            self.say(&format!("Answer by {mover}: {change}, to {to}"), "    > ", "      ");
+        }
+        let name = self.speaker.dm(end.dm);
+        let because = self.because(end);
+        let code = self.end(end);
+        let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
+        let words = format!("Deterred: for {name} {state} is {code} than {with}: {because}.");
+        self.say(&words, "    ", "    ");
+    }
+
     fn tempting(&mut self, account: &Account, one: &MoveAccount) {
+        if let Some(coalition) = account.coalition {
+            self.moved_together(account, coalition, one);
+            return;
+        }
         let change = self.speaker.change(account.dm, account.state, one.to);
         let because = self.because(&one.comparison);
-        let words = format!("Improvement to {} ({change}): {because}", self.speaker.state(one.to));
+        let kind = match (one.comparison.code, one.comparison.grade.known()) {
+            (Code::Better, true) => "Improvement",
+            (_, false) => "What may be an improvement, a move",
+            _ => "Move",
+        };
+        let words = format!("{kind} to {} ({change}): {because}", self.speaker.state(one.to));
         self.say(&words, "  + ", "    ");
         match &one.outcome {
             Outcome::NotTempting => {}
+            Outcome::Countered { steps, end } => self.countered(steps, end),
             Outcome::Unanswered => {
                 let id = account.concept.id;
                 self.say(&format!("Under {id}, one improvement is enough."), "    ", "    ");
@@ -115,6 +190,8 @@ impl Text<'_> {
             Outcome::Deterred { answer, steps, end, quality } => {
                 self.deterred(account, answer, steps, end, quality);
             }
+            Outcome::Foreseen { line, end, gains } => self.foreseen(account, line, end, *gains),
+            Outcome::Jumped { steps, end } => self.jumped(account, steps, end),
         }
     }
 
@@ -129,7 +206,14 @@ impl Text<'_> {
         let escapes = reached.iter().filter(|place| matches!(place.why, WhyNot::Escape(_))).count();
         let name = self.speaker.dm(account.dm);
         let start = self.speaker.state(account.state);
-        let rest = if escapes == 0 {
+        let plain = account.concept.choices().and_then(|choices| choices.response);
+        let plain = plain.is_none_or(|response| response.sanction == Codes::NOT_BETTER);
+        let rest = if !plain {
+            format!(
+                "none of them is bad enough for {name} to deter it under {}",
+                account.concept.id
+            )
+        } else if escapes == 0 {
             format!("{name} prefers each of them to {start}")
         } else {
             format!("{name} prefers each of them to {start}, or moves on to one that it prefers")
@@ -156,7 +240,7 @@ impl Text<'_> {
         for step in steps {
             let mover = self.speaker.dm(step.step.mover);
             let change = self.speaker.change(step.step.mover, step.from, step.step.to);
-            let code = self.speaker.code(step.comparison.code);
+            let code = self.speaker.grade(step.comparison.grade);
             let because = self.because(&step.comparison);
             let words = format!(
                 "Answer by {mover}: {change}, to {}; for it that is {code}: {because}",
@@ -168,17 +252,12 @@ impl Text<'_> {
         let because = self.because(end);
         let escape = account
             .concept
-            .choices
-            .response
+            .choices()
+            .and_then(|choices| choices.response)
             .and_then(|response| response.escape)
-            .map(|_| ", and no move of its own leads from there to a better one")
+            .map(|_| ", and no move of its own leads from there to one that would not deter it")
             .unwrap_or_default();
-        let code = match end.code {
-            Code::Better => "better",
-            Code::Equal => "no better",
-            Code::Worse => "worse",
-            Code::Unknown => "not known to be better",
-        };
+        let code = self.end(end);
         let words = format!(
             "Deterred: {name} ends in {}, {code} than {}: {because}{escape}.",
             self.speaker.state(end.state),
@@ -193,6 +272,66 @@ impl Text<'_> {
         if quality.idle == Some(true) {
             self.say("The sanction is idle: it would come without the move, too.", "    ", "    ");
         }
+    }
+
+    /// Says how the end of what follows compares with the state that was left.
+    fn end(&self, end: &Comparison) -> &'static str {
+        match end.grade {
+            Grade::Equal => "no better",
+            Grade::UnknownBetter | Grade::UnknownWorse | Grade::Unknown => "not known to be better",
+            grade => self.speaker.grade(grade),
+        }
+    }
+
+    /// Says what is foreseen to follow a move, and where that ends.
+    fn foreseen(&mut self, account: &Account, line: &[StepAccount], end: &Comparison, gains: bool) {
+        let game =
+            matches!(account.concept.definition, Definition::Custom(Custom::Alternating { .. }));
+        for step in line {
+            let mover = self.speaker.dm(step.step.mover);
+            let change = self.speaker.change(step.step.mover, step.from, step.step.to);
+            let to = self.speaker.state(step.step.to);
+            self.say(&format!("Then {mover}: {change}, to {to}"), "    > ", "      ");
+        }
+        let because = self.because(end);
+        let code = self.end(end);
+        let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
+        let words = match (gains, game) {
+            (true, true) => {
+                "Nothing the others do in the moves left keeps it from a better end.".to_owned()
+            }
+            (true, false) => format!(
+                "Foreseen to end in {state}, {code} than {with}: {because}. A reason to leave."
+            ),
+            (false, true) => format!(
+                "That is {code} than {with} ({because}), and from there it cannot make sure of a better end in the moves left."
+            ),
+            (false, false) => format!(
+                "Foreseen to end in {state}, {code} than {with}: {because}. No reason to leave."
+            ),
+        };
+        self.say(&words, "    ", "    ");
+    }
+
+    /// Says who would leave at the same time, and where that ends.
+    fn jumped(&mut self, account: &Account, steps: &[StepAccount], end: &Comparison) {
+        for step in steps {
+            let mover = self.speaker.dm(step.step.mover);
+            let change = self.speaker.change(step.step.mover, step.from, step.step.to);
+            let because = self.because(&step.comparison);
+            let words =
+                format!("At the same time {mover}: {change}, for it an improvement: {because}");
+            self.say(&words, "    > ", "      ");
+        }
+        let name = self.speaker.dm(account.dm);
+        let because = self.because(end);
+        let code = self.end(end);
+        let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
+        self.say(
+            &format!("Deterred: {name} ends in {state}, {code} than {with}: {because}."),
+            "    ",
+            "    ",
+        );
     }
 
     fn claims(&mut self) {

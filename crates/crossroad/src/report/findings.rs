@@ -9,9 +9,10 @@ use crate::inverse::{Margin, margins};
 use crate::naming::StateNames;
 use crate::paths::{Along, Reach, reach};
 use crate::space::{BitSet, Refusal, Space};
+use crate::stability::coalition_improvements;
 use crate::stability::{
-    Analysis, CONCEPTS, Concept, Means, Profile, Sequences, Stable, Worlds, concept, sweep, ways,
-    worlds,
+    Analysis, CONCEPTS, Coalition, Concept, Means, Profile, Sequences, Stable, Worlds, concept,
+    sweep, ways, worlds,
 };
 
 /// Spaces up to this size get an account of every move from the status quo.
@@ -54,6 +55,17 @@ impl Ask {
     }
 }
 
+/// A coalition that would leave a state that nobody would leave alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Upset {
+    /// The state: a Nash equilibrium.
+    pub state: StateId,
+    /// Who would leave it together.
+    pub coalition: Coalition,
+    /// Where to; all members prefer it.
+    pub to: StateId,
+}
+
 /// Everything an analysis found.
 #[derive(Debug, Clone)]
 pub struct Findings<'a> {
@@ -70,6 +82,9 @@ pub struct Findings<'a> {
     /// Under each profile, how far each equilibrium is from breaking, up to a cost of
     /// [`MARGIN_MOST`]; `None` where that is not quick to find out.
     pub margins: Vec<Option<Vec<Margin>>>,
+    /// Where a concept against coalitions was asked for: which coalitions upset which Nash
+    /// equilibria, up to a thousand of each equilibrium's.
+    pub upsets: Vec<Upset>,
     /// Today's state, if the file says.
     pub status_quo: Option<StateId>,
     /// Every move from it, for each decision maker; empty where there is no status quo, or the
@@ -147,6 +162,7 @@ pub fn findings<'a>(
             Err(refusal) => return Err(refusal),
         },
     };
+    let upsets = upsets(graph, &analysis, &profiles, means)?;
     Ok(Findings {
         conflict,
         graph,
@@ -154,6 +170,7 @@ pub fn findings<'a>(
         labels: ask.profiles.iter().map(|(label, _)| label.clone()).collect(),
         analysis,
         margins,
+        upsets,
         status_quo,
         accounts,
         improvements: reached(Along::Improvements),
@@ -184,6 +201,34 @@ fn margins_of(
         Err(Refusal::Stopped) => Err(Refusal::Stopped),
         Err(_) => Ok(None),
     }
+}
+
+/// Upsets are listed of this many equilibria, and this many of each.
+const UPSETS: usize = 1000;
+
+/// Finds the coalitions that would leave Nash equilibria, where coalitions were asked about.
+fn upsets(
+    graph: &Graph<'_>,
+    analysis: &Analysis,
+    profiles: &[Profile],
+    means: Means<'_>,
+) -> Result<Vec<Upset>, Refusal> {
+    let asked = analysis.stable.iter().position(|stable| !stable.by_coalition.is_empty());
+    let Some(profile) = asked.and_then(|at| profiles.get(at)) else { return Ok(Vec::new()) };
+    let dms = graph.space.dms().len();
+    let nash = Profile::uniform(CONCEPTS[0], dms, profile.sequences);
+    let alone = sweep(graph, &[nash], means)?;
+    let equilibria = alone.stable.first().map(Stable::equilibria).unwrap_or_default();
+    let mut upsets = Vec::new();
+    for state in equilibria.iter().take(UPSETS) {
+        let together = profile.looked_at(dms).into_iter().filter(|one| one.0.count_ones() > 1);
+        let ways = together.flat_map(|coalition| {
+            let improvements = coalition_improvements(graph, coalition, state);
+            improvements.into_iter().map(move |(to, _)| Upset { state, coalition, to })
+        });
+        upsets.extend(ways.take(UPSETS));
+    }
+    Ok(upsets)
 }
 
 /// Says how far an answer can be relied on; whether it survives withdrawals only where that is
@@ -223,7 +268,8 @@ fn notes(conflict: &Conflict) -> Vec<String> {
     }
     if !conflict.views.is_empty() {
         notes.push(
-            "The file has views; this is the conflict as the analyst sees it, without them."
+            "The file has views; this is the conflict as the analyst sees it, without them \
+             (crossroad views has them)."
                 .to_owned(),
         );
     }

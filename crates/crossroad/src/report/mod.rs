@@ -22,6 +22,7 @@ mod shares;
 mod states;
 mod table;
 mod timeline;
+mod views;
 pub mod words;
 
 pub use analysis::analysis;
@@ -31,7 +32,7 @@ pub use condition::{clause_words, conditions};
 pub use confidence::{confidence, ground, tally};
 pub(crate) use edits::plain as edit_words;
 pub use explanation::explanation;
-pub use findings::{Ask, Findings, MARGIN_MOST, findings, reliance};
+pub use findings::{Ask, Findings, MARGIN_MOST, Upset, findings, reliance};
 pub use forecast::forecast;
 pub use forecast_hinges::forecast_hinges;
 pub use hinge::{hinges, statements_line, withdrawal};
@@ -40,3 +41,4 @@ pub use pages::{check_line, check_total, code_list, code_page, concept_list, con
 pub use paths::paths;
 pub use states::states;
 pub use timeline::timeline;
+pub use views::views;

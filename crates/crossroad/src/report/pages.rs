@@ -5,15 +5,20 @@ use std::fmt::Write as _;
 use super::layout::{count, fitted, wrapped};
 use crate::conflict::{Conflict, Tally, uses};
 use crate::diagnostic::{CODES, Code, Severity};
-use crate::stability::{CONCEPTS, Concept};
+use crate::stability::{Concept, GROUPS};
 
 /// Lists the stability concepts.
 #[must_use]
 pub fn concept_list(width: usize) -> String {
     let mut text = String::new();
-    for concept in CONCEPTS {
-        let first = format!("{}  ", fitted(concept.id, 14));
-        text.push_str(&wrapped(concept.words, width, &first, &" ".repeat(16)));
+    for (at, (heading, concepts)) in GROUPS.iter().enumerate() {
+        let gap = if at == 0 { "" } else { "\n" };
+        let _ = writeln!(text, "{gap}{heading}");
+        for concept in *concepts {
+            let first = format!("  {}  ", fitted(concept.id, 15));
+            let words = if at == 0 { concept.words } else { concept.gloss };
+            text.push_str(&wrapped(words, width, &first, &" ".repeat(19)));
+        }
     }
     text
 }
@@ -31,11 +36,14 @@ pub fn concept_page(concept: &Concept, width: usize) -> String {
     } else {
         concept.implies.join(", ")
     };
+    let needs: Vec<&str> = concept.needs().iter().map(|need| need.why()).collect();
+    let needs = if needs.is_empty() { "nothing special".to_owned() } else { needs.join("; ") };
     let rows = [
         ("In words", concept.words),
         ("Behaviour", concept.behaviour),
         ("Formula", concept.formula),
         ("Implies", implies.as_str()),
+        ("Needs", needs.as_str()),
         ("Example", concept.example),
         ("Source", concept.source),
     ];

@@ -4,12 +4,12 @@ use super::layout::list;
 use crate::conflict::Conflict;
 use crate::explain::{Comparison, cite};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
-use crate::graph::{Code, Reason, WishId, statements};
+use crate::graph::{Code, Grade, Reason, WishId, statements};
 use crate::naming::{StateNames, number};
 use crate::preference::Preference;
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
-use crate::stability::Hollow;
+use crate::stability::{Coalition, Hollow};
 use crate::uncertainty::{Doubt, DoubtKind};
 
 /// Writes a sum of weights as a decimal number.
@@ -37,6 +37,21 @@ impl Speaker<'_> {
     #[must_use]
     pub fn dm(&self, dm: DmId) -> String {
         self.conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.name.clone())
+    }
+
+    /// Names a coalition by the ids of its members: `moe+uniroyal`.
+    #[must_use]
+    pub fn coalition_id(&self, coalition: Coalition) -> String {
+        let ids: Vec<&str> =
+            self.space.dms().filter(|dm| coalition.has(*dm)).map(|dm| self.dm_id(dm)).collect();
+        ids.join("+")
+    }
+
+    /// Names a coalition.
+    #[must_use]
+    pub fn coalition(&self, coalition: Coalition) -> String {
+        let names: Vec<String> = coalition.members().map(|dm| self.dm(dm)).collect();
+        list(&names)
     }
 
     /// Names a decision maker by its id.
@@ -111,6 +126,18 @@ impl Speaker<'_> {
             Code::Equal => "as good",
             Code::Worse => "worse",
             Code::Unknown => "not known to be better or worse",
+        }
+    }
+
+    /// Says how a state compares with another for somebody, how strongly, and whether it is known.
+    #[must_use]
+    pub fn grade(&self, grade: Grade) -> &'static str {
+        match grade {
+            Grade::MuchBetter => "much better",
+            Grade::MuchWorse => "much worse",
+            Grade::UnknownBetter => "better as the file has it, though that is not known",
+            Grade::UnknownWorse => "worse as the file has it, though that is not known",
+            plain => self.code(plain.code()),
         }
     }
 

@@ -96,6 +96,11 @@ impl BitSet {
         self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a |= b);
     }
 
+    /// Takes the states of the other set out.
+    pub fn subtract(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= !b);
+    }
+
     /// Empties the set.
     pub fn clear(&mut self) {
         self.words.fill(0);

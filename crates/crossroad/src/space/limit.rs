@@ -73,6 +73,13 @@ pub enum Refusal {
         /// Why, as a clause.
         why: String,
     },
+    /// A concept was asked for that is not defined here.
+    ConceptDoesNotApply {
+        /// The concept.
+        concept: &'static str,
+        /// What it needs, as the rest of a sentence.
+        why: &'static str,
+    },
     /// It was told to stop.
     Stopped,
     /// It would take too many steps.
@@ -114,6 +121,9 @@ impl std::fmt::Display for Refusal {
                 write!(f, "the {engine} engine does not apply: {why}")
             }
             Self::NoForecast { why } => write!(f, "no forecast can be made: {why}"),
+            Self::ConceptDoesNotApply { concept, why } => {
+                write!(f, "`{concept}` does not apply here: {why}")
+            }
             Self::Stopped => write!(f, "stopped before it was finished"),
             Self::TooLong { what, steps, limit } => {
                 write!(f, "{what} would take at least {steps} steps, and {limit} are allowed")

@@ -1,6 +1,6 @@
 //! The stable states and equilibria of a graph under several concepts.
 
-use super::{Concept, Sequences};
+use super::{Coalition, Concept, Sequences};
 use crate::formula::{DmId, StateId};
 use crate::space::BitSet;
 
@@ -11,19 +11,37 @@ pub struct Profile {
     concepts: Vec<&'static Concept>,
     /// Which sequences of opponents' moves count as one answer.
     pub sequences: Sequences,
+    /// The coalitions that concepts against coalitions look at; `None` for all.
+    pub coalitions: Option<Vec<Coalition>>,
 }
 
 impl Profile {
     /// Gives every decision maker the same concept.
     #[must_use]
     pub fn uniform(concept: &'static Concept, dms: usize, sequences: Sequences) -> Self {
-        Self { concepts: vec![concept; dms], sequences }
+        Self { concepts: vec![concept; dms], sequences, coalitions: None }
     }
 
     /// Gives each decision maker its own concept.
     #[must_use]
     pub fn mixed(concepts: Vec<&'static Concept>, sequences: Sequences) -> Self {
-        Self { concepts, sequences }
+        Self { concepts, sequences, coalitions: None }
+    }
+
+    /// Has concepts against coalitions look at these only.
+    #[must_use]
+    pub fn against(self, coalitions: Option<Vec<Coalition>>) -> Self {
+        Self { coalitions, ..self }
+    }
+
+    /// Lists the coalitions that concepts against coalitions look at, among so many decision
+    /// makers.
+    #[must_use]
+    pub fn looked_at(&self, dms: usize) -> Vec<Coalition> {
+        match &self.coalitions {
+            Some(coalitions) => coalitions.clone(),
+            None => Coalition::grand(dms).parts().collect(),
+        }
     }
 
     /// Returns the concept of a decision maker.
@@ -41,6 +59,9 @@ pub struct Stable {
     pub profile: Profile,
     /// The stable states of each decision maker.
     pub by_dm: Vec<BitSet>,
+    /// The stable states of each coalition that was looked at, where the profile has a concept
+    /// against coalitions for everybody.
+    pub by_coalition: Vec<(Coalition, BitSet)>,
 }
 
 impl Stable {

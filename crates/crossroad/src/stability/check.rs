@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::check_custom::check_whole;
 use super::{Answer, Evidence, Profile, Reached, Response, Sequences, Verdict, WhyNot};
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
@@ -43,6 +44,10 @@ pub enum Flaw {
     },
     /// The reason given for a response not to deter is wrong.
     WrongReason(StateId),
+    /// It is not the kind of evidence that the concept asks for.
+    WrongKind,
+    /// What is said of this state in a table does not follow from the tables before it.
+    WrongTable(StateId),
 }
 
 /// Validates the evidence of a verdict.
@@ -51,12 +56,14 @@ pub enum Flaw {
 /// The first [`Flaw`] found.
 pub fn check(graph: &Graph<'_>, profile: &Profile, verdict: &Verdict) -> Result<(), Flaw> {
     let (dm, state) = (verdict.dm, verdict.state);
-    let choices = &profile.concept(dm).choices;
+    let Some(choices) = profile.concept(dm).choices() else {
+        return check_whole(graph, profile, verdict);
+    };
     let tempting: BTreeSet<StateId> = graph
         .space
         .states()
         .filter(|x| graph.space.can_move(dm, state, *x))
-        .filter(|x| choices.tempting.contains(graph.code(dm, *x, state)))
+        .filter(|x| choices.tempting.has(graph.grade(dm, *x, state)))
         .collect();
     match &verdict.evidence {
         Evidence::Stable(answers) => {
@@ -87,7 +94,20 @@ pub fn check(graph: &Graph<'_>, profile: &Profile, verdict: &Verdict) -> Result<
                 }
             }
         }
+        _ => Err(Flaw::WrongKind),
     }
+}
+
+/// Makes sure that an answer deters under a concept of choices.
+pub(super) fn answered(
+    graph: &Graph<'_>,
+    profile: &Profile,
+    dm: DmId,
+    state: StateId,
+    answer: &Answer,
+) -> Result<(), Flaw> {
+    let response = profile.concept(dm).choices().and_then(|choices| choices.response);
+    follow(graph, profile.sequences, response.ok_or(Flaw::NoResponses)?, dm, state, answer)
 }
 
 /// Follows an answer step by step to its end.
@@ -109,7 +129,7 @@ fn follow(
         };
         let permitted = next.mover != dm
             && graph.space.can_move(next.mover, here, next.to)
-            && response.moves.allow(|| graph.code(next.mover, next.to, here));
+            && response.moves.allow(|| graph.grade(next.mover, next.to, here));
         if !in_turn || !permitted {
             return Err(Flaw::IllegalStep { deviation: answer.deviation, step });
         }
@@ -119,12 +139,12 @@ fn follow(
     if movers.is_empty() {
         return Err(Flaw::EmptyAnswer(answer.deviation));
     }
-    if !response.sanction.contains(graph.code(dm, here, state)) {
+    if !response.sanction.has(graph.grade(dm, here, state)) {
         return Err(Flaw::NotBad(here));
     }
     let escapes = response.escape.is_some_and(|escape| {
         let ways = graph.space.states().filter(|z| graph.space.can_move(dm, here, *z));
-        ways.into_iter().any(|z| escape.contains(graph.code(dm, z, state)))
+        ways.into_iter().any(|z| escape.has(graph.grade(dm, z, state)))
     });
     if escapes { Err(Flaw::Escapes(here)) } else { Ok(()) }
 }
@@ -160,7 +180,7 @@ fn complete(
             }
             for to in graph.space.targets(mover, from) {
                 let now = key(to, mover, moved | 1 << mover.0);
-                let possible = response.moves.allow(|| graph.code(mover, to, from));
+                let possible = response.moves.allow(|| graph.grade(mover, to, from));
                 if possible && !places.contains(&now) {
                     return Err(Flaw::ResponseLeftOut { mover, from, to });
                 }
@@ -179,10 +199,9 @@ fn reason(
     place: &Reached,
 ) -> Result<(), Flaw> {
     let right = match place.why {
-        WhyNot::NotBad => !response.sanction.contains(graph.code(dm, place.state, state)),
+        WhyNot::NotBad => !response.sanction.has(graph.grade(dm, place.state, state)),
         WhyNot::Escape(way) => response.escape.is_some_and(|escape| {
-            graph.space.can_move(dm, place.state, way)
-                && escape.contains(graph.code(dm, way, state))
+            graph.space.can_move(dm, place.state, way) && escape.has(graph.grade(dm, way, state))
         }),
     };
     if right { Ok(()) } else { Err(Flaw::WrongReason(place.state)) }

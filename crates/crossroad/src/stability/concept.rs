@@ -1,12 +1,15 @@
 //! A stability concept as a value.
 //!
-//! Every concept here has the form: a state s is stable for decision maker i
+//! Almost every concept has the form: a state s is stable for decision maker i
 //! iff **each** move x that tempts i has **some** answer y by the opponents
 //! that is bad for i and from which i has **no** escape z. A concept says which
 //! moves tempt, how the opponents may answer, what is bad, and whether i gets a
 //! further move; the engines read these choices and know no concept by name.
+//! The others are a *difference* of two of that form, or *custom*: they say what they need,
+//! and are refused where it is not there.
 
-use crate::graph::{Code, Codes};
+use super::{Coalitional, Custom, Family};
+use crate::graph::{Codes, Grade};
 
 /// Which sequences of opponents' moves count as one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -45,10 +48,10 @@ impl ResponseMoves {
     /// Says whether an opponent is taken to make a move whose target compares so for it.
     #[must_use]
     #[inline]
-    pub fn allow(self, code: impl FnOnce() -> Code) -> bool {
+    pub fn allow(self, grade: impl FnOnce() -> Grade) -> bool {
         match self {
             Self::Any => true,
-            Self::Credible(codes) => codes.contains(code()),
+            Self::Credible(codes) => codes.has(grade()),
         }
     }
 }
@@ -73,8 +76,28 @@ pub struct Choices {
     pub response: Option<Response>,
 }
 
-/// A stability concept: its definition for people and its choices for engines.
-#[derive(Debug, PartialEq, Eq)]
+/// How a concept is defined, for engines.
+#[derive(Debug, Clone, Copy)]
+pub enum Definition {
+    /// By choices.
+    Choices(Choices),
+    /// Stable under one concept and not under another, which implies it.
+    Difference {
+        /// The wider concept.
+        of: &'static Concept,
+        /// The narrower one.
+        less: &'static Concept,
+    },
+    /// In its own way.
+    Custom(Custom),
+    /// Against coalitions.
+    Coalitional(Coalitional),
+    /// A concept for each number of moves looked ahead: `limited-h` stands for `limited-1`, ….
+    Family(Family),
+}
+
+/// A stability concept: its definition for people and for engines.
+#[derive(Debug)]
 pub struct Concept {
     /// Its id on the command line and in files.
     pub id: &'static str,
@@ -97,5 +120,46 @@ pub struct Concept {
     /// Concepts it implies.
     pub implies: &'static [&'static str],
     /// What engines read.
-    pub choices: Choices,
+    pub definition: Definition,
 }
+
+impl Concept {
+    /// Returns the choices, if the concept is defined by them.
+    #[must_use]
+    pub fn choices(&self) -> Option<&Choices> {
+        match &self.definition {
+            Definition::Choices(choices) => Some(choices),
+            _ => None,
+        }
+    }
+
+    /// Returns the choices if single moves can be judged by them where preferences are settled
+    /// and have no strength, as in a play-out: not sanctions that must be much worse, nor what is
+    /// no value of the choices.
+    #[must_use]
+    pub fn foresight(&self) -> Option<Choices> {
+        let choices = *self.choices()?;
+        let blind = |codes: Codes| {
+            codes.has(Grade::Better) == codes.has(Grade::MuchBetter)
+                && codes.has(Grade::Worse) == codes.has(Grade::MuchWorse)
+        };
+        let response = choices.response;
+        let credible = response.map(|response| match response.moves {
+            ResponseMoves::Any => Codes::ALL,
+            ResponseMoves::Credible(codes) => codes,
+        });
+        let sanction = response.map(|response| response.sanction);
+        let escape = response.and_then(|response| response.escape);
+        let mut sets = [Some(choices.tempting), credible, sanction, escape].into_iter().flatten();
+        sets.all(blind).then_some(choices)
+    }
+}
+
+/// Concepts are told apart by their ids.
+impl PartialEq for Concept {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Concept {}

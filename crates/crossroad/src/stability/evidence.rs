@@ -1,6 +1,8 @@
 //! What a verdict rests on, in a form that can be checked.
 
 use crate::formula::{DmId, StateId};
+use crate::space::BitSet;
+use crate::stability::CoalitionVerdict;
 
 /// One move of one decision maker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +45,29 @@ pub struct Reached {
     pub why: WhyNot,
 }
 
+/// Where play is taken to end from a state, by backward induction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prospect {
+    /// The state moved to; `None` to stay.
+    pub to: Option<StateId>,
+    /// Where play ends.
+    pub end: StateId,
+}
+
+/// For each of two decision makers to move and each state: where play ends.
+pub type Table = [Vec<Prospect>; 2];
+
+/// How an improvement is answered at the same time: by improvements of others from the same state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joint {
+    /// The improvement's target.
+    pub deviation: StateId,
+    /// The others' jumps.
+    pub jumps: Vec<Step>,
+    /// Where all of them together lead.
+    pub end: StateId,
+}
+
 /// What a verdict rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Evidence {
@@ -54,6 +79,39 @@ pub enum Evidence {
         deviation: StateId,
         /// A set closed under the opponents' responses; none of it deters.
         reached: Vec<Reached>,
+    },
+    /// Under a difference of two concepts: the verdicts under the wider and the narrower.
+    Both(Box<[Verdict; 2]>),
+    /// By backward induction.
+    Foreseen {
+        /// Whether the decision maker stays.
+        stable: bool,
+        /// Where play ends with 0 moves to go, 1, ….
+        tables: Vec<Table>,
+        /// Where there is no limit: which of the tables the last one repeats.
+        from: Option<usize>,
+    },
+    /// By a stop-or-move game.
+    Alternated {
+        /// The move that leads to a better end, if there is one.
+        deviation: Option<StateId>,
+        /// For 0 moves to go, 1, …: where the decision maker can make sure of a better end. Turns
+        /// alternate; in the last the others are to move.
+        levels: Vec<BitSet>,
+    },
+    /// Against coalitions: the verdict for each that the decision maker is in.
+    Coalitions(Vec<CoalitionVerdict>),
+    /// By simultaneous sanctions.
+    Together {
+        /// Under Fraser and Hipel's rule: everybody's verdict under sequential stability.
+        alone: Vec<Verdict>,
+        /// The improvements that are answered in sequence.
+        answers: Vec<Answer>,
+        /// Those that are answered at the same time.
+        joint: Vec<Joint>,
+        /// One that is not answered, if there is one, and all that the others can do after it by
+        /// improvements (under Fraser and Hipel's rule; else nothing).
+        open: Option<(StateId, Vec<Reached>)>,
     },
 }
 
@@ -72,6 +130,14 @@ impl Verdict {
     /// Says whether the state is stable.
     #[must_use]
     pub fn stable(&self) -> bool {
-        matches!(self.evidence, Evidence::Stable(_))
+        match &self.evidence {
+            Evidence::Stable(_) => true,
+            Evidence::Unstable { .. } => false,
+            Evidence::Both(both) => both[0].stable() && !both[1].stable(),
+            Evidence::Foreseen { stable, .. } => *stable,
+            Evidence::Alternated { deviation, .. } => deviation.is_none(),
+            Evidence::Together { open, .. } => open.is_none(),
+            Evidence::Coalitions(verdicts) => verdicts.iter().all(CoalitionVerdict::stable),
+        }
     }
 }

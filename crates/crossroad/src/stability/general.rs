@@ -5,7 +5,7 @@
 //! see which tempting moves lead into what was marked. Slower than the flood
 //! and free of its conditions.
 
-use super::{Concept, Response, ResponseMoves, Sequences};
+use super::{Choices, Response, ResponseMoves, Sequences};
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
 use crate::space::{Arcs, BitSet, Refusal};
@@ -16,62 +16,103 @@ const MOST_STEPS: u128 = 1 << 42;
 /// Opponents for which all orders of moving once each are followed.
 const MOST_ONCE: usize = 12;
 
-/// Lists the states that are stable for a decision maker under a concept.
+/// The ways of all moves, turned round.
+pub(super) struct Ways {
+    own: Arcs,
+    opponents: Vec<Arcs>,
+    sequences: Sequences,
+}
+
+impl Ways {
+    /// Turns round the moves of a decision maker and its opponents that are allowed.
+    pub(super) fn new(
+        graph: &Graph<'_>,
+        dm: DmId,
+        own: ResponseMoves,
+        answers: ResponseMoves,
+        sequences: Sequences,
+    ) -> Result<Self, Refusal> {
+        let others = graph.space.dms().filter(|other| *other != dm);
+        let opponents: Vec<Arcs> = others.map(|other| reversed(graph, other, answers)).collect();
+        if sequences == Sequences::EachOnce && opponents.len() > MOST_ONCE {
+            let (steps, limit) = (1 << opponents.len().min(127), 1 << MOST_ONCE);
+            return Err(Refusal::TooLong { what: "the general sweep", steps, limit });
+        }
+        Ok(Self { own: reversed(graph, dm, own), opponents, sequences })
+    }
+
+    /// Returns the steps that following all of them once takes.
+    pub(super) fn steps(&self) -> u128 {
+        let arcs: usize = self.opponents.iter().chain([&self.own]).map(Arcs::len).sum();
+        let steps = (arcs + self.own.states()) as u128;
+        let once = self.sequences == Sequences::EachOnce;
+        if once { steps << self.opponents.len().min(64) } else { steps }
+    }
+
+    /// Lists the states from which an own move leads into a set.
+    pub(super) fn before_own(&self, set: &BitSet) -> BitSet {
+        before(&self.own, set)
+    }
+
+    /// Lists the states from which an answer of the opponents leads into a set.
+    pub(super) fn before_answers(&self, set: &BitSet) -> BitSet {
+        match self.sequences {
+            Sequences::Legal => {
+                let mut flood = Backwards::new(set.universe(), &self.opponents);
+                set.iter().for_each(|state| flood.mark(state));
+                flood.reached()
+            }
+            Sequences::EachOnce => each_once(&self.opponents, set),
+            Sequences::Single => {
+                let mut reached = BitSet::new(set.universe());
+                self.opponents.iter().for_each(|arcs| reached.unite(&before(arcs, set)));
+                reached
+            }
+        }
+    }
+}
+
+/// Lists the states that are stable for a decision maker under the choices of a concept.
 pub(super) fn stable(
     graph: &Graph<'_>,
     dm: DmId,
-    concept: &Concept,
+    choices: &Choices,
     sequences: Sequences,
 ) -> Result<BitSet, Refusal> {
     let space = graph.space;
-    let Some(response) = concept.choices.response else {
-        return Ok(untempted(graph, dm, concept));
+    let Some(response) = choices.response else {
+        return Ok(untempted(graph, dm, choices));
     };
     let classes = classes(graph, dm);
-    let own = reversed(graph, dm, ResponseMoves::Any);
-    let opponents: Vec<Arcs> = space
-        .dms()
-        .filter(|other| *other != dm)
-        .map(|other| reversed(graph, other, response.moves))
-        .collect();
-    let arcs: usize = opponents.iter().chain([&own]).map(Arcs::len).sum();
-    let steps = classes.len() as u128 * (arcs + space.len()) as u128;
-    let once = sequences == Sequences::EachOnce;
-    let steps = if once { steps << opponents.len().min(64) } else { steps };
-    if steps > MOST_STEPS || once && opponents.len() > MOST_ONCE {
+    let ways = Ways::new(graph, dm, ResponseMoves::Any, response.moves, sequences)?;
+    let steps = classes.len() as u128 * ways.steps();
+    if steps > MOST_STEPS {
         return Err(Refusal::TooLong { what: "the general sweep", steps, limit: MOST_STEPS });
     }
     let mut stable = BitSet::full(space.len());
-    let mut flood = Backwards::new(space.len(), &opponents);
+    let mut flood = Backwards::new(space.len(), &ways.opponents);
     let mut bad = BitSet::new(space.len());
     for class in &classes {
         let Some(like) = class.first() else { continue };
-        let now = bad_from(graph, dm, response, &own, *like);
-        let deterred = match sequences {
-            Sequences::Legal => {
-                let mut gone = bad.clone();
-                gone.intersect(&now);
-                if gone != bad {
-                    // What is bad does not only grow from class to class: start afresh.
-                    flood = Backwards::new(space.len(), &opponents);
-                    bad.clear();
-                }
-                now.iter().filter(|state| !bad.contains(*state)).for_each(|y| flood.mark(y));
-                bad = now;
-                flood.reached()
+        let now = bad_from(graph, dm, response, &ways.own, *like);
+        let deterred = if sequences == Sequences::Legal {
+            let mut gone = bad.clone();
+            gone.intersect(&now);
+            if gone != bad {
+                // What is bad does not only grow from class to class: start afresh.
+                flood = Backwards::new(space.len(), &ways.opponents);
+                bad.clear();
             }
-            Sequences::EachOnce => each_once(&opponents, &now),
-            Sequences::Single => {
-                let mut reached = BitSet::new(space.len());
-                opponents.iter().for_each(|arcs| reached.unite(&before(arcs, &now)));
-                reached
-            }
+            now.iter().filter(|state| !bad.contains(*state)).for_each(|y| flood.mark(y));
+            bad = now;
+            flood.reached()
+        } else {
+            ways.before_answers(&now)
         };
         for state in class {
-            let escapes = space.targets(dm, *state).any(|x| {
-                concept.choices.tempting.contains(graph.code(dm, x, *state))
-                    && !deterred.contains(x)
-            });
+            let escapes = space
+                .targets(dm, *state)
+                .any(|x| choices.tempting.has(graph.grade(dm, x, *state)) && !deterred.contains(x));
             if escapes {
                 stable.remove(*state);
             }
@@ -81,12 +122,11 @@ pub(super) fn stable(
 }
 
 /// Lists the states from which nothing tempts.
-fn untempted(graph: &Graph<'_>, dm: DmId, concept: &Concept) -> BitSet {
+fn untempted(graph: &Graph<'_>, dm: DmId, choices: &Choices) -> BitSet {
     let mut stable = BitSet::full(graph.space.len());
-    let tempting = concept.choices.tempting;
     for state in graph.space.states() {
         let mut targets = graph.space.targets(dm, state);
-        if targets.any(|x| tempting.contains(graph.code(dm, x, state))) {
+        if targets.any(|x| choices.tempting.has(graph.grade(dm, x, state))) {
             stable.remove(state);
         }
     }
@@ -94,7 +134,7 @@ fn untempted(graph: &Graph<'_>, dm: DmId, concept: &Concept) -> BitSet {
 }
 
 /// Gathers the states that compare alike with every other, from worst to best.
-fn classes(graph: &Graph<'_>, dm: DmId) -> Vec<Vec<StateId>> {
+pub(super) fn classes(graph: &Graph<'_>, dm: DmId) -> Vec<Vec<StateId>> {
     let Some(relation) = graph.relations.get(dm.index()) else { return Vec::new() };
     let mut classes = vec![Vec::new(); relation.ranks.levels() as usize];
     for state in graph.space.states() {
@@ -110,7 +150,7 @@ fn reversed(graph: &Graph<'_>, dm: DmId, moves: ResponseMoves) -> Arcs {
     let mut sources = vec![Vec::new(); graph.space.len()];
     for state in graph.space.states() {
         for target in graph.space.targets(dm, state) {
-            let permitted = moves.allow(|| graph.code(dm, target, state));
+            let permitted = moves.allow(|| graph.grade(dm, target, state));
             if let Some(list) = sources.get_mut(target.index()).filter(|_| permitted) {
                 list.push(state);
             }
@@ -123,13 +163,13 @@ fn reversed(graph: &Graph<'_>, dm: DmId, moves: ResponseMoves) -> Arcs {
 fn bad_from(graph: &Graph<'_>, dm: DmId, response: Response, own: &Arcs, like: StateId) -> BitSet {
     let mut bad = BitSet::new(graph.space.len());
     for state in graph.space.states() {
-        if response.sanction.contains(graph.code(dm, state, like)) {
+        if response.sanction.has(graph.grade(dm, state, like)) {
             bad.insert(state);
         }
     }
     if let Some(escape) = response.escape {
         for way in graph.space.states() {
-            if escape.contains(graph.code(dm, way, like)) {
+            if escape.has(graph.grade(dm, way, like)) {
                 own.targets(way).iter().for_each(|from| bad.remove(*from));
             }
         }

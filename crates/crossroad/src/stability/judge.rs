@@ -4,9 +4,14 @@
 //! an answer. Of several answers one is preferred that nobody has to be forced
 //! to give (see [`super::quality`]), then a short one.
 
+use super::coalition::judge_coalitions;
+use super::custom::{alternate, foresight, together};
 use super::quality::undeterred;
 use super::search::{Node, Question, steps};
-use super::{Answer, Concept, Evidence, Profile, Reached, Response, Verdict, WhyNot};
+use super::{
+    Answer, CONCEPTS, Concept, Custom, Definition, Evidence, Profile, Reached, Response, Verdict,
+    WhyNot,
+};
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
 
@@ -17,6 +22,41 @@ const LOOK_FOR_SOLID: usize = 2_000;
 #[must_use]
 pub fn judge(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> Verdict {
     let concept = profile.concept(dm);
+    let sequences = profile.sequences;
+    let verdict = |evidence| Verdict { dm, state, evidence };
+    let under = |other: &'static Concept| {
+        judge(graph, &Profile::uniform(other, graph.space.dms().len(), sequences), dm, state)
+    };
+    match concept.definition {
+        Definition::Choices(_) => {}
+        // (A family as a whole is refused before anything is judged.)
+        Definition::Family(_) => return verdict(Evidence::Stable(Vec::new())),
+        Definition::Coalitional(concept) => {
+            let looked_at = profile.looked_at(graph.space.dms().len());
+            return verdict(judge_coalitions(graph, concept, &looked_at, dm, state));
+        }
+        Definition::Difference { of, less } => {
+            return verdict(Evidence::Both(Box::new([under(of), under(less)])));
+        }
+        Definition::Custom(custom) => match custom {
+            Custom::Stackelberg { leader } if leader != dm => return under(CONCEPTS[0]),
+            Custom::Limited { moves } => {
+                return verdict(foresight::judge(graph, dm, state, Some(moves)));
+            }
+            Custom::Stackelberg { .. } => {
+                return verdict(foresight::judge(graph, dm, state, Some(2)));
+            }
+            Custom::NonMyopic => return verdict(foresight::judge(graph, dm, state, None)),
+            Custom::Alternating { moves, credible } => {
+                let game = (moves, credible);
+                return verdict(alternate::judge(graph, dm, state, game, sequences));
+            }
+            Custom::Together { unstable_only } => {
+                let evidence = together::judge_together(graph, dm, state, unstable_only, sequences);
+                return verdict(evidence);
+            }
+        },
+    }
     let mut answers = Vec::new();
     for deviation in graph.space.targets(dm, state) {
         if !tempts(graph, concept, dm, state, deviation) {
@@ -25,8 +65,7 @@ pub fn judge(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> 
         match answer(graph, profile, dm, state, deviation) {
             Ok(found) => answers.push(found),
             Err(reached) => {
-                let evidence = Evidence::Unstable { deviation, reached };
-                return Verdict { dm, state, evidence };
+                return verdict(Evidence::Unstable { deviation, reached });
             }
         }
     }
@@ -54,7 +93,8 @@ pub(super) fn tempts(
     from: StateId,
     to: StateId,
 ) -> bool {
-    concept.choices.tempting.contains(graph.code(dm, to, from))
+    let tempting = concept.choices().map(|choices| choices.tempting);
+    tempting.is_some_and(|codes| codes.has(graph.grade(dm, to, from)))
 }
 
 /// Finds an answer to a tempting move, or everything that can be reached without finding one.
@@ -65,7 +105,8 @@ fn answer(
     state: StateId,
     deviation: StateId,
 ) -> Result<Answer, Vec<Reached>> {
-    let Some(response) = profile.concept(dm).choices.response else { return Err(Vec::new()) };
+    let response = profile.concept(dm).choices().and_then(|choices| choices.response);
+    let Some(response) = response else { return Err(Vec::new()) };
     let question = Question { graph, focal: dm, response, sequences: profile.sequences };
     let deters = |node: &Node| why_not(graph, response, dm, state, node.state).is_none();
     let any = question.search(deviation, usize::MAX, |_, _, _| true, deters);
@@ -94,7 +135,7 @@ pub(super) fn deterred(
     state: StateId,
     deviation: StateId,
 ) -> Option<Answer> {
-    let response = profile.concept(dm).choices.response?;
+    let response = profile.concept(dm).choices()?.response?;
     let question = Question { graph, focal: dm, response, sequences: profile.sequences };
     let deters = |node: &Node| why_not(graph, response, dm, state, node.state).is_none();
     let (nodes, at) = question.search(deviation, usize::MAX, |_, _, _| true, deters);
@@ -110,10 +151,10 @@ fn why_not(
     state: StateId,
     end: StateId,
 ) -> Option<WhyNot> {
-    if !response.sanction.contains(graph.code(dm, end, state)) {
+    if !response.sanction.has(graph.grade(dm, end, state)) {
         return Some(WhyNot::NotBad);
     }
     let escape = response.escape?;
     let mut ways = graph.space.targets(dm, end);
-    ways.find(|way| escape.contains(graph.code(dm, *way, state))).map(WhyNot::Escape)
+    ways.find(|way| escape.has(graph.grade(dm, *way, state))).map(WhyNot::Escape)
 }

@@ -7,9 +7,12 @@
 
 mod analysis;
 mod check;
+mod check_custom;
+mod coalition;
 mod column;
 mod concept;
 mod concepts;
+mod custom;
 mod evidence;
 mod flood;
 mod general;
@@ -34,9 +37,14 @@ mod worlds;
 
 pub use analysis::{Analysis, Profile, Stable};
 pub use check::{Flaw, check};
-pub use concept::{Choices, Concept, Response, ResponseMoves, Sequences};
-pub use concepts::{CONCEPTS, concept};
-pub use evidence::{Answer, Evidence, Reached, Step, Verdict, WhyNot};
+pub use coalition::{
+    Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Leap,
+    coalition_improvements, judge_coalition,
+};
+pub use concept::{Choices, Concept, Definition, Response, ResponseMoves, Sequences};
+pub use concepts::{CONCEPTS, GROUPS, all_concepts, concept};
+pub use custom::{Custom, Family, Need, answer_into, applies};
+pub use evidence::{Answer, Evidence, Joint, Prospect, Reached, Step, Table, Verdict, WhyNot};
 pub use judge::{judge, judge_move};
 pub use need::{DmSizes, Sizes, allow, need, to_rank};
 pub use quality::{Hollow, Quality, quality};

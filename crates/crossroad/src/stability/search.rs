@@ -32,7 +32,7 @@ pub(super) struct Question<'a> {
 impl Question<'_> {
     /// Says whether an opponent is taken to make a move that it can make.
     pub(super) fn allows(&self, mover: DmId, from: StateId, to: StateId) -> bool {
-        self.response.moves.allow(|| self.graph.code(mover, to, from))
+        self.response.moves.allow(|| self.graph.grade(mover, to, from))
     }
 
     /// Searches from the target of a move until `found` accepts a place; returns all places

@@ -28,20 +28,22 @@ pub(super) enum Question {
     Answered(Along, bool),
 }
 
-/// Says what a concept asks, if its relations are those of total preorders.
-pub(super) fn question(concept: &Concept) -> Option<Question> {
-    let choices = concept.choices;
-    if choices.tempting != Codes::BETTER {
+/// Says what a concept asks, if its relations are those of total preorders as far as the grades
+/// that occur are concerned.
+pub(super) fn question(concept: &Concept, occurring: Codes) -> Option<Question> {
+    let choices = concept.choices()?;
+    let same = |set: Codes, other: Codes| set.and(occurring) == other.and(occurring);
+    if !same(choices.tempting, Codes::BETTER) {
         return None;
     }
     let Some(response) = choices.response else { return Some(Question::Tempted) };
     let along = match response.moves {
         ResponseMoves::Any => Along::Moves,
-        ResponseMoves::Credible(codes) if codes == Codes::BETTER => Along::Improvements,
+        ResponseMoves::Credible(codes) if same(codes, Codes::BETTER) => Along::Improvements,
         ResponseMoves::Credible(_) => return None,
     };
-    let plain = response.sanction == Codes::NOT_BETTER
-        && response.escape.is_none_or(|escape| escape == Codes::BETTER);
+    let plain = same(response.sanction, Codes::NOT_BETTER)
+        && response.escape.is_none_or(|escape| same(escape, Codes::BETTER));
     plain.then_some(Question::Answered(along, response.escape.is_some()))
 }
 

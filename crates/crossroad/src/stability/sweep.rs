@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use super::coalition::{Ways, affordable};
+use super::custom::{alternate, applies, foresight, together};
 use super::layout::Layout;
 use super::level::Slot;
 use super::need::{self, Sizes};
@@ -14,9 +16,9 @@ use super::pace::{Pace, Share};
 use super::parallel::parallel;
 use super::rounds::{Along, PATIENCE};
 use super::solve::{Ground, Question, question};
-use super::{Analysis, Concept, Profile, Sequences, Stable, general};
+use super::{Analysis, CONCEPTS, Concept, Custom, Definition, Profile, Sequences, Stable, general};
 use crate::formula::DmId;
-use crate::graph::{Graph, Ranks};
+use crate::graph::{Codes, Graph, Ranks, Relation};
 use crate::space::{BitSet, Memory, Refusal};
 
 /// States from which on threads share the work of one decision maker; with fewer, each thread
@@ -94,18 +96,17 @@ pub(super) fn sweep_with(
 ) -> Result<Analysis, Refusal> {
     let mut tasks: Vec<Task> = Vec::new();
     for profile in profiles {
+        applies(graph, profile)?;
         for dm in graph.space.dms() {
-            let task = (dm, profile.concept(dm), profile.sequences);
-            if !tasks.contains(&task) {
-                tasks.push(task);
-            }
+            parts(graph, (dm, profile.concept(dm), profile.sequences), &mut tasks);
         }
     }
+    let grades = graph.grades();
     // What is asked of rounds, for each decision maker, and what of the general reader.
     let mut asked: Vec<Vec<Question>> = vec![Vec::new(); graph.space.dms().len()];
     let mut general = Vec::new();
     for task in &tasks {
-        match (question(task.1), why_no_rounds(graph, task)) {
+        match (question(task.1, grades), why_no_rounds(graph, task, grades)) {
             (Some(question), None) if means.engine != Engine::General => {
                 let asked = asked.get_mut(task.0.index());
                 if let Some(asked) = asked.filter(|asked| !asked.contains(&question)) {
@@ -139,37 +140,127 @@ pub(super) fn sweep_with(
             return Err(Refusal::Stopped);
         };
         pace.go_on()?;
-        let found = general::stable(graph, dm, concept, sequences);
+        let Some(choices) = concept.choices() else { return Err(Refusal::Stopped) };
+        let found = general::stable(graph, dm, choices, sequences);
         if found.is_err() {
             pace.stop();
         }
         pace.share(graph.space.len()).finish()?;
         found
     })?;
-    let stable = |profile: &Profile, dm: DmId| {
-        let task = (dm, profile.concept(dm), profile.sequences);
+    let by_choices = |task: Task| {
         let found = match general.iter().position(|other| *other == task) {
             Some(at) => read.get(at),
-            None => question(task.1).and_then(|question| answers.get(&(dm, question))),
+            None => question(task.1, grades).and_then(|question| answers.get(&(task.0, question))),
         };
         found.cloned().unwrap_or_default()
     };
-    let stable = profiles.iter().map(|profile| Stable {
-        profile: profile.clone(),
-        by_dm: graph.space.dms().map(|dm| stable(profile, dm)).collect(),
-    });
-    Ok(Analysis { stable: stable.collect() })
+    let mut stable = Vec::with_capacity(profiles.len());
+    let mut ways = Ways::new(graph);
+    for profile in profiles {
+        let mut by_dm = Vec::new();
+        for dm in graph.space.dms() {
+            let task = (dm, profile.concept(dm), profile.sequences);
+            by_dm.push(match task.1.definition {
+                Definition::Coalitional(concept) => {
+                    let go_on = || pace.share(0).finish();
+                    let mut all = BitSet::full(graph.space.len());
+                    let looked_at = profile.looked_at(graph.space.dms().len());
+                    affordable(graph, looked_at.len(), concept.answers)?;
+                    for coalition in looked_at.into_iter().filter(|one| one.has(dm)) {
+                        all.intersect(&ways.stable(coalition, concept, &go_on)?);
+                    }
+                    all
+                }
+                _ => whole(graph, task, &by_choices, &pace)?,
+            });
+        }
+        let by_coalition = ways.known(graph, profile);
+        stable.push(Stable { profile: profile.clone(), by_dm, by_coalition });
+    }
+    Ok(Analysis { stable })
+}
+
+/// Lists the tasks by choices that a task is made of.
+fn parts(graph: &Graph<'_>, (dm, concept, sequences): Task, tasks: &mut Vec<Task>) {
+    let mut part = |dm, concept| parts(graph, (dm, concept, sequences), tasks);
+    match concept.definition {
+        Definition::Choices(_) => {
+            if !tasks.contains(&(dm, concept, sequences)) {
+                tasks.push((dm, concept, sequences));
+            }
+        }
+        Definition::Difference { of, less } => [of, less].into_iter().for_each(|one| part(dm, one)),
+        Definition::Custom(Custom::Stackelberg { leader }) if leader != dm => part(dm, CONCEPTS[0]),
+        Definition::Custom(Custom::Together { unstable_only: true }) => {
+            let alone = together::sequential(graph, sequences);
+            graph.space.dms().for_each(|who| part(who, alone.concept(who)));
+        }
+        Definition::Custom(_) | Definition::Family(_) | Definition::Coalitional(_) => {}
+    }
+}
+
+/// Answers a task, given the answers of its parts.
+fn whole(
+    graph: &Graph<'_>,
+    (dm, concept, sequences): Task,
+    by_choices: &dyn Fn(Task) -> BitSet,
+    pace: &Pace<'_>,
+) -> Result<BitSet, Refusal> {
+    let go_on = || pace.share(0).finish();
+    let custom = match concept.definition {
+        // (Coalitions are looked at by the caller.)
+        Definition::Coalitional(_) => return Ok(BitSet::full(graph.space.len())),
+        Definition::Choices(_) | Definition::Family(_) => {
+            return Ok(by_choices((dm, concept, sequences)));
+        }
+        Definition::Difference { of, less } => {
+            let mut wider = whole(graph, (dm, of, sequences), by_choices, pace)?;
+            wider.subtract(&whole(graph, (dm, less, sequences), by_choices, pace)?);
+            return Ok(wider);
+        }
+        Definition::Custom(custom) => custom,
+    };
+    match custom {
+        Custom::Limited { moves } => foresight::limited(graph, dm, moves, &go_on),
+        Custom::NonMyopic => foresight::non_myopic(graph, dm, &go_on),
+        Custom::Stackelberg { leader } if leader == dm => foresight::limited(graph, dm, 2, &go_on),
+        Custom::Stackelberg { .. } => Ok(by_choices((dm, CONCEPTS[0], sequences))),
+        Custom::Alternating { moves, credible } => {
+            alternate::stable(graph, dm, (moves, credible), sequences, &go_on)
+        }
+        Custom::Together { unstable_only } => {
+            let alone = together::sequential(graph, sequences);
+            let alone: Vec<BitSet> = match unstable_only {
+                true => {
+                    let of = |who| by_choices((who, alone.concept(who), sequences));
+                    graph.space.dms().map(of).collect()
+                }
+                false => Vec::new(),
+            };
+            let alone = unstable_only.then_some(alone.as_slice());
+            together::stable(graph, dm, alone, sequences, &go_on)
+        }
+    }
 }
 
 /// Tells why rounds cannot read a task, if they cannot.
-fn why_no_rounds(graph: &Graph<'_>, (_, concept, sequences): &Task) -> Option<&'static str> {
+fn why_no_rounds(
+    graph: &Graph<'_>,
+    (_, concept, sequences): &Task,
+    grades: Codes,
+) -> Option<&'static str> {
     if graph.space.groups().is_none() {
         return Some("states are merged or single moves forbidden");
     }
     if *sequences != Sequences::Legal {
         return Some("it follows legal sequences only");
     }
-    question(concept).is_none().then_some("the concept's relations are not total preorders")
+    if !graph.relations.iter().all(Relation::is_order) {
+        return Some("a preference is no total preorder");
+    }
+    let none = question(concept, grades).is_none();
+    none.then_some("the concept's relations are not total preorders")
 }
 
 /// Returns how many states the answer to a question will pass over, roughly.

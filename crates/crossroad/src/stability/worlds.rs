@@ -122,10 +122,11 @@ pub fn worlds(
 /// Lists the relations a decision maker can have over the worlds, each once.
 fn different(space: &Space, dm: DmId, preference: &Preference) -> Result<Vec<Relation>, Refusal> {
     let mut list: Vec<Relation> = Vec::new();
-    let mut seen: std::collections::BTreeSet<Vec<u32>> = std::collections::BTreeSet::new();
+    let mut seen = std::collections::BTreeSet::new();
     for keyed in settled(preference) {
         let relation = Relation::new(space, dm, keyed)?;
-        if seen.insert(Ranks::iter(&relation.ranks).collect()) {
+        if seen.insert((Ranks::iter(&relation.ranks).collect::<Vec<u32>>(), relation.marks.clone()))
+        {
             list.push(relation);
         }
     }

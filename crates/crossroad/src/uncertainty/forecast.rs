@@ -186,6 +186,11 @@ pub struct Forecast {
 /// [`Refusal::Stopped`] when told to stop; [`Refusal::MergeStraddles`] where a comparison with a
 /// merged state has no answer in some world; [`Refusal::TooLong`] for cycles too large to solve.
 pub fn forecast(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Forecast, Refusal> {
+    // What a move is worth must be told by the concept alone, move by move.
+    if let Some(other) = ask.concepts.iter().find(|concept| concept.foresight().is_none()) {
+        let why = "playing out needs a concept that judges single moves";
+        return Err(Refusal::ConceptDoesNotApply { concept: other.id, why });
+    }
     let paces = Paces::of(&model.paces, &model.coalitions);
     let reading = Reading::new(&model.space, &ask.questions, &ask.expected, paces);
     let foreseen: Vec<Vec<Foreseen>> =

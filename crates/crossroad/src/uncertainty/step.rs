@@ -35,11 +35,11 @@ impl Play<'_> {
 
     fn choices(&self, dm: DmId, world: &mut impl Oracle) -> Result<Choices, Halt> {
         match self.foreseen.get(dm.index()) {
-            Some(Foreseen::Always(concept)) => Ok(concept.choices),
+            Some(Foreseen::Always(concept)) => Ok(concept.foresight().unwrap_or(NO_FORESIGHT)),
             Some(Foreseen::One(doubt, concepts)) => {
                 let at = world.ask(*doubt)? as usize;
                 let concept = concepts.get(at).or(concepts.first());
-                Ok(concept.map_or(NO_FORESIGHT, |concept| concept.choices))
+                Ok(concept.and_then(|concept| concept.foresight()).unwrap_or(NO_FORESIGHT))
             }
             None => Ok(NO_FORESIGHT),
         }

@@ -219,6 +219,7 @@ fn the_opposite_verdict_is_rejected() {
                 Evidence::Stable(_) => (0..plain.states)
                     .map(|x| Evidence::Unstable { deviation: StateId::at(x), reached: Vec::new() })
                     .collect(),
+                other => panic!("no evidence of a core concept: {other:?}"),
             };
             for evidence in opposites {
                 let opposite = Verdict { evidence, ..verdict.clone() };

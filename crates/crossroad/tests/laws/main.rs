@@ -6,10 +6,13 @@
     reason = "a test that cannot go on is to stop, and says how many conflicts it draws"
 )]
 
+mod coalitions;
 mod engines;
+mod finer;
 mod quality;
 mod reach;
 mod small_worlds;
 mod support;
+mod views;
 mod what_if;
 mod worlds;

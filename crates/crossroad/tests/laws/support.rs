@@ -144,6 +144,7 @@ pub(crate) fn mutants(
                 changed.push(Evidence::Unstable { deviation: *deviation, reached: edited });
             }
         }
+        other => panic!("no evidence of a core concept: {other:?}"),
     }
     changed
         .into_iter()
@@ -234,5 +235,6 @@ pub(crate) fn is_right(plain: &PlainGraph, profile: &Profile, verdict: &Verdict)
                 && closed_at(x, None, 0)
                 && places.all(|p| closed_at(p.state.index(), Some(p.last.index()), p.moved))
         }
+        _ => false,
     }
 }

@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::explanation::MoveRow;
 use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::StateRow;
-use super::{OptionRow, Player, Program, Rows, options, player_id, players};
+use super::{OptionRow, Player, Program, Rows, coalition_id, options, player_id, players};
 use crate::formula::{DmId, StateId};
 use crate::naming::number;
 use crate::report::{Findings, MARGIN_MOST};
 use crate::space::BitSet;
+use crate::stability::Coalition;
 
 /// For each concept (or profile) asked for: something.
 type ByConcept<T> = BTreeMap<String, T>;
@@ -53,6 +54,17 @@ pub struct StatusQuoMoves {
     pub stable: bool,
     /// The moves.
     pub moves: Vec<MoveRow>,
+}
+
+/// A coalition that upsets an equilibrium.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct UpsetRow {
+    /// The equilibrium: no decision maker would leave it alone.
+    pub state: u64,
+    /// Who would leave it together.
+    pub coalition: String,
+    /// Where to: all members prefer it.
+    pub to: u64,
 }
 
 /// What holds over all ways to settle what the file leaves uncertain.
@@ -110,6 +122,14 @@ pub struct Analysis<'a> {
     pub profiles: ByConcept<ProfileRow>,
     /// Under each concept, the states stable for each player, in the reference world.
     pub stable: ByConcept<ByPlayer<Rows<'a, u64>>>,
+    /// Under each concept against coalitions, the states stable for each coalition (its members
+    /// joined by `+`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub coalitions: ByConcept<ByPlayer<Rows<'a, u64>>>,
+    /// From which equilibria of single decision makers which coalitions would move where; given
+    /// with `coalitions`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub upsets: Vec<UpsetRow>,
     /// Under each concept, the states stable for every player, in the reference world.
     pub equilibria: ByConcept<Rows<'a, u64>>,
     /// Under each concept, how far each equilibrium is from breaking; absent for concepts where
@@ -233,6 +253,25 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
         }),
         profiles: labelled().map(|(id, stable)| (id, profile(stable))).collect(),
         stable: labelled().map(|(id, stable)| (id, by_player(&stable.by_dm))).collect(),
+        coalitions: labelled()
+            .filter(|(_, stable)| !stable.by_coalition.is_empty())
+            .map(|(id, stable)| {
+                let sets = stable.by_coalition.iter();
+                let row = |(coalition, set): &'a (Coalition, BitSet)| {
+                    (coalition_id(conflict, *coalition), ids(found, set))
+                };
+                (id, sets.map(row).collect())
+            })
+            .collect(),
+        upsets: found
+            .upsets
+            .iter()
+            .map(|upset| UpsetRow {
+                state: number(upset.state),
+                coalition: coalition_id(conflict, upset.coalition),
+                to: number(upset.to),
+            })
+            .collect(),
         equilibria: found
             .labels
             .iter()

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::provenance::{ClaimRow, SourceRow, Support, cited};
 use super::states::StateRow;
-use super::{OptionRow, Player, Program, options, player_id, players};
+use super::{OptionRow, Player, Program, coalition_id, options, player_id, players};
 use crate::conflict::Conflict;
-use crate::explain::{Account, Comparison, MoveAccount, Outcome, cite};
+use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
 use crate::graph::{Code, Reason};
 use crate::naming::{StateNames, number};
 use crate::provenance::SupportKind;
@@ -37,8 +37,14 @@ pub struct ComparisonRow {
     pub state: u64,
     /// The state it is compared with.
     pub with: u64,
-    /// `better`, `equal`, `worse` or `unknown`.
+    /// `better`, `equal`, `worse` or `unknown`, in the reference world.
     pub code: &'static str,
+    /// Whether the preference is strong (a difference in a crucial statement).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strong: bool,
+    /// Whether the file leaves unknown which is preferred.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unknown: bool,
     /// What decides: `statement`, `ranking`, `weights`, `tie` or `given`.
     pub decided_by: &'static str,
     /// The deciding statements.
@@ -65,7 +71,9 @@ pub struct MoveRow {
     /// How the target compares with the state it leaves.
     pub comparison: ComparisonRow,
     /// `not-tempting`; `unanswered` (the concept does not ask what the others do); `open` (nothing
-    /// deters it); `deterred`.
+    /// deters it); `deterred`; under concepts that look ahead `pays` or `does-not-pay` (`answer` has
+    /// what is foreseen to follow); `jumped` (deterred by others that leave at the same time);
+    /// `countered` (a coalition's, deterred by others).
     pub outcome: &'static str,
     /// The answer that deters it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -73,6 +81,12 @@ pub struct MoveRow {
     /// How the end of the answer compares with the state that was left.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<ComparisonRow>,
+    /// A coalition's single moves that lead there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<StepRow>,
+    /// How the target compares for the other members of a coalition.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<ComparisonRow>,
     /// Why the answer would not be given: `no-improvement` or `deterred`; absent if it would.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hollow: Option<&'static str>,
@@ -84,7 +98,7 @@ pub struct MoveRow {
 /// The verdict for one player.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerdictRow {
-    /// For whom.
+    /// For whom: a decision maker's id, or a coalition's members joined by `+`.
     pub player: String,
     /// Under which concept.
     pub concept: &'static str,
@@ -94,6 +108,10 @@ pub struct VerdictRow {
     pub held_by_hollow_only: bool,
     /// Every move.
     pub moves: Vec<MoveRow>,
+    /// Under a difference of two concepts: the verdicts under the wider and the narrower; against
+    /// coalitions: the verdict for each that the decision maker is in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<VerdictRow>,
 }
 
 /// The answer of `explain`.
@@ -147,6 +165,8 @@ impl ComparisonRow {
             state: number(comparison.state),
             with: number(comparison.with),
             code: code(comparison.code),
+            strong: comparison.grade.strong(),
+            unknown: !comparison.grade.known(),
             decided_by: match comparison.reason {
                 Reason::Statement { .. } => "statement",
                 Reason::Entries { .. } => "ranking",
@@ -172,15 +192,42 @@ impl ComparisonRow {
     }
 }
 
+impl VerdictRow {
+    /// Puts an account on the wire.
+    fn new(conflict: &Conflict, account: &Account) -> Self {
+        Self {
+            player: match account.coalition {
+                Some(coalition) => coalition_id(conflict, coalition),
+                None => player_id(conflict, account.dm),
+            },
+            concept: account.concept.id,
+            stable: account.stable,
+            held_by_hollow_only: account.held_by_hollow_only(),
+            moves: account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect(),
+            parts: account.parts.iter().map(|part| Self::new(conflict, part)).collect(),
+        }
+    }
+}
+
 impl MoveRow {
     /// Puts the account of a move on the wire.
     pub(super) fn new(conflict: &Conflict, one: &MoveAccount) -> Self {
+        let rows = |steps: &[StepAccount]| {
+            let row = |step: &StepAccount| StepRow {
+                player: player_id(conflict, step.step.mover),
+                to: number(step.step.to),
+                comparison: ComparisonRow::new(conflict, &step.comparison),
+            };
+            steps.iter().map(row).collect()
+        };
         let plain = Self {
             to: number(one.to),
             comparison: ComparisonRow::new(conflict, &one.comparison),
             outcome: "not-tempting",
             answer: Vec::new(),
             end: None,
+            path: rows(&one.path),
+            members: one.members.iter().map(|one| ComparisonRow::new(conflict, one)).collect(),
             hollow: None,
             idle: None,
         };
@@ -188,16 +235,27 @@ impl MoveRow {
             Outcome::NotTempting => plain,
             Outcome::Unanswered => Self { outcome: "unanswered", ..plain },
             Outcome::Open { .. } => Self { outcome: "open", ..plain },
+            Outcome::Foreseen { line, end, gains } => Self {
+                outcome: if *gains { "pays" } else { "does-not-pay" },
+                answer: rows(line),
+                end: Some(ComparisonRow::new(conflict, end)),
+                ..plain
+            },
+            Outcome::Countered { steps, end } => Self {
+                outcome: "countered",
+                answer: rows(steps),
+                end: Some(ComparisonRow::new(conflict, end)),
+                ..plain
+            },
+            Outcome::Jumped { steps, end } => Self {
+                outcome: "jumped",
+                answer: rows(steps),
+                end: Some(ComparisonRow::new(conflict, end)),
+                ..plain
+            },
             Outcome::Deterred { steps, end, quality, .. } => Self {
                 outcome: "deterred",
-                answer: steps
-                    .iter()
-                    .map(|step| StepRow {
-                        player: player_id(conflict, step.step.mover),
-                        to: number(step.step.to),
-                        comparison: ComparisonRow::new(conflict, &step.comparison),
-                    })
-                    .collect(),
+                answer: rows(steps),
                 end: Some(ComparisonRow::new(conflict, end)),
                 hollow: quality.hollow.as_ref().map(|hollow| match hollow {
                     Hollow::NoImprovement { .. } => "no-improvement",
@@ -217,7 +275,8 @@ impl MoveRow {
 
     fn comparisons(&self) -> impl Iterator<Item = &ComparisonRow> {
         let steps = self.answer.iter().map(|step| &step.comparison);
-        std::iter::once(&self.comparison).chain(steps).chain(&self.end)
+        let own = self.path.iter().map(|step| &step.comparison).chain(&self.members);
+        std::iter::once(&self.comparison).chain(own).chain(steps).chain(&self.end)
     }
 }
 
@@ -230,24 +289,17 @@ pub fn explanation(
     state: crate::formula::StateId,
     accounts: &[Account],
 ) -> Explanation {
-    let verdicts: Vec<VerdictRow> = accounts
-        .iter()
-        .map(|account| VerdictRow {
-            player: player_id(conflict, account.dm),
-            concept: account.concept.id,
-            stable: account.stable,
-            held_by_hollow_only: account.held_by_hollow_only(),
-            moves: account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect(),
-        })
-        .collect();
-    let comparisons = || {
-        let moves = verdicts.iter().flat_map(|verdict| &verdict.moves);
-        moves.flat_map(MoveRow::comparisons)
+    let verdicts: Vec<VerdictRow> =
+        accounts.iter().map(|account| VerdictRow::new(conflict, account)).collect();
+    let moves = || {
+        let whole = verdicts.iter().flat_map(|one| std::iter::once(one).chain(&one.parts));
+        whole.flat_map(|verdict| &verdict.moves)
     };
+    let comparisons = || moves().flat_map(MoveRow::comparisons);
     let mut mentioned: Vec<u64> = comparisons().flat_map(|row| [row.state, row.with]).collect();
     mentioned.sort_unstable();
     mentioned.dedup();
-    let ids = verdicts.iter().flat_map(|verdict| &verdict.moves).flat_map(MoveRow::claims);
+    let ids = moves().flat_map(MoveRow::claims);
     let (claims, sources) = cited(conflict, ids);
     let row = |state| StateRow::new(conflict, space, names, state);
     Explanation {

@@ -16,6 +16,7 @@ mod paths;
 mod provenance;
 mod rows;
 mod states;
+mod views;
 
 pub use analysis::{Analysis, analysis};
 pub use change::{Change, change, effects};
@@ -29,6 +30,7 @@ pub use paths::{Paths, paths};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
 pub use states::{StateRow, States, states};
+pub use views::{Views, views};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -112,6 +114,14 @@ pub(super) fn player_id(conflict: &Conflict, dm: crate::formula::DmId) -> String
     conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.id.value.clone())
 }
 
+/// Names a coalition on the wire: its members, joined by `+`.
+pub(super) fn coalition_id(conflict: &Conflict, coalition: crate::stability::Coalition) -> String {
+    let dms = (0..conflict.dms.len()).map(crate::formula::DmId::at);
+    let ids: Vec<String> =
+        dms.filter(|dm| coalition.has(*dm)).map(|dm| player_id(conflict, dm)).collect();
+    ids.join("+")
+}
+
 /// Makes the schema of what is written (where an absent value is left out).
 fn schema<T: JsonSchema>() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
@@ -133,6 +143,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("paths", schema::<Paths>()),
         ("states", schema::<States<'static>>()),
         ("timeline", schema::<Timeline>()),
+        ("views", schema::<Views>()),
     ]
 }
 
@@ -153,6 +164,8 @@ pub struct ConceptRow {
     pub formula: &'static str,
     /// Concepts it implies.
     pub implies: &'static [&'static str],
+    /// What it needs, in words; refused where that is not there.
+    pub needs: Vec<&'static str>,
     /// A worked example.
     pub example: &'static str,
     /// Where it comes from.
@@ -170,6 +183,7 @@ pub fn concepts(list: &[&'static crate::stability::Concept]) -> Vec<ConceptRow> 
         behaviour: concept.behaviour,
         formula: concept.formula,
         implies: concept.implies,
+        needs: concept.needs().iter().map(|need| need.why()).collect(),
         example: concept.example,
         source: concept.source,
     };

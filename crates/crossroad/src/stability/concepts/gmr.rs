@@ -1,7 +1,7 @@
 //! General metarationality.
 
 use crate::graph::Codes;
-use crate::stability::{Choices, Concept, Response, ResponseMoves};
+use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// General metarationality: each improvement can be answered so that nothing is gained.
 pub(super) static GMR: Concept = Concept {
@@ -18,12 +18,12 @@ pub(super) static GMR: Concept = Concept {
     example: "Prisoner's dilemma: mutual cooperation and mutual defection. Chicken: every state \
               but the one in which nobody swerves.",
     implies: &[],
-    choices: Choices {
+    definition: Definition::Choices(Choices {
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Any,
             sanction: Codes::NOT_BETTER,
             escape: None,
         }),
-    },
+    }),
 };

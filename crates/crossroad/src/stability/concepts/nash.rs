@@ -1,7 +1,7 @@
 //! Nash stability.
 
 use crate::graph::Codes;
-use crate::stability::{Choices, Concept};
+use crate::stability::{Choices, Concept, Definition};
 
 /// Nash stability: there is no improvement to move to.
 pub(super) static NASH: Concept = Concept {
@@ -16,5 +16,5 @@ pub(super) static NASH: Concept = Concept {
     example: "Prisoner's dilemma: only mutual defection. Chicken: the two states in which exactly \
               one swerves.",
     implies: &["symmetric-seq", "smr", "seq", "gmr"],
-    choices: Choices { tempting: Codes::BETTER, response: None },
+    definition: Definition::Choices(Choices { tempting: Codes::BETTER, response: None }),
 };

@@ -1,7 +1,7 @@
 //! Sequential stability.
 
 use crate::graph::Codes;
-use crate::stability::{Choices, Concept, Response, ResponseMoves};
+use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Sequential stability: each improvement has an answer that pays for those who give it.
 pub(super) static SEQ: Concept = Concept {
@@ -19,12 +19,12 @@ pub(super) static SEQ: Concept = Concept {
     example: "Prisoner's dilemma: mutual cooperation and mutual defection. Chicken: the two \
               states in which exactly one swerves.",
     implies: &["gmr"],
-    choices: Choices {
+    definition: Definition::Choices(Choices {
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Credible(Codes::BETTER),
             sanction: Codes::NOT_BETTER,
             escape: None,
         }),
-    },
+    }),
 };

@@ -1,7 +1,7 @@
 //! Symmetric metarationality.
 
 use crate::graph::Codes;
-use crate::stability::{Choices, Concept, Response, ResponseMoves};
+use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Symmetric metarationality: general metarationality with no way out of the answer.
 pub(super) static SMR: Concept = Concept {
@@ -19,12 +19,12 @@ pub(super) static SMR: Concept = Concept {
     example: "Prisoner's dilemma: mutual cooperation and mutual defection. Chicken: every state \
               but the one in which nobody swerves.",
     implies: &["gmr"],
-    choices: Choices {
+    definition: Definition::Choices(Choices {
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Any,
             sanction: Codes::NOT_BETTER,
             escape: Some(Codes::BETTER),
         }),
-    },
+    }),
 };

@@ -1,7 +1,7 @@
 //! Symmetric sequential stability.
 
 use crate::graph::Codes;
-use crate::stability::{Choices, Concept, Response, ResponseMoves};
+use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Symmetric sequential stability: sequential stability with no way out of the answer.
 pub(super) static SYMMETRIC_SEQ: Concept = Concept {
@@ -19,12 +19,12 @@ pub(super) static SYMMETRIC_SEQ: Concept = Concept {
     example: "Prisoner's dilemma: mutual cooperation and mutual defection. Chicken: the two \
               states in which exactly one swerves.",
     implies: &["smr", "seq", "gmr"],
-    choices: Choices {
+    definition: Definition::Choices(Choices {
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Credible(Codes::BETTER),
             sanction: Codes::NOT_BETTER,
             escape: Some(Codes::BETTER),
         }),
-    },
+    }),
 };

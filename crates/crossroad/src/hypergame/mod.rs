@@ -1,0 +1,171 @@
+//! Hypergames of the first level: everybody decides in the conflict as it sees it.
+//!
+//! A view says which options a decision maker does not know of and what it
+//! believes others to want. In its own game options that it does not know of
+//! stay as they are in the status quo, and preferences are those it believes in;
+//! whoever has no view sees what is so. A state is an equilibrium of the
+//! hypergame if it is stable for each decision maker **in its own game**.
+//! (Bennett 1977; Wang, Hipel, Fraser 1988; in the graph model: Aljefri, Bashar,
+//! Fang, Hipel 2018.)
+//!
+//! A decision maker may find itself in a state that it does not know to be
+//! possible. Nothing says what it does there: [`Unrecognised`] is the choice.
+
+use crate::conflict::{Conflict, View};
+use crate::formula::{DmId, Formula, OptionId, OptionSet, StateId};
+use crate::graph::{Graph, Keyed};
+use crate::space::{BitSet, Constraint, Refusal, Space, build, structure};
+use crate::stability::{Means, Profile, Stable, sweep};
+
+/// What a decision maker does at a state that it does not know to be possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unrecognised {
+    /// It does not move: the state is stable for it.
+    #[default]
+    Stays,
+    /// It does not stay: the state is not stable for it.
+    Leaves,
+}
+
+/// The conflict as one decision maker sees it, told in the states of what is so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Perceived {
+    /// Whose view.
+    pub dm: DmId,
+    /// Whether the file gives it a view of its own.
+    pub own: bool,
+    /// The states that it knows to be possible.
+    pub recognised: BitSet,
+    /// The states that are stable for it in its game.
+    pub stable: BitSet,
+    /// The states that it takes for equilibria.
+    pub equilibria: BitSet,
+}
+
+/// What comes of everybody deciding in its own game.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hypergame {
+    /// One for each decision maker, in order.
+    pub perceived: Vec<Perceived>,
+    /// The equilibria of the conflict as it is.
+    pub actual: BitSet,
+    /// The states that are stable for each decision maker in its own game.
+    pub equilibria: BitSet,
+}
+
+impl Hypergame {
+    /// Lists the equilibria that a decision maker does not expect: it does not take them for
+    /// equilibria, or does not know that they are possible.
+    #[must_use]
+    pub fn surprises(&self, dm: DmId) -> BitSet {
+        let mut left = self.equilibria.clone();
+        if let Some(perceived) = self.perceived.get(dm.index()) {
+            left.subtract(&perceived.equilibria);
+        }
+        left
+    }
+
+    /// Lists the states that a decision maker takes for equilibria and that others leave.
+    #[must_use]
+    pub fn disappointments(&self, dm: DmId) -> BitSet {
+        let expected = self.perceived.get(dm.index()).map(|perceived| perceived.equilibria.clone());
+        let mut left = expected.unwrap_or_else(|| BitSet::new(self.equilibria.universe()));
+        left.subtract(&self.equilibria);
+        left
+    }
+}
+
+/// Returns a conflict as the owner of a view sees it, but for the options it does not know of,
+/// which are given apart.
+#[must_use]
+pub fn seen(conflict: &Conflict, view: &View) -> (Conflict, OptionSet) {
+    let mut seen = conflict.clone();
+    for (dm, preference) in &view.beliefs {
+        if let Some(believed) = seen.dms.get_mut(dm.index()) {
+            believed.preference = preference.clone();
+        }
+    }
+    (seen, view.unaware)
+}
+
+/// Finds the equilibria of the hypergame under a profile, on the space of what is so.
+///
+/// # Errors
+/// What building and sweeping refuse, the conflict as it is or as somebody sees it.
+pub fn hypergame(
+    conflict: &Conflict,
+    space: &Space,
+    profile: &Profile,
+    unrecognised: Unrecognised,
+    means: Means<'_>,
+) -> Result<Hypergame, Refusal> {
+    let own = Graph::evaluate(space, Keyed::references(conflict), means.memory, means.threads)?;
+    let actual = one(&own, profile, means)?;
+    let mut perceived = Vec::new();
+    for dm in space.dms() {
+        perceived.push(match conflict.views.iter().find(|view| view.dm == dm) {
+            Some(view) => through(conflict, space, view, profile, means)?,
+            None => Perceived {
+                dm,
+                own: false,
+                recognised: BitSet::full(space.len()),
+                stable: actual.by_dm.get(dm.index()).cloned().unwrap_or_default(),
+                equilibria: actual.equilibria(),
+            },
+        });
+    }
+    let mut equilibria = BitSet::full(space.len());
+    for one in &perceived {
+        let mut stays = one.stable.clone();
+        if unrecognised == Unrecognised::Stays {
+            let mut unknown = BitSet::full(space.len());
+            unknown.subtract(&one.recognised);
+            stays.unite(&unknown);
+        }
+        equilibria.intersect(&stays);
+    }
+    Ok(Hypergame { perceived, actual: actual.equilibria(), equilibria })
+}
+
+fn one(graph: &Graph<'_>, profile: &Profile, means: Means<'_>) -> Result<Stable, Refusal> {
+    let analysis = sweep(graph, std::slice::from_ref(profile), means)?;
+    analysis.stable.into_iter().next().ok_or(Refusal::Stopped)
+}
+
+/// Analyses a conflict as the owner of a view sees it.
+fn through(
+    conflict: &Conflict,
+    space: &Space,
+    view: &View,
+    profile: &Profile,
+    means: Means<'_>,
+) -> Result<Perceived, Refusal> {
+    let (seen, unaware) = seen(conflict, view);
+    let mut structure = structure(&seen);
+    let today = conflict.status_quo.as_ref().map_or(0, |today| today.taken);
+    for bit in (0..conflict.options.len()).filter(|bit| unaware >> bit & 1 == 1) {
+        let taken = Formula::Taken(OptionId::at(bit));
+        let stays = if today >> bit & 1 == 1 { taken } else { Formula::Not(Box::new(taken)) };
+        structure.constraints.push(Constraint::from_formula(&stays));
+    }
+    let narrow = build(&structure, means.memory)?;
+    let keyed = Keyed::references(&seen);
+    let graph = Graph::evaluate(&narrow, keyed, means.memory, means.threads)?;
+    let found = one(&graph, profile, means)?;
+    let told = |set: &BitSet| {
+        let mut states = BitSet::new(space.len());
+        for state in set.iter().filter_map(|state| space.find(narrow.vector(state))) {
+            states.insert(state);
+        }
+        states
+    };
+    let dm = view.dm;
+    let all: Vec<StateId> = narrow.states().collect();
+    let mut recognised = BitSet::new(space.len());
+    all.into_iter().filter_map(|state| space.find(narrow.vector(state))).for_each(|state| {
+        recognised.insert(state);
+    });
+    let stable = found.by_dm.get(dm.index()).map(told).unwrap_or_default();
+    let equilibria = told(&found.equilibria());
+    Ok(Perceived { dm, own: true, recognised, stable, equilibria })
+}

@@ -1,0 +1,81 @@
+//! Who sees what, and what surprises whom: the text.
+
+use super::layout::wrapped;
+use super::words::Speaker;
+use crate::formula::DmId;
+use crate::hypergame::Hypergame;
+use crate::space::BitSet;
+
+/// States that are listed by name before they are only counted.
+const LISTED: usize = 12;
+
+/// Tells the hypergame under each of some concepts, in lines of `width`.
+#[must_use]
+pub fn views(speaker: Speaker<'_>, found: &[(String, Hypergame)], width: usize) -> String {
+    let mut text = String::new();
+    let mut say = |words: &str, first: &str, indent: &str| {
+        text.push_str(&wrapped(words, width, first, indent));
+    };
+    let states = |set: &BitSet| match set.count() {
+        0 => "none".to_owned(),
+        1..=LISTED => {
+            let names: Vec<String> = set.iter().map(|state| speaker.state(state)).collect();
+            names.join(", ")
+        }
+        many => super::layout::grouped(many as u128),
+    };
+    say(&speaker.conflict.title, "", "");
+    let blind: Vec<String> = speaker
+        .conflict
+        .views
+        .iter()
+        .map(|view| {
+            let unaware = speaker.conflict.taken(view.unaware);
+            let beliefs: Vec<&str> =
+                view.beliefs.iter().map(|(dm, _)| speaker.dm_id(*dm)).collect();
+            let mut parts = Vec::new();
+            if !unaware.is_empty() {
+                parts.push(format!("does not know of {}", unaware.join(", ")));
+            }
+            if !beliefs.is_empty() {
+                parts.push(format!("has its own idea of what {} wants", beliefs.join(", ")));
+            }
+            format!("{} {}", speaker.dm(view.dm), parts.join(" and "))
+        })
+        .collect();
+    let blind = if blind.is_empty() {
+        "Everybody sees the conflict as it is: the file has no views.".to_owned()
+    } else {
+        format!("{}.", blind.join("; "))
+    };
+    say(&blind, "", "  ");
+    for (label, game) in found {
+        say(&format!("Under {label}:"), "\n", "  ");
+        say(
+            &format!("equilibria of the conflict as it is: {}", states(&game.actual)),
+            "  ",
+            "    ",
+        );
+        let words = format!("stable for each in its own game: {}", states(&game.equilibria));
+        say(&words, "  ", "    ");
+        for seen in game.perceived.iter().filter(|seen| seen.own) {
+            let dm: DmId = seen.dm;
+            let (surprises, missed) = (game.surprises(dm), game.disappointments(dm));
+            let mut words = format!(
+                "{} sees {} of {} states and expects {}",
+                speaker.dm(dm),
+                seen.recognised.count(),
+                seen.recognised.universe(),
+                states(&seen.equilibria)
+            );
+            if !surprises.is_empty() {
+                words += &format!("; surprised by {}", states(&surprises));
+            }
+            if !missed.is_empty() {
+                words += &format!("; others would leave {}", states(&missed));
+            }
+            say(&words, "  ", "    ");
+        }
+    }
+    text
+}
