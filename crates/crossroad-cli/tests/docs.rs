@@ -36,24 +36,22 @@ fn the_command_line_reference_is_fresh() {
         String::from_utf8(output.stdout).expect("UTF-8")
     };
     let mut text = format!("{MADE}\n# The command\n\n```text\n{}```\n", help(&[]));
-    let verbs = [
-        "new",
-        "check",
-        "states",
-        "analyze",
-        "explain",
-        "paths",
-        "hinge",
-        "views",
-        "source",
-        "source add",
-        "source show",
-        "source strike",
-        "concept",
-        "code",
-        "schema",
-    ];
-    for verb in verbs {
+    // Every verb that the help lists, each with its own.
+    let verbs = |help: &str| -> Vec<String> {
+        let listed = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+        let listed = listed.take_while(|line| !line.is_empty());
+        let named = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+        let names = named.filter_map(|line| line.split_whitespace().next());
+        names.filter(|name| *name != "help").map(str::to_owned).collect()
+    };
+    let mut all = Vec::new();
+    for verb in verbs(&help(&[])) {
+        let inner = verbs(&help(&[&verb]));
+        all.push(verb.clone());
+        all.extend(inner.iter().map(|inner| format!("{verb} {inner}")));
+    }
+    assert!(all.len() >= 15, "{all:?}");
+    for verb in all {
         let words: Vec<&str> = verb.split(' ').collect();
         let _ = write!(text, "\n## crossroad {verb}\n\n```text\n{}```\n", help(&words));
     }
