@@ -44,6 +44,7 @@ fn the_command_line_reference_is_fresh() {
         "explain",
         "paths",
         "hinge",
+        "report",
         "source",
         "source add",
         "source show",

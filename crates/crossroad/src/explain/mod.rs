@@ -2,7 +2,9 @@
 //! deters it, and the statement that decides each comparison.
 
 mod account;
+mod around;
 mod citation;
 
 pub use account::{Account, Comparison, MoveAccount, Outcome, StepAccount, account, compare};
+pub use around::{Around, Arrow, Fate, Place, around};
 pub use citation::{Citation, cite};
