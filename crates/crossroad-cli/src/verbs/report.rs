@@ -114,7 +114,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let named = arguments.file.file_name().unwrap_or(OsStr::new("-"));
     let origin =
         Origin { file: named.to_string_lossy().into_owned(), sha256: sha256(&bytes), changes };
-    let mut gathered = material(&found, &ask, &texts, origin, arguments.how.means(&tell))?;
+    let mut gathered = material(&found, &whole, &ask, &texts, origin, arguments.how.means(&tell))?;
     drop(progress);
     gathered.marking.clone_from(&arguments.marking);
     gathered.ladder = match arguments.ladder {

@@ -10,7 +10,7 @@ use crate::hinge::{self, Hinges, Kind, everything};
 use crate::quotation::{Passage, Standing, Texts, verify};
 use crate::space::Refusal;
 use crate::stability::Means;
-use crate::uncertainty::{self, Forecast, Model};
+use crate::uncertainty::{self, Era, Forecast, Model};
 
 /// Most equilibria that are told and explained.
 pub const TOLD: usize = 12;
@@ -62,6 +62,10 @@ pub struct Material<'a> {
     /// How likely each answer to the file's questions is; `None` where it asks none, or has no
     /// status quo.
     pub outlook: Option<Outlook<'a>>,
+    /// The conflict with its events still to be applied.
+    pub whole: &'a Conflict,
+    /// The forecast before the first event and after each; none where there is none, or no event.
+    pub eras: Vec<Era>,
     /// Why there is no forecast though there are questions, in words.
     pub no_outlook: Option<String>,
     /// Each claim's quotation in its source, where its text was handed in.
@@ -76,12 +80,14 @@ pub struct Material<'a> {
     pub ladder: Ladder,
 }
 
-/// Gathers what a report on findings is made of.
+/// Gathers what a report on findings is made of; `whole` is the conflict with its events still to
+/// be applied.
 ///
 /// # Errors
 /// What the tests of robustness refuse, and [`Refusal::Stopped`].
 pub fn material<'a>(
     found: &'a Findings<'a>,
+    whole: &'a Conflict,
     ask: &Ask,
     texts: &Texts,
     origin: Origin,
@@ -112,8 +118,14 @@ pub fn material<'a>(
         Err(Refusal::Stopped) => return Err(Refusal::Stopped),
         Err(refusal) => (None, Some(refusal.to_string())),
     };
+    let eras = match outlook.is_some() && !whole.events.is_empty() {
+        true => eras(whole, ask, means)?,
+        false => Vec::new(),
+    };
     Ok(Material {
         found,
+        whole,
+        eras,
         hinges: hinges(found, ask, means)?,
         told,
         around,
@@ -151,13 +163,29 @@ fn outlook<'a>(
         return Ok(None);
     }
     let model = Model::new(conflict, ask.account.sequences, means.memory)?;
-    let mut asked = uncertainty::Ask::of(conflict);
-    asked.until = Some(ERROR);
+    let asked = asked(conflict);
     let seed = asked.seed;
     let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
     let means = uncertainty::Means { threads: means.threads, progress: &told };
     let forecast = uncertainty::forecast(&model, &asked, means)?;
     Ok(Some(Outlook { model, forecast, seed }))
+}
+
+fn asked(conflict: &Conflict) -> uncertainty::Ask {
+    let mut asked = uncertainty::Ask::of(conflict);
+    asked.until = Some(ERROR);
+    asked
+}
+
+/// Forecasts before the first event and after each; nothing where one of them cannot be forecast.
+fn eras(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Vec<Era>, Refusal> {
+    let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
+    let how = uncertainty::Means { threads: means.threads, progress: &told };
+    let sequences = ask.account.sequences;
+    match uncertainty::timeline(whole, &asked(whole), sequences, means.memory, how) {
+        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        found => Ok(found.unwrap_or_default()),
+    }
 }
 
 /// Withdraws every source, speaker and claim, where that is quick.

@@ -80,7 +80,15 @@ fn the_western_path_is_drawn_held_back_by_china() {
         assert!(answer.is_some_and(|arrow| arrow.answers));
         let figures = document.figures();
         let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
-        for name in ["forecast-path", "graph", "hinge", "ladders", "options", "tornado-path"] {
+        for name in [
+            "forecast-path",
+            "graph",
+            "hinge",
+            "ladders",
+            "options",
+            "timeline-path",
+            "tornado-path",
+        ] {
             assert!(names.contains(&name), "{names:?}");
         }
         for figure in figures {

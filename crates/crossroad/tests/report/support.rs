@@ -20,6 +20,7 @@ fn root() -> PathBuf {
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) conflict: Conflict,
+    whole: Conflict,
     texts: Texts,
     sha256: String,
 }
@@ -39,18 +40,20 @@ impl Case {
         let name = path.display().to_string();
         let reading = read_with_sources(&name, &bytes, texts);
         let conflict = reading.conflict.clone();
-        let conflict = conflict.unwrap_or_else(|| panic!("{}", reading.render(false)));
-        let texts = texts(&conflict);
-        Self { name, conflict, texts, sha256: sha256(&bytes) }
+        let whole = conflict.unwrap_or_else(|| panic!("{}", reading.render(false)));
+        let conflict = whole.today();
+        let texts = texts(&whole);
+        Self { whole, name, conflict, texts, sha256: sha256(&bytes) }
     }
 
     /// Reads a text that has no sources.
     pub(crate) fn text(name: &str, text: &str) -> Self {
         let reading = read_checked(name, text.as_bytes());
         let conflict = reading.conflict.clone();
-        let conflict = conflict.unwrap_or_else(|| panic!("{}\n{text}", reading.render(false)));
+        let whole = conflict.unwrap_or_else(|| panic!("{}\n{text}", reading.render(false)));
+        let conflict = whole.today();
         let (texts, sha256) = (Texts::default(), sha256(text.as_bytes()));
-        Self { name: name.to_owned(), conflict, texts, sha256 }
+        Self { whole, name: name.to_owned(), conflict, texts, sha256 }
     }
 
     /// Makes the report, under a concept, with so many threads, and looks at it.
@@ -74,8 +77,8 @@ impl Case {
             sha256: self.sha256.clone(),
             changes: Vec::new(),
         };
-        let mut gathered =
-            material(&found, &ask, &self.texts, origin, means).expect("it can be gathered");
+        let mut gathered = material(&found, &self.whole, &ask, &self.texts, origin, means)
+            .expect("it can be gathered");
         gathered.ladder = ladder;
         gathered.marking = Some("A MARKING / for <tests>".to_owned());
         let document = sections::document(&gathered);

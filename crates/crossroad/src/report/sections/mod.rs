@@ -14,6 +14,7 @@ mod method;
 mod paths;
 mod sources;
 mod tables;
+mod timeline;
 mod today;
 
 use super::document::{Anchor, Block, Document, Phrase, Section, number_notes};
@@ -38,6 +39,7 @@ pub const SECTIONS: &[Row] = &[
     paths::ROW,
     hangs_on::ROW,
     find_out::ROW,
+    timeline::ROW,
     actors::ROW,
     equilibria::ROW,
     compared::ROW,

@@ -10,6 +10,7 @@ mod options;
 mod outcomes;
 mod spans;
 mod text;
+mod timeline;
 mod transitions;
 
 pub use hinge::{Bar, hinge_chart};
@@ -17,6 +18,7 @@ pub use ladders::{Ladders, Rungs, ladders};
 pub use options::{OptionTable, option_table};
 pub use outcomes::{Outcome, Outlooked, outcomes};
 pub use spans::{Span, spans};
+pub use timeline::{Course, courses};
 pub use transitions::transitions;
 
 use maud::{PreEscaped, html};
