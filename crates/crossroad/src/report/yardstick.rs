@@ -140,8 +140,8 @@ impl Computed {
 
 impl Ladder {
     /// Words a probability that was computed: the word with the range it stands for, the figure,
-    /// and how far it can be from it: `likely (55–80 %), at 62 %, between 8 and 100 % as the
-    /// unknowns are settled`.
+    /// and how far it can be from it: `likely (55–80 %), at 62 %, between 8 and 100 %` (as
+    /// the unknowns are settled).
     #[must_use]
     pub fn computed(self, found: Computed) -> String {
         let Chance { low, high } = found.between;
@@ -166,11 +166,7 @@ impl Ladder {
             None => format!("at {value}"),
         };
         if percent(low) != percent(high) {
-            words.push_str(&format!(
-                ", between {} and {} % as the unknowns are settled",
-                percent(low),
-                percent(high)
-            ));
+            words.push_str(&format!(", between {} and {} %", percent(low), percent(high)));
         }
         words
     }
@@ -224,7 +220,7 @@ mod tests {
         assert_eq!(words(found(0.65, 0.65, 0.65, None)), "likely (55–80 %), at 65 %");
         assert_eq!(
             words(found(0.65, 0.4, 0.8, None)),
-            "likely (55–80 %), at 65 %, between 40 and 80 % as the unknowns are settled"
+            "likely (55–80 %), at 65 %, between 40 and 80 %"
         );
         assert_eq!(words(found(0.0, 0.0, 0.0, None)), "not reached in this model (0 %)");
         assert_eq!(words(found(1.0, 1.0, 1.0, None)), "always reached in this model (100 %)");

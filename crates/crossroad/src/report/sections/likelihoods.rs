@@ -72,6 +72,7 @@ pub(super) fn lead(material: &Material<'_>) -> Vec<Vec<Sentence>> {
         .map(|(at, (question, answered))| {
             let why = anchor(question);
             let order = by_value(answered);
+            let settled = answered.shares.iter().any(|share| share.greatest - share.least > 0.005);
             let told: Vec<Phrase> = order
                 .iter()
                 .filter_map(|slot| Some((*slot, answered.shares.get(*slot)?)))
@@ -80,14 +81,14 @@ pub(super) fn lead(material: &Material<'_>) -> Vec<Vec<Sentence>> {
                 .map(|(slot, share)| {
                     Phrase::new()
                         .strong(answer_name(question, slot))
-                        .say(" is ")
+                        .say(": ")
                         .say(material.ladder.computed(computed(share)))
                 })
                 .collect();
             let words = Phrase::given(&question.ask)
                 .say(format!(" Under {}, ", row.concept.id))
-                .and(Phrase::list(told))
-                .say(".");
+                .and(Phrase::joined(told, "; "))
+                .say(if settled { ", as the unknowns are settled." } else { "." });
             let mut sentences = vec![Sentence::finding(words, why.clone())];
             if let Some(first) = order.first() {
                 sentences.extend(across(outlook, row, question, at, *first, why));
