@@ -1,10 +1,9 @@
-//! Makes the documentation a small site of pages that need nothing but themselves:
-//! `cargo run -p crossroad-cli --example site -- OUT`. The report of the first conflict is its
-//! example. `docs/` has the pages as Markdown, which is what is edited.
+//! Makes the documentation a small site of pages that need nothing but themselves. `docs/` has the
+//! pages as Markdown, which is what is edited; `docs/build` runs this and adds the report of the
+//! first conflict, the site's example.
 #![expect(clippy::expect_used, clippy::print_stderr, reason = "a tool of this repository")]
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
@@ -26,12 +25,12 @@ const PAGES: &[(&str, &str)] = &[
     ("glossary.md", "Glossary"),
 ];
 
-/// The report that is the example, and what it is made of.
-const EXAMPLE: (&str, &str) = ("afghanistan.html", "cases/afghanistan-2015/conflict.toml");
+/// The report that is the example: `docs/build` makes it.
+const EXAMPLE: &str = "afghanistan.html";
 
 fn main() {
     let Some(out) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: cargo run -p crossroad-cli --example site -- OUT");
+        eprintln!("usage: docs/build OUT");
         std::process::exit(2);
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -47,14 +46,6 @@ fn main() {
     }
     let schema = root.join("docs/conflict.schema.json");
     std::fs::copy(schema, out.join("conflict.schema.json")).expect("copied");
-    let status = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--locked", "-p", "crossroad-cli", "--bin", "crossroad", "--"])
-        .arg("report")
-        .arg(root.join(EXAMPLE.1))
-        .arg("-o")
-        .arg(std::path::absolute(out.join(EXAMPLE.0)).expect("a path"))
-        .status();
-    assert!(status.is_ok_and(|status| status.success()), "the example report");
 }
 
 fn page(title: &str, name: &str, markdown: &str) -> String {
@@ -63,7 +54,7 @@ fn page(title: &str, name: &str, markdown: &str) -> String {
     let mut links = String::new();
     let list = std::iter::once(("index.html".to_owned(), "crossroad"))
         .chain(PAGES.iter().map(|(file, title)| (file.replace(".md", ".html"), *title)))
-        .chain([(EXAMPLE.0.to_owned(), "An example: the Afghanistan report")]);
+        .chain([(EXAMPLE.to_owned(), "An example: the Afghanistan report")]);
     for (file, title) in list {
         let here = if file == name { " aria-current=\"page\"" } else { "" };
         links.push_str(&format!("<li><a href=\"{file}\"{here}>{title}</a></li>"));
