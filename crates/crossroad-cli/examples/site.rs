@@ -16,6 +16,7 @@ const PAGES: &[(&str, &str)] = &[
     ("tutorial.md", "Tutorial"),
     ("model-file.md", "The conflict file"),
     ("report.md", "The report"),
+    ("forecast.md", "Forecasts"),
     ("hinge.md", "What the answer hangs on"),
     ("concepts.md", "Stability concepts"),
     ("cli.md", "The command"),
