@@ -18,6 +18,8 @@ const PAGES: &[(&str, &str)] = &[
     ("report.md", "The report"),
     ("forecast.md", "Forecasts"),
     ("hinge.md", "What the answer hangs on"),
+    ("change.md", "What would change the answer"),
+    ("compare.md", "Comparing versions"),
     ("concepts.md", "Stability concepts"),
     ("cli.md", "The command"),
     ("model-file-reference.md", "Every key of the file"),
