@@ -32,7 +32,7 @@ function sticksOut() {
   const root = document.documentElement;
   const wide = [...document.querySelectorAll('body *')].filter((element) => {
     const box = element.getBoundingClientRect();
-    return box.width > 0 && box.right > root.clientWidth + 1 && !element.closest('.scroll, .skip');
+    return box.width > 0 && box.right > root.clientWidth + 1 && !element.closest('.scroll, .skip, pre');
   });
   return { page: root.scrollWidth > root.clientWidth, first: wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120)) };
 }
