@@ -296,13 +296,17 @@ impl WhatIf {
 
     fn whole(&self, file: &Path, output: &Output) -> Result<Conflict, Failure> {
         output.spare(file)?;
-        let mut conflict = input::conflict(file)?;
+        Ok(self.dated(input::conflict(file)?))
+    }
+
+    /// Takes the conflict of a file to the day asked for; its events are still to be applied.
+    pub(crate) fn dated(&self, mut conflict: Conflict) -> Conflict {
         conflict.as_of = self.at.or(conflict.as_of);
-        Ok(conflict)
+        conflict
     }
 
     /// Applies the changes; returns what was changed, in words.
-    fn apply(&self, conflict: &mut Conflict) -> Result<Vec<String>, Failure> {
+    pub(crate) fn apply(&self, conflict: &mut Conflict) -> Result<Vec<String>, Failure> {
         let changes = conflict.what_if(&self.set, &self.drop).map_err(|problem| {
             let failure = Failure::new(Exit::Usage, problem.message);
             problem.hints.into_iter().fold(failure, Failure::hint)

@@ -13,6 +13,11 @@ use crate::files::texts;
 /// Reads a conflict file, and holds its quotations against the texts of its sources; the problems
 /// are not told yet.
 pub(crate) fn read(path: &Path) -> Result<Reading, Failure> {
+    Ok(read_bytes(path, &bytes(path)?))
+}
+
+/// Reads the bytes of a conflict file.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let name = path.display().to_string();
     let unreadable = |error: std::io::Error| {
@@ -27,13 +32,23 @@ pub(crate) fn read(path: &Path) -> Result<Reading, Failure> {
         let file = std::fs::File::open(path).map_err(unreadable)?;
         file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     }
+    Ok(bytes)
+}
+
+/// Reads a conflict from the bytes of its file.
+pub(crate) fn read_bytes(path: &Path, bytes: &[u8]) -> Reading {
     let folder = path.parent().unwrap_or(Path::new(""));
-    Ok(read_with_sources(&name, &bytes, |conflict| texts(conflict, folder)))
+    read_with_sources(&path.display().to_string(), bytes, |conflict| texts(conflict, folder))
 }
 
 /// Reads a conflict; tells its errors on standard error, and fails if there are any.
 pub(crate) fn conflict(path: &Path) -> Result<Conflict, Failure> {
-    let reading = read(path)?;
+    told(read(path)?)
+}
+
+/// Returns the conflict of a reading; tells its errors on standard error, and fails if there are
+/// any.
+pub(crate) fn told(reading: Reading) -> Result<Conflict, Failure> {
     match reading.conflict {
         Some(conflict) => {
             // Warnings are for `check`: an answer is not to drown in them.

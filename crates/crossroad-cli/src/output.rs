@@ -40,14 +40,7 @@ impl Output {
 
     /// Makes sure that the answer does not replace the file it comes from.
     pub(crate) fn spare(&self, input: &Path) -> Result<(), Failure> {
-        let real = |path: &Path| std::fs::canonicalize(path).ok();
-        match &self.output {
-            Some(path) if real(path).is_some() && real(path) == real(input) => {
-                let message = format!("`{}` is the conflict file itself", path.display());
-                Err(Failure::new(Exit::Output, message).hint("name another file for the answer"))
-            }
-            _ => Ok(()),
-        }
+        spare(self.output.as_deref(), input)
     }
 
     /// Writes a text; what a terminal would obey is shown instead.
@@ -75,6 +68,18 @@ impl Output {
             Some(path) if path.as_os_str() != "-" => to_file(path, answer),
             _ => to_stdout(answer),
         }
+    }
+}
+
+/// Makes sure that an answer does not replace the file it comes from.
+pub(crate) fn spare(output: Option<&Path>, input: &Path) -> Result<(), Failure> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    match output {
+        Some(path) if real(path).is_some() && real(path) == real(input) => {
+            let message = format!("`{}` is the conflict file itself", path.display());
+            Err(Failure::new(Exit::Output, message).hint("name another file for the answer"))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod forecast;
 pub(crate) mod hinge;
 pub(crate) mod new;
 pub(crate) mod paths;
+pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod source;
 pub(crate) mod states;

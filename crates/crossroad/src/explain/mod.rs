@@ -2,10 +2,12 @@
 //! deters it, and the statement that decides each comparison.
 
 mod account;
+mod around;
 mod citation;
 mod coalition;
 mod custom;
 
 pub use account::{Account, Comparison, MoveAccount, Outcome, StepAccount, account, compare};
+pub use around::{Around, Arrow, Fate, Place, around};
 pub use citation::{Citation, cite};
 pub use coalition::of_coalition;

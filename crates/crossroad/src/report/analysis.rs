@@ -86,15 +86,8 @@ impl Screen<'_> {
         self.lines.push('\n');
     }
 
-    /// Returns the profiles whose equilibria are columns: nash and seq where they were asked for,
-    /// else the first two.
     fn shown(&self) -> Vec<usize> {
-        let labels = &self.found.labels;
-        let usual: Vec<usize> = ["nash", "seq"]
-            .iter()
-            .filter_map(|id| labels.iter().position(|label| label == id))
-            .collect();
-        if usual.is_empty() { (0..labels.len().min(2)).collect() } else { usual }
+        self.found.shown()
     }
 
     fn equilibria(&self, profile: usize) -> &BitSet {
@@ -109,26 +102,8 @@ impl Screen<'_> {
         union
     }
 
-    /// Returns some equilibria of the shown profiles, the most telling first: those that moves
-    /// that pay their movers lead to from today, then those that all profiles agree on.
     fn told(&self) -> Vec<StateId> {
-        let mut rest = self.union();
-        let mut told: Vec<StateId> = Vec::new();
-        let reach = self.found.improvements.iter().flat_map(|reach| &reach.arrivals);
-        told.extend(reach.map(|one| one.state).filter(|state| rest.contains(*state)));
-        let shown = self.shown();
-        let agreed = |state: &StateId| shown.iter().all(|at| self.equilibria(*at).contains(*state));
-        told.sort_by_key(|state| !agreed(state));
-        told.truncate(MOST_COLUMNS);
-        told.iter().for_each(|state| rest.remove(*state));
-        let mut common = rest.clone();
-        shown.iter().for_each(|profile| common.intersect(self.equilibria(*profile)));
-        let more: Vec<StateId> = common.iter().take(MOST_COLUMNS - told.len()).collect();
-        more.iter().for_each(|state| rest.remove(*state));
-        told.extend(more);
-        let more = MOST_COLUMNS - told.len();
-        told.extend(rest.iter().take(more));
-        told
+        self.found.telling(MOST_COLUMNS)
     }
 
     /// The option table: a row for each option, a column for today and each equilibrium.

@@ -124,6 +124,54 @@ impl Findings<'_> {
     }
 }
 
+impl Findings<'_> {
+    /// Returns the profiles that are told first: nash and seq where they were asked for, else the
+    /// first two.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        let usual: Vec<usize> = ["nash", "seq"]
+            .iter()
+            .filter_map(|id| self.labels.iter().position(|label| label == id))
+            .collect();
+        if usual.is_empty() { (0..self.labels.len().min(2)).collect() } else { usual }
+    }
+
+    /// Returns at most `most` equilibria of the profiles told first but today's, the most telling
+    /// first: those that moves that pay their movers lead to from today, then those that all
+    /// profiles agree on.
+    #[must_use]
+    pub fn telling(&self, most: usize) -> Vec<StateId> {
+        let sets: Vec<BitSet> = self.shown().into_iter().map(|at| self.equilibria(at)).collect();
+        let mut rest = BitSet::new(self.graph.space.len());
+        sets.iter().for_each(|set| rest.unite(set));
+        self.status_quo.iter().for_each(|today| rest.remove(*today));
+        let mut told: Vec<StateId> = Vec::new();
+        let reach = self.improvements.iter().flat_map(|reach| &reach.arrivals);
+        told.extend(reach.map(|one| one.state).filter(|state| rest.contains(*state)));
+        told.sort_by_key(|state| !sets.iter().all(|set| set.contains(*state)));
+        told.truncate(most);
+        told.iter().for_each(|state| rest.remove(*state));
+        let mut common = rest.clone();
+        sets.iter().for_each(|set| common.intersect(set));
+        let more: Vec<StateId> = common.iter().take(most - told.len()).collect();
+        more.iter().for_each(|state| rest.remove(*state));
+        told.extend(more);
+        let more = most - told.len();
+        told.extend(rest.iter().take(more));
+        told
+    }
+
+    /// Names the profiles under which a state is an equilibrium.
+    #[must_use]
+    pub fn holds_under(&self, state: StateId) -> Vec<String> {
+        let each = self.labels.iter().zip(&self.analysis.stable);
+        let holding = each.filter(|(_, stable)| {
+            stable.by_dm.iter().all(|set| set.contains(state)) && !stable.by_dm.is_empty()
+        });
+        holding.map(|(label, _)| label.clone()).collect()
+    }
+}
+
 /// Analyses a conflict on its graph.
 ///
 /// # Errors

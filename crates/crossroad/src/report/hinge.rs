@@ -292,7 +292,7 @@ pub fn statements_line(conflict: &Conflict) -> String {
 }
 
 /// Words a share: in whole percent, but never 0 or 100 where it is not.
-fn share((part, whole): (u64, u64)) -> String {
+pub(super) fn share((part, whole): (u64, u64)) -> String {
     let percent = (u128::from(part) * 100 + u128::from(whole) / 2) / u128::from(whole.max(1));
     match percent {
         _ if part == 0 => "none".to_owned(),

@@ -1,29 +1,42 @@
 //! Findings for people and programs: a file per verb and form.
 //!
-//! [`words`] alone phrases findings; [`json`] is the one wire format.
+//! [`words`] alone phrases findings for a terminal, `telling.rs` and [`sections`] for a report;
+//! [`json`] is the one wire format. A report is gathered ([`material()`]), phrased once as a
+//! [`Document`](document::Document) ([`sections::document`]) and then written in any form.
 
 mod analysis;
 mod change;
 mod compare;
 mod condition;
 mod confidence;
+pub mod document;
 mod edits;
 mod explanation;
 mod findings;
 mod forecast;
 mod forecast_hinges;
 mod hinge;
+mod html;
+mod isolated;
 pub mod json;
+mod latex;
 mod layout;
 mod likelihood;
+mod markdown;
+pub mod material;
 mod pages;
 mod paths;
+mod plain;
+pub mod sections;
 mod shares;
 mod states;
+pub mod svg;
 mod table;
+mod telling;
 mod timeline;
 mod views;
 pub mod words;
+pub mod yardstick;
 
 pub use analysis::analysis;
 pub use change::{changes, effects, way_line};
@@ -36,9 +49,14 @@ pub use findings::{Ask, Findings, MARGIN_MOST, Upset, findings, reliance};
 pub use forecast::forecast;
 pub use forecast_hinges::forecast_hinges;
 pub use hinge::{hinges, statements_line, withdrawal};
+pub use html::html;
+pub use latex::latex;
 pub use likelihood::{likelihood, percent, range, rung};
+pub use markdown::markdown;
+pub use material::{Material, Origin, material};
 pub use pages::{check_line, check_total, code_list, code_page, concept_list, concept_page};
 pub use paths::paths;
+pub use plain::plain;
 pub use states::states;
 pub use timeline::timeline;
 pub use views::views;

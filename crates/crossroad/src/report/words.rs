@@ -13,7 +13,7 @@ use crate::stability::{Coalition, Hollow};
 use crate::uncertainty::{Doubt, DoubtKind};
 
 /// Writes a sum of weights as a decimal number.
-fn decimal(sum: i128, scale: u8) -> String {
+pub(super) fn decimal(sum: i128, scale: u8) -> String {
     let digits = format!("{:0>width$}", sum.unsigned_abs(), width = usize::from(scale) + 1);
     let (whole, part) = digits.split_at(digits.len() - usize::from(scale));
     let part = part.trim_end_matches('0');

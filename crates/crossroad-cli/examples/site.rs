@@ -1,0 +1,152 @@
+//! Makes the documentation a small site of pages that need nothing but themselves. `docs/` has the
+//! pages as Markdown, which is what is edited; `docs/build` runs this and adds the report of the
+//! first conflict, the site's example.
+#![expect(clippy::expect_used, clippy::print_stderr, reason = "a tool of this repository")]
+
+use std::path::{Path, PathBuf};
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+const STYLE: &str = include_str!("../../crossroad/src/report/html/style.css");
+const PALETTE: &str = include_str!("../../crossroad/src/report/svg/palette.css");
+const MORE: &str = include_str!("site.css");
+
+/// The pages, in the order in which they are read: the file in `docs/`, and what links call it.
+const PAGES: &[(&str, &str)] = &[
+    ("tutorial.md", "Tutorial"),
+    ("model-file.md", "The conflict file"),
+    ("report.md", "The report"),
+    ("forecast.md", "Forecasts"),
+    ("hinge.md", "What the answer hangs on"),
+    ("change.md", "What would change the answer"),
+    ("compare.md", "Comparing versions"),
+    ("concepts.md", "Stability concepts"),
+    ("cli.md", "The command"),
+    ("model-file-reference.md", "Every key of the file"),
+    ("diagnostics.md", "Diagnostics"),
+    ("faq.md", "Questions"),
+    ("glossary.md", "Glossary"),
+];
+
+/// The report that is the example: `docs/build` makes it.
+const EXAMPLE: &str = "afghanistan.html";
+
+fn main() {
+    let Some(out) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        eprintln!("usage: docs/build OUT");
+        std::process::exit(2);
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::fs::create_dir_all(&out).expect("the folder can be made");
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("readable");
+    let write = |name: &str, text: String| {
+        std::fs::write(out.join(name), text).expect("it can be written");
+    };
+    write("index.html", page("crossroad", "index.html", &readme));
+    for (file, title) in PAGES {
+        let text = std::fs::read_to_string(root.join("docs").join(file)).expect("readable");
+        write(&file.replace(".md", ".html"), page(title, &file.replace(".md", ".html"), &text));
+    }
+    let schema = root.join("docs/conflict.schema.json");
+    std::fs::copy(schema, out.join("conflict.schema.json")).expect("copied");
+}
+
+fn page(title: &str, name: &str, markdown: &str) -> String {
+    let mut body = String::new();
+    html::push_html(&mut body, events(markdown).into_iter());
+    let mut links = String::new();
+    let list = std::iter::once(("index.html".to_owned(), "crossroad"))
+        .chain(PAGES.iter().map(|(file, title)| (file.replace(".md", ".html"), *title)))
+        .chain([(EXAMPLE.to_owned(), "An example: the Afghanistan report")]);
+    for (file, title) in list {
+        let here = if file == name { " aria-current=\"page\"" } else { "" };
+        links.push_str(&format!("<li><a href=\"{file}\"{here}>{title}</a></li>"));
+    }
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" \
+         content=\"light dark\"><title>{title}{}</title><style>{PALETTE}{STYLE}{MORE}</style>\
+         </head><body><a class=\"skip\" href=\"#main\">Skip to the text</a><nav \
+         aria-label=\"Pages\"><ol>{links}</ol></nav><main id=\"main\" tabindex=\"-1\">{body}</main>\
+         <footer><p>crossroad {}, MIT or Apache-2.0.</p></footer></body></html>\n",
+        if name == "index.html" { "" } else { " – crossroad" },
+        env!("CARGO_PKG_VERSION"),
+    )
+}
+
+/// Reads Markdown; gives headings the names that links use, lets wide things scroll by themselves,
+/// and leads to pages instead of files.
+fn events(markdown: &str) -> Vec<Event<'_>> {
+    let options = Options::ENABLE_TABLES;
+    let mut events: Vec<Event<'_>> = Vec::new();
+    let mut heading: Option<usize> = None;
+    let mut words = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                (heading, words) = (Some(events.len()), String::new());
+                events.push(event);
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(Event::Start(Tag::Heading { id, .. })) =
+                    heading.take().and_then(|at| events.get_mut(at))
+                {
+                    *id = Some(CowStr::from(slug(&words)));
+                }
+                events.push(event);
+            }
+            Event::Text(ref text) | Event::Code(ref text) => {
+                words.push_str(text);
+                events.push(event);
+            }
+            Event::Start(Tag::Table(_)) => {
+                let open =
+                    "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
+                events.push(Event::Html(open.into()));
+                events.push(event);
+            }
+            Event::End(TagEnd::Table) => {
+                events.push(event);
+                events.push(Event::Html("</div>".into()));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)) => {
+                events.push(Event::Html("<pre tabindex=\"0\"><code>".into()));
+            }
+            Event::End(TagEnd::CodeBlock) => events.push(Event::Html("</code></pre>".into())),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = CowStr::from(target(&dest_url));
+                events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {}
+            other => events.push(other),
+        }
+    }
+    events
+}
+
+/// The name of a heading, as GitHub gives it.
+fn slug(words: &str) -> String {
+    let words = words.to_lowercase();
+    let kept = words.chars().filter_map(|c| match c {
+        ' ' => Some('-'),
+        '-' | '_' => Some(c),
+        c if c.is_alphanumeric() => Some(c),
+        _ => None,
+    });
+    kept.collect()
+}
+
+/// Leads to the page of a file of `docs/`; files of the repository that are no page are only named.
+fn target(address: &str) -> String {
+    let (file, place) = address.split_once('#').map_or((address, ""), |(file, at)| (file, at));
+    let file = file.strip_prefix("docs/").unwrap_or(file);
+    let known = PAGES.iter().any(|(page, _)| *page == file);
+    let file = if known { file.replace(".md", ".html") } else { file.to_owned() };
+    match (file.as_str(), place) {
+        (file, "") if known || file.starts_with("http") || file.ends_with(".json") => {
+            file.to_owned()
+        }
+        (_, "") => "index.html#structure".to_owned(),
+        (file, place) => format!("{file}#{place}"),
+    }
+}

@@ -1,0 +1,199 @@
+//! `crossroad report FILE -o OUT`: the whole answer as one document, or one of its pictures.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use crossroad::diagnostic::nearest;
+use crossroad::naming::find_states;
+use crossroad::quotation::sha256;
+use crossroad::report::document::{Document, Figure};
+use crossroad::report::yardstick::Ladder;
+use crossroad::report::{self, Ask, Origin, findings, material, sections, svg};
+use crossroad::stability::Profile;
+
+use crate::choose::{How, WhatIf, find_concept, profile};
+use crate::exit::{Exit, Failure};
+use crate::files::texts;
+use crate::input;
+use crate::output::{Format, Output, spare, width};
+use crate::progress::Progress;
+
+/// The forms a report can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// One web page that needs nothing else: to read, to print, to send
+    Html,
+    /// Markdown, with the tables of GitHub
+    #[value(alias = "md")]
+    Markdown,
+    /// LaTeX, with the tables of booktabs (for LuaLaTeX or XeLaTeX)
+    #[value(alias = "tex")]
+    Latex,
+    /// Plain text in lines
+    #[value(alias = "txt")]
+    Text,
+    /// One picture, as an SVG file of its own (--figure)
+    Svg,
+    /// The graph around today's state in the DOT language
+    Dot,
+}
+
+/// Which standard set of likelihood words is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Words {
+    /// ICD 203 (United States)
+    Icd203,
+    /// The PHIA probability yardstick (United Kingdom)
+    Phia,
+}
+
+/// Write the whole answer as a document: a web page, Markdown, LaTeX, text; or one picture of it
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The conflict file (- for standard input)
+    file: PathBuf,
+    /// Write to FILE (replaced as a whole) instead of standard output; its ending tells the form:
+    /// .html, .md, .tex, .txt, .svg, .dot
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Form of the report [default: by the ending of --output, or html]
+    #[arg(long, value_enum)]
+    format: Option<Form>,
+    /// Only this picture, as SVG: graph, hinge, ladders, options
+    #[arg(long, value_name = "NAME")]
+    figure: Option<String>,
+    /// A line for the top and bottom of every page, such as a classification
+    #[arg(long, value_name = "TEXT")]
+    marking: Option<String>,
+    /// Whose words are used for likelihoods
+    #[arg(long, value_enum, default_value = "icd203")]
+    ladder: Words,
+    /// Under which concept moves are accounted for and explained
+    #[arg(long, value_name = "CONCEPT", default_value = "seq")]
+    concept: String,
+    /// Give decision makers concepts of their own, such as us=nash,russia=seq; the others follow
+    /// --concept
+    #[arg(long, value_name = "DM=CONCEPT,…")]
+    profile: Option<String>,
+    /// Only equilibria where this holds: a formula, pattern, name or number
+    #[arg(long = "where", value_name = "FORMULA")]
+    only: Option<String>,
+    #[command(flatten)]
+    what_if: WhatIf,
+    #[command(flatten)]
+    how: How,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let form = form(arguments)?;
+    spare(arguments.output.as_deref(), &arguments.file)?;
+    let bytes = input::bytes(&arguments.file)?;
+    let whole = arguments.what_if.dated(input::told(input::read_bytes(&arguments.file, &bytes))?);
+    let mut conflict = whole.today();
+    let changes = arguments.what_if.apply(&mut conflict)?;
+    let (dms, sequences) = (conflict.dms.len(), arguments.how.sequences.into());
+    let mut ask = Ask::everything(dms, sequences);
+    let concept = find_concept(&arguments.concept)?;
+    ask.account = Profile::uniform(concept, dms, sequences);
+    if let Some(text) = &arguments.profile {
+        let mixed = profile(&conflict, text, concept, sequences)?;
+        ask.profiles.insert(0, (text.replace(' ', ""), mixed.clone()));
+        ask.account = mixed;
+    }
+    let space = arguments.how.space(&conflict, ask.profiles.len())?;
+    let graph = arguments.how.graph(&conflict, &space)?;
+    let progress = Progress::new("analyzing");
+    let tell = |done, total| progress.tell(done, total);
+    let mut found = findings(&conflict, &graph, &ask, arguments.how.means(&tell))?;
+    if let Some(text) = &arguments.only {
+        found.only = Some((text.clone(), find_states(&conflict, &space, text)?));
+    }
+    let folder = arguments.file.parent().unwrap_or(Path::new(""));
+    let texts = texts(&conflict, folder);
+    let named = arguments.file.file_name().unwrap_or(OsStr::new("-"));
+    let origin =
+        Origin { file: named.to_string_lossy().into_owned(), sha256: sha256(&bytes), changes };
+    let mut gathered = material(&found, &whole, &ask, &texts, origin, arguments.how.means(&tell))?;
+    drop(progress);
+    gathered.marking.clone_from(&arguments.marking);
+    gathered.ladder = match arguments.ladder {
+        Words::Icd203 => Ladder::Icd203,
+        Words::Phia => Ladder::Phia,
+    };
+    let document = sections::document(&gathered);
+    let answer = written(&document, form, arguments.figure.as_deref())?;
+    let output = Output { format: Format::Text, output: arguments.output.clone() };
+    // (every form has shown what a terminal would obey, and text isolates what runs from right to
+    // left)
+    output.styled(&answer)
+}
+
+/// Tells the form: as asked, or by the ending of the file's name.
+fn form(arguments: &Arguments) -> Result<Form, Failure> {
+    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+    let by_ending = match ending.map(str::to_ascii_lowercase).as_deref() {
+        Some("html" | "htm") => Some(Form::Html),
+        Some("md" | "markdown") => Some(Form::Markdown),
+        Some("tex") => Some(Form::Latex),
+        Some("txt") => Some(Form::Text),
+        Some("svg") => Some(Form::Svg),
+        Some("dot" | "gv") => Some(Form::Dot),
+        _ => None,
+    };
+    let form = arguments.format.or(by_ending);
+    match (form, &arguments.figure, &arguments.output) {
+        (None, Some(_), _) => Ok(Form::Svg),
+        (Some(Form::Html | Form::Markdown | Form::Latex | Form::Text), Some(_), _) => {
+            Err(Failure::new(Exit::Usage, "a single picture is written as SVG or DOT")
+                .hint("name a file that ends in .svg, or leave --figure out"))
+        }
+        (Some(Form::Svg), None, _) => {
+            Err(Failure::new(Exit::Usage, "an SVG file has one picture: --figure says which")
+                .hint("for example --figure graph"))
+        }
+        (Some(form), ..) => Ok(form),
+        (None, None, None) => Ok(Form::Html),
+        (None, None, Some(path)) if path.as_os_str() == "-" => Ok(Form::Html),
+        (None, None, Some(path)) => {
+            let message = format!("`{}` does not tell the form of the report", path.display());
+            Err(Failure::new(Exit::Usage, message)
+                .hint("let it end in .html, .md, .tex or .txt, or say --format"))
+        }
+    }
+}
+
+fn written(document: &Document, form: Form, figure: Option<&str>) -> Result<String, Failure> {
+    match form {
+        Form::Html => Ok(report::html(document)),
+        Form::Markdown => Ok(report::markdown(document)),
+        Form::Latex => Ok(report::latex(document)),
+        Form::Text => Ok(report::plain(document, width())),
+        Form::Svg => Ok(svg::standalone(find(document, figure.unwrap_or("graph"))?)),
+        Form::Dot => {
+            let figure = find(document, figure.unwrap_or("graph"))?;
+            figure.picture.dot.clone().ok_or_else(|| {
+                let message = format!("the picture `{}` is no graph", figure.name);
+                Failure::new(Exit::Usage, message).hint("write it as SVG, or name `graph`")
+            })
+        }
+    }
+}
+
+/// Finds a picture by name.
+fn find<'d>(document: &'d Document, name: &str) -> Result<&'d Figure, Failure> {
+    let figures = document.figures();
+    let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
+    let found = figures.iter().find(|figure| figure.name == name);
+    found.copied().ok_or_else(|| {
+        let failure = Failure::new(Exit::Usage, format!("this report has no picture `{name}`"));
+        let failure = match nearest(name, names.iter().copied()) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure,
+        };
+        match names.is_empty() {
+            true => failure.hint("it has none"),
+            false => failure.hint(format!("it has {}", names.join(", "))),
+        }
+    })
+}

@@ -1,0 +1,175 @@
+//! Sections and their blocks as HTML.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::Page;
+use crate::report::document::{
+    Align, Anchor, Block, Cell, Endnote, Figure, Item, Section, Sentence, Table,
+};
+use crate::report::svg;
+
+fn link(anchor: &Anchor) -> String {
+    format!("#{}", anchor.as_str())
+}
+
+fn id(anchor: Option<&Anchor>) -> Option<&str> {
+    anchor.map(Anchor::as_str)
+}
+
+fn class(align: Align) -> &'static str {
+    match align {
+        Align::Start => "words",
+        Align::Centre => "signs",
+        Align::End => "figures",
+    }
+}
+
+/// The class of a cell, which may be set apart.
+fn set(align: Align, strong: bool) -> String {
+    format!("{}{}", class(align), if strong { " set" } else { "" })
+}
+
+impl Page {
+    pub(super) fn section(&mut self, section: &Section) -> Markup {
+        let heading = format!("{}-heading", section.anchor.as_str());
+        html! {
+            section id=(section.anchor.as_str()) aria-labelledby=(heading) {
+                h2 id=(heading) { (section.title) }
+                @for block in &section.blocks { (self.block(block)) }
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block) -> Markup {
+        match block {
+            Block::Paragraph(sentences) => html! { p { (self.sentences(sentences)) } },
+            Block::Lead(sentences) => html! { p.lead { (self.sentences(sentences)) } },
+            Block::Heading { anchor, words } => {
+                html! { h3 id=(anchor.as_str()) { (self.phrase(words)) } }
+            }
+            Block::List { ordered: true, items } => html! { ol { (self.items(items)) } },
+            Block::List { ordered: false, items } => html! { ul { (self.items(items)) } },
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Fold { anchor, summary, open, blocks } => html! {
+                details open[*open] {
+                    summary { (self.phrase(summary)) }
+                    div.inside id=(anchor.as_str()) {
+                        @for block in blocks { (self.block(block)) }
+                    }
+                }
+            },
+            Block::Endnotes(notes) => html! {
+                ol.endnotes { @for note in notes { (self.endnote(note)) } }
+            },
+        }
+    }
+
+    fn sentences(&mut self, sentences: &[Sentence]) -> Markup {
+        html! {
+            @for (at, one) in sentences.iter().enumerate() {
+                @if at > 0 { " " }
+                @match &one.why {
+                    Some(why) => {
+                        span.finding {
+                            (self.phrase(&one.phrase)) "\u{a0}"
+                            a.why href=(link(why)) { "why" }
+                        }
+                    }
+                    None => { (self.phrase(&one.phrase)) }
+                }
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) -> Markup {
+        html! {
+            @for item in items {
+                li id=[id(item.anchor.as_ref())] {
+                    (self.sentences(&item.sentences))
+                    @if !item.inner.is_empty() { ul { (self.items(&item.inner)) } }
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) -> Markup {
+        self.tables += 1;
+        let name = format!("table-{}", self.tables);
+        html! {
+            div.scroll role="region" tabindex="0" aria-labelledby=(name) {
+                table {
+                    caption id=(name) { (self.phrase(&table.caption)) }
+                    thead {
+                        tr {
+                            @for column in &table.columns {
+                                @if column.head.is_empty() { td {} }
+                                @else {
+                                    th scope="col" class=(class(column.align)) {
+                                        (self.phrase(&column.head))
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    tbody { @for row in &table.rows { (self.row(table, row)) } }
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, table: &Table, row: &[Cell]) -> Markup {
+        let aligned = row.iter().zip(&table.columns).enumerate();
+        html! {
+            tr {
+                @for (at, (cell, column)) in aligned {
+                    @let anchor = id(cell.anchor.as_ref());
+                    @if at == 0 {
+                        th scope="row" class=(class(column.align)) id=[anchor] {
+                            (self.phrase(&cell.words))
+                        }
+                    } @else {
+                        td class=(set(column.align, cell.strong)) id=[anchor] {
+                            (self.phrase(&cell.words))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) -> Markup {
+        self.figures += 1;
+        let name = format!("figure-{}", figure.name);
+        html! {
+            figure id=(name) {
+                div.scroll role="region" tabindex="0" aria-label=(figure.title) {
+                    (PreEscaped(svg::inline(figure)))
+                }
+                figcaption {
+                    strong { "Figure " (self.figures) ". " (figure.title) "." } " "
+                    (self.phrase(&figure.caption))
+                }
+                details.words {
+                    summary { "Figure " (self.figures) " in words" }
+                    p { (self.phrase(&figure.description)) }
+                }
+            }
+        }
+    }
+
+    fn endnote(&mut self, note: &Endnote) -> Markup {
+        html! {
+            li id=(format!("note-{}", note.number)) {
+                p { (self.phrase(&note.says)) }
+                blockquote { p { (self.phrase(&note.passage)) } }
+                @for words in &note.notes { p.reading { (self.phrase(words)) } }
+                p.back {
+                    a href=(format!("#ref-{}", note.number)) {
+                        "back to its first use"
+                    }
+                }
+            }
+        }
+    }
+}

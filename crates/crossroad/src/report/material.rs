@@ -1,0 +1,246 @@
+//! What a report is made of: findings, what they hang on, explanations of the states it tells, the
+//! picture around today's, and the passages that are quoted.
+
+use super::findings::{Ask, Findings};
+use super::yardstick::Ladder;
+use crate::conflict::Conflict;
+use crate::explain::{Account, Around, account, around};
+use crate::formula::{ClaimId, SourceId, StateId};
+use crate::hinge::{self, Hinges, Kind, everything};
+use crate::quotation::{Passage, Standing, Texts, verify};
+use crate::space::Refusal;
+use crate::stability::Means;
+use crate::uncertainty::{self, Era, Forecast, Model};
+
+/// Most equilibria that are told and explained.
+pub const TOLD: usize = 12;
+
+/// Most states in the picture around today's.
+const DRAWN: usize = 20;
+
+/// Characters of the source shown before and behind a quotation.
+const BESIDE: usize = 240;
+
+/// States are explained as long as everybody's moves from one are at most so many.
+const MOVES: usize = 4096;
+
+/// Where a report comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The conflict file, as the user named it, without its folder.
+    pub file: String,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// What was changed before it was analysed, in words.
+    pub changes: Vec<String>,
+}
+
+/// A quotation as it stands in its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands before it, in the same paragraph; whether more was cut off.
+    pub before: (String, bool),
+    /// Its words in the source.
+    pub words: String,
+    /// What stands behind it, in the same paragraph; whether more was cut off.
+    pub behind: (String, bool),
+    /// The lines it stands in, from 1.
+    pub lines: (usize, usize),
+}
+
+/// Everything a report is made of.
+#[derive(Debug)]
+pub struct Material<'a> {
+    /// What the analysis found.
+    pub found: &'a Findings<'a>,
+    /// What the answer hangs on; `None` where testing that would take long, or nothing is quoted.
+    pub hinges: Option<Hinges>,
+    /// The states that are explained, today's first, each with everybody's account.
+    pub told: Vec<(StateId, Vec<Account>)>,
+    /// The graph around today's state.
+    pub around: Option<Around>,
+    /// How likely each answer to the file's questions is; `None` where it asks none, or has no
+    /// status quo.
+    pub outlook: Option<Outlook<'a>>,
+    /// The conflict with its events still to be applied.
+    pub whole: &'a Conflict,
+    /// The forecast before the first event and after each; none where there is none, or no event.
+    pub eras: Vec<Era>,
+    /// Why there is no forecast though there are questions, in words.
+    pub no_outlook: Option<String>,
+    /// Each claim's quotation in its source, where its text was handed in.
+    pub excerpts: Vec<Option<Excerpt>>,
+    /// The SHA-256 of each source's text, in hexadecimal, where it was handed in.
+    pub hashes: Vec<Option<String>>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// A line that stands at the top and bottom of every page.
+    pub marking: Option<String>,
+    /// Whose words are used for likelihoods.
+    pub ladder: Ladder,
+}
+
+/// Gathers what a report on findings is made of; `whole` is the conflict with its events still to
+/// be applied.
+///
+/// # Errors
+/// What the tests of robustness refuse, and [`Refusal::Stopped`].
+pub fn material<'a>(
+    found: &'a Findings<'a>,
+    whole: &'a Conflict,
+    ask: &Ask,
+    texts: &Texts,
+    origin: Origin,
+    means: Means<'_>,
+) -> Result<Material<'a>, Refusal> {
+    let (conflict, graph) = (found.conflict, found.graph);
+    let mut states: Vec<StateId> = found.status_quo.into_iter().collect();
+    states.extend(found.telling(TOLD));
+    let explained = |state: &StateId| {
+        let moves: usize =
+            graph.space.dms().map(|dm| graph.space.targets(dm, *state).count()).sum();
+        moves <= MOVES
+    };
+    let explain = |state: StateId| {
+        let accounts = graph.space.dms().map(|dm| account(graph, &ask.account, dm, state));
+        (state, accounts.collect())
+    };
+    let told = states.iter().copied().filter(explained).map(explain).collect();
+    let shown: Vec<_> = found.shown().into_iter().map(|at| found.equilibria(at)).collect();
+    let wanted = |state: StateId| shown.iter().any(|set| set.contains(state));
+    let around = found
+        .improvements
+        .as_ref()
+        .map(|reach| around(graph, &ask.account, reach, &found.accounts, &wanted, DRAWN));
+    let (excerpts, hashes) = passages(conflict, texts);
+    let (outlook, no_outlook) = match outlook(conflict, ask, means) {
+        Ok(outlook) => (outlook, None),
+        Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+        Err(refusal) => (None, Some(refusal.to_string())),
+    };
+    let eras = match outlook.is_some() && !whole.events.is_empty() {
+        true => eras(whole, ask, means)?,
+        false => Vec::new(),
+    };
+    Ok(Material {
+        found,
+        whole,
+        eras,
+        hinges: hinges(found, ask, means)?,
+        told,
+        around,
+        outlook,
+        no_outlook,
+        excerpts,
+        hashes,
+        origin,
+        marking: None,
+        ladder: Ladder::default(),
+    })
+}
+
+/// How likely each answer is, and what it was found from.
+#[derive(Debug)]
+pub struct Outlook<'a> {
+    /// The conflict with what is open left open; its states are numbered for themselves.
+    pub model: Model<'a>,
+    /// The forecast.
+    pub forecast: Forecast,
+    /// What draws depend on, where worlds were sampled.
+    pub seed: u64,
+}
+
+/// Sampling stops once no answer's standard error is greater.
+const ERROR: f64 = 0.005;
+
+/// Forecasts the answers to the file's questions under every concept that judges single moves.
+fn outlook<'a>(
+    conflict: &'a Conflict,
+    ask: &Ask,
+    means: Means<'_>,
+) -> Result<Option<Outlook<'a>>, Refusal> {
+    if conflict.questions.is_empty() || conflict.status_quo.is_none() {
+        return Ok(None);
+    }
+    let model = Model::new(conflict, ask.account.sequences, means.memory)?;
+    let asked = asked(conflict);
+    let seed = asked.seed;
+    let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
+    let means = uncertainty::Means { threads: means.threads, progress: &told };
+    let forecast = uncertainty::forecast(&model, &asked, means)?;
+    Ok(Some(Outlook { model, forecast, seed }))
+}
+
+fn asked(conflict: &Conflict) -> uncertainty::Ask {
+    let mut asked = uncertainty::Ask::of(conflict);
+    asked.until = Some(ERROR);
+    asked
+}
+
+/// Forecasts before the first event and after each; nothing where one of them cannot be forecast.
+fn eras(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Vec<Era>, Refusal> {
+    let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
+    let how = uncertainty::Means { threads: means.threads, progress: &told };
+    let sequences = ask.account.sequences;
+    match uncertainty::timeline(whole, &asked(whole), sequences, means.memory, how) {
+        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        found => Ok(found.unwrap_or_default()),
+    }
+}
+
+/// Withdraws every source, speaker and claim, where that is quick.
+fn hinges(found: &Findings<'_>, ask: &Ask, means: Means<'_>) -> Result<Option<Hinges>, Refusal> {
+    let (conflict, space) = (found.conflict, found.graph.space);
+    let about = everything(conflict, &[Kind::Source, Kind::Speaker, Kind::Claim]);
+    if about.is_empty() || !hinge::quick(conflict, space, ask.account.sequences) {
+        return Ok(None);
+    }
+    let asked = hinge::Ask { profiles: ask.profiles.clone(), about };
+    match hinge::hinge(conflict, &asked, means) {
+        Ok(hinges) => Ok(Some(hinges)),
+        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Finds the passages that are quoted, and the hashes of the texts.
+fn passages(conflict: &Conflict, texts: &Texts) -> (Vec<Option<Excerpt>>, Vec<Option<String>>) {
+    let bytes = |source: SourceId| {
+        let file = conflict.sources.get(source.index())?.file.as_ref()?;
+        texts.get(&file.value).ok()
+    };
+    let standings = verify(conflict, texts).standings;
+    let excerpt = |claim: ClaimId| {
+        let Some(Standing::Found(passage)) = standings.get(claim.index()) else { return None };
+        let source = conflict.claims.get(claim.index())?.source?;
+        cut_out(std::str::from_utf8(bytes(source)?).ok()?, passage)
+    };
+    let excerpts = (0..conflict.claims.len()).map(|at| excerpt(ClaimId::at(at))).collect();
+    let hash = |at: usize| bytes(SourceId::at(at)).map(crate::quotation::sha256);
+    (excerpts, (0..conflict.sources.len()).map(hash).collect())
+}
+
+/// Cuts a passage out of a text with what stands beside it in its paragraph.
+fn cut_out(text: &str, passage: &Passage) -> Option<Excerpt> {
+    let words = text.get(passage.bytes.start..passage.bytes.end)?;
+    let before = text.get(..passage.bytes.start)?;
+    let behind = text.get(passage.bytes.end..)?;
+    let before = before.rsplit_once("\n\n").map_or(before, |(_, rest)| rest);
+    let behind = behind.split_once("\n\n").map_or(behind, |(rest, _)| rest);
+    let start = before.char_indices().rev().nth(BESIDE).map(|(at, _)| at);
+    let near = start.map(|at| {
+        let rest = before.get(at..).unwrap_or("");
+        rest.split_once(char::is_whitespace).map_or(rest, |(_, rest)| rest)
+    });
+    let end = behind.char_indices().nth(BESIDE).map(|(at, _)| at);
+    let next = end.map(|at| {
+        let rest = behind.get(..at).unwrap_or("");
+        rest.rsplit_once(char::is_whitespace).map_or(rest, |(rest, _)| rest)
+    });
+    Some(Excerpt {
+        before: (near.unwrap_or(before).trim_start().to_owned(), near.is_some()),
+        words: words.to_owned(),
+        behind: (next.unwrap_or(behind).trim_end().to_owned(), next.is_some()),
+        lines: (passage.first_line, passage.last_line),
+    })
+}

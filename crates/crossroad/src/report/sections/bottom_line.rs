@@ -1,0 +1,212 @@
+//! The answer first, in a few sentences; how far it can be relied on apart from it.
+
+use super::Row;
+use crate::explain::Outcome;
+use crate::formula::StateId;
+use crate::report::document::{Anchor, Block, Phrase, Sentence};
+use crate::report::layout::{count, grouped};
+use crate::report::material::Material;
+
+pub(super) const ROW: Row = Row { anchor: "bottom-line", title: "Bottom line", write };
+
+/// Most states named in a sentence.
+const NAMED: usize = 4;
+
+fn write(material: &Material<'_>) -> Vec<Block> {
+    let mut stands = Vec::new();
+    match material.found.status_quo {
+        Some(today) => {
+            stands.push(holds(material, today));
+            stands.extend(leaves(material, today));
+            stands.extend(leads_to(material));
+        }
+        None => stands.push(rests(material)),
+    }
+    let mut blocks = Vec::new();
+    for sentences in super::likelihoods::lead(material) {
+        blocks.push(Block::Lead(sentences));
+    }
+    let forecast = !blocks.is_empty();
+    if forecast {
+        blocks.push(Block::Paragraph(stands));
+    } else {
+        blocks.push(Block::Lead(stands));
+        let answers = answers(material);
+        if !answers.is_empty() {
+            blocks.push(Block::Paragraph(answers));
+        }
+    }
+    let confidence = crate::report::confidence(material.found.conflict, &material.found.confidence);
+    let mut last =
+        vec![Sentence::finding(Phrase::new().ticked(&confidence), Anchor::new("hangs-on"))];
+    match &material.no_outlook {
+        Some(why) => last.push(Sentence::plain(
+            Phrase::new().say("There is no forecast: ").ticked(why).say("."),
+        )),
+        None if !forecast => {
+            last.push(Sentence::plain("How probable each outcome is, this report does not say."));
+        }
+        None => {}
+    }
+    blocks.push(Block::Paragraph(last));
+    blocks
+}
+
+/// Whether today's state holds, and under which concepts.
+fn holds(material: &Material<'_>, today: StateId) -> Sentence {
+    let found = material.found;
+    let holds = found.holds_under(today);
+    let fails: Vec<String> =
+        found.labels.iter().filter(|label| !holds.contains(label)).cloned().collect();
+    let state = Phrase::new().say("Today’s state, ").and(material.state(today)).say(", ");
+    let words = match (holds.is_empty(), fails.is_empty()) {
+        (true, _) => state.say(match fails.len() {
+            1 => format!("is no equilibrium under {}.", material.labels(&fails)),
+            _ => format!("is an equilibrium under none of {}.", material.labels(&fails)),
+        }),
+        (false, true) => state.say(format!("is an equilibrium under {}.", material.labels(&holds))),
+        (false, false) => state.say(format!(
+            "is an equilibrium under {}, but not under {}.",
+            material.labels(&holds),
+            material.labels(&fails)
+        )),
+    };
+    Sentence::finding(words, material.why_state(today))
+}
+
+/// Who leaves it under the concept that is looked at, and whom something holds back.
+fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for account in &material.found.accounts {
+        let tempted = |outcome: &Outcome| !matches!(outcome, Outcome::NotTempting);
+        let tempting = account.moves.iter().filter(|one| tempted(&one.outcome)).count();
+        if tempting == 0 {
+            continue;
+        }
+        let name = material.dm(account.dm);
+        let under = Phrase::new().say(format!("Under {}, ", account.concept.id)).and(name);
+        let free = account
+            .moves
+            .iter()
+            .filter(|one| matches!(one.outcome, Outcome::Open { .. } | Outcome::Unanswered))
+            .count();
+        let words = match (free, tempting - free) {
+            (0, held) => under.say(format!(
+                " is tempted to leave it, but each of its {} is held back by an answer.",
+                count(held, "gainful move", "gainful moves")
+            )),
+            (1, 0) => under.say(" leaves it by a move that pays and that nothing holds back."),
+            (free, 0) => under.say(format!(
+                " leaves it: {} pay, and nothing holds them back.",
+                count(free, "move", "moves")
+            )),
+            (free, held) => under.say(format!(
+                " leaves it: {} and nothing holds {} back; {} held back by an answer.",
+                count(free, "move pays", "moves pay"),
+                if free == 1 { "it" } else { "them" },
+                count(held, "other is", "others are"),
+            )),
+        };
+        sentences.push(Sentence::finding(words, material.why(today, account.dm)));
+    }
+    sentences
+}
+
+/// The equilibria that moves that pay their movers lead to.
+fn leads_to(material: &Material<'_>) -> Vec<Sentence> {
+    let (Some((at, label)), Some(reach)) =
+        (material.account_profile(), &material.found.improvements)
+    else {
+        return Vec::new();
+    };
+    let equilibria = material.found.equilibria(at);
+    let reached: Vec<StateId> = reach
+        .arrivals
+        .iter()
+        .map(|arrival| arrival.state)
+        .filter(|state| equilibria.contains(*state))
+        .collect();
+    let all = equilibria.count();
+    let words = match (reached.len(), all) {
+        (_, 0) => format!("Under {label} no state is an equilibrium.").into(),
+        (0, _) => Phrase::new().say(format!(
+            "Moves that pay each mover lead from it to none of the {} under {label}.",
+            count(all, "equilibrium", "equilibria")
+        )),
+        (some, _) => Phrase::new()
+            .say(format!(
+                "Moves that pay each mover lead from it to {} of the {} under {label}: ",
+                grouped(some as u128),
+                count(all, "equilibrium", "equilibria"),
+            ))
+            .and(material.some_states(&reached, NAMED))
+            .say("."),
+    };
+    vec![Sentence::finding(words, Anchor::new("paths"))]
+}
+
+/// Where it can come to rest, where the file names no status quo.
+fn rests(material: &Material<'_>) -> Sentence {
+    let found = material.found;
+    let counts: Vec<String> = found
+        .labels
+        .iter()
+        .enumerate()
+        .map(|(at, label)| {
+            format!("{} under {label}", grouped(found.equilibria(at).count() as u128))
+        })
+        .collect();
+    let words = format!(
+        "Of {}, these are equilibria, states that nobody has reason to leave: {}.",
+        count(found.graph.space.len(), "feasible state", "feasible states"),
+        material.labels(&counts)
+    );
+    Sentence::finding(words.into(), Anchor::new("equilibria"))
+}
+
+/// What the equilibria that are led to mean for the file's questions.
+fn answers(material: &Material<'_>) -> Vec<Sentence> {
+    let (Some((at, label)), Some(reach)) =
+        (material.account_profile(), &material.found.improvements)
+    else {
+        return Vec::new();
+    };
+    let equilibria = material.found.equilibria(at);
+    let reached: Vec<StateId> = reach
+        .arrivals
+        .iter()
+        .map(|arrival| arrival.state)
+        .filter(|state| equilibria.contains(*state))
+        .take(crate::report::material::TOLD)
+        .collect();
+    let mut sentences = Vec::new();
+    for question in &material.found.conflict.questions {
+        if reached.is_empty() {
+            continue;
+        }
+        let mut parts: Vec<Phrase> = Vec::new();
+        let places = (0..question.answers.len()).map(Some).chain([None]);
+        for place in places {
+            let states: Vec<StateId> = reached
+                .iter()
+                .copied()
+                .filter(|state| material.answer(question, *state) == place)
+                .collect();
+            if !states.is_empty() {
+                let name = material.answer_name(question, place);
+                parts.push(
+                    Phrase::new()
+                        .strong(Phrase::given(name))
+                        .say(" in ")
+                        .and(material.some_states(&states, NAMED)),
+                );
+            }
+        }
+        let words = Phrase::given(&question.ask)
+            .say(format!(" Where these moves come to rest under {label}: "))
+            .and(Phrase::list(parts))
+            .say(".");
+        sentences.push(Sentence::finding(words, Anchor::new("paths")));
+    }
+    sentences
+}

@@ -1,0 +1,296 @@
+//! Why each state that the report tells is stable or not, for everybody: every move, what tempts,
+//! what deters it, and the statement that decides each comparison.
+
+use super::Row;
+use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
+use crate::formula::StateId;
+use crate::graph::Code;
+use crate::report::document::{Anchor, Block, Item, Phrase, Sentence};
+use crate::report::layout::{count, grouped};
+use crate::report::material::Material;
+use crate::report::telling::why_anchor;
+use crate::stability::{Reached, WhyNot};
+
+pub(super) const ROW: Row =
+    Row { anchor: "explanations", title: "Why: every verdict, move by move", write };
+
+/// Most gainful moves of a decision maker that are told one by one.
+const GAINFUL: usize = 12;
+
+/// Most moves that are no improvement that are told one by one.
+const OTHERS: usize = 8;
+
+fn write(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(concept) = material.concept() {
+        let words = format!(
+            "Verdicts here are under {} where nothing else is said: {}.",
+            concept,
+            crate::stability::concept(concept).map_or("", |concept| concept.words)
+        );
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    }
+    for (state, accounts) in &material.told {
+        blocks.extend(of_state(material, *state, accounts));
+    }
+    if material.told.is_empty() { Vec::new() } else { blocks }
+}
+
+fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Vec<Block> {
+    let Some(anchor) = material.state_anchor(state) else { return Vec::new() };
+    let mut title = Phrase::new().say("State ").say(crate::naming::number(state).to_string());
+    if let Some(name) = material.found.names.get(state) {
+        title = title.say(" “").give(name).say("”");
+    }
+    if material.found.status_quo == Some(state) {
+        title = title.say(", today");
+    }
+    let options: Vec<Phrase> = crate::naming::taken(material.found.graph.space, state)
+        .map(|option| material.option(option))
+        .collect();
+    let members = material.found.graph.space.members(state).len();
+    let taken = match (options.is_empty(), members) {
+        (true, 1) => Phrase::new().say("Nothing is taken."),
+        (false, 1) => Phrase::new().say("Taken: ").and(Phrase::list(options)).say("."),
+        (true, some) => Phrase::new().say(format!("It stands for {some} merged states.")),
+        (false, some) => Phrase::new()
+            .say(format!("It stands for {some} merged states, all with "))
+            .and(Phrase::list(options))
+            .say("."),
+    };
+    let holds = material.found.holds_under(state);
+    let holds = match holds.is_empty() {
+        true => "It is no equilibrium under any concept asked for.".to_owned(),
+        false => format!("It is an equilibrium under {}.", material.labels(&holds)),
+    };
+    let mut blocks = vec![
+        Block::Heading { anchor, words: title },
+        Block::Paragraph(vec![
+            Sentence::plain(taken),
+            Sentence::finding(holds.into(), Anchor::new("tables")),
+        ]),
+    ];
+    for account in accounts {
+        blocks.push(of_account(material, account));
+    }
+    blocks
+}
+
+fn of_account(material: &Material<'_>, account: &Account) -> Block {
+    let (gainful, others): (Vec<_>, Vec<_>) =
+        account.moves.iter().partition(|one| !matches!(one.outcome, Outcome::NotTempting));
+    let verdict = if account.stable { "stable" } else { "not stable" };
+    let summary = material
+        .dm(account.dm)
+        .say(format!(": {verdict} under {}; ", account.concept.id))
+        .say(match (account.moves.len(), gainful.len()) {
+            (0, _) => "it has no move from here".to_owned(),
+            (1, 0) => "its one move is no improvement".to_owned(),
+            (all, 0) => format!("none of its {} moves is an improvement", grouped(all as u128)),
+            (all, some) => format!(
+                "{} of its {}",
+                count(some, "improvement among", "improvements among"),
+                count(all, "move", "moves")
+            )
+            .replace("among of its", "among its"),
+        });
+    let mut blocks = Vec::new();
+    if account.moves.is_empty() {
+        let words = "There is nothing that it could do from here, so it has no reason to leave.";
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    }
+    if !gainful.is_empty() {
+        let items = gainful.iter().take(GAINFUL).map(|one| gain(material, account, one)).collect();
+        blocks.push(Block::List { ordered: false, items });
+        blocks.extend(more(gainful.len(), GAINFUL, "improvement"));
+    }
+    if !others.is_empty() {
+        let words = "Moves that are no improvement:";
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+        let items = others.iter().take(OTHERS).map(|one| no_gain(material, account, one)).collect();
+        blocks.push(Block::List { ordered: false, items });
+        blocks.extend(more(others.len(), OTHERS, "move"));
+    }
+    if account.held_by_hollow_only() {
+        let words = "It is held only by a threat: at least one improvement is deterred by nothing \
+                     but hollow sanctions.";
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    }
+    Block::Fold {
+        anchor: why_anchor(account.state, material.speaker().dm_id(account.dm)),
+        summary,
+        open: false,
+        blocks,
+    }
+}
+
+fn more(all: usize, shown: usize, what: &str) -> Option<Block> {
+    let more = all.checked_sub(shown).filter(|more| *more > 0)?;
+    let words = format!(
+        "{} not told one by one.",
+        count(more, &format!("more {what} is"), &format!("more {what}s are"))
+    );
+    Some(Block::Paragraph(vec![Sentence::plain(words)]))
+}
+
+fn no_gain(material: &Material<'_>, account: &Account, one: &MoveAccount) -> Item {
+    let words = Phrase::new()
+        .say("To ")
+        .and(material.state(one.to))
+        .say(" (")
+        .and(material.changes(account.dm, account.state, one.to))
+        .say(format!("): {}, as ", material.code(one.comparison.code)))
+        .and(material.because(&one.comparison))
+        .say(".");
+    Item::plain(words)
+}
+
+fn gain(material: &Material<'_>, account: &Account, one: &MoveAccount) -> Item {
+    let words = Phrase::new()
+        .strong("Improvement")
+        .say(" to ")
+        .and(material.state(one.to))
+        .say(" (")
+        .and(material.changes(account.dm, account.state, one.to))
+        .say("): ")
+        .and(material.because(&one.comparison))
+        .say(".");
+    let inner = match &one.outcome {
+        Outcome::NotTempting => Vec::new(),
+        Outcome::Unanswered => vec![Item::plain(format!(
+            "Under {}, one improvement is enough to make a state unstable.",
+            account.concept.id
+        ))],
+        Outcome::Open { reached } => vec![open(material, account, one, reached)],
+        Outcome::Deterred { .. } => deterred(material, account, &one.outcome),
+        Outcome::Foreseen { line, end, gains } => {
+            let words =
+                if *gains { "That is a reason to leave" } else { "That is no reason to leave" };
+            ending(material, account, line, end, words)
+        }
+        Outcome::Countered { steps, end } => {
+            ending(material, account, steps, end, "The others bring it back")
+        }
+        Outcome::Jumped { steps, end } => {
+            ending(material, account, steps, end, "Others leaving at the same time undo it")
+        }
+    };
+    Item { anchor: None, sentences: vec![Sentence::plain(words)], inner }
+}
+
+/// Tells the moves that follow, and how the end compares with the state that was left.
+fn ending(
+    material: &Material<'_>,
+    account: &Account,
+    steps: &[StepAccount],
+    end: &Comparison,
+    words: &str,
+) -> Vec<Item> {
+    let mut items: Vec<Item> = steps
+        .iter()
+        .map(|step| {
+            let words = Phrase::new()
+                .and(material.dm(step.step.mover))
+                .say(": ")
+                .and(material.changes(step.step.mover, step.from, step.step.to))
+                .say(", to ")
+                .and(material.state(step.step.to))
+                .say(".");
+            Item::plain(words)
+        })
+        .collect();
+    let words = Phrase::new()
+        .strong(words)
+        .say(": ")
+        .and(material.dm(account.dm))
+        .say(" ends in ")
+        .and(material.state(end.state))
+        .say(format!(", {} compared with ", material.code(end.code)))
+        .and(material.state(end.with))
+        .say(": ")
+        .and(material.because(end))
+        .say(".");
+    items.push(Item::plain(words));
+    items
+}
+
+fn open(
+    material: &Material<'_>,
+    account: &Account,
+    one: &MoveAccount,
+    reached: &[Reached],
+) -> Item {
+    if reached.is_empty() {
+        return Item::plain("Nothing deters it: the others have no answer.");
+    }
+    let mut states: Vec<StateId> = reached.iter().map(|place| place.state).collect();
+    states.sort_unstable();
+    states.dedup();
+    let escapes = reached.iter().any(|place| matches!(place.why, WhyNot::Escape(_)));
+    let words = Phrase::new()
+        .say(format!(
+            "Nothing deters it: the others can answer with {} after ",
+            count(states.len(), "state", "states")
+        ))
+        .and(material.state(one.to))
+        .say("; ")
+        .and(material.dm(account.dm))
+        .say(if states.len() == 1 { " prefers it to " } else { " prefers each of them to " })
+        .and(material.state(account.state))
+        .say(if escapes { ", or moves on to one that it prefers." } else { "." });
+    Item::plain(words)
+}
+
+fn deterred(material: &Material<'_>, account: &Account, outcome: &Outcome) -> Vec<Item> {
+    let Outcome::Deterred { answer, steps, end, quality } = outcome else { return Vec::new() };
+    let mut items: Vec<Item> = steps
+        .iter()
+        .map(|step| {
+            let words = Phrase::new()
+                .say("Answer by ")
+                .and(material.dm(step.step.mover))
+                .say(": ")
+                .and(material.changes(step.step.mover, step.from, step.step.to))
+                .say(", to ")
+                .and(material.state(step.step.to))
+                .say(format!("; for it that is {}: ", material.code(step.comparison.code)))
+                .and(material.because(&step.comparison))
+                .say(".");
+            Item::plain(words)
+        })
+        .collect();
+    let code = match end.code {
+        Code::Better => "better",
+        Code::Equal => "no better",
+        Code::Worse => "worse",
+        Code::Unknown => "not known to be better",
+    };
+    let escape = account.concept.choices().and_then(|choices| choices.response?.escape);
+    let words = Phrase::new()
+        .strong("Deterred")
+        .say(": ")
+        .and(material.dm(account.dm))
+        .say(" ends in ")
+        .and(material.state(end.state))
+        .say(format!(", {code} than "))
+        .and(material.state(end.with))
+        .say(": ")
+        .and(material.because(end))
+        .say(match escape {
+            Some(_) => ", and no move of its own leads from there to a better one.",
+            None => ".",
+        });
+    items.push(Item::plain(words));
+    let movers: Vec<_> = answer.sequence.iter().map(|step| step.mover).collect();
+    if let Some(hollow) = &quality.hollow {
+        let words = Phrase::new()
+            .say("The sanction is hollow: ")
+            .and(material.hollow(hollow, &movers))
+            .say(".");
+        items.push(Item::plain(words));
+    }
+    if quality.idle == Some(true) {
+        items.push(Item::plain("The sanction is idle: it would come without the move, too."));
+    }
+    items
+}

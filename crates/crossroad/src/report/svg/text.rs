@@ -1,0 +1,28 @@
+//! Text in pictures: how wide it may become, and cutting it to fit.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::document::clean;
+
+/// Returns a width in pixels that a text of a font size surely fits into: fonts differ from
+/// machine to machine, so this is that of a wide one.
+pub(super) fn width(text: &str, size: i32) -> i32 {
+    (text.width() as i32 * size * 62).div_euclid(100) + 1
+}
+
+/// Cuts a text to a width, with `…` where something is missing.
+pub(super) fn cut(text: &str, size: i32, most: i32) -> String {
+    let text = clean(text);
+    if width(&text, size) <= most {
+        return text;
+    }
+    let mut short = String::new();
+    for letter in text.chars() {
+        short.push(letter);
+        if width(&short, size) + width("…", size) > most {
+            short.pop();
+            break;
+        }
+    }
+    format!("{}…", short.trim_end())
+}

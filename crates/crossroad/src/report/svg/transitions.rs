@@ -1,0 +1,446 @@
+//! The state-transition graph around a state: columns by number of moves, movers by colour and
+//! name, what becomes of a move by its line.
+
+use std::fmt::Write as _;
+
+use maud::{Markup, html};
+
+use super::layered::{Node, lay_out};
+use super::text::{cut, width};
+use crate::explain::{Around, Arrow, Fate};
+use crate::formula::{DmId, OptionId, StateId};
+use crate::naming::number;
+use crate::report::document::{Picture, clean};
+use crate::report::words::Speaker;
+
+/// The width of a box.
+const BOX: i32 = 126;
+/// The room between columns: for arrows and the names of movers.
+const GAP: i32 = 92;
+/// The height of a line of small text.
+const LINE: i32 = 14;
+/// Most changes that a box lists.
+const CHANGES: usize = 4;
+/// The room that an arriving arrow needs at a box.
+const PORT: i32 = 18;
+/// Room for the name of a mover.
+const NAME: i32 = 66;
+/// The room around the drawing.
+const EDGE: i32 = 12;
+
+/// A state as a box.
+struct Card {
+    state: StateId,
+    column: usize,
+    title: String,
+    lines: Vec<String>,
+    holds: Vec<String>,
+    /// The arrows that arrive, one entry for each mover and fate.
+    ports: Vec<(usize, Look)>,
+    height: i32,
+    x: i32,
+    middle: i32,
+}
+
+/// How an arrow is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Look {
+    fate: Fate,
+    answers: bool,
+}
+
+impl Look {
+    fn of(arrow: &Arrow) -> Self {
+        Self { fate: arrow.fate, answers: arrow.answers }
+    }
+
+    fn class(self) -> &'static str {
+        match (self.fate, self.answers) {
+            (Fate::AnswerOnly, _) | (_, true) => "answer",
+            (Fate::Held, _) => "held",
+            (Fate::Free, _) => "free",
+        }
+    }
+}
+
+/// Draws the graph; `holds` names the concepts under which a state is an equilibrium, and those
+/// that are one under `concept` are framed.
+#[must_use]
+pub fn transitions(
+    speaker: Speaker<'_>,
+    around: &Around,
+    concept: &str,
+    holds: &dyn Fn(StateId) -> Vec<String>,
+) -> Picture {
+    let mut boxes: Vec<Card> = around
+        .places
+        .iter()
+        .map(|place| card(speaker, around, place.state, place.steps, holds(place.state)))
+        .collect();
+    let at = |state: StateId| around.places.iter().position(|place| place.state == state);
+    let ends: Vec<(usize, usize)> =
+        around.arrows.iter().filter_map(|arrow| Some((at(arrow.from)?, at(arrow.to)?))).collect();
+    let nodes: Vec<Node> =
+        boxes.iter().map(|one| Node { column: one.column, height: one.height + 16 }).collect();
+    for (one, middle) in boxes.iter_mut().zip(lay_out(&nodes, &ends)) {
+        one.middle = middle + EDGE + 22;
+        one.x = EDGE + one.column as i32 * (BOX + GAP);
+    }
+    let columns = boxes.iter().map(|one| one.column + 1).max().unwrap_or(1) as i32;
+    let bulges = around.arrows.iter().any(|arrow| !goes_on(&boxes, arrow));
+    let bottom = boxes.iter().map(|one| one.middle + one.height / 2).max().unwrap_or(0);
+    let legend = Legend { speaker, around, concept };
+    let right = EDGE + columns * (BOX + GAP) - GAP + if bulges { GAP } else { EDGE };
+    let right = right.max(legend.least());
+    let inside = html! {
+        (steps(columns))
+        @for arrow in &around.arrows { (line(speaker, &boxes, arrow)) }
+        @for one in &boxes { (one.draw(around.from, concept)) }
+        (legend.draw(bottom + 26, right))
+    };
+    Picture {
+        width: right,
+        height: bottom + 26 + legend.height(right) + EDGE,
+        inside: inside.into_string(),
+        dot: Some(dot(speaker, around, concept, holds)),
+    }
+}
+
+/// Says whether an arrow leads to a column further right.
+fn goes_on(boxes: &[Card], arrow: &Arrow) -> bool {
+    let column = |state| boxes.iter().find(|one| one.state == state).map(|one| one.column);
+    column(arrow.from) < column(arrow.to)
+}
+
+/// The number of moves, above each column.
+fn steps(columns: i32) -> Markup {
+    html! {
+        @for column in 0..columns {
+            text.small.soft.mid x=(EDGE + column * (BOX + GAP) + BOX / 2) y=(EDGE + 4) {
+                @match column {
+                    0 => { "today" }
+                    1 => { "after 1 move" }
+                    _ => { "after " (column) " moves" }
+                }
+            }
+        }
+    }
+}
+
+fn card(
+    speaker: Speaker<'_>,
+    around: &Around,
+    state: StateId,
+    column: usize,
+    holds: Vec<String>,
+) -> Card {
+    let mut ports: Vec<(usize, Look)> = around
+        .arrows
+        .iter()
+        .filter(|arrow| arrow.to == state)
+        .map(|arrow| (arrow.mover.index(), Look::of(arrow)))
+        .collect();
+    ports.sort_unstable();
+    ports.dedup();
+    let changes = changes(speaker, around.from, state);
+    let more = changes.len().saturating_sub(CHANGES);
+    let mut lines: Vec<String> = changes.into_iter().take(CHANGES).collect();
+    if more > 0 {
+        lines.push(format!("… {more} more"));
+    }
+    if state == around.from {
+        lines.push("where it stands".to_owned());
+    }
+    let mut title = number(state).to_string();
+    if let Some(name) = speaker.names.get(state) {
+        let _ = write!(title, " {}", clean(name));
+    }
+    let rows = lines.len() + usize::from(!holds.is_empty());
+    let height = (26 + rows as i32 * LINE + 4).max(ports.len() as i32 * PORT + 6);
+    Card { state, column, title, lines, holds, ports, height, x: 0, middle: 0 }
+}
+
+/// Lists what is taken and dropped at a state, against the first.
+fn changes(speaker: Speaker<'_>, first: StateId, state: StateId) -> Vec<String> {
+    let (known_before, before) = speaker.space.pattern(first);
+    let (known_after, after) = speaker.space.pattern(state);
+    let known = known_before & known_after;
+    let options = |set: u64, sign: &'static str| {
+        (0..64).filter(move |bit| set >> bit & 1 == 1).map(move |bit| (bit, sign))
+    };
+    let taken = options(after & !before & known, "+");
+    let dropped = options(before & !after & known, "−");
+    taken
+        .chain(dropped)
+        .map(|(bit, sign)| format!("{sign} {}", option(speaker, OptionId(bit))))
+        .collect()
+}
+
+/// Names an option by its id alone, where no other has the same.
+fn option(speaker: Speaker<'_>, id: OptionId) -> String {
+    let options = &speaker.conflict.options;
+    let own = options.get(id.index()).map_or("", |option| option.id.value.as_str());
+    match options.iter().filter(|option| option.id.value == own).count() {
+        1 => own.to_owned(),
+        _ => speaker.conflict.option_name(id),
+    }
+}
+
+/// Names a mover shortly: by its name where that is short, else by its id.
+fn mover_name(speaker: Speaker<'_>, mover: DmId) -> String {
+    let name = clean(&speaker.dm(mover));
+    if width(&name, 11) <= NAME { name } else { cut(speaker.dm_id(mover), 11, NAME) }
+}
+
+impl Card {
+    fn top(&self) -> i32 {
+        self.middle - self.height / 2
+    }
+
+    /// Where the arrows of a mover arrive.
+    fn port(&self, mover: usize, look: Look) -> i32 {
+        let at = self.ports.iter().position(|port| *port == (mover, look)).unwrap_or(0);
+        self.middle + (2 * at as i32 - self.ports.len() as i32 + 1) * PORT / 2
+    }
+
+    fn draw(&self, today: StateId, concept: &str) -> Markup {
+        let (x, top, inner) = (self.x, self.top(), BOX - 16);
+        let class = if self.state == today { "today" } else { "box" };
+        let rows = self.lines.iter().enumerate();
+        html! {
+            g {
+                title { (self.title) ": " (self.lines.join("; ")) }
+                @if self.holds.iter().any(|one| one == concept) {
+                    rect.holds x=(x - 4) y=(top - 4) width=(BOX + 8) height=(self.height + 8) rx="6" {}
+                }
+                rect class=(class) x=(x) y=(top) width=(BOX) height=(self.height) rx="3" {}
+                text.bold x=(x + 8) y=(top + 17) { (cut(&self.title, 12, inner)) }
+                @for (at, line) in rows {
+                    text.small.soft x=(x + 8) y=(top + 32 + at as i32 * LINE) {
+                        (cut(line, 11, inner))
+                    }
+                }
+                @if !self.holds.is_empty() {
+                    text.small x=(x + 8) y=(top + 32 + self.lines.len() as i32 * LINE) {
+                        (cut(&format!("holds: {}", self.holds.join(", ")), 11, inner))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn line(speaker: Speaker<'_>, boxes: &[Card], arrow: &Arrow) -> Markup {
+    let find = |state| boxes.iter().find(|one| one.state == state);
+    let (Some(from), Some(to)) = (find(arrow.from), find(arrow.to)) else { return html! {} };
+    let (mover, look) = (arrow.mover.index(), Look::of(arrow));
+    let (x1, y1, y2) = (from.x + BOX, from.middle, to.port(mover, look));
+    let on = from.column < to.column;
+    // To the right an arrow arrives at the left side, else it comes round to the right side.
+    let (x2, tip) = if on { (to.x - 3, 1) } else { (to.x + BOX + 3, -1) };
+    let name = mover_name(speaker, arrow.mover);
+    let label = 8 + width(&name, 11);
+    let (bend, rest) = if on { (x2 - 8 - label.min(GAP - 22), x2) } else { (x1.max(x2) + 60, x2) };
+    let path = if on {
+        let half = (x1 + bend) / 2;
+        format!("M{x1} {y1}C{half} {y1} {half} {y2} {bend} {y2}H{rest}")
+    } else {
+        format!("M{x1} {y1}C{bend} {y1} {bend} {y2} {} {y2}", x2 + 8)
+    };
+    let head = match look.fate {
+        Fate::Held => format!("M{x2} {}V{}", y2 - 6, y2 + 6),
+        _ => format!("M{x2} {y2}l{} -4v8z", -8 * tip),
+    };
+    let colour = mover % 8;
+    html! {
+        g {
+            title {
+                (clean(&speaker.dm(arrow.mover))) " moves from " (number(arrow.from)) " to "
+                (number(arrow.to)) (fate(look))
+            }
+            path class=(format!("line {} s{colour}", look.class())) d=(path) {}
+            @if look.fate == Fate::Held {
+                path class=(format!("line s{colour}")) d=(head) {}
+            } @else {
+                path class=(format!("f{colour}")) d=(head) {}
+            }
+            @if on {
+                text.small.halo.end x=(x2 - 12) y=(y2 - 3) { (name) }
+            } @else {
+                text.small.halo x=(bend - 18) y=((y1 + y2) / 2 + 4) { (name) }
+            }
+        }
+    }
+}
+
+/// Says of a move what its line says.
+fn fate(look: Look) -> &'static str {
+    match (look.fate, look.answers) {
+        (Fate::Free, false) => "",
+        (Fate::Free, true) => ": an answer to another's move, and a gain",
+        (Fate::Held, false) => ", but is held back",
+        (Fate::Held, true) => ": an answer to another's move, itself held back",
+        (Fate::AnswerOnly, _) => ": an answer to another's move, and no gain",
+    }
+}
+
+/// What lines, borders and names mean, below the drawing.
+struct Legend<'a> {
+    speaker: Speaker<'a>,
+    around: &'a Around,
+    concept: &'a str,
+}
+
+/// A sign that the legend explains.
+enum Sign {
+    /// A line of a class.
+    Line(&'static str),
+    /// The frame of an equilibrium.
+    Frame,
+    /// A mover by the short name that arrows have.
+    Mover(usize),
+}
+
+impl Legend<'_> {
+    /// The signs that occur, each with its meaning.
+    fn entries(&self) -> Vec<(Sign, String)> {
+        let has = |class: &str| self.around.arrows.iter().any(|a| Look::of(a).class() == class);
+        let mut entries = Vec::new();
+        for (class, words) in [
+            ("free", "pays its mover, nothing holds it back"),
+            ("held", "pays its mover, but an answer holds it back"),
+            ("answer", "the answer that holds a move of today back"),
+        ] {
+            if has(class) {
+                entries.push((Sign::Line(class), words.to_owned()));
+            }
+        }
+        entries.push((Sign::Frame, format!("an equilibrium under {}", self.concept)));
+        let mut movers: Vec<DmId> = self.around.arrows.iter().map(|arrow| arrow.mover).collect();
+        movers.sort_unstable();
+        movers.dedup();
+        for mover in movers {
+            let short = mover_name(self.speaker, mover);
+            let name = clean(&self.speaker.dm(mover));
+            if short == name {
+                entries.push((Sign::Mover(mover.index()), name));
+            } else {
+                let words = format!("{short}: {name}");
+                entries.push((Sign::Mover(mover.index()), cut(&words, 11, 420)));
+            }
+        }
+        entries
+    }
+
+    fn spots(&self, right: i32) -> Vec<(i32, i32)> {
+        let (mut x, mut y) = (EDGE, 0);
+        let mut spots = Vec::new();
+        for (_, words) in self.entries() {
+            let need = 44 + width(&words, 11) + 12;
+            if x > EDGE && x + need > right {
+                (x, y) = (EDGE, y + 20);
+            }
+            spots.push((x, y));
+            x += need;
+        }
+        spots
+    }
+
+    fn height(&self, right: i32) -> i32 {
+        self.spots(right).last().map_or(0, |(_, y)| y + 20)
+    }
+
+    /// Returns the width that the longest entry needs.
+    fn least(&self) -> i32 {
+        let widths = self.entries().into_iter().map(|(_, words)| width(&words, 11) + 56);
+        widths.max().unwrap_or(0) + 2 * EDGE
+    }
+
+    fn draw(&self, top: i32, right: i32) -> Markup {
+        let entries = self.entries();
+        html! {
+            @for ((sign, words), (x, y)) in entries.iter().zip(self.spots(right)) {
+                @let y = top + y + 6;
+                (draw_sign(sign, x, y))
+                text.small x=(x + 46) y=(y + 4) { (words) }
+            }
+        }
+    }
+}
+
+fn draw_sign(sign: &Sign, x: i32, y: i32) -> Markup {
+    match sign {
+        Sign::Frame => html! {
+            rect.box x=(x + 4) y=(y - 6) width="26" height="12" rx="2" {}
+            rect.holds x=(x) y=(y - 10) width="34" height="20" rx="4" {}
+        },
+        Sign::Mover(mover) => html! {
+            path class=(format!("line s{}", mover % 8)) d=(format!("M{x} {y}h38")) {}
+        },
+        Sign::Line(class) => html! {
+            path class=(format!("line ink {class}")) d=(format!("M{x} {y}h30")) {}
+            @if *class == "held" {
+                path.line.ink d=(format!("M{} {}v12", x + 34, y - 6)) {}
+            } @else {
+                path.yes d=(format!("M{} {y}l-8 -4v8z", x + 38)) {}
+            }
+        },
+    }
+}
+
+/// Writes the same graph in the DOT language.
+fn dot(
+    speaker: Speaker<'_>,
+    around: &Around,
+    concept: &str,
+    holds: &dyn Fn(StateId) -> Vec<String>,
+) -> String {
+    let mut text = String::from("digraph conflict {\n  rankdir=LR;\n  node [shape=box];\n");
+    for place in &around.places {
+        let holds = holds(place.state);
+        let mut label = clean(&speaker.state(place.state));
+        for change in changes(speaker, around.from, place.state) {
+            let _ = write!(label, "\n{}", clean(&change));
+        }
+        if !holds.is_empty() {
+            let _ = write!(label, "\nholds: {}", holds.join(", "));
+        }
+        let framed = holds.iter().any(|one| one == concept);
+        let border = if framed { ", peripheries=2" } else { "" };
+        let bold = if place.state == around.from { ", style=bold" } else { "" };
+        let _ =
+            writeln!(text, "  {} [label={}{border}{bold}];", number(place.state), quoted(&label));
+    }
+    let steps = around.places.iter().map(|place| place.steps).max().unwrap_or(0);
+    for step in 0..=steps {
+        let same: Vec<String> = around
+            .places
+            .iter()
+            .filter(|place| place.steps == step)
+            .map(|place| number(place.state).to_string())
+            .collect();
+        let _ = writeln!(text, "  {{ rank=same; {} }}", same.join("; "));
+    }
+    for arrow in &around.arrows {
+        let style = match Look::of(arrow).class() {
+            "held" => ", style=dashed, arrowhead=tee",
+            "answer" => ", style=dotted",
+            _ => "",
+        };
+        let _ = writeln!(
+            text,
+            "  {} -> {} [label={}{style}];",
+            number(arrow.from),
+            number(arrow.to),
+            quoted(&clean(&speaker.dm(arrow.mover)))
+        );
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// Writes a DOT string.
+fn quoted(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{text}\"")
+}

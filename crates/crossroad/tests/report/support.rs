@@ -1,0 +1,118 @@
+//! Making reports of cases and of random conflicts.
+
+use std::path::{Path, PathBuf};
+
+use crossroad::check::{read_checked, read_with_sources};
+use crossroad::conflict::Conflict;
+use crossroad::graph::Graph;
+use crossroad::quotation::{Texts, Unread, sha256};
+use crossroad::report::document::Document;
+use crossroad::report::yardstick::Ladder;
+use crossroad::report::{Ask, Material, Origin, findings, material, sections};
+use crossroad::space::{Memory, build, structure};
+use crossroad::stability::{Means, Profile, Sequences, concept};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A conflict with the texts of its sources.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) conflict: Conflict,
+    whole: Conflict,
+    texts: Texts,
+    sha256: String,
+}
+
+impl Case {
+    /// Reads a file with its sources.
+    pub(crate) fn read(path: &Path) -> Self {
+        let bytes = std::fs::read(path).expect("readable");
+        let folder = path.parent().expect("a folder");
+        let texts = |conflict: &Conflict| {
+            let mut texts = Texts::default();
+            for file in Texts::needed(conflict) {
+                texts.put(file, std::fs::read(folder.join(file)).map_err(Unread::from));
+            }
+            texts
+        };
+        let name = path.display().to_string();
+        let reading = read_with_sources(&name, &bytes, texts);
+        let conflict = reading.conflict.clone();
+        let whole = conflict.unwrap_or_else(|| panic!("{}", reading.render(false)));
+        let conflict = whole.today();
+        let texts = texts(&whole);
+        Self { whole, name, conflict, texts, sha256: sha256(&bytes) }
+    }
+
+    /// Reads a text that has no sources.
+    pub(crate) fn text(name: &str, text: &str) -> Self {
+        let reading = read_checked(name, text.as_bytes());
+        let conflict = reading.conflict.clone();
+        let whole = conflict.unwrap_or_else(|| panic!("{}\n{text}", reading.render(false)));
+        let conflict = whole.today();
+        let (texts, sha256) = (Texts::default(), sha256(text.as_bytes()));
+        Self { whole, name: name.to_owned(), conflict, texts, sha256 }
+    }
+
+    /// Makes the report, under a concept, with so many threads, and looks at it.
+    pub(crate) fn under<T>(
+        &self,
+        id: &str,
+        threads: usize,
+        ladder: Ladder,
+        look: impl FnOnce(&Material<'_>, &Document) -> T,
+    ) -> T {
+        let dms = self.conflict.dms.len();
+        let mut ask = Ask::everything(dms, Sequences::Legal);
+        let concept = concept(id).expect("a concept");
+        ask.account = Profile::uniform(concept, dms, Sequences::Legal);
+        let space = build(&structure(&self.conflict), Memory::DEFAULT).expect("it fits");
+        let graph = Graph::reference(&self.conflict, &space).expect("it can be evaluated");
+        let means = Means { threads, ..Means::default() };
+        let found = findings(&self.conflict, &graph, &ask, means).expect("it can be analysed");
+        let origin = Origin {
+            file: "conflict.toml".to_owned(),
+            sha256: self.sha256.clone(),
+            changes: Vec::new(),
+        };
+        let mut gathered = material(&found, &self.whole, &ask, &self.texts, origin, means)
+            .expect("it can be gathered");
+        gathered.ladder = ladder;
+        gathered.marking = Some("A MARKING / for <tests>".to_owned());
+        let document = sections::document(&gathered);
+        look(&gathered, &document)
+    }
+
+    pub(crate) fn document(&self) -> Document {
+        self.under("seq", 1, Ladder::Icd203, |_, document| document.clone())
+    }
+}
+
+/// Every conflict of `cases/`, the file that has every key, and the hostile one.
+pub(crate) fn cases() -> Vec<Case> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join("cases"))
+        .expect("there are cases")
+        .map(|entry| entry.expect("readable").path().join("conflict.toml"))
+        .filter(|path| path.exists())
+        .collect();
+    paths.sort();
+    assert!(paths.len() >= 9, "{paths:?}");
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/complete.toml");
+    paths.push(hostile());
+    let mut cases: Vec<Case> = paths.iter().map(|path| Case::read(path)).collect();
+    // (its sources are not there: it is about keys)
+    let text = std::fs::read_to_string(files).expect("readable");
+    cases.push(Case::text("complete.toml", &text));
+    cases
+}
+
+/// The file whose every text tries to be more than text.
+pub(crate) fn hostile() -> PathBuf {
+    root().join("tests/browser/hostile.toml")
+}
+
+pub(crate) fn afghanistan() -> Case {
+    Case::read(&root().join("cases/afghanistan-2015/conflict.toml"))
+}
