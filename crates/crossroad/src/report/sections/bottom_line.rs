@@ -88,7 +88,14 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
         let free = account
             .moves
             .iter()
-            .filter(|one| matches!(one.outcome, Outcome::Open { .. } | Outcome::Unanswered))
+            .filter(|one| {
+                matches!(
+                    one.outcome,
+                    Outcome::Open { .. }
+                        | Outcome::Unanswered
+                        | Outcome::Foreseen { gains: true, .. }
+                )
+            })
             .count();
         let words = match (free, tempting - free) {
             (0, held) => under.say(format!(

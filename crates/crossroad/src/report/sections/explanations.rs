@@ -2,7 +2,7 @@
 //! what deters it, and the statement that decides each comparison.
 
 use super::Row;
-use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
+use crate::explain::{Account, MoveAccount, Outcome, StepAccount};
 use crate::formula::StateId;
 use crate::graph::Code;
 use crate::report::document::{Anchor, Block, Item, Phrase, Sentence};
@@ -164,54 +164,45 @@ fn gain(material: &Material<'_>, account: &Account, one: &MoveAccount) -> Item {
         Outcome::Open { reached } => vec![open(material, account, one, reached)],
         Outcome::Deterred { .. } => deterred(material, account, &one.outcome),
         Outcome::Foreseen { line, end, gains } => {
-            let words =
-                if *gains { "That is a reason to leave" } else { "That is no reason to leave" };
-            ending(material, account, line, end, words)
+            let mut items: Vec<Item> = line.iter().map(|step| follows(material, step)).collect();
+            let words = Phrase::new()
+                .strong(if *gains { "It pays" } else { "It does not pay" })
+                .say(": it is foreseen to end in ")
+                .and(material.state(end.state))
+                .say(": ")
+                .and(material.because(end))
+                .say(".");
+            items.push(Item::plain(words));
+            items
         }
-        Outcome::Countered { steps, end } => {
-            ending(material, account, steps, end, "The others bring it back")
-        }
-        Outcome::Jumped { steps, end } => {
-            ending(material, account, steps, end, "Others leaving at the same time undo it")
+        Outcome::Countered { steps, end } | Outcome::Jumped { steps, end } => {
+            let mut items: Vec<Item> = steps.iter().map(|step| follows(material, step)).collect();
+            let words = Phrase::new()
+                .strong("Deterred")
+                .say(": it ends in ")
+                .and(material.state(end.state))
+                .say(": ")
+                .and(material.because(end))
+                .say(".");
+            items.push(Item::plain(words));
+            items
         }
     };
     Item { anchor: None, sentences: vec![Sentence::plain(words)], inner }
 }
 
-/// Tells the moves that follow, and how the end compares with the state that was left.
-fn ending(
-    material: &Material<'_>,
-    account: &Account,
-    steps: &[StepAccount],
-    end: &Comparison,
-    words: &str,
-) -> Vec<Item> {
-    let mut items: Vec<Item> = steps
-        .iter()
-        .map(|step| {
-            let words = Phrase::new()
-                .and(material.dm(step.step.mover))
-                .say(": ")
-                .and(material.changes(step.step.mover, step.from, step.step.to))
-                .say(", to ")
-                .and(material.state(step.step.to))
-                .say(".");
-            Item::plain(words)
-        })
-        .collect();
-    let words = Phrase::new()
-        .strong(words)
-        .say(": ")
-        .and(material.dm(account.dm))
-        .say(" ends in ")
-        .and(material.state(end.state))
-        .say(format!(", {} compared with ", material.code(end.code)))
-        .and(material.state(end.with))
-        .say(": ")
-        .and(material.because(end))
+/// Tells a step that follows a move, or is taken beside it.
+fn follows(material: &Material<'_>, step: &StepAccount) -> Item {
+    let words = material
+        .dm(step.step.mover)
+        .say(" ")
+        .and(material.changes(step.step.mover, step.from, step.step.to))
+        .say(", to ")
+        .and(material.state(step.step.to))
+        .say(format!("; for it that is {}: ", material.code(step.comparison.code)))
+        .and(material.because(&step.comparison))
         .say(".");
-    items.push(Item::plain(words));
-    items
+    Item::plain(words)
 }
 
 fn open(
@@ -265,7 +256,11 @@ fn deterred(material: &Material<'_>, account: &Account, outcome: &Outcome) -> Ve
         Code::Worse => "worse",
         Code::Unknown => "not known to be better",
     };
-    let escape = account.concept.choices().and_then(|choices| choices.response?.escape);
+    let escape = account
+        .concept
+        .choices()
+        .and_then(|choices| choices.response)
+        .and_then(|response| response.escape);
     let words = Phrase::new()
         .strong("Deterred")
         .say(": ")

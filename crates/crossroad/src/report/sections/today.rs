@@ -123,10 +123,27 @@ fn temptation(material: &Material<'_>, account: &Account, one: &MoveAccount) -> 
             would.say("; and nobody has an answer to it.")
         }
         Outcome::Open { .. } => would.say("; and no answer undoes the gain."),
-        Outcome::Foreseen { gains: true, .. } => would.say("; as far as it looks ahead, a gain."),
-        Outcome::Foreseen { .. } => would.say("; as far as it looks ahead, no gain."),
-        Outcome::Countered { .. } => would.say("; but the others bring it back."),
-        Outcome::Jumped { .. } => would.say("; but others leaving at the same time undo it."),
+        Outcome::Foreseen { end, gains, .. } => would
+            .say(if *gains {
+                "; it is foreseen to end in "
+            } else {
+                "; but it is foreseen to end in "
+            })
+            .and(material.state(end.state))
+            .say(if *gains { ", which pays." } else { ", which does not pay." }),
+        Outcome::Countered { steps, end } | Outcome::Jumped { steps, end } => {
+            let movers = steps.iter().map(|step| material.dm(step.step.mover)).collect();
+            let how = match one.outcome {
+                Outcome::Jumped { .. } => " would leave at the same time, and then ",
+                _ => " would answer, and then ",
+            };
+            would
+                .say("; but it is held back: ")
+                .and(Phrase::list(movers))
+                .say(how)
+                .and(material.because(end))
+                .say(".")
+        }
         Outcome::Deterred { steps, end, quality, .. } => {
             let answer = |step: &StepAccount| {
                 let mover = step.step.mover;
