@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::edits::{edit, plain};
-use super::layout::{count, grouped, list, wrapped};
+use super::edits::edit;
+use super::layout::{count, grouped, wrapped};
 use super::words::Speaker;
 use crate::conflict::Conflict;
 use crate::formula::{ClaimId, OptionSet};
-use crate::inverse::{Ask, Changes, Costs, Edit, Effects, Proof, To, Way, against};
+use crate::inverse::{Ask, Changes, Edit, Effects, Proof, To, Way, against};
 use crate::naming::number;
 use crate::provenance::SupportKind;
 
@@ -175,12 +175,4 @@ pub(super) fn quoted(conflict: &Conflict, edit: &Edit) -> Vec<ClaimId> {
         _ => Vec::new(),
     });
     claims.collect()
-}
-
-/// Says what a way costs and does, in a line.
-#[must_use]
-pub fn way_line(speaker: Speaker<'_>, way: &Way, costs: &Costs) -> String {
-    let cost: u32 = way.edits.iter().map(|one| one.cost(speaker.conflict, costs)).sum();
-    let words: Vec<String> = way.edits.iter().map(|one| plain(speaker, one)).collect();
-    format!("{} [cost {cost}]", list(&words))
 }

@@ -1,6 +1,7 @@
 //! Two versions compared: the text.
 
 use super::layout::{count, grouped, list, wrapped};
+use super::likelihood::likelihood;
 use crate::compare::{
     Beside, Cause, Comparison, Difference, Fact, Likely, Outlooks, Pair, Renamed, Turn,
 };
@@ -131,7 +132,9 @@ impl Text<'_> {
         for one in all {
             let moved = one.answers.iter().filter(|(_, old, new)| percent(old) != percent(new));
             let words: Vec<String> = moved
-                .map(|(name, old, new)| format!("{name} {}, before {}", percent(new), percent(old)))
+                .map(|(name, old, new)| {
+                    format!("{name} {}, before {}{}", percent(new), percent(old), turn_of(old, new))
+                })
                 .collect();
             if !words.is_empty() {
                 lines.push(format!(
@@ -178,6 +181,19 @@ fn percent(likely: &Option<Likely>) -> String {
         None => "not an answer".to_owned(),
         Some((value, None)) => format!("{:.1} %", value * 100.0),
         Some((value, Some(error))) => format!("{:.1} ± {:.1} %", value * 100.0, error * 100.0),
+    }
+}
+
+/// Says from which word to which a likelihood goes, where it goes to another; each with its range.
+fn turn_of(old: &Option<Likely>, new: &Option<Likely>) -> String {
+    let word = |likely: &Option<Likely>| {
+        let (value, error) = (*likely)?;
+        // (Of sampled worlds, 0 and 1 are not certain.)
+        Some(likelihood(value, error.map(|_| (value, value))))
+    };
+    match (word(old), word(new)) {
+        (Some(old), Some(new)) if old != new => format!(": {new}, before {old}"),
+        _ => String::new(),
     }
 }
 

@@ -39,7 +39,7 @@ pub mod words;
 pub mod yardstick;
 
 pub use analysis::analysis;
-pub use change::{changes, effects, way_line};
+pub use change::{changes, effects};
 pub use compare::{comparison, difference_words};
 pub use condition::{clause_words, conditions};
 pub use confidence::{confidence, ground, tally};

@@ -145,6 +145,12 @@ impl Ladder {
     #[must_use]
     pub fn computed(self, found: Computed) -> String {
         let Chance { low, high } = found.between;
+        if found.error.is_some() && high <= NONE {
+            return "reached in no world drawn (0 %)".to_owned();
+        }
+        if found.error.is_some() && low >= 1.0 - NONE {
+            return "reached in every world drawn (100 %)".to_owned();
+        }
         if high <= NONE {
             return "not reached in this model (0 %)".to_owned();
         }
@@ -224,6 +230,8 @@ mod tests {
         );
         assert_eq!(words(found(0.0, 0.0, 0.0, None)), "not reached in this model (0 %)");
         assert_eq!(words(found(1.0, 1.0, 1.0, None)), "always reached in this model (100 %)");
+        assert_eq!(words(found(0.0, 0.0, 0.0, Some(0.0))), "reached in no world drawn (0 %)");
+        assert_eq!(words(found(1.0, 1.0, 1.0, Some(0.0))), "reached in every world drawn (100 %)");
         assert_eq!(words(found(0.0001, 0.0001, 0.0001, None)), "at below 0.1 %");
         assert_eq!(
             Ladder::Phia.computed(found(0.37, 0.37, 0.37, None)),

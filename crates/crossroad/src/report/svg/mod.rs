@@ -1,6 +1,6 @@
 //! Pictures as SVG, drawn here: no font is measured and nothing is fetched.
 //!
-//! A picture uses the colours of [`PALETTE`] by name, so that the same drawing is right on a light
+//! A picture uses the colours of `PALETTE` by name, so that the same drawing is right on a light
 //! and a dark page and in print; whatever a colour says is said by a label, a border or a dash, too.
 
 mod hinge;
