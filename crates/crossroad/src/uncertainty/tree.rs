@@ -44,10 +44,21 @@ enum Node {
     Leaf(usize),
 }
 
+/// Roots stand in a table up to this many questions.
+const TABLED: usize = 1 << 20;
+
+/// Where the tree of each question begins.
+enum Roots {
+    /// A place for each question about each state; 0 where it has not been asked, else one more
+    /// than the node.
+    Table(Vec<u32>),
+    Listed(BTreeMap<(StateId, Asked), usize>),
+}
+
 /// The trees of one play.
 pub(super) struct Trees<'a> {
     play: Play<'a>,
-    roots: BTreeMap<(StateId, Asked), usize>,
+    roots: Roots,
     nodes: Vec<Node>,
     lists: Vec<Vec<StateId>>,
     known: BTreeMap<Vec<StateId>, usize>,
@@ -61,7 +72,10 @@ impl<'a> Trees<'a> {
         let path = Settled(vec![None; play.model.doubts.len()]);
         Self {
             play,
-            roots: BTreeMap::new(),
+            roots: match play.model.space.len().saturating_mul(questions(play)) {
+                places if places <= TABLED => Roots::Table(vec![0; places]),
+                _ => Roots::Listed(BTreeMap::new()),
+            },
             nodes: Vec::new(),
             lists: Vec::new(),
             known: BTreeMap::new(),
@@ -96,13 +110,49 @@ impl<'a> Trees<'a> {
         Ok(!self.list(at).is_empty())
     }
 
+    /// Returns the place of a question in the table.
+    fn place(&self, (state, asked): (StateId, Asked)) -> usize {
+        let dms = self.play.model.space.dms().len();
+        let question = match asked {
+            Asked::Hollow => 0,
+            Asked::Open(Mover::Dm(dm)) => 1 + dm.index(),
+            Asked::Open(Mover::Coalition(at)) => 1 + dms + at,
+        };
+        state.index() * questions(self.play) + question
+    }
+
+    fn root(&self, asked: (StateId, Asked)) -> Option<usize> {
+        match &self.roots {
+            Roots::Table(table) => {
+                let after = table.get(self.place(asked)).copied().unwrap_or(0);
+                (after as usize).checked_sub(1)
+            }
+            Roots::Listed(roots) => roots.get(&asked).copied(),
+        }
+    }
+
+    fn remember(&mut self, asked: (StateId, Asked), root: usize) {
+        let place = self.place(asked);
+        match &mut self.roots {
+            Roots::Table(table) => {
+                // (A node that cannot be numbered is worked out again whenever it is asked for.)
+                if let (Some(place), Ok(after)) = (table.get_mut(place), u32::try_from(root + 1)) {
+                    *place = after;
+                }
+            }
+            Roots::Listed(roots) => {
+                roots.insert(asked, root);
+            }
+        }
+    }
+
     fn find(&mut self, asked: (StateId, Asked), world: &mut impl Oracle) -> Result<usize, Halt> {
-        let mut at = match self.roots.get(&asked) {
-            Some(root) => *root,
+        let mut at = match self.root(asked) {
+            Some(root) => root,
             None => {
                 let mut room = WHOLE;
                 let root = self.whole(asked, &mut room)?;
-                self.roots.insert(asked, root);
+                self.remember(asked, root);
                 root
             }
         };
@@ -230,4 +280,9 @@ impl<'a> Trees<'a> {
         self.known.insert(list, at);
         at
     }
+}
+
+/// Returns how many things can be asked about a state.
+fn questions(play: Play<'_>) -> usize {
+    1 + play.model.space.dms().len() + play.model.coalitions.len()
 }
