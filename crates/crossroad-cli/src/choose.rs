@@ -168,6 +168,17 @@ pub(crate) fn find_concept(name: &str) -> Result<&'static Concept, Failure> {
     })
 }
 
+/// Finds the named concepts; `otherwise` where none is named.
+pub(crate) fn concepts(
+    names: &[String],
+    otherwise: Vec<&'static Concept>,
+) -> Result<Vec<&'static Concept>, Failure> {
+    if names.is_empty() {
+        return Ok(otherwise);
+    }
+    names.iter().map(|name| find_concept(name)).collect()
+}
+
 /// Gives every decision maker each of the named concepts in turn; each with what to call it.
 pub(crate) fn uniform(
     names: &[String],

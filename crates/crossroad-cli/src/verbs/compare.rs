@@ -8,10 +8,10 @@ use crossroad::check::read_checked;
 use crossroad::compare::{beside, compare, outlooks, union};
 use crossroad::conflict::{Conflict, FORESIGHT};
 use crossroad::report::{self, Ask};
-use crossroad::stability::{Concept, Profile, concept};
+use crossroad::stability::{Concept, concept};
 use crossroad::uncertainty;
 
-use crate::choose::{How, find_concept};
+use crate::choose::{How, uniform};
 use crate::exit::{Exit, Failure};
 use crate::output::{Format, Output, width};
 use crate::progress::Progress;
@@ -73,11 +73,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let sequences = arguments.how.sequences.into();
     let mut profiles = Ask::everything(dms, sequences).profiles;
     if !arguments.concept.is_empty() {
-        profiles.clear();
-        for name in &arguments.concept {
-            let one = find_concept(name)?;
-            profiles.push((one.id.to_owned(), Profile::uniform(one, dms, sequences)));
-        }
+        profiles = uniform(&arguments.concept, dms, sequences)?;
     }
     let progress = Progress::new("comparing");
     let tell = |done: usize, _: usize| progress.count(done as u64, 0, "models");

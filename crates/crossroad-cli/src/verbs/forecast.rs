@@ -12,7 +12,7 @@ use crossroad::report::{self, reliance};
 use crossroad::source::{Span, Spanned};
 use crossroad::uncertainty::{Ask, Means, Model, forecast, timeline};
 
-use crate::choose::{How, WhatIf, find_concept};
+use crate::choose::{How, WhatIf, concepts};
 use crate::exit::{Exit, Failure};
 use crate::output::{Format, Output, width};
 use crate::progress::{Progress, interrupted};
@@ -137,10 +137,7 @@ fn ask(arguments: &Arguments, conflict: &Conflict) -> Result<Ask, Failure> {
         return Err(Failure::new(Exit::Usage, "the file asks nothing (`[[questions]]`)")
             .hint("say what the forecast is about: --about \"us.stay and not isis.expand\""));
     }
-    if !arguments.concept.is_empty() {
-        let concepts = arguments.concept.iter().map(|name| find_concept(name));
-        ask.concepts = concepts.collect::<Result<_, _>>()?;
-    }
+    ask.concepts = concepts(&arguments.concept, ask.concepts)?;
     ask.stated = !arguments.uniform;
     ask.leaves = arguments.exact;
     ask.worlds = arguments.worlds;

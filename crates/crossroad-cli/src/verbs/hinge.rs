@@ -10,7 +10,7 @@ use crossroad::report::words::Speaker;
 use crossroad::report::{self, Ask};
 use crossroad::uncertainty;
 
-use crate::choose::{How, WhatIf, find_concept, uniform};
+use crate::choose::{How, WhatIf, concepts, uniform};
 use crate::exit::{Exit, Failure};
 use crate::output::{Format, Output, width};
 use crate::progress::{Progress, interrupted};
@@ -110,10 +110,7 @@ fn of_forecast(arguments: &Arguments, conflict: &Conflict, about: &[What]) -> Re
     if ask.questions.is_empty() {
         return Err(Failure::new(Exit::Usage, "the file asks nothing (`[[questions]]`)"));
     }
-    if !arguments.concept.is_empty() {
-        let concepts = arguments.concept.iter().map(|name| find_concept(name));
-        ask.concepts = concepts.collect::<Result<_, _>>()?;
-    }
+    ask.concepts = concepts(&arguments.concept, ask.concepts)?;
     let today = conflict.today();
     let model = uncertainty::Model::new(&today, sequences, memory)?;
     let progress = Progress::new("withdrawing");

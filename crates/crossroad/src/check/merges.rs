@@ -7,8 +7,7 @@ use super::search::{Count, Search, too_hard};
 use crate::conflict::Conflict;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{DmId, OptionSet};
-use crate::graph::{Keyed, Relation, statements};
-use crate::preference::Preference;
+use crate::graph::{Keyed, Relation, statement};
 use crate::space::{Memory, Refusal, build, structure};
 
 /// Spaces up to this many states are built to look.
@@ -89,14 +88,7 @@ fn straddles(
         Keyed::Wishes(wishes) => keyed.compare(low, high).1.and_then(|at| wishes.get(at)),
         _ => None,
     };
-    let statement = match (&maker.preference, wish) {
-        (Preference::Prioritized(list), Some(wish)) => {
-            let item = list.items.get(wish.id.item);
-            item.and_then(|item| statements(item).get(wish.id.within))
-        }
-        _ => None,
-    };
-    Some(match statement {
+    Some(match wish.and_then(|wish| statement(&maker.preference, wish.id)) {
         Some(statement) => problem.also(statement.that.text.span, "this tells the two apart"),
         None => problem,
     })

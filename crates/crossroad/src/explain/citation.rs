@@ -2,7 +2,7 @@
 
 use crate::conflict::Conflict;
 use crate::formula::DmId;
-use crate::graph::{Reason, statements};
+use crate::graph::{Reason, statement};
 use crate::preference::Preference;
 use crate::provenance::Support;
 use crate::source::Span;
@@ -28,10 +28,8 @@ pub fn cite<'a>(conflict: &'a Conflict, dm: DmId, reason: &Reason) -> Vec<Citati
     };
     let owner = conflict.dms.get(dm.index()).map_or("", |dm| dm.id.value.as_str());
     match (reason, preference) {
-        (Reason::Statement { wish, .. }, Preference::Prioritized(list)) => {
-            let statement =
-                list.items.get(wish.item).and_then(|item| statements(item).get(wish.within));
-            let cited = statement.map(|statement| Citation {
+        (Reason::Statement { wish, .. }, _) => {
+            let cited = statement(preference, *wish).map(|statement| Citation {
                 place: preference.name_of(owner, wish.item, Some(wish.within)),
                 text: statement.that.text.value.clone(),
                 support: &statement.support,

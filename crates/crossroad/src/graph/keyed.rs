@@ -130,6 +130,14 @@ fn ranked(entry: &Entry) -> Level {
     Level { formula, strongly: entry.strongly }
 }
 
+/// Finds the statement of a wish.
+pub(crate) fn statement(preference: &Preference, wish: WishId) -> Option<&Statement> {
+    match preference {
+        Preference::Prioritized(list) => statements(list.items.get(wish.item)?).get(wish.within),
+        _ => None,
+    }
+}
+
 /// Returns the statements of an item.
 pub(crate) fn statements(item: &Item) -> &[Statement] {
     match item {

@@ -12,7 +12,7 @@ mod relation;
 
 pub use grade::{Code, Codes, Grade};
 pub use keyed::{Keyed, Level, Wish, WishId};
-pub(crate) use keyed::{statements, wish};
+pub(crate) use keyed::{statement, statements, wish};
 pub use marks::Marks;
 pub use ranks::Ranks;
 pub use reason::{Reason, decide};

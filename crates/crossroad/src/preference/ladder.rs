@@ -35,12 +35,22 @@ pub struct Rung {
     pub chance: Chance,
 }
 
+impl Rung {
+    /// Returns the rung a probability stands on. The ranges share their ends: the one nearer to 0
+    /// or 100 % has them. `None` below 1 % and above 99 %.
+    #[must_use]
+    pub fn of(p: f64) -> Option<&'static Self> {
+        let on = |rung: &&'static Self| (rung.chance.low..=rung.chance.high).contains(&p);
+        if p < 0.5 { LADDER.iter().find(on) } else { LADDER.iter().rev().find(on) }
+    }
+}
+
 const fn rung(word: &'static str, low: f64, high: f64) -> Rung {
     Rung { word, chance: Chance { low, high } }
 }
 
 /// The ladder of ICD 203, from least to most likely.
-pub const LADDER: [Rung; 7] = [
+pub static LADDER: [Rung; 7] = [
     rung("almost no chance", 0.01, 0.05),
     rung("very unlikely", 0.05, 0.20),
     rung("unlikely", 0.20, 0.45),

@@ -3,15 +3,7 @@
 //! The words are those of ICD 203; a linked table does not help readers (Wintle
 //! et al. 2019). A word is found from the number whenever it is printed.
 
-use crate::preference::{LADDER, Rung};
-
-/// Returns the rung a probability stands on. The ranges share their ends: the one nearer to 0 or
-/// 100 % has them. `None` below 1 % and above 99 %.
-#[must_use]
-pub fn rung(p: f64) -> Option<&'static Rung> {
-    let on = |rung: &&'static Rung| (rung.chance.low..=rung.chance.high).contains(&p);
-    if p < 0.5 { LADDER.iter().find(on) } else { LADDER.iter().rev().find(on) }
-}
+use crate::preference::Rung;
 
 /// Writes a probability as a percentage: whole, but with a decimal below 1 and above 99 %.
 #[must_use]
@@ -51,7 +43,7 @@ pub fn likelihood(p: f64, interval: Option<(f64, f64)>) -> String {
         return "always reached in this model".to_owned();
     }
     let (low, high) = interval.unwrap_or((p, p));
-    match (rung(low), rung(high)) {
+    match (Rung::of(low), Rung::of(high)) {
         (Some(one), Some(other)) if one.word == other.word => {
             format!("{} ({} %)", one.word, range(one.chance.low, one.chance.high))
         }
@@ -74,11 +66,12 @@ pub fn likelihood(p: f64, interval: Option<(f64, f64)>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{likelihood, percent, range, rung};
+    use super::{likelihood, percent, range};
+    use crate::preference::Rung;
 
     #[test]
     fn a_shared_end_belongs_to_the_range_nearer_to_certainty() {
-        let word = |p: f64| rung(p).map(|rung| rung.word);
+        let word = |p: f64| Rung::of(p).map(|rung| rung.word);
         assert_eq!(word(0.01), Some("almost no chance"));
         assert_eq!(word(0.05), Some("almost no chance"));
         assert_eq!(word(0.2), Some("very unlikely"));

@@ -51,7 +51,7 @@ pub use forecast_hinges::forecast_hinges;
 pub use hinge::{hinges, statements_line, withdrawal};
 pub use html::html;
 pub use latex::latex;
-pub use likelihood::{likelihood, percent, range, rung};
+pub use likelihood::{likelihood, percent, range};
 pub use markdown::markdown;
 pub use material::{Material, Origin, material};
 pub use pages::{check_line, check_total, code_list, code_page, concept_list, concept_page};

@@ -4,7 +4,7 @@ use super::layout::list;
 use crate::conflict::Conflict;
 use crate::explain::{Comparison, cite};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
-use crate::graph::{Code, Grade, Reason, WishId, statements};
+use crate::graph::{Code, Grade, Reason, WishId, statement};
 use crate::naming::{StateNames, number};
 use crate::preference::Preference;
 use crate::provenance::{Form, Support, SupportKind};
@@ -243,22 +243,21 @@ impl Speaker<'_> {
     /// Puts what is not known as a question to find out.
     #[must_use]
     pub fn doubt(&self, doubt: &Doubt) -> String {
-        let statement = |dm: DmId, wish: WishId| {
-            let preference = self.conflict.dms.get(dm.index()).map(|dm| &dm.preference);
-            let Some(Preference::Prioritized(list)) = preference else { return String::new() };
-            let item = list.items.get(wish.item).map_or(&[][..], statements);
-            item.get(wish.within).map_or_else(String::new, |one| one.that.text.value.clone())
+        let text = |dm: DmId, wish: WishId| {
+            let dm = self.conflict.dms.get(dm.index());
+            let found = dm.and_then(|dm| statement(&dm.preference, wish));
+            found.map_or_else(String::new, |one| one.that.text.value.clone())
         };
         let asked = match doubt.kind {
             DoubtKind::Held(dm, wish) => {
-                format!("does {} want `{}` at all?", self.dm(dm), statement(dm, wish))
+                format!("does {} want `{}` at all?", self.dm(dm), text(dm, wish))
             }
             DoubtKind::Side(dm, wish) => {
-                format!("does {} want `{}`, or its opposite?", self.dm(dm), statement(dm, wish))
+                format!("does {} want `{}`, or its opposite?", self.dm(dm), text(dm, wish))
             }
             DoubtKind::Order(dm, item) => {
                 let members = (0..doubt.odds.members())
-                    .map(|within| format!("`{}`", statement(dm, WishId { item, within })));
+                    .map(|within| format!("`{}`", text(dm, WishId { item, within })));
                 let members: Vec<String> = members.collect();
                 format!("which matters more to {}: {}?", self.dm(dm), members.join(" or "))
             }

@@ -2,7 +2,7 @@
 //! word stands for in the same sentence (a table elsewhere does not help readers: Wintle, Fraser,
 //! Wills, Nicholson, Fidler 2019).
 
-use crate::preference::{Chance, LADDER};
+use crate::preference::{Chance, LADDER, Rung};
 
 /// A standard set of words for likelihoods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,6 +28,24 @@ pub struct Term {
 
 const fn term(word: &'static str, low: f64, high: f64) -> Term {
     Term { word, low, high }
+}
+
+impl Term {
+    fn of(rung: &Rung) -> Self {
+        let bound = |p: f64| (p * 100.0).round();
+        term(rung.word, bound(rung.chance.low), bound(rung.chance.high))
+    }
+}
+
+/// Finds the term nearest to a percentage; of the equally near, the one farther from the middle.
+fn nearest(terms: &[Term], percent: f64) -> Option<Term> {
+    let distance = |term: &Term| (term.low - percent).max(percent - term.high).max(0.0);
+    let extreme = |term: &Term| -((term.low + term.high) / 2.0 - 50.0).abs();
+    let order = |a: &&Term, b: &&Term| {
+        let near = distance(a).total_cmp(&distance(b));
+        near.then(extreme(a).total_cmp(&extreme(b)))
+    };
+    terms.iter().min_by(order).filter(|_| percent > 0.0 && percent < 100.0).copied()
 }
 
 const PHIA: [Term; 7] = [
@@ -56,13 +74,8 @@ impl Ladder {
     /// Lists its terms, from least to most likely.
     #[must_use]
     pub fn terms(self) -> Vec<Term> {
-        let of = |rung: &crate::preference::Rung| Term {
-            word: rung.word,
-            low: (rung.chance.low * 100.0).round(),
-            high: (rung.chance.high * 100.0).round(),
-        };
         match self {
-            Self::Icd203 => LADDER.iter().map(of).collect(),
+            Self::Icd203 => LADDER.iter().map(Term::of).collect(),
             Self::Phia => PHIA.to_vec(),
         }
     }
@@ -77,19 +90,10 @@ impl Ladder {
     /// Returns the term for a probability, as [`Self::word`] chooses it.
     #[must_use]
     pub fn term(self, probability: f64) -> Option<Term> {
-        let percent = probability * 100.0;
-        let distance = |term: &Term| (term.low - percent).max(percent - term.high).max(0.0);
-        let terms = self.terms();
-        let mut nearest: Vec<&Term> = terms.iter().collect();
-        // Of the equally near, the one farther from the middle.
-        let extreme = |term: &Term| -((term.low + term.high) / 2.0 - 50.0).abs();
-        nearest.sort_by(|a, b| {
-            let near = distance(a).total_cmp(&distance(b));
-            near.then(extreme(a).total_cmp(&extreme(b)))
-        });
-        let first = nearest.first()?;
-        let beyond = self == Self::Icd203 && distance(first) > 0.0;
-        (!beyond && percent > 0.0 && percent < 100.0).then_some(**first)
+        match self {
+            Self::Icd203 => Rung::of(probability).map(Term::of),
+            Self::Phia => nearest(&PHIA, probability * 100.0),
+        }
     }
 
     /// Words a likelihood with its range: `likely (55–80 %)`; where the range crosses bands, both

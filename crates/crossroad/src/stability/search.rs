@@ -55,23 +55,15 @@ impl Question<'_> {
             let here: Option<Node> = at.and_then(|index| nodes.get(index).copied());
             let state = here.map_or(deviation, |node| node.state);
             for mover in self.graph.space.dms() {
-                let barred = mover == self.focal
-                    || here.is_some_and(|node| match self.sequences {
-                        Sequences::Legal => node.last == mover,
-                        Sequences::EachOnce => node.moved >> mover.0 & 1 == 1,
-                        Sequences::Single => true,
-                    });
-                if barred {
+                let (last, before) = here.map_or((None, 0), |node| (Some(node.last), node.moved));
+                if mover == self.focal || !self.sequences.permit(last, before, mover) {
                     continue;
                 }
                 for target in self.graph.space.targets(mover, state) {
                     if !self.allows(mover, state, target) || !permit(mover, state, target) {
                         continue;
                     }
-                    let moved = match self.sequences {
-                        Sequences::EachOnce => here.map_or(0, |node| node.moved) | 1 << mover.0,
-                        _ => 0,
-                    };
+                    let moved = self.sequences.moved(before, mover);
                     let node = Node { state: target, last: mover, moved, parent: at };
                     if !seen.insert(&node) {
                         continue;

@@ -11,7 +11,7 @@ use super::extremes::{Extent, guess, of_diagram, of_ways, widen};
 use super::knowing::{Given, TOLD_APART, by_chance, information, variation};
 use super::likeliest::{Cycle, Path, likeliest};
 use super::model::{Foreseen, Model};
-use super::reading::Reading;
+use super::reading::{Reading, Slots};
 use super::sample::{Count, Sampler, Tally};
 use super::step::Play;
 use super::tree::Trees;
@@ -246,7 +246,7 @@ impl<'a> Run<'_, 'a> {
         };
         let values = self.values(&found.chains)?;
         let stated = Setting::new();
-        let shares = found.mean(doubts, &values, &stated);
+        let means = found.mean(doubts, &values, &stated);
         let (extremes, extent) = of_diagram(&found, doubts, &values);
         let hollow = match diagram(&mut trees, true, self.ask.leaves, &mut go_on)? {
             Some(more) => Some(more.mean(doubts, &self.values(&more.chains)?, &stated)),
@@ -261,28 +261,20 @@ impl<'a> Run<'_, 'a> {
             .map(|doubt| (doubt, self.settle(&found, &values, doubt)))
             .collect();
         let answered = (0..self.ask.questions.len()).map(|question| {
-            let (start, answers) = self.reading.place(question);
-            let share = |slot: usize| {
-                let get = |list: &[f64]| list.get(start + slot).copied().unwrap_or(0.0);
-                let value = get(&shares);
-                let (least, greatest) = extremes.get(start + slot).copied().unwrap_or_default();
-                let empty = |all: &Vec<f64>| all.get(start + answers + 1 + slot).copied();
-                let hollow = hollow.as_ref().filter(|_| slot < answers).and_then(empty);
+            let slots = self.reading.slots(question);
+            let base = slots.of(&means);
+            let (shares, expected) = slots.map(|slot, held| {
+                let value = means.get(slot).copied().unwrap_or(0.0);
+                let (least, greatest) = extremes.get(slot).copied().unwrap_or_default();
+                let hollow = hollow.as_ref().zip(held);
+                let hollow = hollow.and_then(|(all, held)| all.get(held).copied());
                 Share { value, least, greatest, error: None, interval: None, hollow }
-            };
-            let knowing = settled.iter().map(|(doubt, outcomes)| {
-                let cut = |given: &Given| Given {
-                    shares: slice(&given.shares, start, answers),
-                    ..given.clone()
-                };
-                let outcomes = outcomes.iter().map(cut).collect();
-                knowing(*doubt, outcomes, &slice(&shares, start, answers), 0.0)
             });
-            Answered {
-                shares: (0..=answers).map(share).collect(),
-                expected: self.sets(question).map(share).collect(),
-                knowing: ranked(knowing),
-            }
+            let knowing = settled.iter().map(|(doubt, outcomes)| {
+                let cut = |given: &Given| Given { shares: slots.of(&given.shares), ..*given };
+                knowing(*doubt, outcomes.iter().map(cut).collect(), &base, 0.0)
+            });
+            Answered { shares, expected, knowing: ranked(knowing) }
         });
         let answered = answered.collect();
         Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles }))
@@ -337,20 +329,12 @@ impl<'a> Run<'_, 'a> {
         rows.map(|(play, (concept, tally))| self.row(concept, &sampler, play, tally)).collect()
     }
 
-    /// Lists the slots of the sets of answers that are expected of a question.
-    fn sets(&self, question: usize) -> std::ops::Range<usize> {
-        let (_, answers) = self.reading.place(question);
-        2 * answers + 1..2 * answers + 1 + self.reading.expected(question)
-    }
-
     /// Returns the greatest standard error of any answer.
     fn worst(&self, tally: &Tally) -> f64 {
         let variances = tally.variances();
         let worlds = tally.all.worlds.max(1) as f64;
-        let slots = (0..self.ask.questions.len()).flat_map(|question| {
-            let (start, answers) = self.reading.place(question);
-            start..=start + answers
-        });
+        let questions = 0..self.ask.questions.len();
+        let slots = questions.flat_map(|question| self.reading.slots(question).answers());
         let errors =
             slots.map(|slot| (variances.get(slot).copied().unwrap_or(0.0) / worlds).sqrt());
         errors.fold(0.0, f64::max)
@@ -374,74 +358,69 @@ impl<'a> Run<'_, 'a> {
             .collect();
         let (paths, cycles) = likeliest(&chains, self.reading.paces(), PATHS)?;
         let answered = (0..self.ask.questions.len()).map(|question| {
-            let (start, answers) = self.reading.place(question);
-            let share = |slot: usize| {
-                let value = means.get(start + slot).copied().unwrap_or(0.0);
-                let variance = variances.get(start + slot).copied().unwrap_or(0.0);
-                let (least, greatest) = extremes.get(start + slot).copied().unwrap_or_default();
-                let hollow = means.get(start + answers + 1 + slot).copied();
+            let slots = self.reading.slots(question);
+            let (shares, expected) = slots.map(|slot, held| {
+                let value = means.get(slot).copied().unwrap_or(0.0);
+                let variance = variances.get(slot).copied().unwrap_or(0.0);
+                let (least, greatest) = extremes.get(slot).copied().unwrap_or_default();
                 Share {
                     value,
                     least,
                     greatest,
                     error: Some((variance / worlds.max(1) as f64).sqrt()),
                     interval: Some(interval(value, variance, worlds)),
-                    hollow: hollow.filter(|_| slot < answers),
+                    hollow: held.and_then(|held| means.get(held).copied()),
                 }
-            };
-            let base = slice(&means, start, answers);
+            });
+            let base = slots.of(&means);
             let knowing = tally.doubts.iter().map(|(doubt, outcomes)| {
-                let (outcomes, chance) = self.outcomes(tally, *doubt, outcomes, (start, answers));
+                let (outcomes, chance) = self.outcomes(worlds, *doubt, outcomes, slots, &base);
                 knowing(*doubt, outcomes, &base, chance)
             });
-            Answered {
-                shares: (0..=answers).map(share).collect(),
-                expected: self.sets(question).map(share).collect(),
-                knowing: ranked(knowing),
-            }
+            Answered { shares, expected, knowing: ranked(knowing) }
         });
         let answered = answered.collect();
         Ok(Row { concept, method: Method::Sampled { worlds }, extent, answered, paths, cycles })
     }
 
     /// Lists the outcomes of a doubt with their probabilities and the means given each, and how
-    /// much they would seem to tell by chance alone.
+    /// much they would seem to tell by chance alone; `base` is the answer's distribution.
     ///
     /// In the worlds that did not ask for it the answer is the same whatever its outcome.
     fn outcomes(
         &self,
-        tally: &Tally,
+        worlds: u64,
         doubt: usize,
         outcomes: &BTreeMap<u64, Count>,
-        (start, answers): (usize, usize),
+        slots: Slots,
+        base: &[f64],
     ) -> (Vec<Given>, f64) {
         let Some(odds) = self.model.doubts.get(doubt).map(|doubt| &doubt.odds) else {
             return (Vec::new(), 0.0);
         };
-        let all = slice(&tally.all.means(), start, answers);
-        let worlds = tally.all.worlds as f64;
+        let all = worlds.max(1) as f64;
         let asked: u64 = outcomes.values().map(|count| count.worlds).sum();
-        let share = asked as f64 / worlds.max(1.0);
+        let share = asked as f64 / all;
+        let means: Vec<Vec<f64>> =
+            outcomes.values().map(|count| slots.of(&count.means())).collect();
         // What the worlds that did not ask add up to.
-        let mut rest = all;
-        for count in outcomes.values() {
-            let part = count.worlds as f64 / worlds.max(1.0);
-            for (sum, mean) in rest.iter_mut().zip(slice(&count.means(), start, answers)) {
+        let mut rest = base.to_vec();
+        for (count, means) in outcomes.values().zip(&means) {
+            let part = count.worlds as f64 / all;
+            for (sum, mean) in rest.iter_mut().zip(means) {
                 *sum -= part * mean;
             }
         }
-        let one = |(outcome, count): (&u64, &Count)| {
-            let means = slice(&count.means(), start, answers);
+        let one = |(outcome, means): (&u64, &Vec<f64>)| {
             let given = rest.iter().zip(means).map(|(rest, mean)| (rest + share * mean).max(0.0));
             let shares = given.collect();
             Given { outcome: *outcome, probability: odds.middle(*outcome), shares }
         };
-        let known: Vec<Given> = outcomes.iter().map(one).collect();
+        let known: Vec<Given> = outcomes.keys().zip(&means).map(one).collect();
         let met = |given: &Given| given.shares.iter().filter(|p| **p > 0.0).count();
         let pairs: usize = known.iter().map(met).sum();
-        let seen = slice(&tally.all.means(), start, answers);
-        let seen = seen.iter().filter(|p| **p > 0.0).count();
-        let chance = by_chance(known.len(), seen, pairs, tally.all.worlds);
+        let seen = base.iter().filter(|p| **p > 0.0).count();
+        let chance = by_chance(known.len(), seen, pairs, worlds);
         (merge_orders(odds, known.into_iter()), chance)
     }
 
@@ -466,9 +445,8 @@ impl<'a> Run<'_, 'a> {
         // Too few worlds speak for an end: others are drawn there.
         let mut tried: Vec<Setting> = Vec::new();
         for question in 0..self.ask.questions.len() {
-            let (start, answers) = self.reading.place(question);
-            let answers = start..=start + answers;
-            for slot in answers.chain(self.sets(question).map(|set| start + set)) {
+            let slots = self.reading.slots(question);
+            for slot in slots.answers().chain(slots.expected()) {
                 for greatest in [false, true] {
                     let met = weighed.as_ref().and_then(|weighed| weighed.met.get(slot));
                     let setting = match met {
@@ -487,10 +465,6 @@ impl<'a> Run<'_, 'a> {
         }
         Ok((found, Extent::Search))
     }
-}
-
-fn slice(values: &[f64], start: usize, answers: usize) -> Vec<f64> {
-    values.get(start..=start + answers).unwrap_or_default().to_vec()
 }
 
 /// Puts orders of large groups together by the statement that comes first.

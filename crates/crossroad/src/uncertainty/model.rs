@@ -172,19 +172,9 @@ impl<'a> Model<'a> {
         let mut next = 0;
         while let Some((from, last, moved)) = places.get(next).copied() {
             next += 1;
-            let may = |mover: &DmId| {
-                *mover != dm
-                    && match self.sequences {
-                        Sequences::Legal => last != Some(*mover),
-                        Sequences::EachOnce => moved >> mover.0 & 1 == 0,
-                        Sequences::Single => last.is_none(),
-                    }
-            };
+            let may = |mover: &DmId| *mover != dm && self.sequences.permit(last, moved, *mover);
             for mover in self.space.dms().filter(may) {
-                let moved = match self.sequences {
-                    Sequences::EachOnce => moved | 1 << mover.0,
-                    _ => 0,
-                };
+                let moved = self.sequences.moved(moved, mover);
                 for to in self.space.targets(mover, from) {
                     if !seen.contains(to, mover, moved) {
                         seen.insert(to, mover, moved);

@@ -1,5 +1,7 @@
 //! What a play-out answers: the share of each answer of each question.
 
+use std::ops::{Range, RangeInclusive};
+
 use super::chain::{Chain, End, Paces};
 use super::expect::Expected;
 use crate::conflict::Question;
@@ -44,16 +46,18 @@ impl Reading {
         Self { questions: questions.iter().enumerate().map(sets).collect(), paces }
     }
 
-    /// Returns how many sets of answers are expected of a question.
-    pub(super) fn expected(&self, question: usize) -> usize {
-        self.questions.get(question).map_or(0, |one| one.expected.len())
-    }
-
     /// Returns where the values of a question begin, and how many answers it has, with none.
-    pub(super) fn place(&self, question: usize) -> (usize, usize) {
+    fn place(&self, question: usize) -> (usize, usize) {
         let width = |one: &Answers| 2 * (one.sets.len() + 1) + 1 + one.expected.len();
         let before = self.questions.iter().take(question).map(width).sum();
         (before, self.questions.get(question).map_or(0, |one| one.sets.len() + 1))
+    }
+
+    /// Returns the slots of a question, in the values of a play-out.
+    pub(super) fn slots(&self, question: usize) -> Slots {
+        let (start, answers) = self.place(question);
+        let expected = self.questions.get(question).map_or(0, |one| one.expected.len());
+        Slots { start, answers, expected }
     }
 
     /// Returns how many values a play-out has.
@@ -70,24 +74,64 @@ impl Reading {
         let mut values = vec![0.0; self.width()];
         let ends = chain.ends(&self.paces)?;
         for (at, question) in self.questions.iter().enumerate() {
-            let (start, answers) = self.place(at);
+            let slots = self.slots(at);
             for (end, p) in &ends {
-                let (slot, held) = match end {
-                    End::Unsettled { .. } => (answers, false),
+                let (answer, held) = match end {
+                    End::Unsettled { .. } => (slots.answers, false),
                     End::Rest { state, hollow } => (question.of(*state), *hollow == Some(true)),
                 };
-                let hollow = held.then_some(answers + 1 + slot);
-                let sets = question.expected.iter().enumerate();
-                let expected = sets.filter(|(_, set)| set.contains(&slot));
-                let expected = expected.map(|(set, _)| 2 * answers + 1 + set);
-                for slot in [Some(slot), hollow].into_iter().flatten().chain(expected) {
-                    if let Some(place) = values.get_mut(start + slot) {
+                let hollow = slots.hollow(answer).filter(|_| held);
+                let sets = slots.expected().zip(&question.expected);
+                let expected = sets.filter(|(_, set)| set.contains(&answer)).map(|(slot, _)| slot);
+                for slot in [slots.start + answer].into_iter().chain(hollow).chain(expected) {
+                    if let Some(place) = values.get_mut(slot) {
                         *place += p;
                     }
                 }
             }
         }
         Ok(values)
+    }
+}
+
+/// Where the values of one question stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slots {
+    start: usize,
+    /// How many answers there are, with none of them.
+    answers: usize,
+    expected: usize,
+}
+
+impl Slots {
+    /// The slots of the answers, of none of them and of never settling.
+    pub(super) fn answers(self) -> RangeInclusive<usize> {
+        self.start..=self.start + self.answers
+    }
+
+    /// The slot of what is held by empty threats, of an answer by its place; never settling has
+    /// none.
+    pub(super) fn hollow(self, answer: usize) -> Option<usize> {
+        (answer < self.answers).then_some(self.start + self.answers + 1 + answer)
+    }
+
+    /// The slots of the sets of answers that are expected.
+    pub(super) fn expected(self) -> Range<usize> {
+        let first = self.start + 2 * self.answers + 1;
+        first..first + self.expected
+    }
+
+    /// Returns the values of the answers.
+    pub(super) fn of(self, values: &[f64]) -> Vec<f64> {
+        values.get(self.answers()).unwrap_or_default().to_vec()
+    }
+
+    /// Makes something of each answer's slot, with that of what is held by empty threats, and of
+    /// the slot of each expected set.
+    pub(super) fn map<T>(self, make: impl Fn(usize, Option<usize>) -> T) -> (Vec<T>, Vec<T>) {
+        let answers = self.answers().enumerate();
+        let shares = answers.map(|(answer, slot)| make(slot, self.hollow(answer))).collect();
+        (shares, self.expected().map(|slot| make(slot, None)).collect())
     }
 }
 

@@ -11,7 +11,7 @@ use super::seen::Seen;
 use crate::formula::{DmId, StateId};
 use crate::graph::Code;
 use crate::space::Refusal;
-use crate::stability::{Choices, ResponseMoves, Sequences};
+use crate::stability::{Choices, ResponseMoves};
 
 /// A model with what everybody foresees.
 #[derive(Clone, Copy)]
@@ -153,10 +153,8 @@ impl Play<'_> {
             let from = here.map_or(deviation, |(state, ..)| state);
             for mover in self.model.space.dms().filter(|mover| self.may(dm, *mover, here)) {
                 for to in self.model.space.targets(mover, from) {
-                    let moved = match self.model.sequences {
-                        Sequences::EachOnce => here.map_or(0, |(.., moved)| moved) | 1 << mover.0,
-                        _ => 0,
-                    };
+                    let before = here.map_or(0, |(.., moved)| moved);
+                    let moved = self.model.sequences.moved(before, mover);
                     if seen.contains(to, mover, moved) || !self.model.permits(from, to, world)? {
                         continue;
                     }
@@ -188,12 +186,8 @@ impl Play<'_> {
 
     /// Says whether somebody may make the next move of an answer.
     fn may(&self, focal: DmId, mover: DmId, here: Option<Place>) -> bool {
-        mover != focal
-            && here.is_none_or(|(_, last, moved)| match self.model.sequences {
-                Sequences::Legal => last != mover,
-                Sequences::EachOnce => moved >> mover.0 & 1 == 0,
-                Sequences::Single => false,
-            })
+        let (last, moved) = here.map_or((None, 0), |(_, last, moved)| (Some(last), moved));
+        mover != focal && self.model.sequences.permit(last, moved, mover)
     }
 
     /// Says whether being at `end` is bad for having left `state`, and leaves no escape.

@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::provenance::{ClaimRow, SourceRow, cited};
+use super::states::VectorRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
 use crate::conflict::{Conflict, OneWay};
 use crate::formula::{ClaimId, OptionId, OptionSet, print};
 use crate::inverse::{self, Ask, Changes, Costs, Edit, Effects, Proof, Settled, To, against};
-use crate::naming::{StateNames, number};
+use crate::naming::StateNames;
 use crate::provenance::SupportKind;
 use crate::report;
 use crate::space::Space;
@@ -46,24 +47,11 @@ pub struct EditRow {
     pub words: String,
 }
 
-/// A state, which edits of structure can make feasible or not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct ChangedState {
-    /// One letter for each option in file order: Y taken, N not taken.
-    pub pattern: String,
-    /// Its number as the file is; absent if it is not feasible then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<u64>,
-    /// Its name in the file, if it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-}
-
 /// Edits that together do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WayRow {
     /// The state that becomes what it was to be.
-    pub state: ChangedState,
+    pub state: VectorRow,
     /// The edits; none if it is so already.
     pub edits: Vec<EditRow>,
 }
@@ -114,9 +102,9 @@ pub struct EffectRow {
     /// The edit.
     pub edit: EditRow,
     /// The states that become equilibria.
-    pub settles: Vec<ChangedState>,
+    pub settles: Vec<VectorRow>,
     /// The states that cease to be equilibria.
-    pub unsettles: Vec<ChangedState>,
+    pub unsettles: Vec<VectorRow>,
 }
 
 /// What naming things on the wire needs.
@@ -128,13 +116,8 @@ struct Wire<'a> {
 }
 
 impl Wire<'_> {
-    fn state(&self, vector: OptionSet) -> ChangedState {
-        let state = self.space.find(vector);
-        ChangedState {
-            pattern: self.conflict.pattern(vector),
-            state: state.map(number),
-            name: state.and_then(|state| self.names.get(state)).map(str::to_owned),
-        }
+    fn state(&self, vector: OptionSet) -> VectorRow {
+        VectorRow::new(self.conflict, self.space, self.names, vector)
     }
 
     fn edit(&self, edit: &Edit) -> EditRow {

@@ -10,7 +10,7 @@ use crate::conflict::{Conflict, Expectation, Question};
 use crate::formula::StateId;
 use crate::hinge::Confidence;
 use crate::naming::number;
-use crate::report::likelihood::rung;
+use crate::preference::Rung;
 use crate::report::shares::{answers, slots};
 use crate::report::words::Speaker;
 use crate::uncertainty::{
@@ -63,7 +63,7 @@ impl ShareRow {
             standard_error: share.error,
             interval: share.interval.map(|(low, high)| [low, high]),
             hollow: share.hollow,
-            word: rung(share.value).map(|rung| WordRow {
+            word: Rung::of(share.value).map(|rung| WordRow {
                 ladder: "ICD 203",
                 word: rung.word,
                 low: rung.chance.low,

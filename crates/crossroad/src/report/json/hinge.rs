@@ -6,11 +6,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
+use super::states::VectorRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
 use crate::conflict::{Conflict, UseKind};
 use crate::formula::{ClaimId, DmId, OptionSet};
 use crate::hinge::{self, Change, Confidence, Effect, Fall, Hinges, Lost, Stay, Under};
-use crate::naming::{StateNames, number};
+use crate::naming::StateNames;
 
 /// A statement that falls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -34,19 +35,6 @@ pub struct StayRow {
     pub kind: &'static str,
     /// The claims it still rests on.
     pub claims: Vec<String>,
-}
-
-/// A state that may be feasible in one of two models only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct VectorRow {
-    /// One letter for each option in file order: Y taken, N not taken.
-    pub pattern: String,
-    /// Its number with nothing withdrawn; absent if it is not feasible then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<u64>,
-    /// Its name in the file, if it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
 }
 
 /// Equilibria that go or come.
@@ -235,12 +223,7 @@ impl Wire<'_> {
     }
 
     fn vector(&self, vector: OptionSet) -> VectorRow {
-        let state = self.found.space.find(vector);
-        VectorRow {
-            pattern: self.conflict.pattern(vector),
-            state: state.map(number),
-            name: state.and_then(|state| self.names.get(state)).map(str::to_owned),
-        }
+        VectorRow::new(self.conflict, &self.found.space, self.names, vector)
     }
 }
 

@@ -29,7 +29,7 @@ pub use hinge::{Hinge, hinge};
 pub use paths::{Paths, paths};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
-pub use states::{StateRow, States, states};
+pub use states::{StateRow, States, VectorRow, states};
 pub use views::{Views, views};
 
 use schemars::JsonSchema;

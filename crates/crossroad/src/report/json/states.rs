@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::provenance::Support;
 use super::{OptionRow, Player, Program, Rows, options, players};
 use crate::conflict::Conflict;
-use crate::formula::StateId;
+use crate::formula::{OptionSet, StateId};
 use crate::naming::{StateNames, number, pattern_of, taken};
 use crate::space::{BitSet, Space};
 
@@ -35,6 +35,32 @@ impl StateRow {
             name: names.get(state).map(str::to_owned),
             pattern: (space.options() > 0).then(|| pattern_of(space, state)),
             taken: taken(space, state).map(|option| conflict.option_name(option)).collect(),
+        }
+    }
+}
+
+/// A state that may be feasible in one of two models only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct VectorRow {
+    /// One letter for each option in file order: Y taken, N not taken.
+    pub pattern: String,
+    /// Its number as the file is; absent if it is not feasible then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<u64>,
+    /// Its name in the file, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl VectorRow {
+    /// Describes an option vector by the space of the file as it is.
+    #[must_use]
+    pub fn new(conflict: &Conflict, space: &Space, names: &StateNames, vector: OptionSet) -> Self {
+        let state = space.find(vector);
+        Self {
+            pattern: conflict.pattern(vector),
+            state: state.map(number),
+            name: state.and_then(|state| names.get(state)).map(str::to_owned),
         }
     }
 }

@@ -119,21 +119,25 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
     sentences
 }
 
-/// The equilibria that moves that pay their movers lead to.
-fn leads_to(material: &Material<'_>) -> Vec<Sentence> {
-    let (Some((at, label)), Some(reach)) =
-        (material.account_profile(), &material.found.improvements)
-    else {
-        return Vec::new();
-    };
+/// The equilibria that moves that pay their movers lead to, of how many, and under what.
+struct LedTo<'m> {
+    label: &'m str,
+    reached: Vec<StateId>,
+    all: usize,
+}
+
+fn led_to<'m>(material: &'m Material<'_>) -> Option<LedTo<'m>> {
+    let (at, label) = material.account_profile()?;
     let equilibria = material.found.equilibria(at);
-    let reached: Vec<StateId> = reach
-        .arrivals
-        .iter()
-        .map(|arrival| arrival.state)
-        .filter(|state| equilibria.contains(*state))
-        .collect();
-    let all = equilibria.count();
+    let arrivals = material.found.improvements.as_ref()?.arrivals.iter();
+    let reached = arrivals.map(|arrival| arrival.state);
+    let reached = reached.filter(|state| equilibria.contains(*state)).collect();
+    Some(LedTo { label, reached, all: equilibria.count() })
+}
+
+/// Says to which equilibria moves that pay their movers lead.
+fn leads_to(material: &Material<'_>) -> Vec<Sentence> {
+    let Some(LedTo { label, reached, all }) = led_to(material) else { return Vec::new() };
     let words = match (reached.len(), all) {
         (_, 0) => format!("Under {label} no state is an equilibrium.").into(),
         (0, _) => Phrase::new().say(format!(
@@ -173,19 +177,8 @@ fn rests(material: &Material<'_>) -> Sentence {
 
 /// What the equilibria that are led to mean for the file's questions.
 fn answers(material: &Material<'_>) -> Vec<Sentence> {
-    let (Some((at, label)), Some(reach)) =
-        (material.account_profile(), &material.found.improvements)
-    else {
-        return Vec::new();
-    };
-    let equilibria = material.found.equilibria(at);
-    let reached: Vec<StateId> = reach
-        .arrivals
-        .iter()
-        .map(|arrival| arrival.state)
-        .filter(|state| equilibria.contains(*state))
-        .take(crate::report::material::TOLD)
-        .collect();
+    let Some(LedTo { label, mut reached, .. }) = led_to(material) else { return Vec::new() };
+    reached.truncate(crate::report::material::TOLD);
     let mut sentences = Vec::new();
     for question in &material.found.conflict.questions {
         if reached.is_empty() {

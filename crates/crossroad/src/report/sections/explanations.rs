@@ -2,7 +2,7 @@
 //! what deters it, and the statement that decides each comparison.
 
 use super::Row;
-use crate::explain::{Account, MoveAccount, Outcome, StepAccount};
+use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
 use crate::formula::StateId;
 use crate::graph::Code;
 use crate::report::document::{Anchor, Block, Item, Phrase, Sentence};
@@ -163,44 +163,48 @@ fn gain(material: &Material<'_>, account: &Account, one: &MoveAccount) -> Item {
         ))],
         Outcome::Open { reached } => vec![open(material, account, one, reached)],
         Outcome::Deterred { .. } => deterred(material, account, &one.outcome),
-        Outcome::Foreseen { line, end, gains } => {
-            let mut items: Vec<Item> = line.iter().map(|step| follows(material, step)).collect();
-            let words = Phrase::new()
-                .strong(if *gains { "It pays" } else { "It does not pay" })
-                .say(": it is foreseen to end in ")
-                .and(material.state(end.state))
-                .say(": ")
-                .and(material.because(end))
-                .say(".");
-            items.push(Item::plain(words));
-            items
+        Outcome::Foreseen { line, end, gains: true } => {
+            ends(material, line, end, "It pays", ": it is foreseen to end in ")
+        }
+        Outcome::Foreseen { line, end, gains: false } => {
+            ends(material, line, end, "It does not pay", ": it is foreseen to end in ")
         }
         Outcome::Countered { steps, end } | Outcome::Jumped { steps, end } => {
-            let mut items: Vec<Item> = steps.iter().map(|step| follows(material, step)).collect();
-            let words = Phrase::new()
-                .strong("Deterred")
-                .say(": it ends in ")
-                .and(material.state(end.state))
-                .say(": ")
-                .and(material.because(end))
-                .say(".");
-            items.push(Item::plain(words));
-            items
+            ends(material, steps, end, "Deterred", ": it ends in ")
         }
     };
     Item { anchor: None, sentences: vec![Sentence::plain(words)], inner }
 }
 
-/// Tells a step that follows a move, or is taken beside it.
-fn follows(material: &Material<'_>, step: &StepAccount) -> Item {
-    let words = material
-        .dm(step.step.mover)
-        .say(" ")
-        .and(material.changes(step.step.mover, step.from, step.step.to))
+/// Tells the steps that follow a move, or are taken beside it, and where that ends.
+fn ends(
+    material: &Material<'_>,
+    steps: &[StepAccount],
+    end: &Comparison,
+    verdict: &'static str,
+    how: &'static str,
+) -> Vec<Item> {
+    let mut items: Vec<Item> =
+        steps.iter().map(|one| step(material, material.dm(one.step.mover).say(" "), one)).collect();
+    let words = Phrase::new()
+        .strong(verdict)
+        .say(how)
+        .and(material.state(end.state))
+        .say(": ")
+        .and(material.because(end))
+        .say(".");
+    items.push(Item::plain(words));
+    items
+}
+
+/// Tells a step, after words that say whose it is.
+fn step(material: &Material<'_>, whose: Phrase, one: &StepAccount) -> Item {
+    let words = whose
+        .and(material.changes(one.step.mover, one.from, one.step.to))
         .say(", to ")
-        .and(material.state(step.step.to))
-        .say(format!("; for it that is {}: ", material.code(step.comparison.code)))
-        .and(material.because(&step.comparison))
+        .and(material.state(one.step.to))
+        .say(format!("; for it that is {}: ", material.code(one.comparison.code)))
+        .and(material.because(&one.comparison))
         .say(".");
     Item::plain(words)
 }
@@ -236,18 +240,9 @@ fn deterred(material: &Material<'_>, account: &Account, outcome: &Outcome) -> Ve
     let Outcome::Deterred { answer, steps, end, quality } = outcome else { return Vec::new() };
     let mut items: Vec<Item> = steps
         .iter()
-        .map(|step| {
-            let words = Phrase::new()
-                .say("Answer by ")
-                .and(material.dm(step.step.mover))
-                .say(": ")
-                .and(material.changes(step.step.mover, step.from, step.step.to))
-                .say(", to ")
-                .and(material.state(step.step.to))
-                .say(format!("; for it that is {}: ", material.code(step.comparison.code)))
-                .and(material.because(&step.comparison))
-                .say(".");
-            Item::plain(words)
+        .map(|one| {
+            let mover = material.dm(one.step.mover);
+            step(material, Phrase::new().say("Answer by ").and(mover).say(": "), one)
         })
         .collect();
     let code = match end.code {

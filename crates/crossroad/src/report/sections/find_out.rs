@@ -3,9 +3,8 @@
 use super::Row;
 use super::likelihoods::{answer_name, by_value, main_row};
 use crate::conflict::Question;
-use crate::formula::DmId;
-use crate::graph::{WishId, statements};
-use crate::preference::{Item, Preference, Statement};
+use crate::graph::statement;
+use crate::preference::{Item, Preference};
 use crate::report::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
 use crate::report::material::{Material, Outlook};
 use crate::report::svg::{self, Span};
@@ -57,14 +56,6 @@ fn doubt<'o>(outlook: &'o Outlook<'_>, knowing: &Knowing) -> Option<&'o Doubt> {
     outlook.model.doubts.get(knowing.doubt)
 }
 
-/// Finds a wish.
-fn wish<'m>(material: &'m Material<'_>, dm: DmId, wish: WishId) -> Option<&'m Statement> {
-    match &material.found.conflict.dms.get(dm.index())?.preference {
-        Preference::Prioritized(list) => statements(list.items.get(wish.item)?).get(wish.within),
-        _ => None,
-    }
-}
-
 /// Names what is open, and leads to where the report lists it.
 fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Phrase {
     let Some(doubt) = doubt(outlook, knowing) else { return Phrase::new() };
@@ -84,7 +75,8 @@ fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Ph
                 DoubtKind::Side(..) => ", this or its opposite: ",
                 _ => ": ",
             });
-            match wish(material, dm, id) {
+            let maker = conflict.dms.get(dm.index());
+            match maker.and_then(|maker| statement(&maker.preference, id)) {
                 Some(one) => {
                     words.and(linked(one.span, Phrase::new().code(one.that.text.value.clone())))
                 }
