@@ -147,6 +147,11 @@ fn the_reference_of_the_conflict_file_is_fresh() {
 }
 
 #[test]
+fn the_reference_of_the_tables_is_fresh() {
+    fresh("tables.md", &format!("{MADE}\n{}", crossroad::table::table_reference()));
+}
+
+#[test]
 fn the_schema_of_the_conflict_file_is_fresh() {
     let schema = crossroad::conflict::conflict_schema();
     let text = serde_json::to_string_pretty(&schema).expect("JSON");

@@ -20,6 +20,7 @@ pub mod hinge;
 pub mod inverse;
 pub mod compare;
 pub mod report;
+pub mod table;
 
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]

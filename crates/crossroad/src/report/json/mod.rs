@@ -23,7 +23,7 @@ pub use change::{Change, change, effects};
 pub use compare::{Compare, comparison};
 pub use condition::{Condition, condition};
 pub use explanation::{Explanation, explanation};
-pub use forecast::{Forecast, Timeline, forecast, timeline};
+pub use forecast::{Forecast, ShareRow, Timeline, forecast, timeline};
 pub use forecast_hinge::{ForecastHinge, forecast_hinge};
 pub use hinge::{Hinge, hinge};
 pub use paths::{Paths, paths};
@@ -115,7 +115,7 @@ pub(super) fn player_id(conflict: &Conflict, dm: crate::formula::DmId) -> String
 }
 
 /// Names a coalition on the wire: its members, joined by `+`.
-pub(super) fn coalition_id(conflict: &Conflict, coalition: crate::stability::Coalition) -> String {
+pub(crate) fn coalition_id(conflict: &Conflict, coalition: crate::stability::Coalition) -> String {
     let dms = (0..conflict.dms.len()).map(crate::formula::DmId::at);
     let ids: Vec<String> =
         dms.filter(|dm| coalition.has(*dm)).map(|dm| player_id(conflict, dm)).collect();

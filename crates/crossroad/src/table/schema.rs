@@ -1,0 +1,148 @@
+//! What a table holds: its columns, each with its type and its meaning.
+
+/// The type of a column's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Unicode text.
+    Text,
+    /// A signed whole number of 64 bits.
+    Integer,
+    /// A floating-point number of 64 bits, never NaN.
+    Real,
+    /// True or false.
+    Boolean,
+}
+
+impl Kind {
+    /// Returns its word in documentation.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Real => "real",
+            Self::Boolean => "boolean",
+        }
+    }
+
+    /// Returns the bytes that a value takes in memory; of texts, beside the text itself.
+    #[must_use]
+    pub fn bytes(self) -> u64 {
+        match self {
+            Self::Text => 4,
+            Self::Integer | Self::Real => 8,
+            Self::Boolean => 1,
+        }
+    }
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name, in snake case.
+    pub name: &'static str,
+    /// The type of its values.
+    pub kind: Kind,
+    /// Whether values may be missing.
+    pub nullable: bool,
+    /// What a value means, and what a missing one means.
+    pub doc: &'static str,
+}
+
+impl Field {
+    const fn new(name: &'static str, kind: Kind, doc: &'static str) -> Self {
+        Self { name, kind, nullable: false, doc }
+    }
+
+    /// A column of texts.
+    #[must_use]
+    pub const fn text(name: &'static str, doc: &'static str) -> Self {
+        Self::new(name, Kind::Text, doc)
+    }
+
+    /// A column of whole numbers.
+    #[must_use]
+    pub const fn integer(name: &'static str, doc: &'static str) -> Self {
+        Self::new(name, Kind::Integer, doc)
+    }
+
+    /// A column of floating-point numbers.
+    #[must_use]
+    pub const fn real(name: &'static str, doc: &'static str) -> Self {
+        Self::new(name, Kind::Real, doc)
+    }
+
+    /// A column of truth values.
+    #[must_use]
+    pub const fn boolean(name: &'static str, doc: &'static str) -> Self {
+        Self::new(name, Kind::Boolean, doc)
+    }
+
+    /// Lets values be missing.
+    #[must_use]
+    pub const fn nullable(self) -> Self {
+        Self { nullable: true, ..self }
+    }
+}
+
+/// Which question a table answers: what has to be computed for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answers {
+    /// What the file says; nothing is computed.
+    File,
+    /// Which states are feasible, who can move where, who prefers what.
+    States,
+    /// What is stable (`analyze`).
+    Analyze,
+    /// What can be reached from the status quo (`paths`).
+    Paths,
+    /// How likely each answer is (`forecast`).
+    Forecast,
+    /// What the verdicts hang on (`hinge`).
+    Hinge,
+    /// What a forecast hangs on (`hinge --forecast`).
+    ForecastHinge,
+    /// The smallest edits that change what holds (`change STATE`).
+    Change,
+}
+
+impl Answers {
+    /// Returns its word in documentation: the verb that answers the same.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::File => "the file",
+            Self::States => "states",
+            Self::Analyze => "analyze",
+            Self::Paths => "paths",
+            Self::Forecast => "forecast",
+            Self::Hinge => "hinge",
+            Self::ForecastHinge => "hinge --forecast",
+            Self::Change => "change",
+        }
+    }
+}
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schema {
+    /// Its name, in snake case.
+    pub name: &'static str,
+    /// What has to be computed for it.
+    pub answers: Answers,
+    /// What one row is.
+    pub doc: &'static str,
+    /// The columns that together tell one row from all others.
+    pub key: &'static [&'static str],
+    /// Its columns, in order.
+    pub fields: &'static [Field],
+}
+
+impl Schema {
+    /// Returns the bytes that a row takes in memory, beside the texts themselves.
+    #[must_use]
+    pub fn row_bytes(&self) -> u64 {
+        let each = self.fields.iter();
+        each.map(|field| field.kind.bytes() + u64::from(field.nullable)).sum()
+    }
+}
