@@ -80,6 +80,11 @@ pub enum Refusal {
         /// What it needs, as the rest of a sentence.
         why: &'static str,
     },
+    /// Pieces of an answer were handed in that do not make one.
+    Apart {
+        /// Why, as a clause.
+        why: String,
+    },
     /// It was told to stop.
     Stopped,
     /// It would take too many steps.
@@ -124,6 +129,7 @@ impl std::fmt::Display for Refusal {
             Self::ConceptDoesNotApply { concept, why } => {
                 write!(f, "`{concept}` does not apply here: {why}")
             }
+            Self::Apart { why } => write!(f, "these pieces make no answer: {why}"),
             Self::Stopped => write!(f, "stopped before it was finished"),
             Self::TooLong { what, steps, limit } => {
                 write!(f, "{what} would take at least {steps} steps, and {limit} are allowed")

@@ -6,7 +6,7 @@
 
 use super::dag::{Diagram, Pin, Setting};
 use super::doubt::Doubt;
-use super::sample::{Count, Way};
+use super::tally::{Count, Ways};
 use std::collections::BTreeMap;
 
 /// All ends are tried up to this many ranges.
@@ -51,7 +51,7 @@ pub(super) fn of_diagram(
 ) -> (Vec<(f64, f64)>, Extent) {
     let ranges = ranged(doubts, &diagram.doubts());
     let width = values.first().map_or(0, Vec::len);
-    if ranges.len() > TRIED || (diagram.nodes.len() * width) << ranges.len() > STEPS {
+    if ranges.len() > TRIED || !ends_fit(diagram.nodes.len(), width, ranges.len()) {
         let column = |at: usize| -> Vec<f64> {
             values.iter().map(|row| row.get(at).copied().unwrap_or(0.0)).collect()
         };
@@ -64,6 +64,11 @@ pub(super) fn of_diagram(
         widen(&mut found, &means);
     }
     (found, Extent::Exact)
+}
+
+/// Says whether all ends of so many ranges can be tried, with so many things of so many values.
+pub(super) fn ends_fit(things: usize, width: usize, ranges: usize) -> bool {
+    (things * width) << ranges <= STEPS
 }
 
 pub(super) fn widen(found: &mut [(f64, f64)], means: &[f64]) {
@@ -85,18 +90,10 @@ pub(super) struct Weighed {
 }
 
 /// Finds the least and greatest mean of each value over sampled worlds, by weighing each world
-/// with how likely its outcomes are at the ends; `None` if there are too many ranges.
-pub(super) fn of_ways(
-    ways: &BTreeMap<Way, Count>,
-    doubts: &[Doubt],
-    width: usize,
-) -> Option<Weighed> {
-    let asked: std::collections::BTreeSet<usize> =
-        ways.keys().flatten().map(|(doubt, _)| *doubt).collect();
-    let ranges = ranged(doubts, &asked.into_iter().collect::<Vec<usize>>());
-    if ranges.len() > TRIED || (ways.len() * width) << ranges.len() > STEPS {
-        return None;
-    }
+/// with how likely its outcomes are at the ends.
+pub(super) fn of_ways(ways: &Ways, doubts: &[Doubt], width: usize) -> Weighed {
+    let ranges = ranged(doubts, &ways.asked.iter().copied().collect::<Vec<usize>>());
+    let ways = &ways.counts;
     let mut found = vec![(f64::INFINITY, f64::NEG_INFINITY); width];
     let mut met = vec![[0_usize; 2]; width];
     let mut worlds = f64::INFINITY;
@@ -130,7 +127,7 @@ pub(super) fn of_ways(
         }
     }
     let met = met.into_iter().map(|both| both.map(|bits| ends(&ranges, bits))).collect();
-    Some(Weighed { found, met, worlds })
+    Weighed { found, met, worlds }
 }
 
 /// Guesses which ends make the mean of a value greatest (or least): for each range, the outcome

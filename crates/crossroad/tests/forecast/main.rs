@@ -10,6 +10,7 @@ mod closed;
 mod irrelevant;
 mod limits;
 mod oracle;
+mod pieces;
 mod sampled;
 mod support;
 mod truths;

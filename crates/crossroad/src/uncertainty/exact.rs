@@ -1,0 +1,83 @@
+//! All worlds gone through: rows of a forecast that are exact.
+
+use super::chain::Chain;
+use super::dag::{Diagram, Pin, Setting, diagram};
+use super::extremes::of_diagram;
+use super::figures::{knowing, merge_orders, ranked};
+use super::forecast::{Answered, Means, Method, Row, Share};
+use super::knowing::Given;
+use super::likeliest::likeliest;
+use super::step::Play;
+use super::study::{PATHS, Study};
+use super::tree::Trees;
+use crate::space::Refusal;
+use crate::stability::Concept;
+
+impl Study<'_> {
+    /// Goes through all worlds; `None` if there are too many.
+    pub(super) fn exact(
+        &self,
+        concept: &'static Concept,
+        play: Play<'_>,
+        means: Means<'_>,
+    ) -> Result<Option<Row>, Refusal> {
+        let doubts = &self.model.doubts;
+        let mut trees = Trees::new(play);
+        let mut go_on = |done: usize| (means.progress)(done as u64, 0);
+        let Some(found) = diagram(&mut trees, false, self.ask.leaves, &mut go_on)? else {
+            return Ok(None);
+        };
+        let values = self.values(&found.chains)?;
+        let stated = Setting::new();
+        let middle = found.mean(doubts, &values, &stated);
+        let (extremes, extent) = of_diagram(&found, doubts, &values);
+        let hollow = match diagram(&mut trees, true, self.ask.leaves, &mut go_on)? {
+            Some(more) => Some(more.mean(doubts, &self.values(&more.chains)?, &stated)),
+            None => None,
+        };
+        let weights = found.weights(doubts, &stated);
+        let chains: Vec<(&Chain, f64)> = found.chains.iter().zip(weights).collect();
+        let (paths, cycles) = likeliest(&chains, self.reading.paces(), PATHS)?;
+        let settled: Vec<(usize, Vec<Given>)> = found
+            .doubts()
+            .into_iter()
+            .map(|doubt| (doubt, self.settle(&found, &values, doubt)))
+            .collect();
+        let answered = (0..self.ask.questions.len()).map(|question| {
+            let slots = self.reading.slots(question);
+            let base = slots.of(&middle);
+            let (shares, expected) = slots.map(|slot, held| {
+                let value = middle.get(slot).copied().unwrap_or(0.0);
+                let (least, greatest) = extremes.get(slot).copied().unwrap_or_default();
+                let hollow = hollow.as_ref().zip(held);
+                let hollow = hollow.and_then(|(all, held)| all.get(held).copied());
+                Share { value, least, greatest, error: None, interval: None, hollow }
+            });
+            let knowing = settled.iter().map(|(doubt, outcomes)| {
+                let cut = |given: &Given| Given { shares: slots.of(&given.shares), ..*given };
+                knowing(*doubt, outcomes.iter().map(cut).collect(), &base, 0.0)
+            });
+            Answered { shares, expected, knowing: ranked(knowing) }
+        });
+        let answered = answered.collect();
+        Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles }))
+    }
+
+    fn values(&self, chains: &[Chain]) -> Result<Vec<Vec<f64>>, Refusal> {
+        chains.iter().map(|chain| self.reading.values(chain)).collect()
+    }
+
+    /// Lists the outcomes of a doubt with their probabilities and the means given each.
+    fn settle(&self, found: &Diagram, values: &[Vec<f64>], doubt: usize) -> Vec<Given> {
+        let Some(odds) = self.model.doubts.get(doubt).map(|doubt| &doubt.odds) else {
+            return Vec::new();
+        };
+        let possible = |outcome: &u64| odds.middle(*outcome) > 0.0;
+        let one = |outcome: u64| {
+            let setting = Setting::from([(doubt, Pin::Outcome(outcome))]);
+            let shares = found.mean(&self.model.doubts, values, &setting);
+            Given { outcome, probability: odds.middle(outcome), shares }
+        };
+        merge_orders(odds, (0..odds.outcomes()).filter(possible).map(one))
+    }
+}
