@@ -121,7 +121,7 @@ fn what_is_not_told_apart_takes_no_more_room_the_more_is_drawn() {
     let study = Study::new(&model, &ask).expect("a study");
     let concepts = vec!["nash".to_owned()];
     let bytes = |worlds| study.draw(&concepts, worlds, MEANS).expect("drawn").to_bytes().len();
-    let (few, many) = (bytes(0..5_000), bytes(0..16_000));
+    let (few, many) = (bytes(0..2_000), bytes(0..16_000));
     assert!(many < few * 5 / 4, "{few} bytes for 2 000 worlds, {many} for 16 000");
     let mut numbers = Numbers(1);
     let whole = forecast(&model, &ask, MEANS).expect("a forecast");
