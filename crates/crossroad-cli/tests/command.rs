@@ -295,8 +295,9 @@ fn compare_attributes_what_changes_and_serves_git() {
         "is gone",
         "What each change is due to:",
         "nash: 598, 599, 879, 904 become equilibria",
-        "What that does to forecasts:",
-        "path under seq:",
+        "What that does to forecasts (moves of over one percentage point):",
+        "path under seq and symmetric-seq:",
+        "how likely ",
     ] {
         assert!(out.contains(words), "{words} is missing:\n{out}");
     }

@@ -41,6 +41,22 @@ impl Formula {
         }
     }
 
+    /// Adds the options that the formula speaks of to a list.
+    pub fn spoken_of(&self, options: &mut Vec<usize>) {
+        match self {
+            Formula::True | Formula::False => {}
+            Formula::Opt(option) => options.push(*option),
+            Formula::Not(part) => part.spoken_of(options),
+            Formula::And(a, b)
+            | Formula::Or(a, b)
+            | Formula::Implies(a, b)
+            | Formula::Iff(a, b) => {
+                a.spoken_of(options);
+                b.spoken_of(options);
+            }
+        }
+    }
+
     /// Joins two formulas by *and*.
     pub fn and(self, other: Formula) -> Formula {
         Formula::And(Box::new(self), Box::new(other))

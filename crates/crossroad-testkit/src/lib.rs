@@ -28,5 +28,6 @@ pub mod random;
 pub mod scaling;
 mod scores;
 pub mod sequences;
+pub mod structures;
 pub mod toml_text;
 pub mod world;

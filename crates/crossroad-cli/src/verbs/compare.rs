@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 use crossroad::check::read_checked;
-use crossroad::compare::{beside, compare, outlooks, union};
+use crossroad::compare::{Ahead, beside, compare, outlooks, union};
 use crossroad::conflict::{Conflict, FORESIGHT};
 use crossroad::report::{self, Ask};
 use crossroad::stability::{Concept, concept};
@@ -30,10 +30,23 @@ pub(crate) struct Arguments {
     /// Under which concepts, such as nash,seq [default: all]
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     concept: Vec<String>,
+    /// Shares of a forecast that move by more than so many percentage points count as changed
+    #[arg(long, value_name = "POINTS", default_value = "1", value_parser = points)]
+    moved: f64,
+    /// Draw so many worlds for a forecast where there are too many to go through
+    #[arg(long, value_name = "N", default_value_t = Ahead::WORLDS, value_parser = clap::value_parser!(u64).range(2..))]
+    worlds: u64,
     #[command(flatten)]
     how: How,
     #[command(flatten)]
     output: Output,
+}
+
+/// Reads a number of percentage points.
+fn points(text: &str) -> Result<f64, String> {
+    let points: Option<f64> = text.parse().ok();
+    let wrong = || "expected a number above 0 and up to 100, such as 0.5".to_owned();
+    points.filter(|points| *points > 0.0 && *points <= 100.0).ok_or_else(wrong)
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -65,10 +78,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     let [before, after] = read.as_slice() else { return Ok(()) };
-    // Analyses are of the day that a file describes, after what has happened by then.
-    let days = [before.today(), after.today()];
-    let [old, new] = &days;
-    let versions = union(old, new)?;
+    let versions = union(before, after)?;
     let dms = versions.before.dms.len();
     let sequences = arguments.how.sequences.into();
     let mut profiles = Ask::everything(dms, sequences).profiles;
@@ -86,10 +96,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .filter(|one| profiles.iter().any(|(label, _)| label == one.id))
         .collect();
     let progress = Progress::new("forecasting");
-    let tell = |done: u64, total: u64| progress.count(done, total, "worlds");
+    let tell = |done: u64, _: u64| progress.count(done, 0, "models");
     let means = uncertainty::Means { threads: arguments.how.threads(), progress: &tell };
     let memory = arguments.how.limits.memory();
-    let ahead = outlooks([old, new], &concepts, sequences, memory, means)?;
+    let moved = arguments.moved / 100.0;
+    let ahead = Ahead { concepts, sequences, memory, worlds: arguments.worlds, moved };
+    let ahead = outlooks(&found.versions, &found.differences, &ahead, means)?;
     drop(progress);
     if arguments.output.format == Format::Json {
         return arguments.output.json(&report::json::comparison(&found, &others, &ahead));

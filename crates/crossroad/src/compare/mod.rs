@@ -7,18 +7,27 @@
 //! second). Each change of the answer is attributed to the smallest set of differences which alone
 //! bring it about, and without which all others do not.
 
+mod alike;
 mod answer;
 mod attribute;
 mod beside;
-mod differences;
+mod between;
+mod comparison;
+mod difference;
 mod items;
 mod models;
 mod outlook;
+mod renamed;
+mod said;
+mod side;
 mod union;
 
+pub use alike::Pair;
 pub use answer::{Answer, Fact};
-pub use attribute::{Cause, Comparison, compare};
+pub use attribute::Cause;
 pub use beside::{Beside, Turn, beside};
-pub use differences::{Difference, Pair, Versions};
-pub use outlook::{Likely, Outlook, Outlooks, outlooks};
-pub use union::{Rename, Renamed, union};
+pub use comparison::{Comparison, compare};
+pub use difference::{Difference, Versions};
+pub use outlook::{Ahead, Asked, Outlook, Outlooks, Prospect, Shift, Word, outlooks};
+pub use renamed::{Rename, Renamed};
+pub use union::union;

@@ -1,40 +1,47 @@
-//! Every model that was met, each answered once, on spaces that are built once.
+//! Every model that was met, each answered once.
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, answer};
-use super::differences::{Difference, Versions};
-use crate::space::{Refusal, Space, Structure, build, structure};
-use crate::stability::{Means, Profile};
+use super::difference::{Difference, Versions};
+use crate::conflict::Conflict;
+use crate::space::Refusal;
 
-/// A set of differences: one bit each.
+/// A set of differences that bear on the answer: one bit each.
 pub(super) type Set = u64;
 
 /// Bits of a set; differences beyond share the last.
-pub(super) const BITS: usize = 63;
+const BITS: usize = 63;
 
-pub(super) struct Models<'a> {
+/// How a conflict between the versions is answered.
+pub(super) type Answering<'a, A> = dyn FnMut(&Conflict) -> Result<A, Refusal> + 'a;
+
+pub(super) struct Models<'a, A> {
     versions: &'a Versions,
     differences: &'a [Difference],
-    profiles: &'a [Profile],
-    means: Means<'a>,
-    spaces: Vec<(Structure, Result<Space, Refusal>)>,
-    known: BTreeMap<Set, Answer>,
+    /// The differences that bear on the answer: indices.
+    bearing: Vec<usize>,
+    answering: &'a mut Answering<'a, A>,
+    tell: &'a dyn Fn(usize, usize) -> bool,
+    known: BTreeMap<Set, A>,
     /// How many models may be answered yet.
     pub(super) left: usize,
     most: usize,
 }
 
-impl<'a> Models<'a> {
+impl<'a, A> Models<'a, A> {
+    /// Makes the models between two versions; `bears` says which differences are told apart.
     pub(super) fn new(
         versions: &'a Versions,
         differences: &'a [Difference],
-        profiles: &'a [Profile],
-        means: Means<'a>,
+        bears: &dyn Fn(&Difference) -> bool,
+        answering: &'a mut Answering<'a, A>,
+        tell: &'a dyn Fn(usize, usize) -> bool,
         most: usize,
     ) -> Self {
-        let (spaces, known) = (Vec::new(), BTreeMap::new());
-        Self { versions, differences, profiles, means, spaces, known, left: most, most }
+        let all = differences.iter().enumerate();
+        let bearing = all.filter(|(_, one)| bears(one)).map(|(at, _)| at).collect();
+        let known = BTreeMap::new();
+        Self { versions, differences, bearing, answering, tell, known, left: most, most }
     }
 
     /// Returns how many models were answered.
@@ -42,45 +49,40 @@ impl<'a> Models<'a> {
         self.known.len()
     }
 
+    /// Returns how many differences are told apart.
+    pub(super) fn count(&self) -> usize {
+        self.bearing.len().min(BITS)
+    }
+
+    /// Returns the set of all differences.
+    pub(super) fn all(&self) -> Set {
+        (1 << self.count()) - 1
+    }
+
+    /// Lists the differences of a set: indices into all that there are.
+    pub(super) fn members(&self, set: Set) -> Vec<usize> {
+        let chosen = self.bearing.iter().enumerate();
+        chosen.filter(|(bit, _)| set >> (*bit).min(BITS - 1) & 1 == 1).map(|(_, at)| *at).collect()
+    }
+
     /// Answers the model in which these differences are made; `None` if no more may be answered.
-    pub(super) fn answer(&mut self, set: Set) -> Result<Option<&Answer>, Refusal> {
+    pub(super) fn answer(&mut self, set: Set) -> Result<Option<&A>, Refusal> {
         if !self.known.contains_key(&set) {
             if self.left == 0 {
                 return Ok(None);
             }
             self.left -= 1;
-            let done = self.most - self.left;
-            if !(self.means.progress)(done, self.most) {
+            if !(self.tell)(self.known.len() + 1, self.most) {
                 return Err(Refusal::Stopped);
             }
-            let chosen = self.differences.iter().enumerate();
-            let made: Vec<Difference> = chosen
-                .filter(|(at, _)| set >> (*at).min(BITS - 1) & 1 == 1)
-                .map(|(_, one)| *one)
+            let made: Vec<Difference> = self
+                .members(set)
+                .into_iter()
+                .filter_map(|at| self.differences.get(at).copied())
                 .collect();
-            let found = self.fresh(&made)?;
+            let found = (self.answering)(&self.versions.with(&made))?;
             self.known.insert(set, found);
         }
         Ok(self.known.get(&set))
-    }
-
-    fn fresh(&mut self, made: &[Difference]) -> Result<Answer, Refusal> {
-        let conflict = self.versions.with(made);
-        let wanted = structure(&conflict);
-        let place = self.spaces.iter().position(|(other, _)| *other == wanted);
-        let at = place.unwrap_or_else(|| {
-            let space = build(&wanted, self.means.memory);
-            self.spaces.push((wanted, space));
-            self.spaces.len() - 1
-        });
-        let progress = |_, _| (self.means.progress)(0, 0);
-        let means = Means { progress: &progress, ..self.means };
-        match self.spaces.get(at) {
-            Some((_, Ok(space))) => answer(&conflict, space, self.profiles, means),
-            Some((_, Err(refusal))) => {
-                Ok(Answer { refused: Some(refusal.clone()), ..Answer::default() })
-            }
-            None => Ok(Answer::default()),
-        }
     }
 }

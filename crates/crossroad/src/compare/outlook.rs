@@ -1,99 +1,345 @@
-//! What both versions forecast: the share of each answer of each question that both ask.
+//! What both versions forecast, and what each change of that is due to.
+//!
+//! A share counts as changed if it moves by more than a stated amount, and by more than drawing
+//! worlds can explain; it is brought about where it is within half of that of its new value, and
+//! kept away within half of that of its old one. So no model is both.
 
+use super::attribute::{Cause, Held, causes};
+use super::difference::{Difference, Versions};
+use super::models::Models;
 use crate::conflict::{Conflict, Question};
+use crate::preference::Rung;
 use crate::space::{Memory, Refusal};
 use crate::stability::{Concept, Sequences};
-use crate::uncertainty::{Ask, Forecast, Means, Model, forecast};
+use crate::uncertainty::{Ask, Likely, Means, Model, shares};
 
-/// How likely an answer is, and the standard error where worlds were sampled.
-pub type Likely = (f64, Option<f64>);
+/// Models that are forecast at most while sets are tried by size; as many again may be where
+/// differences are taken out one by one.
+const MODELS: usize = 500;
 
-/// The answers to one question under one assumption about foresight.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outlook {
-    /// The question's id.
-    pub question: String,
-    /// The concept that decision makers without a stated foresight follow.
-    pub concept: &'static Concept,
-    /// For each answer by name: how likely it was, and is; `None` if that version does not have
-    /// it.
-    pub answers: Vec<(String, Option<Likely>, Option<Likely>)>,
+/// Rounding, far below anything that is printed: two ways to add up the same are the same.
+const NOTHING: f64 = 1e-9;
+
+/// How versions are forecast.
+#[derive(Debug, Clone)]
+pub struct Ahead {
+    /// What decision makers without a stated foresight follow, each in turn.
+    pub concepts: Vec<&'static Concept>,
+    /// Which sequences of moves count as one answer.
+    pub sequences: Sequences,
+    /// What may be taken.
+    pub memory: Memory,
+    /// How many worlds are drawn where there are too many to go through.
+    pub worlds: u64,
+    /// By how much a share has to move to count as changed.
+    pub moved: f64,
 }
 
-/// What both versions forecast, or why there is nothing to compare.
-pub type Outlooks = Result<Vec<Outlook>, String>;
+impl Ahead {
+    /// How many worlds are drawn, where nobody says otherwise.
+    pub const WORLDS: u64 = 10_000;
+    /// By how much a share has to move, where nobody says otherwise: one percentage point.
+    pub const MOVED: f64 = 0.01;
+}
 
-/// Forecasts both versions as they were given, and puts the answers side by side.
+/// A question that both versions ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Its id.
+    pub id: String,
+    /// The question in words.
+    pub ask: String,
+    /// The answers of either version by name, none of them and never settling among them.
+    pub answers: Vec<String>,
+}
+
+/// What is foreseen under one concept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prospect {
+    /// Whether all worlds were gone through; else some were drawn.
+    pub exact: bool,
+    /// For each question and each answer of either version: how likely it is; `None` where the
+    /// question does not have the answer.
+    pub answers: Vec<Vec<Option<Likely>>>,
+}
+
+/// What one version forecasts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outlook {
+    /// One for each concept.
+    pub rows: Vec<Prospect>,
+    /// Why there is no forecast, if there is none.
+    pub refused: Option<Refusal>,
+}
+
+/// The word that an answer carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// It is no answer of this version.
+    NoAnswer,
+    /// It is reached in no world.
+    Never,
+    /// It is reached in every world.
+    Always,
+    /// It is below the lowest word.
+    Below,
+    /// It is above the highest word.
+    Above,
+    /// A word of ICD 203.
+    Rung(&'static str),
+}
+
+/// Something about a forecast that changes from one version to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shift {
+    /// Whether there is a forecast.
+    Forecast,
+    /// Under a concept: whether all worlds are gone through.
+    Method {
+        /// Which concept.
+        row: usize,
+    },
+    /// Which answer is the likeliest.
+    Likeliest {
+        /// Under which concept.
+        row: usize,
+        /// To which question.
+        question: usize,
+    },
+    /// Which word an answer carries.
+    Word {
+        /// Under which concept.
+        row: usize,
+        /// To which question.
+        question: usize,
+        /// Which answer.
+        answer: usize,
+    },
+    /// How likely an answer is.
+    Share {
+        /// Under which concept.
+        row: usize,
+        /// To which question.
+        question: usize,
+        /// Which answer.
+        answer: usize,
+    },
+}
+
+/// What both versions forecast.
+#[derive(Debug, Clone)]
+pub struct Outlooks {
+    /// What decision makers without a stated foresight follow, each in turn.
+    pub concepts: Vec<&'static Concept>,
+    /// The questions that both versions ask.
+    pub questions: Vec<Asked>,
+    /// By how much a share has to move to count as changed, at least.
+    pub moved: f64,
+    /// What the first version forecasts.
+    pub before: Outlook,
+    /// What the second version forecasts.
+    pub after: Outlook,
+    /// What each change is due to.
+    pub causes: Vec<Cause<Shift>>,
+    /// How many models were forecast.
+    pub models: usize,
+}
+
+/// Forecasts both versions, and finds what each change is due to; the draws are the same
+/// throughout.
 ///
 /// # Errors
 /// [`Refusal::Stopped`]; whatever else a forecast refuses is an answer.
 pub fn outlooks(
-    [before, after]: [&Conflict; 2],
-    concepts: &[&'static Concept],
-    sequences: Sequences,
-    memory: Memory,
+    versions: &Versions,
+    differences: &[Difference],
+    ahead: &Ahead,
     means: Means<'_>,
 ) -> Result<Outlooks, Refusal> {
-    let shared = |conflict: &Conflict, other: &Conflict| -> Vec<Question> {
-        let asks = |one: &&Question| other.questions.iter().any(|two| two.id.value == one.id.value);
-        conflict.questions.iter().filter(asks).cloned().collect()
+    let questions = asked(versions);
+    let concepts = ahead.concepts.clone();
+    let mut found = Outlooks {
+        concepts,
+        moved: ahead.moved,
+        before: Outlook::default(),
+        after: Outlook::default(),
+        causes: Vec::new(),
+        models: 0,
+        questions,
     };
-    let (ours, theirs) = (shared(before, after), shared(after, before));
-    if ours.is_empty() {
-        return Ok(Err("the versions have no question in common".to_owned()));
+    if found.questions.is_empty() || differences.is_empty() {
+        return Ok(found);
     }
-    let run = |conflict: &Conflict, questions: Vec<Question>| {
-        let model = Model::new(conflict, sequences, memory)?;
-        let ask = Ask {
-            questions,
-            expected: Vec::new(),
-            concepts: concepts.to_vec(),
-            ..Ask::of(conflict)
-        };
-        forecast(&model, &ask, means)
+    let quiet = Means { progress: &|_, _| (means.progress)(0, 0), ..means };
+    let asked = &found.questions;
+    let mut answering = |conflict: &Conflict| outlook(conflict, asked, ahead, quiet);
+    let tell = |done: usize, most: usize| (means.progress)(done as u64, most as u64);
+    let bears = |_: &Difference| true;
+    let mut models = Models::new(versions, differences, &bears, &mut answering, &tell, MODELS);
+    found.before = models.answer(0)?.cloned().unwrap_or_default();
+    let all = models.all();
+    found.after = models.answer(all)?.cloned().unwrap_or_default();
+    let (before, after) = (&found.before, &found.after);
+    let likely = |model: &Outlook, fact: &Shift, version: &Outlook| {
+        let moved = needed(before, after, fact, ahead.moved);
+        model.like(version, fact, moved / 2.0)
     };
-    let both = run(before, ours).and_then(|old| Ok((old, run(after, theirs)?)));
-    match both {
-        Ok((old, new)) => Ok(Ok(beside_each_other(&old, &new))),
-        Err(Refusal::Stopped) => Err(Refusal::Stopped),
-        Err(refusal) => Ok(Err(refusal.to_string())),
-    }
+    let as_before = |model: &Outlook, fact: &Shift| likely(model, fact, before);
+    let as_after = |model: &Outlook, fact: &Shift| likely(model, fact, after);
+    let held = Held { before: &as_before, after: &as_after };
+    let changes = before.changes(after, ahead.moved);
+    let causes = causes(&mut models, changes, &held, MODELS)?;
+    let models = models.answered();
+    (found.causes, found.models) = (causes, models);
+    Ok(found)
 }
 
-fn beside_each_other(old: &Forecast, new: &Forecast) -> Vec<Outlook> {
-    let mut all = Vec::new();
-    for row in &new.rows {
-        let Some(was) = old.rows.iter().find(|was| was.concept.id == row.concept.id) else {
-            continue;
-        };
-        for question in &new.questions {
-            let id = &question.id.value;
-            let (then, now) = (shares(old, was, id), shares(new, row, id));
-            let mut answers: Vec<(String, Option<Likely>, Option<Likely>)> = Vec::new();
-            for (name, likely) in &now {
-                let before = then.iter().find(|(other, _)| other == name).map(|(_, one)| *one);
-                answers.push((name.clone(), before, Some(*likely)));
+/// Lists the questions that both versions ask.
+fn asked(versions: &Versions) -> Vec<Asked> {
+    let (before, after) = (&versions.before, &versions.after);
+    let both = after.questions.iter().filter_map(|new| {
+        let old = before.questions.iter().find(|old| old.id.value == new.id.value)?;
+        let mut told: Vec<String> = Vec::new();
+        for name in names(old).into_iter().chain(names(new)) {
+            if !told.contains(&name) {
+                told.push(name);
             }
-            for (name, likely) in &then {
-                if !now.iter().any(|(other, _)| other == name) {
-                    answers.push((name.clone(), Some(*likely), None));
-                }
-            }
-            all.push(Outlook { question: id.clone(), concept: row.concept, answers });
         }
-    }
-    all
+        Some(Asked { id: new.id.value.clone(), ask: new.ask.clone(), answers: told })
+    });
+    both.collect()
 }
 
 /// Lists the answers to a question by name, with none of them and never settling at the end.
-fn shares(forecast: &Forecast, row: &crate::uncertainty::Row, id: &str) -> Vec<(String, Likely)> {
-    let found = forecast.questions.iter().zip(&row.answered);
-    let Some((question, answered)) = found.into_iter().find(|(one, _)| one.id.value == id) else {
-        return Vec::new();
-    };
+fn names(question: &Question) -> Vec<String> {
     let otherwise = question.otherwise.as_ref().map_or("otherwise", |name| name.value.as_str());
     let names = question.answers.iter().map(|answer| answer.name.value.as_str());
-    let names = names.chain([otherwise, "unsettled"]);
-    let shares = answered.shares.iter().map(|share| (share.value, share.error));
-    names.map(str::to_owned).zip(shares).collect()
+    names.chain([otherwise, "unsettled"]).map(str::to_owned).collect()
+}
+
+/// Forecasts one conflict.
+fn outlook(
+    conflict: &Conflict,
+    asked: &[Asked],
+    ahead: &Ahead,
+    means: Means<'_>,
+) -> Result<Outlook, Refusal> {
+    let one = |asked: &Asked| conflict.questions.iter().find(|one| one.id.value == asked.id);
+    let questions: Vec<Question> = asked.iter().filter_map(one).cloned().collect();
+    let ask = Ask {
+        questions,
+        expected: Vec::new(),
+        concepts: ahead.concepts.clone(),
+        worlds: ahead.worlds,
+        ..Ask::of(conflict)
+    };
+    let model = Model::new(conflict, ahead.sequences, ahead.memory);
+    let found = match model.and_then(|model| shares(&model, &ask, means)) {
+        Ok(found) => found,
+        Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+        Err(refusal) => return Ok(Outlook { rows: Vec::new(), refused: Some(refusal) }),
+    };
+    let row = |row: crate::uncertainty::Shares| {
+        let question = |(asked, (question, likely)): (&Asked, (&Question, &Vec<Likely>))| {
+            let own = names(question);
+            let place = |name: &String| own.iter().position(|other| other == name);
+            let one = |name: &String| place(name).and_then(|at| likely.get(at)).copied();
+            asked.answers.iter().map(one).collect()
+        };
+        let pairs = asked.iter().zip(ask.questions.iter().zip(&row.answers));
+        Prospect { exact: row.exact, answers: pairs.map(question).collect() }
+    };
+    Ok(Outlook { rows: found.into_iter().map(row).collect(), refused: None })
+}
+
+impl Outlook {
+    /// Returns how likely an answer is.
+    #[must_use]
+    pub fn likely(&self, row: usize, question: usize, answer: usize) -> Option<Likely> {
+        *self.rows.get(row)?.answers.get(question)?.get(answer)?
+    }
+
+    /// Returns the word that an answer carries.
+    #[must_use]
+    pub fn word(&self, row: usize, question: usize, answer: usize) -> Word {
+        let Some((value, error)) = self.likely(row, question, answer) else {
+            return Word::NoAnswer;
+        };
+        // What two ways of adding up put on either side of a bound is at the bound.
+        let value = (value / NOTHING).round() * NOTHING;
+        match Rung::of(value) {
+            Some(rung) => Word::Rung(rung.word),
+            // (Of worlds that were drawn, none or all is not certain.)
+            None if error.is_none() && value <= 0.0 => Word::Never,
+            None if error.is_none() && value >= 1.0 => Word::Always,
+            None if value < 0.5 => Word::Below,
+            None => Word::Above,
+        }
+    }
+
+    /// Lists the answers of which none is likelier.
+    #[must_use]
+    pub fn likeliest(&self, row: usize, question: usize) -> Vec<usize> {
+        let answers = self.rows.get(row).and_then(|row| row.answers.get(question));
+        let all = || answers.into_iter().flatten().map(|one| one.map_or(-1.0, |(value, _)| value));
+        let most = all().fold(0.0, f64::max);
+        all().enumerate().filter(|(_, value)| *value >= most - NOTHING).map(|(at, _)| at).collect()
+    }
+
+    /// Lists what changes to another forecast.
+    fn changes(&self, other: &Self, moved: f64) -> Vec<Shift> {
+        if self.refused.is_some() || other.refused.is_some() {
+            let changed = self.refused.is_some() != other.refused.is_some();
+            return if changed { vec![Shift::Forecast] } else { Vec::new() };
+        }
+        let mut all = Vec::new();
+        for (row, prospect) in self.rows.iter().enumerate() {
+            all.push(Shift::Method { row });
+            for (question, answers) in prospect.answers.iter().enumerate() {
+                all.push(Shift::Likeliest { row, question });
+                for answer in 0..answers.len() {
+                    all.push(Shift::Word { row, question, answer });
+                    all.push(Shift::Share { row, question, answer });
+                }
+            }
+        }
+        all.retain(|fact| !self.like(other, fact, needed(self, other, fact, moved)));
+        all
+    }
+
+    /// Says whether this forecast says of something what another does; shares may differ by so
+    /// much.
+    fn like(&self, other: &Self, fact: &Shift, within: f64) -> bool {
+        let exact = |of: &Self, row: usize| of.rows.get(row).map(|row| row.exact);
+        match *fact {
+            Shift::Forecast => self.refused.is_some() == other.refused.is_some(),
+            _ if self.refused.is_some() || other.refused.is_some() => false,
+            Shift::Method { row } => exact(self, row) == exact(other, row),
+            Shift::Likeliest { row, question } => {
+                self.likeliest(row, question) == other.likeliest(row, question)
+            }
+            Shift::Word { row, question, answer } => {
+                self.word(row, question, answer) == other.word(row, question, answer)
+            }
+            Shift::Share { row, question, answer } => {
+                let likely = |of: &Self| of.likely(row, question, answer);
+                match (likely(self), likely(other)) {
+                    (Some((a, _)), Some((b, _))) => (a - b).abs() <= within + NOTHING,
+                    (a, b) => a.is_none() && b.is_none(),
+                }
+            }
+        }
+    }
+}
+
+/// Returns by how much a share has to move from one version to the other to count as changed: more
+/// than asked for where drawing worlds alone could explain as much.
+fn needed(before: &Outlook, after: &Outlook, fact: &Shift, moved: f64) -> f64 {
+    let Shift::Share { row, question, answer } = *fact else { return moved };
+    let error = |of: &Outlook| {
+        let likely = of.likely(row, question, answer);
+        likely.and_then(|(_, error)| error).unwrap_or(0.0)
+    };
+    let (a, b) = (error(before), error(after));
+    moved.max(2.0 * (a * a + b * b).sqrt())
 }

@@ -1,35 +1,11 @@
 //! Two conflicts over the same decision makers and options.
 
-use crate::conflict::{Conflict, ConflictOption, DecisionMaker, RuleKind};
-use crate::formula::{DmId, Formula, OptionId, OptionSet};
-use crate::preference::{Item, Preference, Written};
+use super::difference::Versions;
+use super::renamed::{Rename, Renamed};
+use super::side::Side;
+use crate::conflict::{Answer, Conflict, ConflictOption};
+use crate::formula::OptionId;
 use crate::space::Refusal;
-
-use super::differences::Versions;
-
-/// What kind of thing got another name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Renamed {
-    /// A decision maker.
-    Dm,
-    /// An option.
-    Option,
-    /// A preference statement or weight.
-    Statement,
-    /// A rule, merged state or forbidden move.
-    Rule,
-}
-
-/// The same thing under another id.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rename {
-    /// What kind of thing.
-    pub what: Renamed,
-    /// Its id, or place, before.
-    pub from: String,
-    /// Its id, or place, after.
-    pub to: String,
-}
 
 /// Most options, and decision makers, that both versions have together.
 const MOST: usize = 64;
@@ -152,13 +128,56 @@ pub fn union(before: &Conflict, after: &Conflict) -> Result<Versions, Refusal> {
         dms: dms.into_iter().map(turned).collect(),
         options: options.into_iter().map(|(dm, one)| (dm, turned(one))).collect(),
     };
+    let (mut old, new) = (first.conflict(), second.conflict());
+    name_alike(&mut old, &new, &mut renames);
     Ok(Versions {
         present: [first.present(), second.present()],
-        before: first.conflict(),
-        after: second.conflict(),
+        before: old,
+        after: new,
         renames,
         given: [(before.clone(), first.places()), (after.clone(), second.places())],
     })
+}
+
+/// Gives questions and answers of the first version the names they have in the second.
+fn name_alike(before: &mut Conflict, after: &Conflict, renames: &mut Vec<Rename>) {
+    let formulas = |answers: &[Answer]| -> Vec<crate::formula::Formula> {
+        answers.iter().map(|answer| answer.when.formula.clone()).collect()
+    };
+    let mut take = |what, name: &mut String, new: &String| {
+        if name != new {
+            renames.push(Rename { what, from: name.clone(), to: new.clone() });
+            name.clone_from(new);
+        }
+    };
+    let pairs = matched(
+        &before.questions,
+        &after.questions,
+        |one| Some(one.id.value.clone()),
+        |a, b| formulas(&a.answers) == formulas(&b.answers),
+    );
+    for (old, new) in pairs {
+        let old = old.and_then(|at| before.questions.get_mut(at));
+        let (Some(old), Some(new)) = (old, new.and_then(|at| after.questions.get(at))) else {
+            continue;
+        };
+        take(Renamed::Question, &mut old.id.value, &new.id.value);
+        let answers = matched(
+            &old.answers,
+            &new.answers,
+            |one| Some(one.name.value.clone()),
+            |a, b| a.when.formula == b.when.formula,
+        );
+        for (x, y) in answers {
+            let x = x.and_then(|at| old.answers.get_mut(at));
+            if let (Some(x), Some(y)) = (x, y.and_then(|at| new.answers.get(at))) {
+                take(Renamed::Answer, &mut x.name.value, &y.name.value);
+            }
+        }
+        if let (Some(x), Some(y)) = (&mut old.otherwise, &new.otherwise) {
+            take(Renamed::Answer, &mut x.value, &y.value);
+        }
+    }
 }
 
 /// Matches places of two lists, each with its key.
@@ -181,118 +200,4 @@ fn matched_places(
     let found = matched(&before, &after, key, fit);
     let at = |list: &[usize], place: Option<usize>| place.and_then(|at| list.get(at).copied());
     found.into_iter().map(|(a, b)| (at(ours, a), at(theirs, b))).collect()
-}
-
-/// One of the conflicts, and where its things stand among all.
-struct Side<'c> {
-    own: &'c Conflict,
-    other: &'c Conflict,
-    /// For each decision maker of both: its place here, and there.
-    dms: Vec<Match>,
-    /// For each option of both: whose it is, and its place here, and there.
-    options: Vec<(usize, Match)>,
-}
-
-impl Side<'_> {
-    fn present(&self) -> OptionSet {
-        let here = self.options.iter().enumerate().filter(|(_, (_, (own, _)))| own.is_some());
-        here.fold(0, |set, (bit, _)| set | 1 << bit)
-    }
-
-    fn places(&self) -> Vec<Option<usize>> {
-        self.options.iter().map(|(_, (own, _))| *own).collect()
-    }
-
-    fn option(&self, option: OptionId) -> OptionId {
-        let place = self.options.iter().position(|(_, (own, _))| *own == Some(option.index()));
-        OptionId::at(place.unwrap_or(0))
-    }
-
-    fn dm(&self, dm: DmId) -> DmId {
-        DmId::at(self.dms.iter().position(|(own, _)| *own == Some(dm.index())).unwrap_or(0))
-    }
-
-    fn formula(&self, formula: &mut Formula) {
-        *formula = formula.over(&|option| self.option(option));
-    }
-
-    fn written(&self, written: &mut Written) {
-        self.formula(&mut written.formula);
-    }
-
-    fn preference(&self, preference: &mut Preference) {
-        match preference {
-            Preference::Prioritized(list) => {
-                for item in &mut list.items {
-                    match item {
-                        Item::One(one) => self.written(&mut one.that),
-                        Item::AnyOrder { statements, .. } => {
-                            statements.iter_mut().for_each(|one| self.written(&mut one.that));
-                        }
-                    }
-                }
-            }
-            Preference::Ranking(list) => {
-                let states = list.entries.iter_mut().flat_map(|entry| &mut entry.states);
-                states.for_each(|(_, formula)| self.formula(formula));
-            }
-            Preference::Weights(list) => {
-                list.weights.iter_mut().for_each(|one| self.written(&mut one.that));
-            }
-            Preference::Indifferent => {}
-        }
-    }
-
-    fn set(&self, taken: OptionSet) -> OptionSet {
-        let bits = (0..64).filter(|bit| taken >> bit & 1 == 1);
-        bits.fold(0, |set, bit| set | 1 << self.option(OptionId(bit)).0)
-    }
-
-    /// Writes the conflict over all decision makers and options.
-    fn conflict(&self) -> Conflict {
-        let mut all = self.own.clone();
-        let maker = |(own, other): &Match| -> Option<DecisionMaker> {
-            if let Some(found) = own.and_then(|at| self.own.dms.get(at)) {
-                let mut found = found.clone();
-                self.preference(&mut found.preference);
-                return Some(found);
-            }
-            let found = self.other.dms.get((*other)?)?.clone();
-            Some(DecisionMaker { preference: Preference::Indifferent, ..found })
-        };
-        all.dms = self.dms.iter().filter_map(maker).collect();
-        let option = |(dm, (own, other)): &(usize, Match)| {
-            let here = own.and_then(|at| self.own.options.get(at));
-            let found = here.or_else(|| self.other.options.get((*other)?))?.clone();
-            Some(ConflictOption { dm: DmId::at(*dm), ..found })
-        };
-        all.options = self.options.iter().filter_map(option).collect();
-        for rule in &mut all.rules {
-            match &mut rule.kind {
-                RuleKind::Never(one) | RuleKind::Always(one) => self.written(one),
-                RuleKind::AtMostOne(list)
-                | RuleKind::ExactlyOne(list)
-                | RuleKind::AtLeastOne(list) => list.iter_mut().for_each(|one| self.written(one)),
-            }
-        }
-        all.merges.iter_mut().for_each(|one| self.written(&mut one.when));
-        for one in &mut all.forbidden {
-            one.dm = self.dm(one.dm);
-            self.written(&mut one.from);
-            self.written(&mut one.to);
-        }
-        if let Some(today) = &mut all.status_quo {
-            today.taken = self.set(today.taken);
-        }
-        all.closed = self.set(all.closed);
-        all.states.iter_mut().for_each(|one| self.formula(&mut one.when));
-        for question in &mut all.questions {
-            question.answers.iter_mut().for_each(|one| self.written(&mut one.when));
-        }
-        // What analyses do not read is compared apart.
-        all.views.clear();
-        all.events.clear();
-        all.coalitions.clear();
-        all
-    }
 }

@@ -39,7 +39,7 @@ pub fn against<'c>(conflict: &'c Conflict, edit: &Edit) -> Vec<Citation<'c>> {
         Edit::Add { .. } => Vec::new(),
         Edit::Close { option: id, .. } | Edit::OneWay { option: id, .. } => option(id),
         Edit::Open { option: id } => {
-            let rules = super::edit::fixing(conflict, *id);
+            let rules = super::make::fixing(conflict, *id);
             rules.into_iter().flat_map(|at| rule(conflict, at)).collect()
         }
         Edit::Rule { rule: at } => rule(conflict, *at),

@@ -1,7 +1,8 @@
 //! The smallest edits of a conflict that make a state an equilibrium, or stop it being one.
 
-use super::edit::{Edit, edited};
+use super::edit::Edit;
 use super::ground::Ground;
+use super::make::edited;
 use super::meter::Meter;
 use super::own::{Reading, To, reading};
 use super::solve::{joined, solve};

@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 
 use super::Kind;
 use super::change::{Terms, readings};
-use super::edit::{Edit, edited, edits};
+use super::edit::Edit;
 use super::ground::Ground;
 use super::list::{Fate, Form, Placed, Target};
+use super::make::edited;
 use super::meter::Meter;
 use super::solve::joined;
 use super::structures::structural;
+use super::tell::edits;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, OptionSet};
 use crate::graph::{Graph, Ranks};

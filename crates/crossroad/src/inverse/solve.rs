@@ -1,11 +1,12 @@
 //! The least edits of preferences for one state on one space.
 
 use super::coupled::{Combination, coupled};
-use super::edit::{Edit, edits};
+use super::edit::Edit;
 use super::ground::{Ground, Least};
 use super::list::Target;
 use super::meter::Meter;
 use super::own::To;
+use super::tell::edits;
 use crate::formula::{DmId, StateId};
 use crate::space::Refusal;
 

@@ -1,6 +1,7 @@
 //! Edits of what can be done and what cannot happen together.
 
-use super::edit::{Edit, fixing};
+use super::edit::Edit;
+use super::make::fixing;
 use super::{Costs, Kind};
 use crate::conflict::{Conflict, OneWay};
 use crate::formula::OptionId;

@@ -1,13 +1,10 @@
 //! Two versions compared: the text.
 
+use super::differences::{difference_words, name};
 use super::layout::{count, grouped, list, wrapped};
-use super::likelihood::likelihood;
-use crate::compare::{
-    Beside, Cause, Comparison, Difference, Fact, Likely, Outlooks, Pair, Renamed, Turn,
-};
-use crate::conflict::{Conflict, OneWay, Rule};
-use crate::formula::{DmId, OptionId, OptionSet};
-use crate::preference::{Item, Preference};
+use super::outlooks::{due, forecasts};
+use crate::compare::{Beside, Cause, Comparison, Fact, Outlooks, Shift, Turn};
+use crate::formula::OptionSet;
 
 /// Most states that are named in a row.
 const SHOWN: usize = 8;
@@ -23,9 +20,11 @@ pub fn comparison(
     let mut text = Text { found, width, lines: String::new() };
     text.say(&format!("{} compared with {}", names[1], names[0]), "", "  ");
     text.differs(beside);
-    text.answer();
-    text.causes();
-    text.outlooks(outlooks);
+    if !found.differences.is_empty() {
+        text.answer();
+        text.outlooks(outlooks);
+        text.causes(outlooks);
+    }
     text.lines
 }
 
@@ -61,17 +60,12 @@ impl Text<'_> {
             }
         }
         for one in renames {
-            let what = match one.what {
-                Renamed::Dm => "decision maker",
-                Renamed::Option => "option",
-                Renamed::Statement => "statement",
-                Renamed::Rule => "rule",
-            };
-            let words = format!("renamed: {what} `{}` is `{}` now", one.from, one.to);
+            let words = format!("renamed: {} `{}` is `{}` now", one.what.word(), one.from, one.to);
             self.say(&words, "  ", "    ");
         }
         for (at, difference) in self.found.differences.iter().enumerate() {
-            let words = format!("{}. {}", at + 1, difference_words(self.found, difference));
+            let words =
+                format!("{}. {}", at + 1, difference_words(&self.found.versions, difference));
             self.say(&words, "  ", "     ");
         }
     }
@@ -118,83 +112,76 @@ impl Text<'_> {
     }
 
     /// Tells where forecasts differ.
-    fn outlooks(&mut self, outlooks: &Outlooks) {
-        if self.found.differences.is_empty() {
-            return;
+    fn outlooks(&mut self, ahead: &Outlooks) {
+        if ahead.questions.is_empty() {
+            let words = "Forecasts are not compared: the versions have no question in common.";
+            return self.say(words, "\n", "  ");
         }
-        let all = match outlooks {
-            Ok(all) => all,
-            Err(why) => {
-                return self.say(&format!("Forecasts are not compared: {why}."), "\n", "  ");
-            }
+        if let (Some(before), Some(_)) = (&ahead.before.refused, &ahead.after.refused) {
+            let words = format!("Forecasts are not compared, there are none: {before}.");
+            return self.say(&words, "\n", "  ");
+        }
+        let moved = match ahead.moved * 100.0 {
+            1.0 => "one percentage point".to_owned(),
+            points => format!("{points} percentage points"),
         };
-        let mut lines = Vec::new();
-        for one in all {
-            let moved = one.answers.iter().filter(|(_, old, new)| percent(old) != percent(new));
-            let words: Vec<String> = moved
-                .map(|(name, old, new)| {
-                    format!("{name} {}, before {}{}", percent(new), percent(old), turn_of(old, new))
-                })
-                .collect();
-            if !words.is_empty() {
-                lines.push(format!(
-                    "{} under {}: {}",
-                    one.question,
-                    one.concept.id,
-                    words.join("; ")
-                ));
-            }
-        }
+        let lines = forecasts(ahead);
         if lines.is_empty() {
-            return self.say("Forecasts are as before.", "\n", "");
+            let words = format!(
+                "Forecasts are as before: no share moves by more than {moved}, no word and no \
+                 likeliest answer changes."
+            );
+            return self.say(&words, "\n", "  ");
         }
-        self.say("What that does to forecasts:", "\n", "");
+        let words = format!("What that does to forecasts (moves of over {moved}):");
+        self.say(&words, "\n", "  ");
         for line in lines {
             self.say(&line, "  ", "    ");
         }
     }
 
-    fn causes(&mut self) {
-        if self.found.causes.is_empty() {
-            if !self.found.differences.is_empty() {
-                self.say("None of this changes the answer.", "\n", "");
-            }
-            return;
+    fn causes(&mut self, ahead: &Outlooks) {
+        let all = merged(&self.found.causes, &ahead.causes);
+        if all.is_empty() {
+            return self.say("None of this changes the answer.", "\n", "");
         }
         self.say("What each change is due to:", "\n", "");
-        for cause in &self.found.causes {
+        for (cause, shifts) in all {
             let names: Vec<String> =
                 cause.differences.iter().map(|at| (at + 1).to_string()).collect();
             let together = if names.len() > 1 { " together" } else { "" };
             let doubt = if cause.smallest { "" } else { " (not proven to be the fewest)" };
             self.say(&format!("{}{together}{doubt}:", list(&names)), "  ", "    ");
-            for words in cause_words(self.found, cause) {
+            for words in cause_words(self.found, &cause).into_iter().chain(due(ahead, &shifts)) {
                 self.say(&words, "    ", "      ");
             }
         }
     }
 }
 
-/// Writes a likelihood in percent, with its standard error where it has one.
-fn percent(likely: &Option<Likely>) -> String {
-    match likely {
-        None => "not an answer".to_owned(),
-        Some((value, None)) => format!("{:.1} %", value * 100.0),
-        Some((value, Some(error))) => format!("{:.1} ± {:.1} %", value * 100.0, error * 100.0),
+/// Puts the changes of stability and of forecasts that are due to the same together, in the order
+/// of their differences.
+pub(super) fn merged(
+    causes: &[Cause<Fact>],
+    ahead: &[Cause<Shift>],
+) -> Vec<(Cause<Fact>, Vec<Shift>)> {
+    let mut all: Vec<(Cause<Fact>, Vec<Shift>)> =
+        causes.iter().map(|cause| (cause.clone(), Vec::new())).collect();
+    for one in ahead {
+        let same = |(other, _): &&mut (Cause<Fact>, Vec<Shift>)| {
+            other.differences == one.differences && other.smallest == one.smallest
+        };
+        match all.iter_mut().find(same) {
+            Some((_, shifts)) => shifts.extend(&one.facts),
+            None => {
+                let differences = one.differences.clone();
+                let cause = Cause { differences, facts: Vec::new(), smallest: one.smallest };
+                all.push((cause, one.facts.clone()));
+            }
+        }
     }
-}
-
-/// Says from which word to which a likelihood goes, where it goes to another; each with its range.
-fn turn_of(old: &Option<Likely>, new: &Option<Likely>) -> String {
-    let word = |likely: &Option<Likely>| {
-        let (value, error) = (*likely)?;
-        // (Of sampled worlds, 0 and 1 are not certain.)
-        Some(likelihood(value, error.map(|_| (value, value))))
-    };
-    match (word(old), word(new)) {
-        (Some(old), Some(new)) if old != new => format!(": {new}, before {old}"),
-        _ => String::new(),
-    }
+    all.sort_by_key(|(cause, _)| (cause.differences.len(), cause.differences.clone()));
+    all
 }
 
 /// Says whether the states of a profile are named: nash and seq where they were asked for, else
@@ -208,11 +195,14 @@ fn shown(found: &Comparison, profile: usize) -> bool {
 }
 
 /// Tells the changes that are due to one cause.
-fn cause_words(found: &Comparison, cause: &Cause) -> Vec<String> {
+fn cause_words(found: &Comparison, cause: &Cause<Fact>) -> Vec<String> {
     let mut lines = Vec::new();
     for (profile, label) in found.labels.iter().enumerate() {
         let shown = shown(found, profile);
-        for (now, words) in [(true, "become equilibria"), (false, "are none any more")] {
+        for (now, words, one) in [
+            (true, "become equilibria", "becomes an equilibrium"),
+            (false, "are none any more", "is none any more"),
+        ] {
             let vectors: Vec<OptionSet> = cause
                 .facts
                 .iter()
@@ -225,6 +215,7 @@ fn cause_words(found: &Comparison, cause: &Cause) -> Vec<String> {
             if !vectors.is_empty() {
                 let count =
                     if shown { states(found, &vectors, now) } else { vectors.len().to_string() };
+                let words = if vectors.len() == 1 { one } else { words };
                 lines.push(format!("{label}: {count} {words}"));
             }
         }
@@ -234,7 +225,9 @@ fn cause_words(found: &Comparison, cause: &Cause) -> Vec<String> {
                 .iter()
                 .filter(|fact| found.after.says(fact) == now)
                 .filter_map(|fact| match fact {
-                    Fact::Today { profile: at, dm } if *at == profile => Some(name(found, *dm)),
+                    Fact::Today { profile: at, dm } if *at == profile => {
+                        Some(name(&found.versions, *dm))
+                    }
                     _ => None,
                 })
                 .collect();
@@ -265,11 +258,6 @@ fn cause_words(found: &Comparison, cause: &Cause) -> Vec<String> {
     lines
 }
 
-fn name(found: &Comparison, dm: DmId) -> String {
-    let dms = &found.versions.after.dms;
-    dms.get(dm.index()).map_or_else(String::new, |dm| dm.name.clone())
-}
-
 /// Names states by their numbers, those of the second version if `now`, else of the first.
 fn states(found: &Comparison, vectors: &[OptionSet], now: bool) -> String {
     if vectors.is_empty() {
@@ -285,144 +273,4 @@ fn states(found: &Comparison, vectors: &[OptionSet], now: bool) -> String {
     let tail =
         if more > 0 { format!(" and {} more", grouped(more as u128)) } else { String::new() };
     format!("{}{tail}", names.join(", "))
-}
-
-/// Says what differs.
-#[must_use]
-pub fn difference_words(found: &Comparison, difference: &Difference) -> String {
-    let versions = &found.versions;
-    let (before, after) = (&versions.before, &versions.after);
-    let option = |option: &OptionId| format!("`{}`", after.option_name(*option));
-    match difference {
-        Difference::Option { option: id, new: true } => format!("option {} is new", option(id)),
-        Difference::Option { option: id, new: false } => format!("option {} is gone", option(id)),
-        Difference::OptionKind { option: id } => {
-            let closed = |conflict: &Conflict| conflict.closed >> id.0 & 1 == 1;
-            if closed(before) != closed(after) {
-                let now = if closed(after) { "closed" } else { "open" };
-                return format!("option {} is {now} now", option(id));
-            }
-            let way = |conflict: &Conflict| match conflict
-                .options
-                .get(id.index())
-                .and_then(|option| option.one_way)
-            {
-                Some(OneWay::On) => "once taken, it stays taken",
-                Some(OneWay::Off) => "once dropped, it stays dropped",
-                None => "it can be taken and dropped at will",
-            };
-            format!("option {}: {}, before {}", option(id), way(after), way(before))
-        }
-        Difference::StatusQuo => {
-            let taken = |conflict: &Conflict| match &conflict.status_quo {
-                Some(today) => conflict.taken(today.taken).join(", "),
-                None => "not given".to_owned(),
-            };
-            format!("what holds today: {}; before: {}", taken(after), taken(before))
-        }
-        Difference::Rule(pair) => {
-            let say = |conflict: &Conflict, at: usize| {
-                let rule: Option<&Rule> = conflict.rules.get(at);
-                rule.map_or_else(Default::default, |rule| {
-                    let (key, formulas) = rule.kind.parts();
-                    let texts: Vec<&str> =
-                        formulas.iter().map(|one| one.text.value.as_str()).collect();
-                    (
-                        rule.id.as_ref().map(|id| id.value.clone()),
-                        format!("{key} {}", texts.join(", ")),
-                    )
-                })
-            };
-            turn("rule", *pair, |at| say(before, at), |at| say(after, at))
-        }
-        Difference::Merge(pair) => {
-            let say = |conflict: &Conflict, at: usize| {
-                conflict.merges.get(at).map_or_else(Default::default, |one| {
-                    (one.id.as_ref().map(|id| id.value.clone()), one.when.text.value.clone())
-                })
-            };
-            turn("merged state", *pair, |at| say(before, at), |at| say(after, at))
-        }
-        Difference::Move(pair) => {
-            let say = |conflict: &Conflict, at: usize| {
-                conflict.forbidden.get(at).map_or_else(Default::default, |one| {
-                    let text = format!("from {} to {}", one.from.text.value, one.to.text.value);
-                    (one.id.as_ref().map(|id| id.value.clone()), text)
-                })
-            };
-            turn("forbidden move", *pair, |at| say(before, at), |at| say(after, at))
-        }
-        Difference::Statement { dm, pair } => {
-            let say = |conflict: &Conflict, at: usize| statement(conflict, *dm, at);
-            let words = turn("statement", *pair, |at| say(before, at), |at| say(after, at));
-            format!("{}: {words}", name(found, *dm))
-        }
-        Difference::Moved { dm, pair } => {
-            let at = pair.after.unwrap_or_default();
-            let (id, text) = statement(after, *dm, at);
-            let was = pair.before.unwrap_or_default() + 1;
-            let what = id.unwrap_or(text);
-            format!(
-                "{}: statement `{what}` stands at place {}, before {was}",
-                name(found, *dm),
-                at + 1
-            )
-        }
-        Difference::Weight { dm, pair } => {
-            let say = |conflict: &Conflict, at: usize| {
-                let preference = conflict.dms.get(dm.index()).map(|dm| &dm.preference);
-                let Some(Preference::Weights(list)) = preference else { return Default::default() };
-                list.weights.get(at).map_or_else(Default::default, |one| {
-                    let figure =
-                        one.weight.mantissa as f64 / 10_f64.powi(i32::from(one.weight.scale));
-                    let text = format!("{} with {figure}", one.that.text.value);
-                    (one.id.as_ref().map(|id| id.value.clone()), text)
-                })
-            };
-            let words = turn("weight", *pair, |at| say(before, at), |at| say(after, at));
-            format!("{}: {words}", name(found, *dm))
-        }
-        Difference::Preference { dm } => {
-            format!("{}: the whole preference is another", name(found, *dm))
-        }
-    }
-}
-
-/// Words what became of a thing with an id (or none) and a text.
-fn turn(
-    what: &str,
-    pair: Pair,
-    before: impl Fn(usize) -> (Option<String>, String),
-    after: impl Fn(usize) -> (Option<String>, String),
-) -> String {
-    let called = |(id, text): &(Option<String>, String)| match id {
-        Some(id) => format!("{what} `{id}` (`{text}`)"),
-        None => format!("{what} `{text}`"),
-    };
-    match (pair.before.map(before), pair.after.map(after)) {
-        (Some(old), Some(new)) if old.1 != new.1 => {
-            format!("{} is `{}` now", called(&old), new.1)
-        }
-        (Some(_), Some(new)) => format!("{} is qualified otherwise", called(&new)),
-        (None, Some(new)) => format!("{} is new", called(&new)),
-        (Some(old), None) => format!("{} is gone", called(&old)),
-        (None, None) => what.to_owned(),
-    }
-}
-
-/// Returns the id and the words of a statement.
-fn statement(conflict: &Conflict, dm: DmId, at: usize) -> (Option<String>, String) {
-    let preference = conflict.dms.get(dm.index()).map(|dm| &dm.preference);
-    let Some(Preference::Prioritized(list)) = preference else { return Default::default() };
-    match list.items.get(at) {
-        Some(Item::One(one)) => {
-            (one.id.as_ref().map(|id| id.value.clone()), one.that.text.value.clone())
-        }
-        Some(Item::AnyOrder { id, statements, .. }) => {
-            let texts: Vec<&str> =
-                statements.iter().map(|one| one.that.text.value.as_str()).collect();
-            (id.as_ref().map(|id| id.value.clone()), format!("in any order: {}", texts.join(", ")))
-        }
-        None => Default::default(),
-    }
 }

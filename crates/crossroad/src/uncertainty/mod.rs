@@ -27,6 +27,7 @@ mod reading;
 mod rows;
 mod sample;
 mod seen;
+mod shares;
 mod step;
 mod study;
 mod tally;
@@ -44,6 +45,7 @@ pub use forecast::{Answered, Ask, Forecast, Knowing, Means, Method, Row, Share, 
 pub use knowing::{Given, by_chance, entropy, information, variation};
 pub use likeliest::{Cycle, Path};
 pub use model::Model;
+pub use shares::{Likely, Shares, shares};
 pub use study::{Opened, Study};
 pub use tally::{Tally, Unmergeable};
 pub use timeline::{Era, timeline};

@@ -6,6 +6,8 @@
     reason = "a test that cannot go on is to stop, and says how many conflicts it draws"
 )]
 
+mod forecasts;
+
 use crossroad::check::read_checked;
 use crossroad::compare::{Comparison, Difference, Fact, Renamed, Turn, beside, compare, union};
 use crossroad::conflict::Conflict;

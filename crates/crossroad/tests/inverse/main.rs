@@ -6,6 +6,7 @@
     reason = "a test that cannot go on is to stop, and says how many conflicts it draws"
 )]
 
+mod both;
 mod condition;
 mod least;
 mod margin;

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::outlooks::{OutlookRow, outlooks, shift};
 use super::{OptionRow, Player, Program, options, players};
-use crate::compare::{Beside, Comparison, Difference, Fact, Likely, Outlooks, Renamed, Turn};
+use crate::compare::{Beside, Comparison, Difference, Fact, Outlooks, Turn};
 use crate::formula::OptionSet;
-use crate::report::difference_words;
+use crate::report::{compare::merged, difference_words};
 
 /// Something that got another name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RenameRow {
-    /// `decision-maker`, `option`, `statement` or `rule`.
+    /// What kind of thing, in words: `decision maker`, `option`, `statement`, `rule`, and so on.
     pub kind: &'static str,
     /// What it was called.
     pub from: String,
@@ -21,7 +22,7 @@ pub struct RenameRow {
     pub to: String,
 }
 
-/// Something that differs and no analysis of stability reads.
+/// Something that differs and no analysis reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BesideRow {
     /// What kind of thing: `source`, `claim`, `support`, `question`, and so on.
@@ -37,9 +38,10 @@ pub struct BesideRow {
 pub struct DifferenceRow {
     /// Its number, from 1, by which causes refer to it.
     pub number: usize,
-    /// `structure` or `preferences`.
+    /// `structure`, `preferences`, `events` (with the day), or `forecasts`: what nothing else reads
+    /// (foresight, pace, coalitions, questions).
     pub part: &'static str,
-    /// Whose preference; absent for structure.
+    /// Whose preference, foresight or pace; absent otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub player: Option<String>,
     /// What differs, in words.
@@ -76,19 +78,37 @@ pub struct EquilibriaRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FactRow {
     /// `equilibrium` (a state), `today` (today's state, stable for a player), `reached` (a state,
-    /// from today's by moves that pay their movers).
+    /// from today's by moves that pay their movers); of forecasts: `forecast` (whether there is
+    /// one), `method` (whether all worlds are gone through), `likeliest` (which answer is), `word`
+    /// (which word an answer carries), `share` (how likely an answer is).
     pub kind: &'static str,
-    /// Under which concept; absent for `reached`.
+    /// Under which concept; absent for `reached` and `forecast`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub concept: Option<String>,
     /// For whom; for `today` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub player: Option<String>,
-    /// Which state; absent for `today`.
+    /// Which state; for `equilibrium` and `reached` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<UnionState>,
-    /// Whether it is so now; it was the opposite before.
-    pub now: bool,
+    /// To which question; for `likeliest`, `word` and `share` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// Which answer; for `word` and `share` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// Whether it is so now, where it was the opposite before; absent for `likeliest`, `word` and
+    /// `share`, which `forecasts` has before and after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<bool>,
+}
+
+impl FactRow {
+    /// Makes a row of a kind, with nothing else.
+    pub(super) fn new(kind: &'static str, now: Option<bool>) -> Self {
+        let (concept, player, state, question, answer) = (None, None, None, None, None);
+        Self { kind, concept, player, state, question, answer, now }
+    }
 }
 
 /// What changes of the answer are due to.
@@ -101,40 +121,6 @@ pub struct CauseRow {
     pub fewest: bool,
     /// The changes.
     pub changes: Vec<FactRow>,
-}
-
-/// How likely an answer is.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct LikelyRow {
-    /// Its probability.
-    pub value: f64,
-    /// Its standard error; absent where no worlds were sampled.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<f64>,
-}
-
-/// How likely an answer was and is; absent for a version that does not have the answer.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct LikelyTurn {
-    /// The answer.
-    pub answer: String,
-    /// In the first version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<LikelyRow>,
-    /// In the second version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<LikelyRow>,
-}
-
-/// The forecast of one question under one concept.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct OutlookRow {
-    /// The question.
-    pub question: String,
-    /// What decision makers without a stated foresight foresee.
-    pub concept: &'static str,
-    /// The answers, none of them and never settling among them.
-    pub answers: Vec<LikelyTurn>,
 }
 
 /// The answer of `compare`.
@@ -150,7 +136,7 @@ pub struct Compare {
     pub options: Vec<OptionRow>,
     /// What got another name.
     pub renamed: Vec<RenameRow>,
-    /// What differs and no analysis of stability reads.
+    /// What differs and no analysis reads.
     pub beside: Vec<BesideRow>,
     /// What differs and can alter the answer.
     pub differences: Vec<DifferenceRow>,
@@ -164,16 +150,20 @@ pub struct Compare {
     pub causes: Vec<CauseRow>,
     /// How many models were analysed to find that out.
     pub models: usize,
-    /// What both versions forecast; changes of it are not attributed.
+    /// By how much a share has to move to count as changed, at least; where worlds are drawn, by
+    /// two standard errors.
+    pub moved: f64,
+    /// What both versions forecast.
     pub forecasts: Vec<OutlookRow>,
-    /// Why forecasts are not compared; absent if they are.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub no_forecast: Option<String>,
+    /// How many models were forecast to find out what changes are due to.
+    pub forecast_models: usize,
+    /// Why a version has no forecast: before, after.
+    pub no_forecast: [Option<String>; 2],
 }
 
 /// Puts a comparison on the wire.
 #[must_use]
-pub fn comparison(found: &Comparison, beside: &[Beside], outlooks: &Outlooks) -> Compare {
+pub fn comparison(found: &Comparison, beside: &[Beside], ahead: &Outlooks) -> Compare {
     let versions = &found.versions;
     let state = |vector: OptionSet| UnionState {
         pattern: versions.after.pattern(vector),
@@ -182,28 +172,22 @@ pub fn comparison(found: &Comparison, beside: &[Beside], outlooks: &Outlooks) ->
     };
     let player = |dm: crate::formula::DmId| super::player_id(&versions.after, dm);
     let renamed = versions.renamed().into_iter().map(|one| RenameRow {
-        kind: match one.what {
-            Renamed::Dm => "decision-maker",
-            Renamed::Option => "option",
-            Renamed::Statement => "statement",
-            Renamed::Rule => "rule",
-        },
+        kind: one.what.word(),
         from: one.from,
         to: one.to,
     });
     let difference = |(at, one): (usize, &Difference)| {
-        let dm = match one {
-            Difference::Statement { dm, .. }
-            | Difference::Moved { dm, .. }
-            | Difference::Weight { dm, .. }
-            | Difference::Preference { dm } => Some(*dm),
-            _ => None,
+        let part = match one {
+            Difference::Event(_) | Difference::Day => "events",
+            _ if one.forecasts_only() => "forecasts",
+            _ if one.dm().is_some() => "preferences",
+            _ => "structure",
         };
         DifferenceRow {
             number: at + 1,
-            part: if dm.is_some() { "preferences" } else { "structure" },
-            player: dm.map(player),
-            words: difference_words(found, one),
+            part,
+            player: one.dm().map(player),
+            words: difference_words(versions, one),
         }
     };
     let equilibria = found.labels.iter().enumerate().map(|(at, label)| {
@@ -221,13 +205,7 @@ pub fn comparison(found: &Comparison, beside: &[Beside], outlooks: &Outlooks) ->
     });
     let label = |at: usize| found.labels.get(at).cloned();
     let fact = |fact: &Fact| {
-        let mut row = FactRow {
-            kind: "reached",
-            concept: None,
-            player: None,
-            state: None,
-            now: found.after.says(fact),
-        };
+        let mut row = FactRow::new("reached", Some(found.after.says(fact)));
         match fact {
             Fact::Equilibrium { profile, vector } => {
                 row.kind = "equilibrium";
@@ -241,11 +219,16 @@ pub fn comparison(found: &Comparison, beside: &[Beside], outlooks: &Outlooks) ->
         }
         row
     };
-    let causes = found.causes.iter().map(|cause| CauseRow {
-        differences: cause.differences.iter().map(|at| at + 1).collect(),
-        fewest: cause.smallest,
-        changes: cause.facts.iter().map(fact).collect(),
-    });
+    let row = |(cause, shifts): (crate::compare::Cause<Fact>, Vec<crate::compare::Shift>)| {
+        let shifts = shifts.iter().map(|one| shift(ahead, one));
+        CauseRow {
+            differences: cause.differences.iter().map(|at| at + 1).collect(),
+            fewest: cause.smallest,
+            changes: cause.facts.iter().map(fact).chain(shifts).collect(),
+        }
+    };
+    let causes = merged(&found.causes, &ahead.causes).into_iter().map(row);
+    let refusal = |of: &crate::compare::Outlook| of.refused.as_ref().map(ToString::to_string);
     let refused =
         |answer: &crate::compare::Answer| answer.refused.as_ref().map(ToString::to_string);
     Compare {
@@ -272,21 +255,9 @@ pub fn comparison(found: &Comparison, beside: &[Beside], outlooks: &Outlooks) ->
         equilibria: equilibria.collect(),
         causes: causes.collect(),
         models: found.models,
-        forecasts: outlooks.iter().flatten().map(outlook).collect(),
-        no_forecast: outlooks.as_ref().err().cloned(),
-    }
-}
-
-fn outlook(one: &crate::compare::Outlook) -> OutlookRow {
-    let row = |likely: &Likely| LikelyRow { value: likely.0, error: likely.1 };
-    let turn = |(answer, before, after): &(String, Option<Likely>, Option<Likely>)| LikelyTurn {
-        answer: answer.clone(),
-        before: before.as_ref().map(row),
-        after: after.as_ref().map(row),
-    };
-    OutlookRow {
-        question: one.question.clone(),
-        concept: one.concept.id,
-        answers: one.answers.iter().map(turn).collect(),
+        moved: ahead.moved,
+        forecasts: outlooks(ahead),
+        forecast_models: ahead.models,
+        no_forecast: [refusal(&ahead.before), refusal(&ahead.after)],
     }
 }

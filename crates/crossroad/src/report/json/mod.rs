@@ -12,6 +12,7 @@ mod explanation;
 mod forecast;
 mod forecast_hinge;
 mod hinge;
+mod outlooks;
 mod paths;
 mod provenance;
 mod rows;

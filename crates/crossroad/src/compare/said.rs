@@ -1,0 +1,41 @@
+//! What a formula or preference says, as text without places in the file: two that say the same
+//! have the same text.
+
+use crate::conflict::Conflict;
+use crate::formula::{self, Formula};
+use crate::preference::{Item, Preference};
+
+pub(super) fn formula(conflict: &Conflict, that: &Formula) -> String {
+    formula::print(that, &|option| conflict.option_name(option))
+}
+
+pub(super) fn preference(conflict: &Conflict, preference: &Preference) -> String {
+    let text = |that: &Formula| formula(conflict, that);
+    let parts: Vec<String> = match preference {
+        Preference::Prioritized(list) => {
+            let item = |item: &Item| {
+                let members = crate::graph::statements(item).iter().map(|one| {
+                    let how = (one.crucial, one.unknown, one.chance);
+                    format!("{} {how:?}", text(&one.that.formula))
+                });
+                let any_order = matches!(item, Item::AnyOrder { .. });
+                format!("{any_order} {:?}", members.collect::<Vec<_>>())
+            };
+            list.items.iter().map(item).collect()
+        }
+        Preference::Ranking(list) => {
+            let entry = |entry: &crate::preference::Entry| {
+                let states: Vec<String> =
+                    entry.states.iter().map(|(_, formula)| text(formula)).collect();
+                format!("{states:?} {}", entry.strongly)
+            };
+            list.entries.iter().map(entry).collect()
+        }
+        Preference::Weights(list) => {
+            let weights = list.weights.iter();
+            weights.map(|one| format!("{} {:?}", text(&one.that.formula), one.weight)).collect()
+        }
+        Preference::Indifferent => Vec::new(),
+    };
+    parts.join("; ")
+}

@@ -1,0 +1,61 @@
+//! Telling a target: the edits by which a list becomes it.
+
+use super::Edit;
+use super::list::{Fate, List, Placed, Target};
+use crate::formula::{DmId, Formula};
+
+/// Tells by which edits a list becomes its target.
+pub(super) fn edits(list: &List, dm: DmId, target: &Target, words: &[Formula]) -> Vec<Edit> {
+    let id = |at: usize| list.slots.get(at).map(|slot| slot.id);
+    let mut edits = Vec::new();
+    for (at, (slot, fate)) in list.slots.iter().zip(&target.fates).enumerate() {
+        let what = slot.id;
+        match (fate, slot.open) {
+            (Fate::Dropped, _) => edits.push(Edit::Drop { dm, what }),
+            (Fate::Crucial, _) => edits.push(Edit::Crucial { dm, what }),
+            (Fate::Settled, Some(how)) => edits.push(Edit::Settle { dm, what, how }),
+            _ => debug_assert!(at < list.slots.len()),
+        }
+    }
+    let (natural, _) = list.natural(&target.fates);
+    let slots: Vec<usize> = target
+        .order
+        .iter()
+        .filter_map(|placed| match placed {
+            Placed::Slot(at) => Some(*at),
+            Placed::Word(_) => None,
+        })
+        .collect();
+    for (slot, by) in moves(&natural, &slots) {
+        edits.extend(id(slot).map(|what| Edit::Move { dm, what, by }));
+    }
+    for (at, placed) in target.order.iter().enumerate() {
+        if let Placed::Word(word) = placed {
+            let formula = words.get(*word).cloned().unwrap_or(Formula::Constant(true));
+            edits.push(Edit::Add { dm, formula, first: at, last: at });
+        }
+    }
+    edits
+}
+
+/// Tells by which moves an order becomes another: as few moves as either way of telling gives,
+/// and together as many places as pairs are turned round.
+fn moves(from: &[usize], to: &[usize]) -> Vec<(usize, i32)> {
+    let along = |from: &[usize], to: &[usize], sign: i32| {
+        let mut now = from.to_vec();
+        let mut moves = Vec::new();
+        for (at, wanted) in to.iter().enumerate() {
+            let Some(here) = now.iter().position(|one| one == wanted) else { continue };
+            if here > at {
+                moves.push((*wanted, sign * (here - at) as i32));
+                let moved = now.remove(here);
+                now.insert(at, moved);
+            }
+        }
+        moves
+    };
+    let turned = |list: &[usize]| list.iter().rev().copied().collect::<Vec<_>>();
+    let up = along(from, to, 1);
+    let down = along(&turned(from), &turned(to), -1);
+    if down.len() < up.len() { down } else { up }
+}
