@@ -66,16 +66,39 @@ pub(crate) fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
+    if std::fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        // A device or a pipe is written to, never replaced.
+        let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(path)?);
+        write(&mut out)?;
+        return out.flush();
+    }
+    swap(path, |file| {
+        let mut out = BufWriter::with_capacity(1 << 16, file.as_file_mut());
+        write(&mut out)?;
+        out.flush()
+    })
+}
+
+/// Replaces a file as [`replace`] by one that is made at a path of its own, empty at first; devices
+/// and pipes cannot be replaced.
+pub(crate) fn replace_by(
+    path: &Path,
+    make: impl FnOnce(&Path) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    swap(path, |file| make(file.path()))
+}
+
+fn swap(
+    path: &Path,
+    fill: impl FnOnce(&mut tempfile::NamedTempFile) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     let before = std::fs::canonicalize(path).ok();
     if let Some(about) = before.as_ref().and_then(|path| std::fs::metadata(path).ok()) {
         if about.is_dir() {
             return Err(std::io::Error::other("it is a folder"));
         }
         if !about.is_file() {
-            // A device or a pipe is written to, never replaced.
-            let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(path)?);
-            write(&mut out)?;
-            return out.flush();
+            return Err(std::io::Error::other("it is no file that could be replaced"));
         }
         if about.permissions().readonly() {
             return Err(std::io::Error::other("it is read-only"));
@@ -96,10 +119,7 @@ pub(crate) fn replace(
         Some(code) => std::io::Error::from_raw_os_error(code),
         None => error.kind().into(),
     })?;
-    let mut out = BufWriter::with_capacity(1 << 16, file.as_file_mut());
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
+    fill(&mut file)?;
     if before.is_some() {
         file.as_file().set_permissions(std::fs::metadata(target)?.permissions())?;
     }

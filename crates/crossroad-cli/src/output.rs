@@ -62,7 +62,11 @@ impl Output {
         })
     }
 
-    fn write(&self, answer: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    /// Writes what writes itself, as it is.
+    pub(crate) fn write(
+        &self,
+        answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         let answer = |to: &mut dyn Write| answer(&mut Stoppable(to));
         match &self.output {
             Some(path) if path.as_os_str() != "-" => to_file(path, answer),
@@ -168,9 +172,9 @@ impl serde_json::ser::Formatter for Lines {
 }
 
 /// A writer that gives up when the user has asked to stop.
-struct Stoppable<'a>(&'a mut dyn Write);
+pub(crate) struct Stoppable<W: Write>(pub(crate) W);
 
-impl Write for Stoppable<'_> {
+impl<W: Write> Write for Stoppable<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if crate::progress::interrupted() {
             return Err(io::Error::other(Interrupted));
@@ -196,8 +200,9 @@ impl std::fmt::Display for Interrupted {
 impl std::error::Error for Interrupted {}
 
 /// Words a failed write.
-fn failed(what: &str, error: &io::Error) -> Failure {
+pub(crate) fn failed(what: &str, error: &io::Error) -> Failure {
     match error.get_ref() {
+        _ if error.kind() == ErrorKind::Interrupted => Failure::from(Refusal::Stopped),
         Some(inner) if inner.is::<Interrupted>() => Failure::from(Refusal::Stopped),
         _ => Failure::new(Exit::Output, format!("{what} cannot be written: {error}")),
     }

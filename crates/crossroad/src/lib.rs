@@ -21,6 +21,7 @@ pub mod inverse;
 pub mod compare;
 pub mod report;
 pub mod table;
+pub mod exchange;
 
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]

@@ -8,6 +8,7 @@ pub(crate) mod compare;
 pub(crate) mod concept;
 pub(crate) mod condition;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod forecast;
 pub(crate) mod hinge;
 pub(crate) mod new;

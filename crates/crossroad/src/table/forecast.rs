@@ -139,7 +139,7 @@ pub const WAY_STEPS: &Schema = &Schema {
 /// The table `timeline`.
 pub const TIMELINE: &Schema = &Schema {
     name: "timeline",
-    answers: Answers::Forecast,
+    answers: Answers::Timeline,
     doc: "How likely an answer is before the first event of the file and after each.",
     key: &["era", "question", "concept", "answer"],
     fields: &[

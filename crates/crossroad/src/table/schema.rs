@@ -98,6 +98,8 @@ pub enum Answers {
     Paths,
     /// How likely each answer is (`forecast`).
     Forecast,
+    /// How likely each answer is before and after each event (`forecast --timeline`).
+    Timeline,
     /// What the verdicts hang on (`hinge`).
     Hinge,
     /// What a forecast hangs on (`hinge --forecast`).
@@ -116,6 +118,7 @@ impl Answers {
             Self::Analyze => "analyze",
             Self::Paths => "paths",
             Self::Forecast => "forecast",
+            Self::Timeline => "forecast --timeline",
             Self::Hinge => "hinge",
             Self::ForecastHinge => "hinge --forecast",
             Self::Change => "change",

@@ -19,6 +19,7 @@ pub use options::{OptionTable, option_table};
 pub use outcomes::{Outcome, Outlooked, outcomes};
 pub use spans::{Span, spans};
 pub use timeline::{Course, courses};
+pub(crate) use transitions::quoted;
 pub use transitions::transitions;
 
 use maud::{PreEscaped, html};

@@ -1,0 +1,218 @@
+//! Tables as files: a file each, or all in one.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use crossroad::diagnostic::nearest;
+use crossroad::quotation::sha256;
+use crossroad::report::json::Program;
+use crossroad::table::{self, Answers, Schema, TABLES, Table};
+use crossroad_tables::{Sqlite, csv, parquet};
+
+use super::answers::{Put, Source};
+use super::{Arguments, Form, ask};
+use crate::exit::{Exit, Failure};
+use crate::files::replace_by;
+use crate::input;
+use crate::output::{Format, Output, Stoppable, failed, spare};
+
+/// Writes the tables that were asked for.
+pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
+    let wanted = wanted(arguments)?;
+    let bytes = input::bytes(&arguments.file)?;
+    let whole = arguments.what_if.dated(input::told(input::read_bytes(&arguments.file, &bytes))?);
+    let mut conflict = whole.today();
+    let changes = arguments.what_if.apply(&mut conflict)?;
+    let ask = ask(arguments, &conflict)?;
+    let source = Source { arguments, whole: &whole, conflict: &conflict, ask: &ask };
+    let mut run = vec![
+        ("title", conflict.title.clone()),
+        (
+            "file",
+            arguments
+                .file
+                .file_name()
+                .map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+        ),
+        ("sha256", sha256(&bytes)),
+        (
+            "concepts",
+            ask.profiles.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(" "),
+        ),
+        (
+            "sequences",
+            crossroad::stability::Sequences::from(arguments.how.sequences).name().to_owned(),
+        ),
+        ("seed", arguments.seed.to_string()),
+        ("worlds", arguments.worlds.to_string()),
+    ];
+    run.extend(conflict.as_of.map(|date| ("as_of", date.to_string())));
+    run.extend((!changes.is_empty()).then(|| ("what_if", changes.join("; "))));
+    let run = Run { pairs: run };
+    let named = !arguments.table.is_empty();
+    let large = match form {
+        Form::Sqlite => sqlite(arguments, &source, &run, &wanted, named)?,
+        _ => files(arguments, form, &source, &run, &wanted, named)?,
+    };
+    for (name, need) in large {
+        let need = need.div_ceil(1 << 20);
+        eprintln!("left out: {name}, which would take {need} MiB; --table {name} writes it");
+    }
+    Ok(())
+}
+
+/// What the tables come from.
+struct Run {
+    pairs: Vec<(&'static str, String)>,
+}
+
+impl Run {
+    fn table(&self) -> Table {
+        table::of_run(self.pairs.iter().map(|(key, value)| (*key, value.clone())))
+    }
+
+    fn metadata(&self) -> Vec<(String, String)> {
+        let Program { name, version } = Program::THIS;
+        let own =
+            [("program".to_owned(), name.to_owned()), ("version".to_owned(), version.to_owned())];
+        own.into_iter()
+            .chain(self.pairs.iter().map(|(key, value)| ((*key).to_owned(), value.clone())))
+            .collect()
+    }
+}
+
+/// Finds the tables that were asked for, or those that are written unasked.
+fn wanted(arguments: &Arguments) -> Result<Vec<&'static Schema>, Failure> {
+    if arguments.table.is_empty() {
+        let usual = |schema: &&&Schema| schema.answers <= Answers::Forecast;
+        return Ok(TABLES.iter().filter(usual).copied().collect());
+    }
+    let find = |name: &String| {
+        let found = table::find(name).filter(|schema| schema.answers != Answers::Change);
+        found.ok_or_else(|| {
+            let failure = Failure::new(Exit::Usage, format!("there is no table `{name}`"));
+            match nearest(name, TABLES.iter().map(|schema| schema.name)) {
+                Some("changes") | None => {
+                    failure.hint("`crossroad export FILE --list` names them all")
+                }
+                Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            }
+        })
+    };
+    let mut all = arguments.table.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    all.sort_by_key(|schema| TABLES.iter().position(|other| other == schema));
+    all.dedup();
+    Ok(all)
+}
+
+type Large = Vec<(&'static str, u64)>;
+
+fn sqlite(
+    arguments: &Arguments,
+    source: &Source<'_>,
+    run: &Run,
+    wanted: &[&'static Schema],
+    named: bool,
+) -> Result<Large, Failure> {
+    let Some(path) = arguments.output.as_deref().filter(|path| path.as_os_str() != "-") else {
+        return Err(Failure::new(Exit::Usage, "a SQLite file needs a name: --output FILE"));
+    };
+    let what = format!("`{}`", path.display());
+    let mut trouble = None;
+    let mut large = Vec::new();
+    let written = replace_by(path, |path| {
+        let file = Sqlite::create(path)?;
+        let go_on = || !crate::progress::interrupted();
+        file.table(&run.table(), &go_on)?;
+        let mut put =
+            |table: &Table| file.table(table, &go_on).map_err(|error| failed(&what, &error));
+        let mut put = Put { wanted, named, table: &mut put, large: Vec::new() };
+        let made = source.tables(&mut put);
+        large = put.large;
+        if let Err(failure) = made {
+            trouble = Some(failure);
+            return Err(io::ErrorKind::Other.into());
+        }
+        file.finish()
+    });
+    match (trouble, written) {
+        (Some(failure), _) => Err(failure),
+        (None, Err(error)) => Err(failed(&what, &error)),
+        (None, Ok(())) => Ok(large),
+    }
+}
+
+/// Writes tables as files: the only one that was named to the output, several into a folder.
+fn files(
+    arguments: &Arguments,
+    form: Form,
+    source: &Source<'_>,
+    run: &Run,
+    wanted: &[&'static Schema],
+    named: bool,
+) -> Result<Large, Failure> {
+    let single = named && wanted.len() == 1;
+    let output = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let place = match (output, single) {
+        (Some(path), true) if !path.is_dir() => Place::File(path),
+        (Some(path), _) => Place::Folder(path),
+        (None, true) if form == Form::Csv => Place::Stdout,
+        (None, true) => {
+            return Err(Failure::new(Exit::Usage, "a Parquet file needs a name: --output FILE"));
+        }
+        (None, false) => {
+            return Err(Failure::new(Exit::Usage, "several tables need a folder: --output FOLDER")
+                .hint("or name one table, such as --table stability"));
+        }
+    };
+    if let Place::Folder(folder) = place {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| failed(&format!("`{}`", folder.display()), &error))?;
+    }
+    let metadata = run.metadata();
+    let mut write = |table: &Table| place.write(arguments, form, table, &metadata);
+    if wanted.contains(&table::RUN) {
+        write(&run.table())?;
+    }
+    let mut put = Put { wanted, named, table: &mut write, large: Vec::new() };
+    source.tables(&mut put)?;
+    Ok(put.large)
+}
+
+/// Where files go.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Stdout,
+    File(&'a Path),
+    Folder(&'a Path),
+}
+
+impl Place<'_> {
+    fn write(
+        self,
+        arguments: &Arguments,
+        form: Form,
+        table: &Table,
+        metadata: &[(String, String)],
+    ) -> Result<(), Failure> {
+        let ending = if form == Form::Csv { "csv" } else { "parquet" };
+        let path: Option<PathBuf> = match self {
+            Self::Stdout => None,
+            Self::File(path) => Some(path.to_owned()),
+            Self::Folder(folder) => Some(folder.join(format!("{}.{ending}", table.schema.name))),
+        };
+        spare(path.as_deref(), &arguments.file)?;
+        match (form, path) {
+            (Form::Parquet, Some(path)) => {
+                let written = replace_by(&path, |path| {
+                    let mut to = Stoppable(BufWriter::new(File::create(path)?));
+                    parquet(table, metadata, &mut to)?;
+                    to.flush()
+                });
+                written.map_err(|error| failed(&format!("`{}`", path.display()), &error))
+            }
+            (_, output) => Output { format: Format::Text, output }.write(|to| csv(table, to)),
+        }
+    }
+}
