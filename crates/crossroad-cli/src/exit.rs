@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use crossroad::naming::NotAState;
 use crossroad::space::Refusal;
+use crossroad::verb;
 
 /// What `--help` says about exit codes.
 pub(crate) const HELP: &str = "Exit codes: 0 done, 1 the conflict file has errors, 2 wrong \
@@ -73,16 +73,17 @@ impl Failure {
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Stopped => Self::new(Exit::Interrupted, "interrupted; nothing was written"),
-            refusal => Self::new(Exit::Refused, refusal.to_string()),
-        }
+        verb::Failure::from(refusal).into()
     }
 }
 
-impl From<NotAState> for Failure {
-    fn from(problem: NotAState) -> Self {
-        let hints = problem.hints;
-        Self { exit: Exit::Usage, message: problem.message, hints }
+impl From<verb::Failure> for Failure {
+    fn from(failure: verb::Failure) -> Self {
+        let exit = match failure.kind {
+            verb::Kind::Usage => Exit::Usage,
+            verb::Kind::Refused => Exit::Refused,
+            verb::Kind::Stopped => Exit::Interrupted,
+        };
+        Self { exit, message: failure.message, hints: failure.hints }
     }
 }

@@ -1,49 +1,39 @@
 //! Reading a conflict file and telling its problems.
 
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::path::Path;
 
-use crossroad::check::read_with_sources;
 use crossroad::conflict::{Conflict, Reading};
 use crossroad::diagnostic::Severity;
+use crossroad_files::reading;
 
 use crate::exit::{Exit, Failure};
-use crate::files::texts;
+use crate::output::Output;
 
 /// Reads a conflict file, and holds its quotations against the texts of its sources; the problems
 /// are not told yet.
 pub(crate) fn read(path: &Path) -> Result<Reading, Failure> {
-    Ok(read_bytes(path, &bytes(path)?))
+    Ok(reading(path, &bytes(path)?))
 }
 
 /// Reads the bytes of a conflict file.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let name = path.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        let failure = Failure::new(Exit::Input, format!("`{name}` cannot be read: {error}"));
+    crossroad_files::bytes(path).map_err(|error| {
+        let message = format!("`{}` cannot be read: {error}", path.display());
+        let failure = Failure::new(Exit::Input, message);
         if path.is_dir() { failure.hint("it is a folder; name the file in it") } else { failure }
-    };
-    // One byte more than a conflict file may have tells that it is too long.
-    let most = crossroad::source::LARGEST as u64 + 1;
-    if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(unreadable)?;
-    } else {
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
-    }
-    Ok(bytes)
-}
-
-/// Reads a conflict from the bytes of its file.
-pub(crate) fn read_bytes(path: &Path, bytes: &[u8]) -> Reading {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    read_with_sources(&path.display().to_string(), bytes, |conflict| texts(conflict, folder))
+    })
 }
 
 /// Reads a conflict; tells its errors on standard error, and fails if there are any.
 pub(crate) fn conflict(path: &Path) -> Result<Conflict, Failure> {
     told(read(path)?)
+}
+
+/// Reads a conflict as [`conflict`] does, which the answer is not to replace.
+pub(crate) fn spared(path: &Path, output: &Output) -> Result<Conflict, Failure> {
+    output.spare(path)?;
+    conflict(path)
 }
 
 /// Returns the conflict of a reading; tells its errors on standard error, and fails if there are

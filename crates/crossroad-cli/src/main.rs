@@ -6,7 +6,6 @@
 
 mod choose;
 mod exit;
-mod files;
 mod html;
 mod input;
 mod output;
@@ -16,6 +15,7 @@ mod source_table;
 mod verbs;
 
 use clap::{Parser, Subcommand};
+use crossroad_files as files;
 use exit::Exit;
 
 /// Strategic-conflict analysis with the Graph Model for Conflict Resolution.

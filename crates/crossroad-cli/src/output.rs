@@ -55,11 +55,19 @@ impl Output {
 
     /// Writes a value as JSON.
     pub(crate) fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
-        self.write(|to| {
-            let mut writer = serde_json::Serializer::with_formatter(&mut *to, Lines::default());
-            value.serialize(&mut writer)?;
-            to.write_all(b"\n")
-        })
+        self.write(|to| crossroad::report::json::write(to, value))
+    }
+
+    /// Writes an answer in the form asked for.
+    pub(crate) fn answer<J: serde::Serialize>(
+        &self,
+        text: impl FnOnce() -> String,
+        json: impl FnOnce() -> J,
+    ) -> Result<(), Failure> {
+        match self.format {
+            Format::Text => self.text(&text()),
+            Format::Json => self.json(&json()),
+        }
     }
 
     /// Writes what writes itself, as it is.
@@ -95,79 +103,6 @@ pub(crate) fn visible(c: char) -> char {
         c if c.is_control() => '\u{fffd}',
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c => c,
-    }
-}
-
-/// JSON with a line for each key and each row of a list; lists of plain values stay on one line.
-#[derive(Default)]
-struct Lines {
-    /// What is open, from the outside.
-    open: Vec<Open>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
-    /// An object with a line for each key.
-    Spread,
-    /// An object on one line: a row of a list, or inside one.
-    Row,
-    List,
-}
-
-impl Lines {
-    fn line(&self, to: &mut (impl Write + ?Sized)) -> io::Result<()> {
-        to.write_all(b"\n")?;
-        self.open.iter().try_for_each(|_| to.write_all(b"  "))
-    }
-}
-
-impl serde_json::ser::Formatter for Lines {
-    fn begin_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        let open = if self.open.contains(&Open::Row) {
-            Open::Row
-        } else if self.open.contains(&Open::List) {
-            self.line(to)?;
-            Open::Row
-        } else {
-            Open::Spread
-        };
-        self.open.push(open);
-        to.write_all(b"{")
-    }
-
-    fn begin_object_key<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        let spread = self.open.last() == Some(&Open::Spread);
-        to.write_all(match (first, spread) {
-            (true, _) => b"",
-            (false, true) => b",",
-            (false, false) => b", ",
-        })?;
-        if spread { self.line(to) } else { Ok(()) }
-    }
-
-    fn begin_object_value<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        to.write_all(b": ")
-    }
-
-    fn end_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        if self.open.pop() == Some(Open::Spread) {
-            self.line(to)?;
-        }
-        to.write_all(b"}")
-    }
-
-    fn begin_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.open.push(Open::List);
-        to.write_all(b"[")
-    }
-
-    fn begin_array_value<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        if first { Ok(()) } else { to.write_all(b",") }
-    }
-
-    fn end_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.open.pop();
-        to.write_all(b"]")
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crossroad::verb::Step;
+
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// Work shorter than this shows nothing.
@@ -12,10 +14,18 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Shows how far some work has come.
 pub(crate) struct Progress {
-    what: &'static str,
-    started: Instant,
-    shown: Mutex<Option<Instant>>,
+    line: Mutex<Line>,
     terminal: bool,
+}
+
+/// The line on the terminal.
+struct Line {
+    /// What is being done …
+    what: &'static str,
+    /// … since when.
+    started: Instant,
+    /// When the line was written last, if it is there.
+    shown: Option<Instant>,
 }
 
 /// From now on an interrupt stops the work, which cleans up after itself, instead of the program.
@@ -36,40 +46,50 @@ pub(crate) fn interrupted() -> bool {
 
 impl Progress {
     /// Starts.
-    pub(crate) fn new(what: &'static str) -> Self {
-        let terminal = std::io::stderr().is_terminal();
-        Self { what, started: Instant::now(), shown: Mutex::new(None), terminal }
+    pub(crate) fn new() -> Self {
+        let line = Line { what: "", started: Instant::now(), shown: None };
+        Self { line: Mutex::new(line), terminal: std::io::stderr().is_terminal() }
     }
 
-    /// Notes that `done` of `total` states are passed; says whether to go on.
-    pub(crate) fn tell(&self, done: usize, total: usize) -> bool {
-        self.note(done as u64, total as u64, |rate| format!("{:.1} million states/s", rate / 1e6))
-    }
-
-    /// Notes that `done` things are done, of `total` if that is known (else 0); says whether to go
-    /// on.
-    pub(crate) fn count(&self, done: u64, total: u64, things: &str) -> bool {
-        self.note(done, total, |rate| format!("{rate:.0} {things}/s"))
-    }
-
-    fn note(&self, done: u64, total: u64, rate: impl Fn(f64) -> String) -> bool {
-        let now = Instant::now();
-        let elapsed = now - self.started;
-        if self.terminal && elapsed > PATIENCE && done > 0 {
-            self.show(now, done, total, rate);
+    /// Notes how far the work has come; says whether to go on.
+    pub(crate) fn tell(&self, step: Step) -> bool {
+        if self.terminal
+            && let Ok(mut line) = self.line.lock()
+        {
+            line.tell(step);
         }
         !interrupted()
     }
 
+    /// Takes the line away, for what is written next.
+    pub(crate) fn clear(&self) {
+        if let Ok(mut line) = self.line.lock()
+            && line.shown.take().is_some()
+        {
+            eprint!("\r\x1b[2K");
+        }
+    }
+}
+
+impl Line {
     /// Writes the line anew, a few times a second.
-    fn show(&self, now: Instant, done: u64, total: u64, rate: impl Fn(f64) -> String) {
-        let Ok(mut shown) = self.shown.lock() else { return };
-        if shown.is_some_and(|last| now - last < Duration::from_millis(100)) {
+    fn tell(&mut self, step: Step) {
+        let now = Instant::now();
+        if self.what != step.what {
+            (self.what, self.started) = (step.what, now);
+        }
+        let elapsed = now - self.started;
+        let fresh = self.shown.is_some_and(|last| now - last < Duration::from_millis(100));
+        if elapsed < PATIENCE || step.done == 0 || fresh {
             return;
         }
-        *shown = Some(now);
-        let elapsed = (now - self.started).as_secs_f64();
-        let rate = rate(done as f64 / elapsed);
+        self.shown = Some(now);
+        let elapsed = elapsed.as_secs_f64();
+        let Step { what, things, done, total } = step;
+        let rate = match (done as f64 / elapsed, things) {
+            (rate, "states") => format!("{:.1} million states/s", rate / 1e6),
+            (rate, things) => format!("{rate:.0} {things}/s"),
+        };
         let (so_far, left) = match total {
             0 => (format!("{done}"), String::new()),
             _ => {
@@ -77,16 +97,13 @@ impl Progress {
                 (format!("{} %", done * 100 / total), format!(", about {left:.0} s left"))
             }
         };
-        eprint!("\r\x1b[2K{}: {so_far}, {rate}, {elapsed:.0} s so far{left}", self.what);
+        eprint!("\r\x1b[2K{what}: {so_far}, {rate}, {elapsed:.0} s so far{left}");
         let _ = std::io::stderr().flush();
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        let shown = self.shown.lock().is_ok_and(|shown| shown.is_some());
-        if shown {
-            eprint!("\r\x1b[2K");
-        }
+        self.clear();
     }
 }

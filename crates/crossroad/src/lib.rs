@@ -22,6 +22,7 @@ pub mod compare;
 pub mod report;
 pub mod table;
 pub mod exchange;
+pub mod verb;
 
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::naming::find_states;
-use crossroad::report::{self, Ask, findings};
-use crossroad::stability::{Profile, concept};
+use crossroad::verb::Watch;
+use crossroad::verb::analyze::{Question, answer};
 
-use crate::choose::{How, WhatIf, coalitions, find_concept, profile, uniform};
+use crate::choose::{How, WhatIf};
 use crate::exit::Failure;
-use crate::output::{Format, Output, width};
+use crate::input;
+use crate::output::{Output, width};
 use crate::progress::Progress;
 
 /// Find the states that are stable for whom, and the equilibria
@@ -45,57 +45,20 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (conflict, changes) = arguments.what_if.read(&arguments.file, &arguments.output)?;
-    let ask = ask(arguments, &conflict)?;
-    let space = arguments.how.space(&conflict, ask.profiles.len())?;
-    let graph = arguments.how.graph(&conflict, &space)?;
-    let progress = Progress::new("analyzing");
-    let tell = |done, total| progress.tell(done, total);
-    let mut found = findings(&conflict, &graph, &ask, arguments.how.means(&tell))?;
-    drop(progress);
-    if let Some(text) = &arguments.only {
-        found.only = Some((text.clone(), find_states(&conflict, &space, text)?));
-    }
-    if !changes.is_empty() {
-        found.notes.insert(0, format!("What if: {}.", changes.join("; ")));
-    }
-    match arguments.output.format {
-        Format::Text => {
-            let file = arguments.file.display().to_string();
-            arguments.output.text(&report::analysis(&found, &file, width(), arguments.all))
-        }
-        Format::Json => arguments.output.json(&report::json::analysis(&found)),
-    }
-}
-
-fn ask(arguments: &Arguments, conflict: &crossroad::conflict::Conflict) -> Result<Ask, Failure> {
-    let (dms, sequences) = (conflict.dms.len(), arguments.how.sequences.into());
-    let mut ask = Ask::everything(dms, sequences);
-    let mut names = arguments.concept.clone();
-    if arguments.coalitions.is_some() && names.is_empty() && arguments.profile.is_none() {
-        let four = ["coalition-nash", "coalition-gmr", "coalition-smr", "coalition-seq"];
-        names.extend(four.map(str::to_owned));
-    }
-    let first = names.first().map(|name| find_concept(name)).transpose()?;
-    if first.is_some() {
-        ask.profiles = uniform(&names, dms, sequences)?;
-    }
-    let looked_at = first.or_else(|| concept("seq"));
-    if let (Some(text), Some(otherwise)) = (&arguments.profile, looked_at) {
-        let mixed = profile(conflict, text, otherwise, sequences)?;
-        let named = text.split(',').count();
-        let rest = if named < dms { format!(",*={}", otherwise.id) } else { String::new() };
-        ask.profiles = vec![(text.replace(' ', "") + &rest, mixed.clone())];
-        ask.account = mixed;
-    } else if let Some(first) = first {
-        ask.account = Profile::uniform(first, dms, sequences);
-    }
-    if let Some(text) = &arguments.coalitions {
-        let looked_at = coalitions(conflict, text)?;
-        let profiles = ask.profiles.into_iter();
-        ask.profiles =
-            profiles.map(|(label, one)| (label, one.against(looked_at.clone()))).collect();
-        ask.account = ask.account.against(looked_at);
-    }
-    Ok(ask)
+    let Arguments { file, all, output, .. } = arguments;
+    let conflict = input::spared(file, output)?;
+    let question = Question {
+        concept: arguments.concept.clone(),
+        profile: arguments.profile.clone(),
+        coalitions: arguments.coalitions.clone(),
+        only: arguments.only.clone(),
+        what_if: arguments.what_if.asked(),
+        how: arguments.how.asked(),
+    };
+    let progress = Progress::new();
+    answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
+        progress.clear();
+        let name = file.display().to_string();
+        output.answer(|| answer.text(&name, width(), *all), || answer.json())
+    })?
 }

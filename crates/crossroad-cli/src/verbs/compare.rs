@@ -1,19 +1,17 @@
 //! `crossroad compare A B`: two versions of a conflict.
 
-use std::io::Read;
 use std::path::Path;
 
 use clap::Args;
 use crossroad::check::read_checked;
-use crossroad::compare::{Ahead, beside, compare, outlooks, union};
-use crossroad::conflict::{Conflict, FORESIGHT};
-use crossroad::report::{self, Ask};
-use crossroad::stability::{Concept, concept};
-use crossroad::uncertainty;
+use crossroad::compare::Ahead;
+use crossroad::conflict::Conflict;
+use crossroad::verb::Watch;
+use crossroad::verb::compare::{Question, answer};
 
-use crate::choose::{How, uniform};
+use crate::choose::How;
 use crate::exit::{Exit, Failure};
-use crate::output::{Format, Output, width};
+use crate::output::{Output, width};
 use crate::progress::Progress;
 
 /// Compare two versions of a conflict: what differs, what that does to the answer, and which
@@ -78,50 +76,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     let [before, after] = read.as_slice() else { return Ok(()) };
-    let versions = union(before, after)?;
-    let dms = versions.before.dms.len();
-    let sequences = arguments.how.sequences.into();
-    let mut profiles = Ask::everything(dms, sequences).profiles;
-    if !arguments.concept.is_empty() {
-        profiles = uniform(&arguments.concept, dms, sequences)?;
-    }
-    let progress = Progress::new("comparing");
-    let tell = |done: usize, _: usize| progress.count(done as u64, 0, "models");
-    let found = compare(versions, &profiles, arguments.how.means(&tell))?;
-    drop(progress);
-    let others = beside(before, after);
-    let concepts: Vec<&'static Concept> = FORESIGHT
-        .iter()
-        .filter_map(|word| concept(word.word))
-        .filter(|one| profiles.iter().any(|(label, _)| label == one.id))
-        .collect();
-    let progress = Progress::new("forecasting");
-    let tell = |done: u64, _: u64| progress.count(done, 0, "models");
-    let means = uncertainty::Means { threads: arguments.how.threads(), progress: &tell };
-    let memory = arguments.how.limits.memory();
-    let moved = arguments.moved / 100.0;
-    let ahead = Ahead { concepts, sequences, memory, worlds: arguments.worlds, moved };
-    let ahead = outlooks(&found.versions, &found.differences, &ahead, means)?;
-    drop(progress);
-    if arguments.output.format == Format::Json {
-        return arguments.output.json(&report::json::comparison(&found, &others, &ahead));
-    }
+    let question = Question {
+        concept: arguments.concept.clone(),
+        moved: arguments.moved,
+        worlds: arguments.worlds,
+        how: arguments.how.asked(),
+    };
+    let progress = Progress::new();
+    let tell = |step| progress.tell(step);
+    let answer = answer([before, after], &question, Watch { tell: &tell })?;
+    progress.clear();
     let [a, b] = &names;
-    arguments.output.text(&report::comparison(&found, (&others, &ahead), [a, b], width()))
+    arguments.output.answer(|| answer.text([a, b], width()), || answer.json())
 }
 
 /// Reads a version; its quotations are not held against their sources, which may be elsewhere.
 /// What is wrong with it is the error.
 fn version(file: &str, name: &str) -> Result<Conflict, String> {
-    let mut bytes = Vec::new();
-    let most = crossroad::source::LARGEST as u64 + 1;
-    let read = match file {
-        "-" => std::io::stdin().lock().take(most).read_to_end(&mut bytes),
-        file => std::fs::File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes)),
-    };
-    if let Err(error) = read {
-        return Err(format!("error: `{file}` cannot be read: {error}\n"));
-    }
+    let bytes = crossroad_files::bytes(Path::new(file))
+        .map_err(|error| format!("error: `{file}` cannot be read: {error}\n"))?;
     if file == "/dev/null" {
         return Err(format!("{name}: there is no file\n"));
     }

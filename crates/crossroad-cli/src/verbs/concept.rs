@@ -2,8 +2,8 @@
 
 use clap::Args;
 use crossroad::report::{concept_list, concept_page};
+use crossroad::verb::choose::find_concept;
 
-use crate::choose::find_concept;
 use crate::exit::Failure;
 use crate::output::{Output, width};
 

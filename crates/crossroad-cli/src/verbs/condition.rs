@@ -3,16 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::formula::DmId;
-use crossroad::inverse;
-use crossroad::naming::{StateNames, find_state};
-use crossroad::report;
-use crossroad::report::words::Speaker;
-use crossroad::stability::Profile;
+use crossroad::verb::condition::{Question, answer};
 
-use crate::choose::{How, WhatIf, find_concept, find_dm};
+use crate::choose::{How, WhatIf};
 use crate::exit::Failure;
-use crate::output::{Format, Output, width};
+use crate::input;
+use crate::output::{Output, width};
 
 /// Tell on which condition on a decision maker's ranking a state is stable for it, and how many
 /// rankings keep it
@@ -37,26 +33,14 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
-    let concept = find_concept(&arguments.concept)?;
-    let space = arguments.how.space(&conflict, 1)?;
-    let graph = arguments.how.graph(&conflict, &space)?;
-    let names = StateNames::new(&conflict, &space);
-    let state = find_state(&conflict, &space, &arguments.state)?;
-    let dms = conflict.dms.len();
-    let profile = Profile::uniform(concept, dms, arguments.how.sequences.into());
-    let given = arguments.dm.iter().map(|id| find_dm(&conflict, id.trim()));
-    let mut who = given.collect::<Result<Vec<DmId>, Failure>>()?;
-    if who.is_empty() {
-        who = (0..dms).map(DmId::at).collect();
-    }
-    let found = who.into_iter().map(|dm| inverse::condition(&graph, &profile, dm, state));
-    let found = found.collect::<Result<Vec<_>, _>>()?;
-    if arguments.output.format == Format::Json {
-        let about = (state, concept.id);
-        let answer = report::json::condition(&conflict, (&space, &names), about, &found);
-        return arguments.output.json(&answer);
-    }
-    let speaker = Speaker { conflict: &conflict, space: &space, names: &names };
-    arguments.output.text(&report::conditions(speaker, concept.id, &found, width()))
+    let output = &arguments.output;
+    let conflict = input::spared(&arguments.file, output)?;
+    let question = Question {
+        state: arguments.state.clone(),
+        dm: arguments.dm.clone(),
+        concept: arguments.concept.clone(),
+        what_if: arguments.what_if.asked(),
+        how: arguments.how.asked(),
+    };
+    answer(&conflict, &question, |answer| output.answer(|| answer.text(width()), || answer.json()))?
 }

@@ -12,9 +12,12 @@ use crossroad::exchange::{Drawing, dot, graphml, strategic};
 use crossroad::naming::StateNames;
 use crossroad::report::Ask;
 use crossroad::stability::sweep;
+use crossroad::verb::Watch;
+use crossroad::verb::choose::uniform;
 
-use crate::choose::{How, WhatIf, uniform};
+use crate::choose::{How, WhatIf};
 use crate::exit::{Exit, Failure};
+use crate::input;
 use crate::output::{Format, Output, spare};
 use crate::progress::Progress;
 
@@ -114,9 +117,11 @@ fn form(arguments: &Arguments) -> Result<Form, Failure> {
 
 /// Writes the strategic form.
 fn game(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
-    let (conflict, _) = arguments.what_if.read(&arguments.file, output)?;
-    let space = arguments.how.space(&conflict, 1)?;
-    let graph = arguments.how.graph(&conflict, &space)?;
+    let whole = input::spared(&arguments.file, output)?;
+    let (conflict, _) = arguments.what_if.asked().day(&whole)?;
+    let how = arguments.how.asked();
+    let space = how.space(&conflict, 1)?;
+    let graph = how.graph(&conflict, &space)?;
     let game = strategic(&conflict, &graph).map_err(|why| {
         let message = format!("it has no strategic form: {}", why.words(&conflict));
         Failure::new(Exit::Refused, message)
@@ -131,15 +136,18 @@ fn game(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
 
 /// Writes the graph of states and moves.
 fn graph(arguments: &Arguments, form: Form, output: &Output) -> Result<(), Failure> {
-    let (conflict, _) = arguments.what_if.read(&arguments.file, output)?;
+    let whole = input::spared(&arguments.file, output)?;
+    let (conflict, _) = arguments.what_if.asked().day(&whole)?;
+    let how = arguments.how.asked();
     let ask = ask(arguments, &conflict)?;
-    let space = arguments.how.space(&conflict, ask.profiles.len())?;
-    let graph = arguments.how.graph(&conflict, &space)?;
-    let progress = Progress::new("analyzing");
-    let tell = |done, total| progress.tell(done, total);
+    let space = how.space(&conflict, ask.profiles.len())?;
+    let graph = how.graph(&conflict, &space)?;
+    let progress = Progress::new();
+    let tell = |step| progress.tell(step);
+    let tell = Watch { tell: &tell }.states("analyzing");
     let profiles: Vec<_> = ask.profiles.iter().map(|(_, profile)| profile.clone()).collect();
-    let found = sweep(&graph, &profiles, arguments.how.means(&tell))?;
-    drop(progress);
+    let found = sweep(&graph, &profiles, how.means(&tell))?;
+    progress.clear();
     let labels = ask.profiles.iter().map(|(label, _)| label.clone());
     let equilibria: Vec<_> =
         labels.zip(found.stable.iter().map(|stable| stable.equilibria())).collect();
@@ -154,7 +162,7 @@ fn graph(arguments: &Arguments, form: Form, output: &Output) -> Result<(), Failu
 
 /// Says what is asked of an analysis.
 fn ask(arguments: &Arguments, conflict: &Conflict) -> Result<Ask, Failure> {
-    let (dms, sequences) = (conflict.dms.len(), arguments.how.sequences.into());
+    let (dms, sequences) = (conflict.dms.len(), arguments.how.asked().sequences);
     let mut ask = Ask::everything(dms, sequences);
     if !arguments.concept.is_empty() {
         ask.profiles = uniform(&arguments.concept, dms, sequences)?;

@@ -3,19 +3,15 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::nearest;
-use crossroad::naming::{StateNames, formula};
-use crossroad::preference::Written;
-use crossroad::report::words::Speaker;
-use crossroad::report::{self, reliance};
-use crossroad::source::{Span, Spanned};
-use crossroad::uncertainty::{Ask, Means, Model, forecast, timeline};
+use crossroad::uncertainty::Ask;
+use crossroad::verb::Watch;
+use crossroad::verb::forecast::{MOST_WORLDS, Question, answer, from_event_to_event};
 
-use crate::choose::{How, WhatIf, concepts};
-use crate::exit::{Exit, Failure};
-use crate::output::{Format, Output, width};
-use crate::progress::{Progress, interrupted};
+use crate::choose::{How, WhatIf};
+use crate::exit::Failure;
+use crate::input;
+use crate::output::{Output, width};
+use crate::progress::Progress;
 
 /// Tell how likely each answer to a question is, given what the file leaves open
 #[derive(Debug, Args)]
@@ -38,7 +34,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = Ask::LEAVES)]
     exact: usize,
     /// Draw at most this many worlds
-    #[arg(long, value_name = "N", default_value_t = Ask::WORLDS, value_parser = clap::value_parser!(u64).range(1..=1 << 40))]
+    #[arg(long, value_name = "N", default_value_t = Ask::WORLDS, value_parser = clap::value_parser!(u64).range(1..=MOST_WORLDS))]
     worlds: u64,
     /// Stop drawing once no answer's standard error is greater than this (0.01 is a point)
     #[arg(long, value_name = "ERROR", value_parser = error)]
@@ -69,79 +65,30 @@ fn error(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let output = &arguments.output;
+    let conflict = input::spared(&arguments.file, output)?;
+    let question = Question {
+        question: arguments.question.clone(),
+        about: arguments.about.clone(),
+        concept: arguments.concept.clone(),
+        uniform: arguments.uniform,
+        exact: arguments.exact,
+        worlds: arguments.worlds,
+        until: arguments.until,
+        seed: arguments.seed,
+        what_if: arguments.what_if.asked(),
+        how: arguments.how.asked(),
+    };
+    let progress = Progress::new();
+    let tell = |step| progress.tell(step);
+    let watch = Watch { tell: &tell };
     if arguments.timeline {
-        return from_event_to_event(arguments);
+        let answer = from_event_to_event(&conflict, &question, watch)?;
+        progress.clear();
+        return output.answer(|| answer.text(width()), || answer.json());
     }
-    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
-    let how = &arguments.how;
-    let ask = ask(arguments, &conflict)?;
-    let model = Model::new(&conflict, how.sequences.into(), how.limits.memory())?;
-    let progress = Progress::new("forecasting");
-    let tell = |done: u64, total: u64| progress.count(done, total, "worlds");
-    let found = forecast(&model, &ask, Means { threads: how.threads(), progress: &tell })?;
-    let go_on = |_, _| !interrupted();
-    let every = report::Ask::everything(conflict.dms.len(), how.sequences.into());
-    let sure = reliance(&conflict, &model.space, &every, how.means(&go_on))?;
-    drop(progress);
-    let names = StateNames::new(&conflict, &model.space);
-    let speaker = Speaker { conflict: &conflict, space: &model.space, names: &names };
-    match arguments.output.format {
-        Format::Text => arguments.output.text(&report::forecast(
-            speaker,
-            &model,
-            &ask,
-            &found,
-            &sure,
-            width(),
-            arguments.all,
-        )),
-        Format::Json => {
-            arguments.output.json(&report::json::forecast(speaker, &model, &ask, &found, &sure))
-        }
-    }
-}
-
-fn from_event_to_event(arguments: &Arguments) -> Result<(), Failure> {
-    let conflict = arguments.what_if.read_whole(&arguments.file, &arguments.output)?;
-    let how = &arguments.how;
-    let ask = ask(arguments, &conflict)?;
-    let progress = Progress::new("forecasting");
-    let tell = |done: u64, total: u64| progress.count(done, total, "worlds");
-    let means = Means { threads: how.threads(), progress: &tell };
-    let eras = timeline(&conflict, &ask, how.sequences.into(), how.limits.memory(), means)?;
-    drop(progress);
-    if arguments.output.format == Format::Json {
-        return arguments.output.json(&report::json::timeline(&conflict, &ask, &eras));
-    }
-    arguments.output.text(&report::timeline(&conflict, &eras, width()))
-}
-
-fn ask(arguments: &Arguments, conflict: &Conflict) -> Result<Ask, Failure> {
-    let mut ask = Ask::of(conflict);
-    if let Some(text) = &arguments.about {
-        ask.about(Written::from((
-            formula(conflict, text)?,
-            Spanned::new(text.clone(), Span::default()),
-        )));
-    } else if let Some(id) = &arguments.question {
-        let ids: Vec<&str> = conflict.questions.iter().map(|one| one.id.value.as_str()).collect();
-        let at = ids.iter().position(|one| one == id).ok_or_else(|| {
-            let failure = Failure::new(Exit::Usage, format!("there is no question `{id}`"));
-            match nearest(id, ids.iter().copied()) {
-                Some(near) => failure.hint(format!("did you mean `{near}`?")),
-                None => failure.hint(format!("the questions are {}", ids.join(", "))),
-            }
-        })?;
-        ask.only(at);
-    } else if ask.questions.is_empty() {
-        return Err(Failure::new(Exit::Usage, "the file asks nothing (`[[questions]]`)")
-            .hint("say what the forecast is about: --about \"us.stay and not isis.expand\""));
-    }
-    ask.concepts = concepts(&arguments.concept, ask.concepts)?;
-    ask.stated = !arguments.uniform;
-    ask.leaves = arguments.exact;
-    ask.worlds = arguments.worlds;
-    ask.until = arguments.until;
-    ask.seed = arguments.seed;
-    Ok(ask)
+    answer(&conflict, &question, watch, |answer| {
+        progress.clear();
+        output.answer(|| answer.text(width(), arguments.all), || answer.json())
+    })?
 }

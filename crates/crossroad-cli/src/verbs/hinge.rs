@@ -3,17 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::conflict::Conflict;
-use crossroad::hinge::{self, Kind, What, confidence, everything, find_what};
-use crossroad::naming::StateNames;
-use crossroad::report::words::Speaker;
-use crossroad::report::{self, Ask};
-use crossroad::uncertainty;
+use crossroad::verb::Watch;
+use crossroad::verb::hinge::{self, Question};
 
-use crate::choose::{How, WhatIf, concepts, uniform};
-use crate::exit::{Exit, Failure};
-use crate::output::{Format, Output, width};
-use crate::progress::{Progress, interrupted};
+use crate::choose::{How, WhatIf};
+use crate::exit::Failure;
+use crate::input;
+use crate::output::{Output, width};
+use crate::progress::Progress;
 
 /// What is withdrawn, one thing at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,87 +56,38 @@ pub(crate) struct Arguments {
     output: Output,
 }
 
+impl From<By> for hinge::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Source => Self::Source,
+            By::Speaker => Self::Speaker,
+            By::Claim => Self::Claim,
+            By::Statement => Self::Statement,
+            By::All => Self::All,
+        }
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let conflict = arguments.what_if.read_whole(&arguments.file, &arguments.output)?;
-    let how = &arguments.how;
-    let (dms, sequences) = (conflict.dms.len(), how.sequences.into());
-    let profiles = match arguments.concept.as_slice() {
-        [] => Ask::everything(dms, sequences).profiles,
-        names => uniform(names, dms, sequences)?,
+    let Arguments { output, limit, .. } = arguments;
+    let conflict = input::spared(&arguments.file, output)?;
+    let question = Question {
+        withdraw: arguments.withdraw.clone(),
+        concept: arguments.concept.clone(),
+        by: arguments.by.iter().map(|by| (*by).into()).collect(),
+        what_if: arguments.what_if.asked(),
+        how: arguments.how.asked(),
     };
-    let about = match &arguments.withdraw {
-        Some(text) => vec![find_what(&conflict, text).map_err(|problem| {
-            let failure = Failure::new(Exit::Usage, problem.message);
-            problem.hints.into_iter().fold(failure, Failure::hint)
-        })?],
-        None => everything(&conflict, &kinds(&arguments.by)),
-    };
+    let progress = Progress::new();
+    let tell = |step| progress.tell(step);
+    let watch = Watch { tell: &tell };
     if arguments.forecast {
-        return of_forecast(arguments, &conflict, &about);
+        return hinge::of_forecast(&conflict, &question, watch, |answer| {
+            progress.clear();
+            output.answer(|| answer.text(width(), *limit), || answer.json())
+        })?;
     }
-    let progress = Progress::new("withdrawing");
-    let tell = |done, total| progress.tell(done, total);
-    let found = hinge::hinge(&conflict, &hinge::Ask { profiles, about }, how.means(&tell))?;
-    drop(progress);
-    let names = StateNames::new(&conflict, &found.space);
-    // Confidence asks what survives the loss of any claim and any speaker: not known otherwise.
-    let asked = |kind: Kind| found.standing.iter().any(|one| one.kind == kind);
-    let none = found.standing.is_empty() && conflict.claims.is_empty();
-    let sure = (none || asked(Kind::Claim) && asked(Kind::Speaker))
-        .then(|| confidence(&conflict.today(), &found.standing));
-    if arguments.output.format == Format::Json {
-        return arguments.output.json(&report::json::hinge(
-            &conflict,
-            &names,
-            &found,
-            sure.as_ref(),
-        ));
-    }
-    let speaker = Speaker { conflict: &conflict, space: &found.space, names: &names };
-    let text = match (&arguments.withdraw, found.rows.first()) {
-        (Some(_), Some(row)) => report::withdrawal(speaker, &found, row, width()),
-        _ => report::hinges(speaker, &found, sure.as_ref(), width(), arguments.limit),
-    };
-    arguments.output.text(&text)
-}
-
-fn of_forecast(arguments: &Arguments, conflict: &Conflict, about: &[What]) -> Result<(), Failure> {
-    let how = &arguments.how;
-    let (sequences, memory) = (how.sequences.into(), how.limits.memory());
-    let mut ask = uncertainty::Ask::of(conflict);
-    if ask.questions.is_empty() {
-        return Err(Failure::new(Exit::Usage, "the file asks nothing (`[[questions]]`)"));
-    }
-    ask.concepts = concepts(&arguments.concept, ask.concepts)?;
-    let today = conflict.today();
-    let model = uncertainty::Model::new(&today, sequences, memory)?;
-    let progress = Progress::new("withdrawing");
-    let tell = |done: u64, total: u64| match total {
-        0 => !interrupted(),
-        _ => progress.count(done, total, "withdrawals"),
-    };
-    let means = uncertainty::Means { threads: how.threads(), progress: &tell };
-    let found = hinge::forecast_hinges(conflict, &model, about, &ask, sequences, memory, means)?;
-    drop(progress);
-    let names = StateNames::new(&today, &model.space);
-    let speaker = Speaker { conflict: &today, space: &model.space, names: &names };
-    if arguments.output.format == Format::Json {
-        let answer = report::json::forecast_hinge(conflict, speaker, &model, &found);
-        return arguments.output.json(&answer);
-    }
-    let limit = arguments.limit;
-    arguments.output.text(&report::forecast_hinges(speaker, &model, &found, width(), limit))
-}
-
-fn kinds(by: &[By]) -> Vec<Kind> {
-    if by.contains(&By::All) {
-        return Kind::ALL.to_vec();
-    }
-    let kind = |one: &By| match one {
-        By::Source => Kind::Source,
-        By::Speaker => Kind::Speaker,
-        By::Claim => Kind::Claim,
-        By::Statement | By::All => Kind::Statement,
-    };
-    by.iter().map(kind).collect()
+    let answer = hinge::answer(&conflict, &question, watch)?;
+    progress.clear();
+    output.answer(|| answer.text(width(), *limit), || answer.json())
 }

@@ -3,16 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::formula::StateId;
-use crossroad::naming::{StateNames, find_state, find_states};
-use crossroad::paths::{Along, reach};
-use crossroad::report::words::Speaker;
-use crossroad::report::{self, Ask};
-use crossroad::stability::sweep;
+use crossroad::verb::Watch;
+use crossroad::verb::paths::{By as Along, Question, answer};
 
 use crate::choose::{How, WhatIf};
-use crate::exit::{Exit, Failure};
-use crate::output::{Format, Output};
+use crate::exit::Failure;
+use crate::input;
+use crate::output::Output;
 use crate::progress::Progress;
 
 /// Which moves paths are made of.
@@ -54,76 +51,30 @@ pub(crate) struct Arguments {
     output: Output,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
-    let how = &arguments.how;
-    let ask = Ask::everything(conflict.dms.len(), how.sequences.into());
-    let space = how.space(&conflict, ask.profiles.len())?;
-    let from = match (&arguments.state, &conflict.status_quo) {
-        (Some(text), _) => find_state(&conflict, &space, text)?,
-        (None, Some(today)) => space
-            .find(today.taken)
-            .ok_or_else(|| Failure::new(Exit::Usage, "the status quo is not feasible"))?,
-        (None, None) => {
-            return Err(Failure::new(Exit::Usage, "the file names no status quo")
-                .hint("name a state to start from: crossroad paths FILE STATE"));
+impl From<By> for Along {
+    fn from(by: By) -> Self {
+        match by {
+            By::Moves => Self::Moves,
+            By::Improvements => Self::Improvements,
+            By::Both => Self::Both,
         }
-    };
-    let graph = how.graph(&conflict, &space)?;
-    let progress = Progress::new("analyzing");
-    let tell = |done, total| progress.tell(done, total);
-    let profiles: Vec<_> = ask.profiles.iter().map(|(_, profile)| profile.clone()).collect();
-    let analysis = sweep(&graph, &profiles, how.means(&tell))?;
-    drop(progress);
-    let equilibria: Vec<_> = ask
-        .profiles
-        .iter()
-        .zip(&analysis.stable)
-        .map(|((label, _), stable)| (label.clone(), stable.equilibria()))
-        .collect();
-    let marks = |state: StateId| -> Vec<String> {
-        let holding = equilibria.iter().filter(|(_, set)| set.contains(state));
-        holding.map(|(label, _)| label.clone()).collect()
-    };
-    let wanted = match arguments.to.as_deref() {
-        None => None,
-        Some("equilibria") => {
-            let mut all = crossroad::space::BitSet::new(space.len());
-            equilibria.iter().for_each(|(_, set)| all.unite(set));
-            Some(all)
-        }
-        Some(text) => Some(find_states(&conflict, &space, text)?),
-    };
-    let along: &[Along] = match arguments.by {
-        By::Moves => &[Along::Moves],
-        By::Improvements => &[Along::Improvements],
-        By::Both => &[Along::Improvements, Along::Moves],
-    };
-    let horizon = arguments.within.unwrap_or(usize::MAX);
-    let reaches: Vec<_> = along
-        .iter()
-        .map(|along| reach(&graph, from, *along, horizon))
-        .map(|reach| match &wanted {
-            Some(states) => reach.only(states),
-            None => reach,
-        })
-        .collect();
-    let names = StateNames::new(&conflict, &space);
-    match arguments.output.format {
-        Format::Text => {
-            let speaker = Speaker { conflict: &conflict, space: &space, names: &names };
-            let marked = |state: StateId| {
-                let marks = marks(state);
-                if marks.is_empty() {
-                    String::new()
-                } else {
-                    format!("equilibrium: {}", marks.join(", "))
-                }
-            };
-            arguments.output.text(&report::paths(speaker, &reaches, &marked, arguments.limit))
-        }
-        Format::Json => arguments
-            .output
-            .json(&report::json::paths(&conflict, &space, &names, from, &reaches, &marks)),
     }
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let output = &arguments.output;
+    let conflict = input::spared(&arguments.file, output)?;
+    let question = Question {
+        state: arguments.state.clone(),
+        to: arguments.to.clone(),
+        by: arguments.by.into(),
+        within: arguments.within,
+        what_if: arguments.what_if.asked(),
+        how: arguments.how.asked(),
+    };
+    let progress = Progress::new();
+    answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
+        progress.clear();
+        output.answer(|| answer.text(arguments.limit), || answer.json())
+    })?
 }

@@ -4,17 +4,14 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use crossroad::diagnostic::nearest;
-use crossroad::naming::find_states;
 use crossroad::quotation::sha256;
-use crossroad::report::document::{Document, Figure};
 use crossroad::report::yardstick::Ladder;
-use crossroad::report::{self, Ask, Origin, findings, material, sections, svg};
-use crossroad::stability::Profile;
+use crossroad::verb::Watch;
+use crossroad::verb::report::{self, Question, answer, write};
+use crossroad_files::{reading, texts};
 
-use crate::choose::{How, WhatIf, find_concept, profile};
+use crate::choose::{How, WhatIf};
 use crate::exit::{Exit, Failure};
-use crate::files::texts;
 use crate::input;
 use crate::output::{Format, Output, spare, width};
 use crate::progress::Progress;
@@ -85,44 +82,47 @@ pub(crate) struct Arguments {
     how: How,
 }
 
+impl From<Form> for report::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Html => Self::Html,
+            Form::Markdown => Self::Markdown,
+            Form::Latex => Self::Latex,
+            Form::Text => Self::Text,
+            Form::Svg => Self::Svg,
+            Form::Dot => Self::Dot,
+        }
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let form = form(arguments)?;
     spare(arguments.output.as_deref(), &arguments.file)?;
     let bytes = input::bytes(&arguments.file)?;
-    let whole = arguments.what_if.dated(input::told(input::read_bytes(&arguments.file, &bytes))?);
-    let mut conflict = whole.today();
-    let changes = arguments.what_if.apply(&mut conflict)?;
-    let (dms, sequences) = (conflict.dms.len(), arguments.how.sequences.into());
-    let mut ask = Ask::everything(dms, sequences);
-    let concept = find_concept(&arguments.concept)?;
-    ask.account = Profile::uniform(concept, dms, sequences);
-    if let Some(text) = &arguments.profile {
-        let mixed = profile(&conflict, text, concept, sequences)?;
-        ask.profiles.insert(0, (text.replace(' ', ""), mixed.clone()));
-        ask.account = mixed;
-    }
-    let space = arguments.how.space(&conflict, ask.profiles.len())?;
-    let graph = arguments.how.graph(&conflict, &space)?;
-    let progress = Progress::new("analyzing");
-    let tell = |done, total| progress.tell(done, total);
-    let mut found = findings(&conflict, &graph, &ask, arguments.how.means(&tell))?;
-    if let Some(text) = &arguments.only {
-        found.only = Some((text.clone(), find_states(&conflict, &space, text)?));
-    }
-    let folder = arguments.file.parent().unwrap_or(Path::new(""));
-    let texts = texts(&conflict, folder);
-    let named = arguments.file.file_name().unwrap_or(OsStr::new("-"));
-    let origin =
-        Origin { file: named.to_string_lossy().into_owned(), sha256: sha256(&bytes), changes };
-    let mut gathered = material(&found, &whole, &ask, &texts, origin, arguments.how.means(&tell))?;
-    drop(progress);
-    gathered.marking.clone_from(&arguments.marking);
-    gathered.ladder = match arguments.ladder {
-        Words::Icd203 => Ladder::Icd203,
-        Words::Phia => Ladder::Phia,
+    let conflict = input::told(reading(&arguments.file, &bytes))?;
+    let question = Question {
+        marking: arguments.marking.clone(),
+        ladder: match arguments.ladder {
+            Words::Icd203 => Ladder::Icd203,
+            Words::Phia => Ladder::Phia,
+        },
+        concept: arguments.concept.clone(),
+        profile: arguments.profile.clone(),
+        only: arguments.only.clone(),
+        what_if: arguments.what_if.asked(),
+        how: arguments.how.asked(),
     };
-    let document = sections::document(&gathered);
-    let answer = written(&document, form, arguments.figure.as_deref())?;
+    let folder = arguments.file.parent().unwrap_or(Path::new(""));
+    let file = report::File {
+        conflict: &conflict,
+        name: &arguments.file.file_name().unwrap_or(OsStr::new("-")).to_string_lossy(),
+        sha256: &sha256(&bytes),
+        texts: &texts(&conflict, folder),
+    };
+    let progress = Progress::new();
+    let document = answer(file, &question, Watch { tell: &|step| progress.tell(step) })?;
+    progress.clear();
+    let answer = write(&document, form.into(), arguments.figure.as_deref(), width())?;
     let output = Output { format: Format::Text, output: arguments.output.clone() };
     // (every form has shown what a terminal would obey, and text isolates what runs from right to
     // left)
@@ -161,39 +161,4 @@ fn form(arguments: &Arguments) -> Result<Form, Failure> {
                 .hint("let it end in .html, .md, .tex or .txt, or say --format"))
         }
     }
-}
-
-fn written(document: &Document, form: Form, figure: Option<&str>) -> Result<String, Failure> {
-    match form {
-        Form::Html => Ok(report::html(document)),
-        Form::Markdown => Ok(report::markdown(document)),
-        Form::Latex => Ok(report::latex(document)),
-        Form::Text => Ok(report::plain(document, width())),
-        Form::Svg => Ok(svg::standalone(find(document, figure.unwrap_or("graph"))?)),
-        Form::Dot => {
-            let figure = find(document, figure.unwrap_or("graph"))?;
-            figure.picture.dot.clone().ok_or_else(|| {
-                let message = format!("the picture `{}` is no graph", figure.name);
-                Failure::new(Exit::Usage, message).hint("write it as SVG, or name `graph`")
-            })
-        }
-    }
-}
-
-/// Finds a picture by name.
-fn find<'d>(document: &'d Document, name: &str) -> Result<&'d Figure, Failure> {
-    let figures = document.figures();
-    let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
-    let found = figures.iter().find(|figure| figure.name == name);
-    found.copied().ok_or_else(|| {
-        let failure = Failure::new(Exit::Usage, format!("this report has no picture `{name}`"));
-        let failure = match nearest(name, names.iter().copied()) {
-            Some(near) => failure.hint(format!("did you mean `{near}`?")),
-            None => failure,
-        };
-        match names.is_empty() {
-            true => failure.hint("it has none"),
-            false => failure.hint(format!("it has {}", names.join(", "))),
-        }
-    })
 }

@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::naming::{StateNames, find_states};
-use crossroad::report;
-use crossroad::space::{BitSet, build, structure};
+use crossroad::verb::states::{Question, answer};
 
 use crate::choose::{Limits, WhatIf};
 use crate::exit::Failure;
-use crate::output::{Format, Output};
+use crate::input;
+use crate::output::Output;
 
 /// List the feasible states and who can move where
 #[derive(Debug, Args)]
@@ -31,23 +30,14 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
-    let space = build(&structure(&conflict), arguments.limits.memory())?;
-    let names = StateNames::new(&conflict, &space);
-    let chosen = match &arguments.only {
-        Some(text) => find_states(&conflict, &space, text)?,
-        None => BitSet::full(space.len()),
+    let output = &arguments.output;
+    let conflict = input::spared(&arguments.file, output)?;
+    let question = Question {
+        only: arguments.only.clone(),
+        what_if: arguments.what_if.asked(),
+        how: arguments.limits.asked(),
     };
-    match arguments.output.format {
-        Format::Text => arguments.output.text(&report::states(
-            &conflict,
-            &space,
-            &names,
-            &chosen,
-            arguments.limit,
-        )),
-        Format::Json => {
-            arguments.output.json(&report::json::states(&conflict, &space, &names, &chosen))
-        }
-    }
+    answer(&conflict, &question, |answer| {
+        output.answer(|| answer.text(arguments.limit), || answer.json())
+    })?
 }

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::hypergame::{Unrecognised, hypergame};
-use crossroad::naming::StateNames;
-use crossroad::report;
-use crossroad::report::words::Speaker;
+use crossroad::hypergame::Unrecognised;
+use crossroad::verb::Watch;
+use crossroad::verb::views::{Question, answer};
 
-use crate::choose::{How, WhatIf, uniform};
+use crate::choose::{How, WhatIf};
 use crate::exit::Failure;
-use crate::output::{Format, Output, width};
+use crate::input;
+use crate::output::{Output, width};
 use crate::progress::Progress;
 
 /// What a decision maker does at a state that it does not know to be possible.
@@ -42,30 +42,20 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (conflict, _) = arguments.what_if.read(&arguments.file, &arguments.output)?;
-    let sequences = arguments.how.sequences.into();
-    let profiles = uniform(&arguments.concept, conflict.dms.len(), sequences)?;
-    let space = arguments.how.space(&conflict, profiles.len())?;
-    let progress = Progress::new("looking through everybody's eyes");
-    let tell = |done, total| progress.tell(done, total);
-    let (unrecognised, word) = match arguments.unrecognised {
-        There::Stays => (Unrecognised::Stays, "stays"),
-        There::Leaves => (Unrecognised::Leaves, "leaves"),
+    let output = &arguments.output;
+    let conflict = input::spared(&arguments.file, output)?;
+    let question = Question {
+        concept: arguments.concept.clone(),
+        unrecognised: match arguments.unrecognised {
+            There::Stays => Unrecognised::Stays,
+            There::Leaves => Unrecognised::Leaves,
+        },
+        what_if: arguments.what_if.asked(),
+        how: arguments.how.asked(),
     };
-    let mut found = Vec::new();
-    for (label, profile) in profiles {
-        let means = arguments.how.means(&tell);
-        found.push((label, hypergame(&conflict, &space, &profile, unrecognised, means)?));
-    }
-    drop(progress);
-    let names = StateNames::new(&conflict, &space);
-    match arguments.output.format {
-        Format::Text => {
-            let speaker = Speaker { conflict: &conflict, space: &space, names: &names };
-            arguments.output.text(&report::views(speaker, &found, width()))
-        }
-        Format::Json => {
-            arguments.output.json(&report::json::views(&conflict, &space, &names, word, &found))
-        }
-    }
+    let progress = Progress::new();
+    answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
+        progress.clear();
+        output.answer(|| answer.text(width()), || answer.json())
+    })?
 }

@@ -18,7 +18,8 @@ use crate::space::{BitSet, Constraint, Refusal, Space, build, structure};
 use crate::stability::{Means, Profile, Stable, sweep};
 
 /// What a decision maker does at a state that it does not know to be possible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unrecognised {
     /// It does not move: the state is stable for it.
     #[default]

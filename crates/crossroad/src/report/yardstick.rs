@@ -5,7 +5,8 @@
 use crate::preference::{Chance, LADDER, Rung};
 
 /// A standard set of words for likelihoods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ladder {
     /// Intelligence Community Directive 203 (United States).
     #[default]

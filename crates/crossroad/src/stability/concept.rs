@@ -13,7 +13,8 @@ use crate::formula::DmId;
 use crate::graph::{Codes, Grade};
 
 /// Which sequences of opponents' moves count as one answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sequences {
     /// One or more moves, no decision maker twice in succession (the literature's definition).
     #[default]

@@ -35,7 +35,8 @@ pub(super) struct Tuning {
 }
 
 /// Which engine reads the concepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Engine {
     /// The flood where it applies, else the general reader.
     #[default]

@@ -11,9 +11,10 @@ use crossroad::space::{Memory, Refusal, Space};
 use crossroad::stability::{Profile, sweep};
 use crossroad::table::{self, Answers, Room, Schema, Table};
 use crossroad::uncertainty::{self, Model};
+use crossroad::verb::choose::concepts;
+use crossroad::verb::{How, Watch};
 
 use super::Arguments;
-use crate::choose::concepts;
 use crate::exit::{Exit, Failure};
 use crate::progress::{Progress, interrupted};
 
@@ -23,6 +24,8 @@ const UNASKED: u64 = 256 << 20;
 /// What tables are made from.
 pub(super) struct Source<'a> {
     pub(super) arguments: &'a Arguments,
+    /// How everything is computed.
+    pub(super) how: &'a How,
     /// The conflict with its events still to be applied.
     pub(super) whole: &'a Conflict,
     /// The conflict of the day.
@@ -95,14 +98,14 @@ impl Put<'_> {
 impl Source<'_> {
     /// Makes every table that is wanted.
     pub(super) fn tables(&self, put: &mut Put<'_>) -> Result<(), Failure> {
-        let how = &self.arguments.how;
+        let how = self.how;
         put.all(Answers::File, |room| Ok(Some(table::of_conflict(self.conflict, room))), "")?;
         let on_states = [Answers::States, Answers::Analyze, Answers::Paths];
         if on_states.iter().any(|group| !put.of(*group).is_empty()) {
             let space = how.space(self.conflict, self.ask.profiles.len())?;
             let graph = how.graph(self.conflict, &space)?;
             let names = StateNames::new(self.conflict, &space);
-            put.each(Answers::States, how.limits.memory(), |room| {
+            put.each(Answers::States, how.memory(), |room| {
                 table::of_graph(self.conflict, &graph, &names, room)
             })?;
             self.analysis(put, &graph)?;
@@ -120,12 +123,13 @@ impl Source<'_> {
         if put.of(Answers::Analyze).is_empty() {
             return Ok(());
         }
-        let how = &self.arguments.how;
-        let progress = Progress::new("analyzing");
-        let tell = |done, total| progress.tell(done, total);
+        let how = self.how;
+        let progress = Progress::new();
+        let tell = |step| progress.tell(step);
+        let tell = Watch { tell: &tell }.states("analyzing");
         let found = findings(self.conflict, graph, self.ask, how.means(&tell))?;
-        drop(progress);
-        put.each(Answers::Analyze, how.limits.memory(), |room| table::of_findings(&found, room))
+        progress.clear();
+        put.each(Answers::Analyze, how.memory(), |room| table::of_findings(&found, room))
     }
 
     fn paths(
@@ -140,7 +144,7 @@ impl Source<'_> {
         let go_on = |_, _| !interrupted();
         let profiles: Vec<Profile> =
             self.ask.profiles.iter().map(|(_, profile)| profile.clone()).collect();
-        let found = sweep(graph, &profiles, self.arguments.how.means(&go_on))?;
+        let found = sweep(graph, &profiles, self.how.means(&go_on))?;
         let labels = self.ask.profiles.iter().map(|(label, _)| label);
         let equilibria: Vec<_> =
             labels.zip(found.stable.iter().map(|stable| stable.equilibria())).collect();
@@ -168,14 +172,15 @@ impl Source<'_> {
     fn forecast(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
         let conflict = self.conflict;
         let Some(ask) = self.forecast_ask(conflict)? else { return Ok(None) };
-        let how = &self.arguments.how;
-        let model = Model::new(conflict, how.sequences.into(), how.limits.memory())?;
-        let progress = Progress::new("forecasting");
-        let tell = |done: u64, total: u64| progress.count(done, total, "worlds");
-        let means = uncertainty::Means { threads: how.threads(), progress: &tell };
+        let how = self.how;
+        let model = Model::new(conflict, how.sequences, how.memory())?;
+        let progress = Progress::new();
+        let tell = |step| progress.tell(step);
+        let tell = Watch { tell: &tell }.count("forecasting", "worlds");
+        let means = how.worlds(&tell);
         let found = uncertainty::forecast(&model, &ask, means)?;
         let go_on = |_, _| !interrupted();
-        let every = Ask::everything(conflict.dms.len(), how.sequences.into());
+        let every = Ask::everything(conflict.dms.len(), how.sequences);
         let sure = reliance(conflict, &model.space, &every, how.means(&go_on))?;
         let names = StateNames::new(conflict, &model.space);
         let speaker = Speaker { conflict, space: &model.space, names: &names };
@@ -185,11 +190,12 @@ impl Source<'_> {
 
     fn timeline(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
         let Some(ask) = self.forecast_ask(self.whole)? else { return Ok(None) };
-        let how = &self.arguments.how;
-        let progress = Progress::new("forecasting");
-        let tell = |done: u64, total: u64| progress.count(done, total, "worlds");
-        let means = uncertainty::Means { threads: how.threads(), progress: &tell };
-        let (sequences, memory) = (how.sequences.into(), how.limits.memory());
+        let how = self.how;
+        let progress = Progress::new();
+        let tell = |step| progress.tell(step);
+        let tell = Watch { tell: &tell }.count("forecasting", "worlds");
+        let means = how.worlds(&tell);
+        let (sequences, memory) = (how.sequences, how.memory());
         let eras = uncertainty::timeline(self.whole, &ask, sequences, memory, means)?;
         Ok(Some(table::of_timeline(&json::timeline(self.whole, &ask, &eras), room)))
     }
@@ -197,25 +203,25 @@ impl Source<'_> {
     fn hinge(&self, room: Room<'_>) -> Result<Vec<Table>, Failure> {
         let about = hinge::everything(self.whole, &hinge::Kind::ALL);
         let ask = hinge::Ask { profiles: self.ask.profiles.clone(), about };
-        let progress = Progress::new("withdrawing");
-        let tell = |done, total| progress.tell(done, total);
-        let found = hinge::hinge(self.whole, &ask, self.arguments.how.means(&tell))?;
+        let progress = Progress::new();
+        let tell = |step| progress.tell(step);
+        let tell = Watch { tell: &tell }.states("withdrawing");
+        let found = hinge::hinge(self.whole, &ask, self.how.means(&tell))?;
         let names = StateNames::new(self.whole, &found.space);
         Ok(table::of_hinge(&json::hinge(self.whole, &names, &found, None), room))
     }
 
     fn forecast_hinge(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
         let Some(ask) = self.forecast_ask(self.whole)? else { return Ok(None) };
-        let how = &self.arguments.how;
-        let (sequences, memory) = (how.sequences.into(), how.limits.memory());
+        let how = self.how;
+        let (sequences, memory) = (how.sequences, how.memory());
         let model = Model::new(self.conflict, sequences, memory)?;
         let about = hinge::everything(self.whole, &hinge::Kind::ALL);
-        let progress = Progress::new("withdrawing");
-        let tell = |done: u64, total: u64| match total {
-            0 => !interrupted(),
-            _ => progress.count(done, total, "withdrawals"),
-        };
-        let means = uncertainty::Means { threads: how.threads(), progress: &tell };
+        let progress = Progress::new();
+        let tell = |step| progress.tell(step);
+        let tell = Watch { tell: &tell }.count("withdrawing", "withdrawals");
+        let tell = |done, total| tell(if total == 0 { 0 } else { done }, total);
+        let means = how.worlds(&tell);
         let found =
             hinge::forecast_hinges(self.whole, &model, &about, &ask, sequences, memory, means)?;
         let names = StateNames::new(self.conflict, &model.space);

@@ -8,6 +8,7 @@ use crossroad::diagnostic::nearest;
 use crossroad::quotation::sha256;
 use crossroad::report::json::Program;
 use crossroad::table::{self, Answers, Schema, TABLES, Table};
+use crossroad_files::reading;
 use crossroad_tables::{Sqlite, csv, parquet};
 
 use super::answers::{Put, Source};
@@ -21,11 +22,12 @@ use crate::output::{Format, Output, Stoppable, failed, spare};
 pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
     let wanted = wanted(arguments)?;
     let bytes = input::bytes(&arguments.file)?;
-    let whole = arguments.what_if.dated(input::told(input::read_bytes(&arguments.file, &bytes))?);
-    let mut conflict = whole.today();
-    let changes = arguments.what_if.apply(&mut conflict)?;
+    let read = input::told(reading(&arguments.file, &bytes))?;
+    let (what_if, how) = (arguments.what_if.asked(), arguments.how.asked());
+    let whole = what_if.dated(&read);
+    let (conflict, changes) = what_if.day(&read)?;
     let ask = ask(arguments, &conflict)?;
-    let source = Source { arguments, whole: &whole, conflict: &conflict, ask: &ask };
+    let source = Source { arguments, how: &how, whole: &whole, conflict: &conflict, ask: &ask };
     let mut run = vec![
         ("title", conflict.title.clone()),
         (
@@ -40,10 +42,7 @@ pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
             "concepts",
             ask.profiles.iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(" "),
         ),
-        (
-            "sequences",
-            crossroad::stability::Sequences::from(arguments.how.sequences).name().to_owned(),
-        ),
+        ("sequences", how.sequences.name().to_owned()),
         ("seed", arguments.seed.to_string()),
         ("worlds", arguments.worlds.to_string()),
     ];

@@ -4,14 +4,16 @@ use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 
-use crossroad::conflict::Conflict;
-use crossroad::quotation::{Texts, Unread};
+use crossroad::quotation::Unread;
 
 /// The largest source or page that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
 
 /// Reads a file; what is no file (a folder, a pipe) or is too large is not read.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Unread> {
+///
+/// # Errors
+/// Why it was not read.
+pub fn read(path: &Path) -> Result<Vec<u8>, Unread> {
     // (looked at before it is opened: opening a pipe would wait for a writer)
     let about = std::fs::metadata(path)?;
     if !about.is_file() {
@@ -26,20 +28,14 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-/// Reads the text of every source of a conflict; `folder` is that of the conflict file.
-pub(crate) fn texts(conflict: &Conflict, folder: &Path) -> Texts {
-    let mut texts = Texts::default();
-    for path in Texts::needed(conflict) {
-        texts.put(path, read(&folder.join(path)));
-    }
-    texts
-}
-
 /// Keeps other commands from editing a file until the returned handle is dropped.
 ///
 /// Editing replaces the file, so whoever waited must make sure that what it has locked is still
 /// what the path leads to.
-pub(crate) fn lock(path: &Path) -> std::io::Result<File> {
+///
+/// # Errors
+/// Those of opening and locking the file.
+pub fn lock(path: &Path) -> std::io::Result<File> {
     loop {
         let file = File::open(path)?;
         file.lock()?;
@@ -62,7 +58,10 @@ fn same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
 
 /// Replaces a file in one step: whoever reads it sees the old bytes or the new ones, whatever
 /// happens. Its rights are kept, and a link to it stays a link.
-pub(crate) fn replace(
+///
+/// # Errors
+/// Those of writing; the file is as it was then.
+pub fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
@@ -81,7 +80,10 @@ pub(crate) fn replace(
 
 /// Replaces a file as [`replace`] by one that is made at a path of its own, empty at first; devices
 /// and pipes cannot be replaced.
-pub(crate) fn replace_by(
+///
+/// # Errors
+/// Those of writing; the file is as it was then.
+pub fn replace_by(
     path: &Path,
     make: impl FnOnce(&Path) -> std::io::Result<()>,
 ) -> std::io::Result<()> {

@@ -1,0 +1,31 @@
+//! What is raised.
+//!
+//! `Failed` is an exception of the private module; the package turns it into one of its own.
+
+use crossroad::verb::{Failure, Kind};
+use pyo3::create_exception;
+use pyo3::exceptions::{PyException, PyRuntimeError};
+use pyo3::prelude::*;
+
+create_exception!(_crossroad, Failed, PyException, "kind, message, hints: no answer was given.");
+create_exception!(
+    _crossroad,
+    InternalError,
+    PyRuntimeError,
+    "crossroad has a defect: the message tells where. The interpreter is unharmed."
+);
+
+/// Raises what a failure is.
+pub(crate) fn raised(failure: Failure) -> PyErr {
+    let kind = match failure.kind {
+        Kind::Usage => "usage",
+        Kind::Refused => "refused",
+        Kind::Stopped => "stopped",
+    };
+    Failed::new_err((kind, failure.message, failure.hints))
+}
+
+/// A question that cannot be read.
+pub(crate) fn unread(error: serde_json::Error) -> PyErr {
+    raised(Failure::usage(error.to_string()))
+}

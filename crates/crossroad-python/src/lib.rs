@@ -1,0 +1,46 @@
+//! The native half of the Python package `crossroad`, as its private module `_crossroad`.
+//!
+//! Small on purpose: a conflict that was read, one function that asks it something, and what
+//! comes back: bytes. Names, arguments and objects are plain Python (`python/crossroad`). Questions
+//! come in as JSON and are those of [`crossroad::verb`]; answers go out as the bytes that the
+//! command writes.
+//!
+//! Work is done in a thread of its own, without the interpreter's lock: the calling thread wakes
+//! up now and then to let Python handle signals, and to see whether the time is over. A panic
+//! ends that thread, not the interpreter.
+
+mod ask;
+mod conflict;
+mod error;
+mod report;
+mod work;
+
+use pyo3::prelude::*;
+
+/// The native half of the Python package `crossroad`.
+#[pymodule(gil_used = false)]
+mod _crossroad {
+    #[pymodule_export]
+    use super::ask::{ask, compare};
+    #[pymodule_export]
+    use super::conflict::{Conflict, read};
+    #[pymodule_export]
+    use super::error::{Failed, InternalError};
+    #[pymodule_export]
+    use super::report::report;
+
+    use pyo3::prelude::*;
+
+    /// Lists the JSON Schemas of answers, each with the name it goes by.
+    #[pyfunction]
+    fn schemas() -> Vec<(&'static str, String)> {
+        let written = |schema: serde_json::Value| schema.to_string();
+        let all = crossroad::report::json::schemas().into_iter();
+        all.map(|(name, schema)| (name, written(schema))).collect()
+    }
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("version", crossroad::report::json::Program::THIS.version)
+    }
+}

@@ -1,0 +1,32 @@
+//! What can be asked of a conflict, and the answer: a file per verb.
+//!
+//! The command and the Python package are thin because of this folder. A *question* is plain
+//! data, named as in the command's arguments; `answer` builds the space, evaluates the
+//! preferences, runs the engines and hands an *answer* to whoever asked, which is written as text
+//! (for those who read) or JSON (for those who compute). The same question has the same answer,
+//! and the same bytes, whoever asks.
+//!
+//! An answer is handed to a function, not returned: it points into the space and the graph, which
+//! live as long as the function runs. Lists of states are thus written as they are computed.
+
+pub mod analyze;
+pub mod change;
+pub mod choose;
+pub mod compare;
+pub mod condition;
+pub mod explain;
+mod failure;
+pub mod forecast;
+pub mod hinge;
+mod how;
+pub mod paths;
+pub mod report;
+pub mod states;
+pub mod views;
+mod watch;
+mod what_if;
+
+pub use failure::{Failure, Kind};
+pub use how::How;
+pub use watch::{Step, Tell, TellWorlds, Watch};
+pub use what_if::WhatIf;

@@ -1,0 +1,1857 @@
+"""What answers hold: a class for each answer, and one for each kind of row in it.
+
+Made from the schemas of the answers (`crossroad schema`); see CONTRIBUTING.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ._answer import Answer
+
+__all__ = [
+    "About",
+    "Analysis",
+    "AnswerRow",
+    "Arrival",
+    "Beside",
+    "Cause",
+    "Change",
+    "Claim",
+    "Clause",
+    "Compare",
+    "Comparison",
+    "Condition",
+    "ConditionRow",
+    "Confidence",
+    "Cycle",
+    "Deterrent",
+    "Difference",
+    "Edit",
+    "Effect",
+    "Equilibria",
+    "Era",
+    "EraAnswers",
+    "Expected",
+    "Explanation",
+    "Fact",
+    "Fall",
+    "Forecast",
+    "ForecastHinge",
+    "Ground",
+    "Hangs",
+    "Hinge",
+    "HingeRow",
+    "HingeTurn",
+    "Hypergame",
+    "Knowing",
+    "Likely",
+    "LikelyTurn",
+    "Lost",
+    "Margin",
+    "Move",
+    "Moved",
+    "Option",
+    "Outcome",
+    "Outlook",
+    "PathStep",
+    "Paths",
+    "Play",
+    "Player",
+    "Profile",
+    "Program",
+    "Question",
+    "Rename",
+    "Source",
+    "State",
+    "StateMoves",
+    "Statement",
+    "States",
+    "StatusQuoMoves",
+    "Stay",
+    "Step",
+    "Support",
+    "Timeline",
+    "Turn",
+    "Under",
+    "UnderRow",
+    "UnionState",
+    "Upset",
+    "Vector",
+    "Verdict",
+    "View",
+    "Views",
+    "Way",
+    "WayRow",
+    "WayStep",
+    "Word",
+    "Worlds",
+]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the analysed file says of itself."""
+
+    title: str
+    """Its title."""
+    support: Support
+    """How many statements rest on what."""
+    as_of: str | None = None
+    """The time it describes."""
+    question: str | None = None
+    """What the analyst wants to know."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim that a statement rests on."""
+
+    id: str
+    """Its id."""
+    source: str
+    """The id of its source."""
+    form: str
+    """`direct`: the speaker's own words; `restated`: the source's rendering of them."""
+    quote: str
+    """The exact words of the source."""
+    credibility: int | None = None
+    """Credibility of the claim, 1 to 6 (6: cannot be judged)."""
+    reading: str | None = None
+    """What the analyst takes them to mean."""
+    reliability: str | None = None
+    """Reliability of the source, A to F (F: cannot be judged)."""
+    speaker: str | None = None
+    """Who says it."""
+    via: str | None = None
+    """Through whom."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a state compares with another for a player, and why."""
+
+    player: str
+    """For whom."""
+    state: int
+    """The state that is compared."""
+    with_: int
+    """The state it is compared with."""
+    code: str
+    """`better`, `equal`, `worse` or `unknown`, in the reference world."""
+    decided_by: str
+    """What decides: `statement`, `ranking`, `weights`, `tie` or `given`."""
+    statements: list[Statement] = field(default_factory=list)
+    """The deciding statements."""
+    strong: bool = False
+    """Whether the preference is strong (a difference in a crucial statement)."""
+    unknown: bool = False
+    """Whether the file leaves unknown which is preferred."""
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """How far an answer can be relied on: apart from any likelihood."""
+
+    level: str
+    """`low`, `moderate` or `high`."""
+    sentence: str
+    """A sentence with what sets the level."""
+    reasons: list[Ground]
+    """Everything that was looked at."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One reason for a level of confidence."""
+
+    matter: str
+    """What is looked at: `quoted`, `grades`, `one-source`, `any-claim` or `any-speaker`."""
+    words: str
+    """The figures, in words."""
+    level: str | None = None
+    """The level it gives: `low`, `moderate` or `high`; absent if it cannot be judged."""
+
+
+@dataclass(frozen=True)
+class Margin:
+    """How far an equilibrium is from breaking."""
+
+    state: int
+    """The equilibrium."""
+    by_player: dict[str, int]
+    """For each player that can: the least cost of edits of its statements (moves, 1 a place; swaps
+    in a ranking, 1; drops, 2) after which the state is no equilibrium.
+    """
+    least: int | None = None
+    """The least of all players' figures; absent if none up to `margin_limit` breaks it."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A move and what becomes of it."""
+
+    to: int
+    """Where to."""
+    comparison: Comparison
+    """How the target compares with the state it leaves."""
+    outcome: str
+    """`not-tempting`; `unanswered` (the concept does not ask what the others do); `open` (nothing
+    deters it); `deterred`; under concepts that look ahead `pays` or `does-not-pay` (`answer`
+    has what is foreseen to follow); `jumped` (deterred by others that leave at the same time);
+    `countered` (a coalition's, deterred by others).
+    """
+    answer: list[Step] = field(default_factory=list)
+    """The answer that deters it."""
+    end: Comparison | None = None
+    """How the end of the answer compares with the state that was left."""
+    hollow: str | None = None
+    """Why the answer would not be given: `no-improvement` or `deterred`; absent if it would."""
+    idle: bool | None = None
+    """Whether the answer would come without the move, too; absent where that is not known."""
+    members: list[Comparison] = field(default_factory=list)
+    """How the target compares for the other members of a coalition."""
+    path: list[Step] = field(default_factory=list)
+    """A coalition's single moves that lead there."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something a player can take or drop."""
+
+    id: str
+    """Its id as formulas write it, `player.option`."""
+    player: str
+    """Whose option it is."""
+    does: str
+    """What taking it means."""
+    one_way: str | None = None
+    """`on`: once taken, stays taken; `off`: once dropped, stays dropped."""
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody who acts."""
+
+    id: str
+    """Its id in the file."""
+    name: str
+    """Its name."""
+    kind: str
+    """What it is: `decision-maker`."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What each player is taken to foresee."""
+
+    concepts: dict[str, str]
+    """The concept of each player."""
+    sequences: str
+    """Which sequences of opponents' moves count as one answer: `legal`, `each-once`, `single`."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """Which program wrote this."""
+
+    name: str
+    """Its name."""
+    version: str
+    """Its version."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source that a claim is quoted from."""
+
+    id: str
+    """Its id."""
+    author: str | None = None
+    """Who wrote it."""
+    file: str | None = None
+    """Its text, as a path from the conflict file."""
+    published: str | None = None
+    """When it was published."""
+    reliability: str | None = None
+    """Its reliability, A to F (F: cannot be judged)."""
+    title: str | None = None
+    """Its title."""
+    url: str | None = None
+    """Where it can be found."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A feasible state."""
+
+    id: int
+    """Its number, from 1, in ascending order of option vectors (lowest bit: first option)."""
+    taken: list[str]
+    """The options taken."""
+    name: str | None = None
+    """Its name in the file, if it has one."""
+    pattern: str | None = None
+    """One letter for each option in file order: Y taken, N not taken, - either (merged states).
+    Absent where the graph has no options.
+    """
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement that decides a comparison."""
+
+    id: str
+    """Its id, or its place in the file."""
+    text: str
+    """Its words."""
+    support: str
+    """What it rests on: `quoted`, `assumed`, `judged` or `unstated`."""
+    claims: list[str] = field(default_factory=list)
+    """The claims it is quoted from."""
+
+
+@dataclass(frozen=True)
+class StatusQuoMoves:
+    """A player's moves from the status quo."""
+
+    concept: str
+    """Under which concept they are judged."""
+    stable: bool
+    """Whether the status quo is stable for the player."""
+    moves: list[Move]
+    """The moves."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an answer."""
+
+    player: str
+    """Who moves."""
+    to: int
+    """Where to."""
+    comparison: Comparison
+    """What that is to the mover."""
+
+
+@dataclass(frozen=True)
+class Support:
+    """How many statements rest on what."""
+
+    quoted: int
+    """On quotations."""
+    assumed: int
+    """On assumptions."""
+    judged: int
+    """On judgements."""
+    unstated: int
+    """On nothing that is stated; counts as assumed."""
+
+
+@dataclass(frozen=True)
+class Upset:
+    """A coalition that upsets an equilibrium."""
+
+    state: int
+    """The equilibrium: no decision maker would leave it alone."""
+    coalition: str
+    """Who would leave it together."""
+    to: int
+    """Where to: all members prefer it."""
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """What holds over all ways to settle what the file leaves uncertain."""
+
+    ways: str
+    """In how many ways it can be settled."""
+    different: str
+    """How many of these differ in what anybody prefers."""
+    stable_in_all: dict[str, dict[str, list[int]]]
+    """The states stable in all of them."""
+    stable_in_some: dict[str, dict[str, list[int]]]
+    """The states stable in at least one of them."""
+    equilibria_in_all: dict[str, list[int]]
+    """The states that are equilibria in all of them."""
+    equilibria_in_some: dict[str, list[int]]
+    """The states that are equilibria in at least one of them."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit."""
+
+    kind: str
+    """`move`, `swap`, `drop`, `add`, `settle`, `crucial`, `close`, `open`, `one-way` or `rule`."""
+    cost: int
+    """What it costs."""
+    words: str
+    """The same in words."""
+    against: list[str] = field(default_factory=list)
+    """The claims that it goes against."""
+    by: int | None = None
+    """By how many places it moves, upward above 0."""
+    formula: str | None = None
+    """The formula that is added."""
+    how: str | None = None
+    """How it is settled (`opposite`, `held`, `not-held`), closed (`taken`, `not-taken`), or can be
+    changed from now on (`on`, `off`, `both`).
+    """
+    id: str | None = None
+    """The statement, option or rule: its id, or its place in the file; absent for what is added."""
+    places: tuple[int, int] | None = None
+    """The first and the last place at which it can be added, from 1, among the statements held."""
+    player: str | None = None
+    """Whose preference it changes; absent where it changes what can be done."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a single edit brings about."""
+
+    edit: Edit
+    """The edit."""
+    settles: list[Vector]
+    """The states that become equilibria."""
+    unsettles: list[Vector]
+    """The states that cease to be equilibria."""
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A state that may be feasible in one of two models only."""
+
+    pattern: str
+    """One letter for each option in file order: Y taken, N not taken."""
+    name: str | None = None
+    """Its name in the file, if it has one."""
+    state: int | None = None
+    """Its number as the file is; absent if it is not feasible then."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Edits that together do what was asked."""
+
+    state: Vector
+    """The state that becomes what it was to be."""
+    edits: list[Edit]
+    """The edits; none if it is so already."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Something that differs and no analysis of stability reads."""
+
+    kind: str
+    """What kind of thing: `source`, `claim`, `support`, `question`, and so on."""
+    id: str
+    """Its id, or place."""
+    turn: str
+    """`new`, `gone` or `changed`."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What changes of the answer are due to."""
+
+    differences: list[int]
+    """Numbers of differences: made alone they bring the changes about, and without them all others
+    do not.
+    """
+    fewest: bool
+    """Whether no fewer differences do, proven."""
+    changes: list[Fact]
+    """The changes."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that differs and can alter the answer."""
+
+    number: int
+    """Its number, from 1, by which causes refer to it."""
+    part: str
+    """`structure` or `preferences`."""
+    words: str
+    """What differs, in words."""
+    player: str | None = None
+    """Whose preference; absent for structure."""
+
+
+@dataclass(frozen=True)
+class Equilibria:
+    """Equilibria in both versions."""
+
+    before: int
+    """How many there were."""
+    after: int
+    """How many there are."""
+    gone: list[UnionState]
+    """Those that are none any more."""
+    new: list[UnionState]
+    """Those that were none."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A change of the answer."""
+
+    kind: str
+    """`equilibrium` (a state), `today` (today's state, stable for a player), `reached` (a state,
+    from today's by moves that pay their movers).
+    """
+    now: bool
+    """Whether it is so now; it was the opposite before."""
+    concept: str | None = None
+    """Under which concept; absent for `reached`."""
+    player: str | None = None
+    """For whom; for `today` only."""
+    state: UnionState | None = None
+    """Which state; absent for `today`."""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """How likely an answer is."""
+
+    value: float
+    """Its probability."""
+    error: float | None = None
+    """Its standard error; absent where no worlds were sampled."""
+
+
+@dataclass(frozen=True)
+class LikelyTurn:
+    """How likely an answer was and is; absent for a version that does not have the answer."""
+
+    answer: str
+    """The answer."""
+    after: Likely | None = None
+    """In the second version."""
+    before: Likely | None = None
+    """In the first version."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The forecast of one question under one concept."""
+
+    question: str
+    """The question."""
+    concept: str
+    """What decision makers without a stated foresight foresee."""
+    answers: list[LikelyTurn]
+    """The answers, none of them and never settling among them."""
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Something that got another name."""
+
+    kind: str
+    """`decision-maker`, `option`, `statement` or `rule`."""
+    from_: str
+    """What it was called."""
+    to: str
+    """What it is called now."""
+
+
+@dataclass(frozen=True)
+class UnionState:
+    """A state, by the options of both versions."""
+
+    pattern: str
+    """One letter for each of `options`: Y taken, N not taken."""
+    after: int | None = None
+    """Its number in the second version; absent if it is not feasible there."""
+    before: int | None = None
+    """Its number in the first version; absent if it is not feasible there."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of the condition."""
+
+    deviation: int
+    """This state must not be preferred …"""
+    unless: list[Deterrent]
+    """… unless one of these deters."""
+    words: str
+    """The same as a formula."""
+
+
+@dataclass(frozen=True)
+class ConditionRow:
+    """When the state is stable for a player."""
+
+    player: str
+    """For whom."""
+    holds: bool
+    """Whether its ranking as it is keeps the condition."""
+    clauses: list[Clause]
+    """All of these must hold; none, if the state is stable whatever it prefers."""
+    of: str | None = None
+    """How many strict rankings there are."""
+    rankings: str | None = None
+    """How many strict rankings keep it; absent if that number is too large."""
+    share: str | None = None
+    """The share of strict rankings that keep it, as a fraction `part/whole`; absent if that is too
+    much to count.
+    """
+
+
+@dataclass(frozen=True)
+class Deterrent:
+    """States that deter as long as none of them is preferred."""
+
+    end: int
+    """Where the others' answer ends."""
+    not_preferred: list[int]
+    """None of these may be preferred to the state: the end, and what can be escaped to."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict for one player."""
+
+    player: str
+    """For whom: a decision maker's id, or a coalition's members joined by `+`."""
+    concept: str
+    """Under which concept."""
+    stable: bool
+    """Whether the state is stable."""
+    held_by_hollow_only: bool
+    """Whether some improvement is deterred only by a sanction nobody would carry out."""
+    moves: list[Move]
+    """Every move."""
+    parts: list[Verdict] = field(default_factory=list)
+    """Under a difference of two concepts: the verdicts under the wider and the narrower; against
+    coalitions: the verdict for each that the decision maker is in.
+    """
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """How likely an answer is."""
+
+    answer: str
+    """The answer; `none of them` where no answer holds and the file names none for that;
+    `unsettled` for play that never ends.
+    """
+    probability: float
+    """Its probability; ranges at their middle, what is open as even."""
+    least: float
+    """The least probability as ranges and open sides are settled."""
+    greatest: float
+    """The greatest."""
+    hollow: float | None = None
+    """The part held by nothing but sanctions that would not be carried out; absent where not
+    known.
+    """
+    interval: tuple[float, float] | None = None
+    """A 95 % interval; absent if it is exact."""
+    standard_error: float | None = None
+    """The standard error of `probability`; absent if it is exact."""
+    word: Word | None = None
+    """The word for `probability`; absent below 1 and above 99 %."""
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """A cycle that is never left."""
+
+    probability: float
+    """How likely it is to end there."""
+    states: list[Turn]
+    """Its states."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """How an answer compares with what a source expects."""
+
+    answers: list[str]
+    """The answers it covers, taken together."""
+    most_likely: bool
+    """Whether it says that they are the likeliest."""
+    probability: float
+    """Its probability; ranges at their middle, what is open as even."""
+    least: float
+    """The least probability as ranges and open sides are settled."""
+    greatest: float
+    """The greatest."""
+    verdict: str
+    """`agrees`, `could` (for some way to settle ranges and open sides) or `differs`."""
+    hollow: float | None = None
+    """The part held by nothing but sanctions that would not be carried out; absent where not
+    known.
+    """
+    id: str | None = None
+    """The expectation's id, if it has one."""
+    interval: tuple[float, float] | None = None
+    """A 95 % interval; absent if it is exact."""
+    likelihood: tuple[float, float] | None = None
+    """The range of probabilities it states, if it does."""
+    standard_error: float | None = None
+    """The standard error of `probability`; absent if it is exact."""
+    word: Word | None = None
+    """The word for `probability`; absent below 1 and above 99 %."""
+
+
+@dataclass(frozen=True)
+class Knowing:
+    """Something to find out, and what it would tell."""
+
+    id: str
+    """Its id or place in the file."""
+    kind: str
+    """`held`, `side`, `order`, `option`, `rule` or `foresight`."""
+    question: str
+    """It as a question."""
+    bits: float
+    """Mutual information with the answer, in bits."""
+    moves: float
+    """How far the answers move at most when it is settled (total variation)."""
+    outcomes: list[Outcome]
+    """What it can turn out to be."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an unknown thing can turn out to be, and the answers then."""
+
+    outcome: int
+    """1 for held, wanted as written, or there; 0 for the contrary; of any-order groups up to 4 the
+    order's number (0 as written, in lexicographic order), of larger ones which statement comes
+    first; of a foresight its place in the file.
+    """
+    probability: float
+    """How likely it is."""
+    answers: list[float]
+    """The probability of each answer given it, in the order of the answers."""
+
+
+@dataclass(frozen=True)
+class Play:
+    """What is foreseen under one concept, whatever the question."""
+
+    concept: str
+    """The concept."""
+    method: str
+    """`exact` or `sampled`."""
+    extremes: str
+    """What least and greatest are: `exact`, `bounds` (not to be passed, perhaps not reached) or
+    `search` (reached, perhaps to be passed).
+    """
+    ways: list[WayRow]
+    """The likeliest ways to an end, without detours."""
+    cycles: list[Cycle]
+    """The likeliest cycles it may end in."""
+    worlds: int | None = None
+    """How many worlds were drawn; absent if the answer is exact."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """The answers to one question."""
+
+    id: str
+    """Its id."""
+    ask: str
+    """The question in words."""
+    under: list[Under]
+    """The answers under each concept."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A state of a cycle."""
+
+    state: int
+    """The state."""
+    share: float
+    """The share of time spent there."""
+
+
+@dataclass(frozen=True)
+class Under:
+    """The answers to one question under one concept."""
+
+    concept: str
+    """The concept that players without a stated foresight follow."""
+    answers: list[AnswerRow]
+    """How likely each answer is."""
+    find_out: list[Knowing]
+    """What to find out next, the most telling first."""
+    expected: list[Expected]
+    """What sources expect."""
+
+
+@dataclass(frozen=True)
+class WayRow:
+    """A way from today to an end."""
+
+    probability: float
+    """How likely it is."""
+    steps: list[WayStep]
+    """Its steps."""
+    unsettled: bool
+    """Whether it ends in a cycle that is never left."""
+
+
+@dataclass(frozen=True)
+class WayStep:
+    """One step of a way."""
+
+    players: list[str]
+    """Who moves: one player, or the members of a coalition."""
+    to: int
+    """Where to."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A likelihood word and the range it stands for."""
+
+    ladder: str
+    """Whose words: `ICD 203`."""
+    word: str
+    """The word."""
+    low: float
+    """The least probability it stands for."""
+    high: float
+    """The greatest."""
+
+
+@dataclass(frozen=True)
+class Hangs:
+    """What the answer to one question hangs on."""
+
+    question: str
+    """The question's id."""
+    rows: list[Moved]
+    """What moves its answer, the most first."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Something that is withdrawn or settled, and what that moves."""
+
+    kind: str
+    """`source`, `speaker`, `claim` or `statement` (withdrawn), or `open` (settled)."""
+    id: str
+    """Its id or name."""
+    most: float
+    """How far the distribution of the answer moves at most (total variation) under any concept; 1
+    where no forecast is left.
+    """
+    moves: dict[str, float]
+    """How far it moves under each concept."""
+    no_answer: str | None = None
+    """Why no forecast is left."""
+    question: str | None = None
+    """Something open, as a question."""
+
+
+@dataclass(frozen=True)
+class Fall:
+    """A statement that falls."""
+
+    id: str
+    """Its id, or its place in the file."""
+    kind: str
+    """What kind of statement it is, such as `option`, `wish` or `rule`."""
+    effect: str
+    """What becomes of it: `dropped`; `closed-taken` or `closed-not-taken` (an option); `tied` (a
+    ranking entry, with the next); `unsupported` (kept, resting on nothing); `beside` (dropped;
+    stability does not read it).
+    """
+
+
+@dataclass(frozen=True)
+class HingeRow:
+    """A withdrawal and what it does."""
+
+    kind: str
+    """What kind of thing is withdrawn: `source`, `speaker`, `claim` or `statement`."""
+    id: str
+    """Its id or name."""
+    claims: list[str]
+    """The claims withdrawn with it."""
+    falls: list[Fall]
+    """The statements that fall."""
+    stays: list[Stay]
+    """The statements that rested on one of the claims and stay by another."""
+    verdicts_changed: int
+    """How many verdicts change under all concepts."""
+    verdicts: int
+    """How many verdicts there are."""
+    under: dict[str, UnderRow]
+    """What changes under each concept."""
+    feasible: int | None = None
+    """How many states are feasible; absent if what is left has no answer."""
+    no_answer: str | None = None
+    """Why what is left has no answer; such a withdrawal counts as changing everything."""
+    unranked: list[str] = field(default_factory=list)
+    """Players with a ranking that has no place for a state now feasible: it stands below all."""
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Equilibria that go or come."""
+
+    count: int
+    """How many."""
+    states: list[Vector]
+    """The first of them."""
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A statement that loses a claim and stays by another."""
+
+    id: str
+    """Its id, or its place in the file."""
+    kind: str
+    """What kind of statement it is."""
+    claims: list[str]
+    """The claims it still rests on."""
+
+
+@dataclass(frozen=True)
+class HingeTurn:
+    """Something before and after a withdrawal."""
+
+    before: bool
+    """With nothing withdrawn."""
+    after: bool
+    """After the withdrawal."""
+
+
+@dataclass(frozen=True)
+class UnderRow:
+    """What changes under one concept."""
+
+    verdicts_changed: int
+    """How many verdicts change."""
+    verdicts: int
+    """How many there are: for each option vector feasible in either model, one for each player and
+    one for all together.
+    """
+    gone: Lost
+    """Equilibria that are none any more."""
+    new: Lost
+    """Equilibria that were none before."""
+    survive: int
+    """How many equilibria stay."""
+    status_quo: HingeTurn | None = None
+    """Whether the status quo is an equilibrium; absent if there is none."""
+    status_quo_stable: dict[str, HingeTurn] = field(default_factory=dict)
+    """Whether the status quo is stable for each player."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A state that can be reached."""
+
+    state: int
+    """The state."""
+    steps: int
+    """The least number of moves."""
+    path: list[PathStep]
+    """One shortest path."""
+    last_movers: list[str]
+    """Who can make the last move of some legal sequence that ends here."""
+    equilibrium_under: list[str]
+    """The concepts under which the state is an equilibrium."""
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """One move of a path."""
+
+    player: str
+    """Who moves."""
+    to: int
+    """Where to."""
+
+
+@dataclass(frozen=True)
+class StateMoves:
+    """A state and the moves from it."""
+
+    id: int
+    """Its number, from 1, in ascending order of option vectors (lowest bit: first option)."""
+    taken: list[str]
+    """The options taken."""
+    moves: dict[str, list[int]]
+    """The states each player can move to from it."""
+    name: str | None = None
+    """Its name in the file, if it has one."""
+    pattern: str | None = None
+    """One letter for each option in file order: Y taken, N not taken, - either (merged states).
+    Absent where the graph has no options.
+    """
+
+
+@dataclass(frozen=True)
+class EraAnswers:
+    """The answers to one question under one concept at one time."""
+
+    question: str
+    """The question's id."""
+    concept: str
+    """The concept."""
+    answers: list[AnswerRow]
+    """How likely each answer is."""
+
+
+@dataclass(frozen=True)
+class Era:
+    """The time from one event to the next."""
+
+    events: list[str]
+    """The events it begins with."""
+    answers: list[EraAnswers]
+    """The answers."""
+    from_: str | None = None
+    """From when on; absent before the first event."""
+
+
+@dataclass(frozen=True)
+class Hypergame:
+    """A hypergame under one concept."""
+
+    actual: list[int]
+    """The equilibria of the conflict as it is."""
+    equilibria: list[int]
+    """The states that are stable for each player in its own game."""
+    views: dict[str, View]
+    """How each player sees it."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The conflict as one player sees it."""
+
+    own: bool
+    """Whether the file gives the player a view of its own."""
+    recognised: int
+    """How many of the states it knows to be possible."""
+    stable: list[int]
+    """The states that are stable for it in its own game."""
+    expects: list[int]
+    """The states that it takes for equilibria."""
+    surprises: list[int]
+    """Equilibria of the hypergame that it does not expect."""
+    disappointments: list[int]
+    """States that it expects and others leave."""
+
+
+class Analysis(Answer):
+    """The answer of `analyze`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/analysis/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def conflict(self) -> About:
+        """What was analysed."""
+        read: About = self._field("conflict")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in file order."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in file order, which is that of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def feasible(self) -> int:
+        """How many states are feasible."""
+        read: int = self._field("feasible")
+        return read
+
+    @property
+    def states(self) -> list[State]:
+        """The feasible states (asked for)."""
+        read: list[State] = self._field("states")
+        return read
+
+    @property
+    def profiles(self) -> dict[str, Profile]:
+        """What was asked: the concept of each player."""
+        read: dict[str, Profile] = self._field("profiles")
+        return read
+
+    @property
+    def stable(self) -> dict[str, dict[str, list[int]]]:
+        """Under each concept, the states stable for each player, in the reference world."""
+        read: dict[str, dict[str, list[int]]] = self._field("stable")
+        return read
+
+    @property
+    def equilibria(self) -> dict[str, list[int]]:
+        """Under each concept, the states stable for every player, in the reference world."""
+        read: dict[str, list[int]] = self._field("equilibria")
+        return read
+
+    @property
+    def margin_limit(self) -> int:
+        """The cost up to which margins were looked for."""
+        read: int = self._field("margin_limit")
+        return read
+
+    @property
+    def status_quo(self) -> int | None:
+        """Today's state, if the file says."""
+        read: int | None = self._field("status_quo")
+        return read
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far the answer can be relied on, apart from any likelihood."""
+        read: Confidence = self._field("confidence")
+        return read
+
+    @property
+    def ways(self) -> str:
+        """In how many ways what is uncertain can be settled; 1 if nothing is."""
+        read: str = self._field("ways")
+        return read
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader must know to read the rest right."""
+        read: list[str] = self._field("notes")
+        return read
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims that the verdicts on the status quo rest on."""
+        read: list[Claim] = self._field("claims", list())
+        return read
+
+    @property
+    def coalitions(self) -> dict[str, dict[str, list[int]]]:
+        """Under each concept against coalitions, the states stable for each coalition (its members
+        joined by `+`).
+        """
+        read: dict[str, dict[str, list[int]]] = self._field("coalitions", dict())
+        return read
+
+    @property
+    def from_status_quo(self) -> dict[str, StatusQuoMoves]:
+        """Every move from the status quo, for each player; absent where the space is large."""
+        read: dict[str, StatusQuoMoves] = self._field("from_status_quo", dict())
+        return read
+
+    @property
+    def margins(self) -> dict[str, list[Margin]]:
+        """Under each concept, how far each equilibrium is from breaking; absent for concepts where
+        that is not quick to find out.
+        """
+        read: dict[str, list[Margin]] = self._field("margins", dict())
+        return read
+
+    @property
+    def only(self) -> str | None:
+        """The states asked for (`--where`), in words; absent where all are. The lists of states
+        below have no others.
+        """
+        read: str | None = self._field("only")
+        return read
+
+    @property
+    def sources(self) -> list[Source]:
+        """Their sources."""
+        read: list[Source] = self._field("sources", list())
+        return read
+
+    @property
+    def upsets(self) -> list[Upset]:
+        """From which equilibria of single decision makers which coalitions would move where; given
+        with `coalitions`.
+        """
+        read: list[Upset] = self._field("upsets", list())
+        return read
+
+    @property
+    def worlds(self) -> Worlds | None:
+        """What holds over all worlds; absent where nothing is uncertain or there are too many."""
+        read: Worlds | None = self._field("worlds")
+        return read
+
+
+class Change(Answer):
+    """The answer of `change` for a state."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/change/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in file order."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in file order, which is that of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def concept(self) -> str:
+        """Under which concept."""
+        read: str = self._field("concept")
+        return read
+
+    @property
+    def to(self) -> str:
+        """What was asked: `equilibrium`, `not`, or `outside` (what single edits bring about)."""
+        read: str = self._field("to")
+        return read
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more ways of that cost than are listed."""
+        read: bool = self._field("more")
+        return read
+
+    @property
+    def ways(self) -> list[Way]:
+        """The ways of that cost."""
+        read: list[Way] = self._field("ways")
+        return read
+
+    @property
+    def steps(self) -> int:
+        """How many steps the search took, or how many single edits were tried."""
+        read: int = self._field("steps")
+        return read
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims that the edits go against."""
+        read: list[Claim] = self._field("claims")
+        return read
+
+    @property
+    def sources(self) -> list[Source]:
+        """Their sources."""
+        read: list[Source] = self._field("sources")
+        return read
+
+    @property
+    def cost(self) -> int | None:
+        """The least cost, or that of the ways found; absent if none was, or was not asked for."""
+        read: int | None = self._field("cost")
+        return read
+
+    @property
+    def effects(self) -> list[Effect]:
+        """What single edits bring about, for `outside`: the cheapest first, then what settles
+        most.
+        """
+        read: list[Effect] = self._field("effects", list())
+        return read
+
+    @property
+    def limit(self) -> int | None:
+        """The most that edits could cost; for `open` the cost below which it is proven that none
+        do.
+        """
+        read: int | None = self._field("limit")
+        return read
+
+    @property
+    def proof(self) -> str | None:
+        """`least` (proven, and all ways are listed unless `more` says so), `none` (proven: no
+        edits up to `limit`), `open` (given up); absent for `outside`.
+        """
+        read: str | None = self._field("proof")
+        return read
+
+
+class Compare(Answer):
+    """The answer of `compare`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/compare/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in either version."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in either version: the order of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def renamed(self) -> list[Rename]:
+        """What got another name."""
+        read: list[Rename] = self._field("renamed")
+        return read
+
+    @property
+    def beside(self) -> list[Beside]:
+        """What differs and no analysis of stability reads."""
+        read: list[Beside] = self._field("beside")
+        return read
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What differs and can alter the answer."""
+        read: list[Difference] = self._field("differences")
+        return read
+
+    @property
+    def feasible(self) -> tuple[int, int]:
+        """How many states are feasible: before, after."""
+        read: tuple[int, int] = self._field("feasible")
+        return read
+
+    @property
+    def no_answer(self) -> tuple[str | None, str | None]:
+        """Why a version has no answer: before, after."""
+        read: tuple[str | None, str | None] = self._field("no_answer")
+        return read
+
+    @property
+    def equilibria(self) -> dict[str, Equilibria]:
+        """Under each concept, the equilibria."""
+        read: dict[str, Equilibria] = self._field("equilibria")
+        return read
+
+    @property
+    def causes(self) -> list[Cause]:
+        """What each change of the answer is due to."""
+        read: list[Cause] = self._field("causes")
+        return read
+
+    @property
+    def models(self) -> int:
+        """How many models were analysed to find that out."""
+        read: int = self._field("models")
+        return read
+
+    @property
+    def forecasts(self) -> list[Outlook]:
+        """What both versions forecast; changes of it are not attributed."""
+        read: list[Outlook] = self._field("forecasts")
+        return read
+
+    @property
+    def no_forecast(self) -> str | None:
+        """Why forecasts are not compared; absent if they are."""
+        read: str | None = self._field("no_forecast")
+        return read
+
+
+class Condition(Answer):
+    """The answer of `condition`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/condition/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in file order."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in file order, which is that of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def concept(self) -> str:
+        """Under which concept."""
+        read: str = self._field("concept")
+        return read
+
+    @property
+    def state(self) -> State:
+        """The state."""
+        read: State = self._field("state")
+        return read
+
+    @property
+    def states(self) -> list[State]:
+        """Every state mentioned."""
+        read: list[State] = self._field("states")
+        return read
+
+    @property
+    def conditions(self) -> list[ConditionRow]:
+        """When it is stable, for each player asked for."""
+        read: list[ConditionRow] = self._field("conditions")
+        return read
+
+
+class Explanation(Answer):
+    """The answer of `explain`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/explanation/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def state(self) -> State:
+        """The state that is explained."""
+        read: State = self._field("state")
+        return read
+
+    @property
+    def states(self) -> list[State]:
+        """Every state mentioned."""
+        read: list[State] = self._field("states")
+        return read
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """The verdicts asked for."""
+        read: list[Verdict] = self._field("verdicts")
+        return read
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims mentioned."""
+        read: list[Claim] = self._field("claims")
+        return read
+
+    @property
+    def sources(self) -> list[Source]:
+        """Their sources."""
+        read: list[Source] = self._field("sources")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+
+class Forecast(Answer):
+    """The answer of `forecast`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/forecast/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def from_(self) -> State:
+        """Where play begins; states are numbered with every option there and no uncertain rule."""
+        read: State = self._field("from")
+        return read
+
+    @property
+    def seed(self) -> int:
+        """What draws depend on."""
+        read: int = self._field("seed")
+        return read
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions and their answers."""
+        read: list[Question] = self._field("questions")
+        return read
+
+    @property
+    def plays(self) -> list[Play]:
+        """How it was worked out, and the ways, under each concept."""
+        read: list[Play] = self._field("plays")
+        return read
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far the answer can be relied on: not how likely it is."""
+        read: Confidence = self._field("confidence")
+        return read
+
+
+class ForecastHinge(Answer):
+    """The answer of `hinge --forecast`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/forecast-hinge/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def questions(self) -> list[Hangs]:
+        """For each question, what its answer hangs on."""
+        read: list[Hangs] = self._field("questions")
+        return read
+
+
+class Hinge(Answer):
+    """The answer of `hinge`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/hinge/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in file order."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in file order, which is that of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def feasible(self) -> int:
+        """How many states are feasible with nothing withdrawn."""
+        read: int = self._field("feasible")
+        return read
+
+    @property
+    def analyses(self) -> int:
+        """How many analyses were made: one for each distinct model."""
+        read: int = self._field("analyses")
+        return read
+
+    @property
+    def withdrawals(self) -> list[HingeRow]:
+        """The withdrawals, each alone, those that change most first."""
+        read: list[HingeRow] = self._field("withdrawals")
+        return read
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims withdrawn."""
+        read: list[Claim] = self._field("claims")
+        return read
+
+    @property
+    def sources(self) -> list[Source]:
+        """Their sources."""
+        read: list[Source] = self._field("sources")
+        return read
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """How far the answer can be relied on; absent where single things were withdrawn."""
+        read: Confidence | None = self._field("confidence")
+        return read
+
+
+class Paths(Answer):
+    """The answer of `paths`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/paths/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def from_(self) -> State:
+        """Where the paths start."""
+        read: State = self._field("from")
+        return read
+
+    @property
+    def reached(self) -> dict[str, list[Arrival]]:
+        """What is reached: by `moves` (any) and by `improvements` (each move pays its mover)."""
+        read: dict[str, list[Arrival]] = self._field("reached")
+        return read
+
+
+class States(Answer):
+    """The answer of `states`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/states/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in the order of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def feasible(self) -> int:
+        """How many states are feasible, listed below or not."""
+        read: int = self._field("feasible")
+        return read
+
+    @property
+    def states(self) -> list[StateMoves]:
+        """The states asked for."""
+        read: list[StateMoves] = self._field("states")
+        return read
+
+
+class Timeline(Answer):
+    """The answer of `forecast --timeline`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/timeline/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def seed(self) -> int:
+        """What draws depend on."""
+        read: int = self._field("seed")
+        return read
+
+    @property
+    def eras(self) -> list[Era]:
+        """Before the first event, and after each."""
+        read: list[Era] = self._field("eras")
+        return read
+
+
+class Views(Answer):
+    """The answer of `views`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/views/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in file order."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in file order, which is that of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def feasible(self) -> int:
+        """How many states are feasible."""
+        read: int = self._field("feasible")
+        return read
+
+    @property
+    def unrecognised(self) -> str:
+        """What is done at states that a player does not know to be possible: `stays` or `leaves`."""
+        read: str = self._field("unrecognised")
+        return read
+
+    @property
+    def under(self) -> dict[str, Hypergame]:
+        """The hypergame under each concept."""
+        read: dict[str, Hypergame] = self._field("under")
+        return read
+
+    @property
+    def states(self) -> list[State]:
+        """The states mentioned as equilibria."""
+        read: list[State] = self._field("states")
+        return read
