@@ -3,13 +3,16 @@
 //! A list of statements can become any order of any part of it, with any of the words put in
 //! anywhere. What that costs is counted on the result: a price for each statement that is missing,
 //! one for each that is new, and one for each pair of those that stay whose order is turned round.
-//! Entries of a ranking can only change places, weights only be missing.
+//! In a ranking any states listed can be tied in any order: there is a price for each further part that an entry is divided into,
+//! for each pair of parts of different entries whose order is turned round, and for each part tied with another entry's. Weights can
+//! only be missing.
 
 use crate::formula::Formula;
 use crate::oracle::{self, Concept};
-use crate::plain::{PlainConflict, Preference};
+use crate::plain::{Entry, PlainConflict, Preference};
 use crate::sequences::Sequences;
 use crate::world::{self, PlainGraph};
+use std::collections::BTreeSet;
 
 /// What each kind of edit costs.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +23,10 @@ pub struct Prices {
     pub drop: u32,
     /// A statement that is new; `None` if nothing may be added.
     pub add: Option<u32>,
+    /// A further part of an entry of a ranking; `None` if none may be divided.
+    pub split: Option<u32>,
+    /// A part of an entry that is tied with another entry's; `None` if none may be.
+    pub tie: Option<u32>,
 }
 
 /// What is asked of one state.
@@ -139,14 +146,10 @@ pub fn variants(
             }
             all.into_iter().map(|(cost, list)| (cost, Preference::Prioritized(list))).collect()
         }
-        Preference::Ranking(groups) => arrangements(groups.len())
+        Preference::Ranking(groups) => rankings(groups, prices)
             .into_iter()
-            .filter(|order| order.len() == groups.len())
-            .map(|order| {
-                let groups = order.iter().map(|&at| groups[at].clone()).collect();
-                (turned(&order) * prices.turn, Preference::Ranking(groups))
-            })
             .filter(|(cost, _)| *cost <= most)
+            .map(|(cost, groups)| (cost, Preference::Ranking(groups)))
             .collect(),
         Preference::Weights(weights) => arrangements(weights.len())
             .into_iter()
@@ -159,6 +162,73 @@ pub fn variants(
             .filter(|(cost, _)| *cost <= most)
             .collect(),
     }
+}
+
+/// Lists every way to tie and order what a ranking lists, with what it costs.
+fn rankings(groups: &[Vec<Entry>], prices: Prices) -> Vec<(u32, Vec<Vec<Entry>>)> {
+    let listed: Vec<(usize, &Entry)> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(at, group)| group.iter().map(move |one| (at, one)))
+        .collect();
+    let mut all = Vec::new();
+    let free = prices.split.is_some() || prices.tie.is_some();
+    if !free && listed.len() > groups.len() {
+        // Whole entries change places, and nothing else.
+        let whole =
+            arrangements(groups.len()).into_iter().filter(|order| order.len() == groups.len());
+        return whole
+            .map(|order| {
+                let ranking = order.iter().map(|&at| groups[at].clone()).collect();
+                (turned(&order) * prices.turn, ranking)
+            })
+            .collect();
+    }
+    for tiers in tiers((0..listed.len()).collect()) {
+        // The entries that each tier has parts of.
+        let parts: Vec<BTreeSet<usize>> =
+            tiers.iter().map(|tier| tier.iter().map(|&one| listed[one].0).collect()).collect();
+        let count: usize = parts.iter().map(BTreeSet::len).sum();
+        let divided = (count - groups.len()) as u32;
+        let tied = (count - tiers.len()) as u32;
+        let above = |a: usize, b: usize| {
+            parts[a].iter().map(|x| parts[b].range(..x).count()).sum::<usize>()
+        };
+        let turned: usize =
+            (0..parts.len()).map(|b| (0..b).map(|a| above(a, b)).sum::<usize>()).sum();
+        let turned = turned as u32;
+        let price = |count: u32, price: Option<u32>| match count {
+            0 => Some(0),
+            _ => price.map(|price| price * count),
+        };
+        let (Some(split), Some(tie)) = (price(divided, prices.split), price(tied, prices.tie))
+        else {
+            continue;
+        };
+        let ranking =
+            tiers.iter().map(|tier| tier.iter().map(|&one| listed[one].1.clone()).collect());
+        all.push((split + tie + turned * prices.turn, ranking.collect()));
+    }
+    all
+}
+
+/// Lists every way to put things into tiers.
+fn tiers(things: Vec<usize>) -> Vec<Vec<Vec<usize>>> {
+    if things.is_empty() {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for chosen in 1..1_u64 << things.len() {
+        let part = |taken: bool| -> Vec<usize> {
+            let all = things.iter().enumerate();
+            all.filter(|(at, _)| (chosen >> at & 1 == 1) == taken).map(|(_, one)| *one).collect()
+        };
+        let (first, rest) = (part(true), part(false));
+        for below in tiers(rest) {
+            all.push([vec![first.clone()], below].concat());
+        }
+    }
+    all
 }
 
 /// Puts each word, or none, or several, into a list at every place.

@@ -39,8 +39,8 @@ pub(crate) struct Arguments {
     /// Whose preferences and options may be edited [default: everybody's]
     #[arg(long, value_name = "DM", value_delimiter = ',')]
     dm: Vec<String>,
-    /// Which edits: move, swap, drop, add, settle, crucial, close, open, one-way, rule, or all
-    /// [default: move,swap,drop,add,settle; without a state all of these but drop]
+    /// Which edits: move, swap, split, tie, drop, add, settle, crucial, close, open, one-way, rule,
+    /// or all [default: the first six and settle; without a state all of these but drop]
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     allow: Vec<String>,
     /// What an edit of a kind costs, or how many times as much those of a decision maker do, such

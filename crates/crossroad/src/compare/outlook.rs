@@ -15,7 +15,7 @@ use crate::uncertainty::{Ask, Likely, Means, Model, shares};
 
 /// Models that are forecast at most while sets are tried by size; as many again may be where
 /// differences are taken out one by one.
-const MODELS: usize = 500;
+const MODELS: usize = 150;
 
 /// Rounding, far below anything that is printed: two ways to add up the same are the same.
 const NOTHING: f64 = 1e-9;

@@ -23,6 +23,8 @@ pub fn against<'c>(conflict: &'c Conflict, edit: &Edit) -> Vec<Citation<'c>> {
     };
     match edit {
         Edit::Move { dm, what, .. }
+        | Edit::Split { dm, what, .. }
+        | Edit::Tie { dm, what }
         | Edit::Drop { dm, what }
         | Edit::Settle { dm, what, .. }
         | Edit::Crucial { dm, what } => {

@@ -1,17 +1,12 @@
 //! The smallest edits of a conflict that make a state an equilibrium, or stop it being one.
 
 use super::edit::Edit;
-use super::ground::Ground;
-use super::make::edited;
 use super::meter::Meter;
 use super::own::{Reading, To, reading};
-use super::solve::{joined, solve};
-use super::structures::{sets, structural};
+use super::search::{Demand, Search};
 use super::{Costs, Kind};
 use crate::conflict::Conflict;
-use crate::formula::{DmId, Formula, OptionSet, StateId};
-use crate::graph::Graph;
-use crate::preference::Preference;
+use crate::formula::{DmId, Formula, OptionSet};
 use crate::space::{Refusal, Space, build, structure};
 use crate::stability::{Means, Profile};
 
@@ -79,6 +74,9 @@ pub struct Changes {
     pub ways: Vec<Way>,
     /// Whether there are more ways of that cost than are listed here.
     pub more: bool,
+    /// Whether the ways do more than was asked: they were found under a stronger demand after the
+    /// search was given up (nobody gains by any move; or somebody gains whatever the others do).
+    pub stronger: bool,
     /// How far that is certain.
     pub proof: Proof,
     /// How many steps the search took.
@@ -100,171 +98,37 @@ pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>,
 
 /// Finds the smallest edits, all of them.
 ///
+/// Where the search is given up, edits that do under a stronger demand are looked for: they do what
+/// is asked, but need not be the cheapest.
+///
 /// # Errors
 /// What building the space refuses, a concept that is not offered, and [`Refusal::Stopped`].
 pub fn change(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Changes, Refusal> {
     let mut meter = Meter::new(ask.terms.steps, means.progress);
-    let mut search = Search { ask, best: None, ways: Vec::new(), more: false, open: None };
-    let terms = &ask.terms;
-    let structural: Vec<(u32, Edit)> = structural(conflict, &terms.allow, &terms.costs)
-        .into_iter()
-        .filter(|(_, edit)| owner(conflict, edit).is_none_or(|dm| terms.dms.contains(&dm)))
-        .collect();
-    let (sets, cut) = sets(&structural, terms.most);
-    if cut {
-        search.open = sets.last().map(|(cost, _)| *cost);
-    }
-    let mut spaces = 0;
+    let mut search = Search::new(ask, Demand::AsAsked, ask.terms.most);
     let base = build(&structure(conflict), means.memory)?;
-    readings(&terms.profile, &base)?;
-    for (cost, set) in &sets {
-        if *cost > search.room() || search.open.is_some_and(|open| open <= *cost) {
-            break;
-        }
-        spaces += 1;
-        let changed = edited(conflict, set);
-        let space = match build(&structure(&changed), means.memory) {
-            Ok(space) if has_places(conflict, &base, &space) => space,
-            Err(Refusal::Stopped) => return Err(Refusal::Stopped),
-            // Without a state, or with too many, there is nothing to be had by these edits.
-            Ok(_) | Err(_) => continue,
-        };
-        match search.on(&changed, &space, *cost, set, &mut meter) {
-            Ok(()) => {}
-            Err(Refusal::TooLong { .. }) => {
-                let next = sets.iter().map(|(next, _)| *next).find(|next| next > cost);
-                search.open = search.open.map(|open| next.map_or(open, |next| open.min(next)));
-                break;
-            }
-            // Members of a merged state that compare differently now: no answer on this space.
-            Err(Refusal::MergeStraddles { .. }) if !set.is_empty() => {}
-            Err(refusal) => return Err(refusal),
-        }
-    }
+    let readings = readings(&ask.terms.profile, &base)?;
+    search.everywhere(conflict, &base, means, &mut meter)?;
+    let (mut steps, mut spaces) = (meter.done(), search.spaces);
     let proof = match (search.open, search.best) {
         (Some(below), best) if best.is_none_or(|best| below <= best) => Proof::Open { below },
         (_, Some(_)) => Proof::Least,
-        (_, None) => Proof::NoneWithin(terms.most),
+        (_, None) => Proof::NoneWithin(ask.terms.most),
     };
+    let mut stronger = false;
+    let more = |reading: &Reading| reading.stronger(ask.to) != *reading;
+    if matches!(proof, Proof::Open { .. }) && readings.iter().any(more) {
+        let most = search.best.map_or(ask.terms.most, |best| best.saturating_sub(1));
+        let mut meter = Meter::new(ask.terms.steps, means.progress);
+        let mut other = Search::new(ask, Demand::Stronger, most);
+        other.everywhere(conflict, &base, means, &mut meter)?;
+        (steps, spaces) = (steps + meter.done(), spaces + other.spaces);
+        if other.best.is_some() {
+            (search.best, search.ways, search.more) = (other.best, other.ways, other.more);
+            stronger = true;
+        }
+    }
     let mut ways = search.ways;
     ways.sort();
-    Ok(Changes { cost: search.best, ways, more: search.more, proof, steps: meter.done(), spaces })
-}
-
-/// Returns whose option an edit is about.
-fn owner(conflict: &Conflict, edit: &Edit) -> Option<DmId> {
-    match edit {
-        Edit::Close { option, .. } | Edit::Open { option } | Edit::OneWay { option, .. } => {
-            conflict.options.get(option.index()).map(|option| option.dm)
-        }
-        _ => None,
-    }
-}
-
-/// Says whether every state has a place in every ranking: a new one would have none.
-fn has_places(conflict: &Conflict, base: &Space, space: &Space) -> bool {
-    let ranked =
-        |dm: &crate::conflict::DecisionMaker| matches!(dm.preference, Preference::Ranking(_));
-    !conflict.dms.iter().any(ranked)
-        || space.points().iter().all(|vector| base.points().find(vector).is_some())
-}
-
-struct Search<'a> {
-    ask: &'a Ask,
-    best: Option<u32>,
-    ways: Vec<Way>,
-    more: bool,
-    /// The least cost that is not decided.
-    open: Option<u32>,
-}
-
-impl Search<'_> {
-    /// Returns the most that more edits may cost.
-    fn room(&self) -> u32 {
-        self.best.unwrap_or(self.ask.terms.most)
-    }
-
-    /// Searches one space, reached by structural edits of a cost.
-    fn on(
-        &mut self,
-        conflict: &Conflict,
-        space: &Space,
-        paid: u32,
-        set: &[Edit],
-        meter: &mut Meter<'_>,
-    ) -> Result<(), Refusal> {
-        let terms = &self.ask.terms;
-        let readings = readings(&terms.profile, space)?;
-        let graph = Graph::reference(conflict, space)?;
-        let edits = |dm: DmId| match terms.dms.contains(&dm) {
-            true => (terms.allow.clone(), terms.words.clone()),
-            false => (Vec::new(), Vec::new()),
-        };
-        let readings = (readings, terms.profile.sequences);
-        let ground = Ground::new(conflict, graph, readings, &terms.costs, &edits);
-        let to = self.ask.to;
-        let states = self.ask.states.iter().filter_map(|vector| space.find(*vector));
-        let mut states: Vec<(u32, StateId)> = states.map(|state| (0, state)).collect();
-        states.sort_unstable();
-        states.dedup();
-        if states.len() > 1 {
-            self.nearest_first(&ground, &mut states, paid, meter)?;
-        }
-        for (at, (least, state)) in states.iter().copied().enumerate() {
-            let Some(room) = self.room().checked_sub(paid).filter(|room| least <= *room) else {
-                continue;
-            };
-            let solved = match solve(&ground, state, to, room, meter) {
-                Ok(solved) => solved,
-                Err((below, refusal)) => {
-                    // A state that was not looked at yet could still be cheaper than this one.
-                    let next = states.get(at + 1).map_or(below, |(next, _)| *next);
-                    self.open = Some(paid + below.min(next));
-                    return Err(refusal);
-                }
-            };
-            let Some(cost) = solved.cost.map(|cost| cost + paid) else { continue };
-            if self.best.is_none_or(|best| cost < best) {
-                (self.best, self.more) = (Some(cost), false);
-                self.ways.clear();
-            }
-            self.more |= solved.more;
-            self.ways.extend(joined(solved.ways).into_iter().map(|way| Way {
-                state: space.vector(state),
-                edits: [set, way.as_slice()].concat(),
-            }));
-        }
-        Ok(())
-    }
-
-    /// Puts the states first for which own comparisons alone ask for least; drops those for which
-    /// they ask for too much.
-    fn nearest_first(
-        &mut self,
-        ground: &Ground<'_>,
-        states: &mut Vec<(u32, StateId)>,
-        paid: u32,
-        meter: &mut Meter<'_>,
-    ) -> Result<(), Refusal> {
-        let most = self.room().saturating_sub(paid);
-        let mut kept = Vec::new();
-        for (_, state) in states.iter() {
-            let mut sum = Some(0_u32);
-            for dm in ground.space.dms() {
-                let Some(spent) = sum else { break };
-                let own = ground.relaxed(dm, *state);
-                let room = most - spent.min(most);
-                let least = ground.least(&own, To::Equilibrium, room, meter);
-                let least = least.map_err(|(_, refusal)| {
-                    self.open = Some(paid);
-                    refusal
-                })?;
-                sum = least.cost.map(|cost| spent + cost);
-            }
-            kept.extend(sum.filter(|sum| *sum <= most).map(|sum| (sum, *state)));
-        }
-        kept.sort_unstable();
-        *states = kept;
-        Ok(())
-    }
+    Ok(Changes { cost: search.best, ways, more: search.more, stronger, proof, steps, spaces })
 }

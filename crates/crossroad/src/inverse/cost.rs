@@ -9,6 +9,10 @@ pub enum Kind {
     Move,
     /// An entry of a ranking changes places with the next one: for each place.
     Swap,
+    /// An entry of a ranking is divided: some of its states come before the rest.
+    Split,
+    /// An entry of a ranking is tied with the one above it.
+    Tie,
     /// A statement or weight is dropped.
     Drop,
     /// A statement of the vocabulary is added.
@@ -29,9 +33,11 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, with the word for each on the command line, what it means, and its usual cost.
-    pub const ALL: [(Self, &'static str, &'static str, u32); 10] = [
+    pub const ALL: [(Self, &'static str, &'static str, u32); 12] = [
         (Self::Move, "move", "a statement changes places with the next one, for each place", 1),
         (Self::Swap, "swap", "an entry of a ranking changes places with the next one", 1),
+        (Self::Split, "split", "a tie of a ranking is broken: some states come before the rest", 1),
+        (Self::Tie, "tie", "an entry of a ranking is tied with the one above it", 1),
         (Self::Drop, "drop", "a statement or weight is dropped", 2),
         (Self::Add, "add", "a statement of the vocabulary is added", 3),
         (Self::Settle, "settle", "what the file leaves open is settled the other way", 1),
@@ -43,7 +49,8 @@ impl Kind {
     ];
 
     /// The kinds that change statements and rankings only, without making anything crucial.
-    pub const USUAL: [Self; 5] = [Self::Move, Self::Swap, Self::Drop, Self::Add, Self::Settle];
+    pub const USUAL: [Self; 7] =
+        [Self::Move, Self::Swap, Self::Split, Self::Tie, Self::Drop, Self::Add, Self::Settle];
 
     /// Returns the word for it.
     #[must_use]

@@ -9,7 +9,7 @@ use crate::preference::Preference;
 
 /// A small change of a conflict.
 ///
-/// Several are made in the order: what becomes of statements, moves, additions. Places are counted
+/// Several are made in the order: what becomes of statements, divisions, moves, ties, additions. Places are counted
 /// among the statements that are held in the reference world.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edit {
@@ -21,6 +21,22 @@ pub enum Edit {
         what: WishId,
         /// By how many places; upward above 0.
         by: i32,
+    },
+    /// An entry of a ranking is divided: some of its states come before the rest.
+    Split {
+        /// Whose.
+        dm: DmId,
+        /// Which entry, and the first of its states that come first.
+        what: WishId,
+        /// The states that come first: places in the entry.
+        ahead: Vec<usize>,
+    },
+    /// An entry of a ranking, or what was divided from it, is tied with what stands above it.
+    Tie {
+        /// Whose.
+        dm: DmId,
+        /// Which entry, and the first of the states that are tied.
+        what: WishId,
     },
     /// A statement or weight is dropped.
     Drop {
@@ -88,6 +104,8 @@ impl Edit {
     pub fn dm(&self) -> Option<DmId> {
         match self {
             Self::Move { dm, .. }
+            | Self::Split { dm, .. }
+            | Self::Tie { dm, .. }
             | Self::Drop { dm, .. }
             | Self::Settle { dm, .. }
             | Self::Crucial { dm, .. }
@@ -110,6 +128,8 @@ impl Edit {
         match self {
             Self::Move { dm, .. } if ranking(dm) => Kind::Swap,
             Self::Move { .. } => Kind::Move,
+            Self::Split { .. } => Kind::Split,
+            Self::Tie { .. } => Kind::Tie,
             Self::Drop { .. } => Kind::Drop,
             Self::Settle { .. } => Kind::Settle,
             Self::Crucial { .. } => Kind::Crucial,

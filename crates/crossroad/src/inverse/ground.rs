@@ -32,6 +32,8 @@ pub(super) struct Actor {
     /// Where each slot, and each word, holds; `None` where states cannot be compared statement by
     /// statement.
     columns: Option<(Vec<BitSet>, Vec<BitSet>)>,
+    /// For each slot of a ranking: those of its entry that hold where it does.
+    overlaps: Vec<Vec<usize>>,
 }
 
 /// The least cost at which a list answers a question, and the lists that do.
@@ -63,7 +65,8 @@ impl<'a> Ground<'a> {
                 Vec::new()
             };
             let columns = columns(space, &list, &words);
-            Actor { list, words, allow, columns }
+            let overlaps = overlaps(space, &list);
+            Actor { list, words, allow, columns, overlaps }
         };
         let actors = space.dms().map(actor).collect();
         Self { space, graph, readings, sequences, costs, actors }
@@ -113,6 +116,7 @@ impl<'a> Ground<'a> {
             words: actor.words.len(),
             allow: &actor.allow,
             costs: self.costs,
+            overlaps: &actor.overlaps,
             prefixes,
         };
         match (question, &actor.columns) {
@@ -224,4 +228,28 @@ fn columns(space: &Space, list: &List, words: &[Formula]) -> Option<(Vec<BitSet>
         }
     }
     Some((slots, words.iter().map(|word| space.select(word)).collect()))
+}
+
+/// Lists, for each slot of a ranking, the others of its entry that hold where it does: they cannot
+/// be divided.
+fn overlaps(space: &Space, list: &List) -> Vec<Vec<usize>> {
+    let all = list.slots.iter().enumerate();
+    let twin = |at: usize| {
+        let slot = list.slots.get(at);
+        let entry = slot.filter(|_| list.form == Form::Ranking).map(|slot| slot.id.item);
+        let others =
+            all.clone().filter(move |(other, slot)| *other != at && Some(slot.id.item) == entry);
+        let holds = slot.map(|slot| &slot.formula);
+        others
+            .filter(|(_, other)| {
+                holds.is_some_and(|formula| {
+                    let mut both = truth(space, formula);
+                    both.intersect(&truth(space, &other.formula));
+                    !both.is_empty()
+                })
+            })
+            .map(|(other, _)| other)
+            .collect()
+    };
+    (0..list.slots.len()).map(twin).collect()
 }

@@ -1,6 +1,6 @@
 //! A decision maker's preference as a list that can be edited, and what a list can become.
 //!
-//! Statements, the entries of a ranking and weights are *slots*. A [`Target`] says what becomes of
+//! Statements, the states listed in a ranking and weights are *slots*. A [`Target`] says what becomes of
 //! each slot and in which order those that are held stand, with added statements among them. It
 //! has one cost, whatever way leads there: for each slot its fate, for each added statement, and
 //! for each pair of held slots whose order is turned round.
@@ -9,7 +9,7 @@ use super::Kind;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, Formula};
 use crate::graph::{Keyed, Level, Wish, WishId, statements};
-use crate::preference::{Chance, Preference, Statement};
+use crate::preference::{Chance, Entry, Preference, Statement};
 
 /// How something that the file leaves open is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ pub enum Settled {
     NotHeld,
 }
 
-/// One statement, entry or weight as the file has it.
+/// One statement, state of a ranking or weight as the file has it.
 #[derive(Debug, Clone)]
 pub(super) struct Slot {
     pub(super) id: WishId,
@@ -73,12 +73,14 @@ pub(super) enum Placed {
 pub(super) struct Target {
     pub(super) fates: Vec<Fate>,
     pub(super) order: Vec<Placed>,
+    /// Of a ranking: the places whose slot is tied with the one before.
+    pub(super) ties: Vec<usize>,
 }
 
 impl List {
     pub(super) fn new(preference: &Preference) -> Self {
-        let plain = |(at, formula, weight): (usize, Formula, i128)| Slot {
-            id: WishId { item: at, within: 0 },
+        let plain = |(item, within, formula, weight): (usize, usize, Formula, i128)| Slot {
+            id: WishId { item, within },
             formula,
             crucial: false,
             held: true,
@@ -93,14 +95,18 @@ impl List {
                 };
                 (Form::Statements, list.items.iter().enumerate().flat_map(of_item).collect())
             }
-            (Preference::Ranking(_), Keyed::Levels(levels)) => {
-                let levels =
-                    levels.into_iter().enumerate().map(|(at, level)| (at, level.formula, 0));
-                (Form::Ranking, levels.map(plain).collect())
+            (Preference::Ranking(ranking), _) => {
+                let of_entry = |(item, entry): (usize, &Entry)| {
+                    let states = entry.states.iter().enumerate();
+                    let all =
+                        states.map(|(within, (_, formula))| (item, within, formula.clone(), 0));
+                    all.map(plain).collect::<Vec<Slot>>()
+                };
+                (Form::Ranking, ranking.entries.iter().enumerate().flat_map(of_entry).collect())
             }
             (Preference::Weights(_), Keyed::Sums(sums)) => {
                 let sums = sums.into_iter().enumerate();
-                let sums = sums.map(|(at, (formula, weight))| (at, formula, weight));
+                let sums = sums.map(|(at, (formula, weight))| (at, 0, formula, weight));
                 (Form::Weights, sums.map(plain).collect())
             }
             _ => (Form::Statements, Vec::new()),
@@ -159,7 +165,12 @@ impl List {
     pub(super) fn unchanged(&self) -> Target {
         let fates = vec![Fate::Kept; self.slots.len()];
         let (order, _) = self.natural(&fates);
-        Target { fates, order: order.into_iter().map(Placed::Slot).collect() }
+        let mut ties = Vec::new();
+        if self.form == Form::Ranking {
+            let entry = |at: usize| self.slots.get(at).map(|slot| slot.id.item);
+            ties.extend((1..self.slots.len()).filter(|at| entry(*at) == entry(*at - 1)));
+        }
+        Target { fates, order: order.into_iter().map(Placed::Slot).collect(), ties }
     }
 
     /// Says whether the opposite of a slot's formula is wanted.
@@ -179,11 +190,15 @@ impl List {
         });
         match self.form {
             // (What is asked here does not read how strong a preference is.)
-            Form::Ranking => Keyed::Levels(
-                slots
-                    .map(|(slot, _)| Level { formula: slot.formula.clone(), strongly: false })
-                    .collect(),
-            ),
+            Form::Ranking => {
+                let formula = |at: &usize| self.slots.get(*at).map(|slot| slot.formula.clone());
+                let level = |tier: &Vec<usize>| {
+                    let mut all: Vec<Formula> = tier.iter().filter_map(formula).collect();
+                    let only = if all.len() == 1 { all.pop() } else { None };
+                    Level { formula: only.unwrap_or(Formula::Or(all)), strongly: false }
+                };
+                Keyed::Levels(target.tiers().iter().map(level).collect())
+            }
             Form::Weights => {
                 Keyed::Sums(slots.map(|(slot, _)| (slot.formula.clone(), slot.weight)).collect())
             }

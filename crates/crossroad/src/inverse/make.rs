@@ -1,7 +1,8 @@
 //! Making edits: the conflict that they lead to.
 
 use super::Edit;
-use super::list::{Fate, List, Placed, Target};
+use super::list::{Fate, Form, List, Placed, Target};
+use super::rankings;
 use super::rebuild::{rebuilt, written};
 use crate::conflict::{Conflict, Rule, RuleKind};
 use crate::formula::{DmId, Formula, OptionId};
@@ -72,6 +73,9 @@ fn closing(conflict: &Conflict, option: OptionId, taken: bool) -> Rule {
 
 /// Reads the target that edits of one list lead to.
 fn target(list: &List, edits: &[&Edit], words: &mut Vec<Formula>) -> Target {
+    if list.form == Form::Ranking {
+        return rankings::made(list, edits);
+    }
     let mut target = list.unchanged();
     let place = |what: &WishId| list.slots.iter().position(|slot| slot.id == *what);
     for edit in edits {

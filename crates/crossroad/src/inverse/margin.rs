@@ -1,7 +1,7 @@
 //! How far an equilibrium is from breaking.
 //!
 //! The margin of a decision maker at an equilibrium is the least cost, at the usual prices, of
-//! moves, swaps and drops in its own list alone after which the state is no equilibrium any more:
+//! moves, drops, and changes of a ranking in its own list alone after which the state is no equilibrium any more:
 //! because it would leave, or because it would not answer any more as others fear.
 
 use super::change::readings;
@@ -17,7 +17,7 @@ use crate::space::{BitSet, Refusal};
 use crate::stability::{Means, Profile};
 
 /// The kinds of edits that margins are made of.
-const KINDS: [Kind; 3] = [Kind::Move, Kind::Swap, Kind::Drop];
+const KINDS: [Kind; 5] = [Kind::Move, Kind::Swap, Kind::Split, Kind::Tie, Kind::Drop];
 
 /// How far one equilibrium is from breaking.
 #[derive(Debug, Clone, PartialEq, Eq)]

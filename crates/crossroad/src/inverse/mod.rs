@@ -22,11 +22,15 @@ mod margin;
 mod meter;
 mod outside;
 mod own;
+mod rankings;
 mod reach;
 mod rebuild;
+mod search;
+mod singles;
 mod solve;
 mod structures;
 mod tell;
+mod tiers;
 mod vocabulary;
 mod walk;
 

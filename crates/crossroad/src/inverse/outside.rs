@@ -7,13 +7,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::Kind;
 use super::change::{Terms, readings};
 use super::edit::Edit;
 use super::ground::Ground;
-use super::list::{Fate, Form, Placed, Target};
 use super::make::edited;
 use super::meter::Meter;
+use super::singles::singles;
 use super::solve::joined;
 use super::structures::structural;
 use super::tell::edits;
@@ -76,7 +75,9 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
         let Some(actor) = ground.actors.get(dm.index()) else { continue };
         let mut known: Vec<(Ranks, Turned)> = Vec::new();
         for target in singles(&ground, dm) {
-            let Some(edit) = edits(&actor.list, dm, &target, &actor.words).pop() else { continue };
+            let told = edits(&actor.list, dm, &target, &actor.words);
+            let [edit] = told.as_slice() else { continue };
+            let edit = edit.clone();
             let Some(mut relation) = ground.relation(dm, &target) else { continue };
             tried += 1;
             let same = known.iter().find(|(ranks, _)| *ranks == relation.ranks);
@@ -155,46 +156,4 @@ fn vectors(space: &Space, set: &BitSet) -> Vec<OptionSet> {
 /// Lists what is in one list and not in the other.
 fn lost(from: &[OptionSet], other: &[OptionSet]) -> Vec<OptionSet> {
     from.iter().copied().filter(|vector| other.binary_search(vector).is_err()).collect()
-}
-
-/// Lists what one edit makes of a list.
-fn singles(ground: &Ground<'_>, dm: DmId) -> Vec<Target> {
-    let Some(actor) = ground.actors.get(dm.index()) else { return Vec::new() };
-    let list = &actor.list;
-    let own = list.unchanged();
-    let allows = |kind: Kind| actor.allow.contains(&kind);
-    let mut all = Vec::new();
-    for (at, slot) in list.slots.iter().enumerate() {
-        for (fate, kind) in list.fates(slot) {
-            if fate != Fate::Kept && kind.is_some_and(allows) {
-                let mut fates = own.fates.clone();
-                if let Some(place) = fates.get_mut(at) {
-                    *place = fate;
-                }
-                let order = list.natural(&fates).0.into_iter().map(Placed::Slot).collect();
-                all.push(Target { fates, order });
-            }
-        }
-    }
-    let (_, crucial) = list.natural(&own.fates);
-    let step = if list.form == Form::Ranking { Kind::Swap } else { Kind::Move };
-    if allows(step) && list.form != Form::Weights {
-        for at in 1..own.order.len() {
-            let first = if at < crucial { 0 } else { crucial };
-            for to in first..at {
-                let mut order = own.order.clone();
-                let moved = order.remove(at);
-                order.insert(to, moved);
-                all.push(Target { fates: own.fates.clone(), order });
-            }
-        }
-    }
-    for word in 0..actor.words.len() {
-        for at in crucial..=own.order.len() {
-            let mut order = own.order.clone();
-            order.insert(at, Placed::Word(word));
-            all.push(Target { fates: own.fates.clone(), order });
-        }
-    }
-    all
 }

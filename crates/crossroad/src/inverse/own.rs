@@ -30,6 +30,17 @@ pub(super) struct Reading {
     pub(super) credible: bool,
 }
 
+impl Reading {
+    /// Returns a reading that asks more of each decision maker, and of each alone: a state that
+    /// nothing tempts from is stable; what cannot be deterred from by any moves is not by some.
+    pub(super) fn stronger(self, to: To) -> Self {
+        match to {
+            To::Equilibrium => Self { response: None, credible: false },
+            To::Not => Self { credible: false, ..self },
+        }
+    }
+}
+
 /// Reads a concept, if its questions are asked of strict preference alone.
 pub(super) fn reading(concept: &Concept) -> Option<Reading> {
     let choices = concept.choices()?;

@@ -24,11 +24,7 @@ pub(super) fn rebuilt(
     };
     match preference {
         Preference::Ranking(ranking) => {
-            let mut ranking = ranking.clone();
-            let entries = std::mem::take(&mut ranking.entries);
-            let order = slots(&target.order);
-            ranking.entries = order.iter().filter_map(|at| entries.get(*at).cloned()).collect();
-            Preference::Ranking(ranking)
+            Preference::Ranking(super::rankings::rebuilt(list, ranking, target))
         }
         Preference::Weights(weights) => {
             let mut weights = weights.clone();

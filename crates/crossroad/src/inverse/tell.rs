@@ -1,11 +1,15 @@
 //! Telling a target: the edits by which a list becomes it.
 
 use super::Edit;
-use super::list::{Fate, List, Placed, Target};
+use super::list::{Fate, Form, List, Placed, Target};
+use super::rankings;
 use crate::formula::{DmId, Formula};
 
 /// Tells by which edits a list becomes its target.
 pub(super) fn edits(list: &List, dm: DmId, target: &Target, words: &[Formula]) -> Vec<Edit> {
+    if list.form == Form::Ranking {
+        return rankings::told(list, dm, target);
+    }
     let id = |at: usize| list.slots.get(at).map(|slot| slot.id);
     let mut edits = Vec::new();
     for (at, (slot, fate)) in list.slots.iter().zip(&target.fates).enumerate() {
@@ -40,7 +44,7 @@ pub(super) fn edits(list: &List, dm: DmId, target: &Target, words: &[Formula]) -
 
 /// Tells by which moves an order becomes another: as few moves as either way of telling gives,
 /// and together as many places as pairs are turned round.
-fn moves(from: &[usize], to: &[usize]) -> Vec<(usize, i32)> {
+pub(super) fn moves(from: &[usize], to: &[usize]) -> Vec<(usize, i32)> {
     let along = |from: &[usize], to: &[usize], sign: i32| {
         let mut now = from.to_vec();
         let mut moves = Vec::new();

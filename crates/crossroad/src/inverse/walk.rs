@@ -42,6 +42,8 @@ pub(super) struct Walk<'a> {
     pub(super) words: usize,
     pub(super) allow: &'a [Kind],
     pub(super) costs: &'a Costs,
+    /// For each slot of a ranking: those of its entry that hold where it does.
+    pub(super) overlaps: &'a [Vec<usize>],
     pub(super) prefixes: Option<Prefixes<'a>>,
 }
 
@@ -69,22 +71,23 @@ impl Walk<'_> {
         Ok(run.next)
     }
 
-    fn price(&self, kind: Kind) -> Option<u32> {
+    pub(super) fn price(&self, kind: Kind) -> Option<u32> {
         self.allow.contains(&kind).then(|| self.costs.of(kind, Some(self.dm)))
     }
 }
 
-struct Run<'r, 'm, 'a> {
-    walk: &'r Walk<'a>,
-    bound: u32,
+/// One round of a walk.
+pub(super) struct Run<'r, 'm, 'a> {
+    pub(super) walk: &'r Walk<'a>,
+    pub(super) bound: u32,
     next: Option<u32>,
-    meter: &'r mut Meter<'m>,
-    meet: &'r mut dyn FnMut(&Target),
+    pub(super) meter: &'r mut Meter<'m>,
+    pub(super) meet: &'r mut dyn FnMut(&Target),
 }
 
 impl Run<'_, '_, '_> {
     /// Says whether a cost is within the bound; notes it otherwise.
-    fn within(&mut self, cost: u32) -> bool {
+    pub(super) fn within(&mut self, cost: u32) -> bool {
         if cost > self.bound {
             self.next = Some(self.next.map_or(cost, |next| next.min(cost)));
         }
@@ -104,7 +107,10 @@ impl Run<'_, '_, '_> {
                 }
                 None => (BitSet::default(), BitSet::default()),
             };
-            return self.order(&mut node, &better, &alike);
+            return match list.form {
+                Form::Ranking => self.ranked(&better, &alike),
+                _ => self.order(&mut node, &better, &alike),
+            };
         };
         for (fate, kind) in list.fates(slot) {
             let price = match kind {
@@ -152,15 +158,14 @@ impl Run<'_, '_, '_> {
     fn met(&mut self, node: &Node) {
         let rest = node.queue.iter().map(|at| Placed::Slot(*at));
         let order = node.order.iter().copied().chain(rest).collect();
-        (self.meet)(&Target { fates: node.fates.clone(), order });
+        (self.meet)(&Target { fates: node.fates.clone(), order, ties: Vec::new() });
     }
 
     /// Puts one of the slots that are left at the next place.
     fn place(&mut self, node: &mut Node, better: &BitSet, alike: &BitSet) -> Result<(), Refusal> {
         let step = match self.walk.list.form {
             Form::Statements => self.walk.price(Kind::Move),
-            Form::Ranking => self.walk.price(Kind::Swap),
-            Form::Weights => None,
+            Form::Ranking | Form::Weights => None,
         };
         // Crucial slots stay before all others.
         let most = if node.crucial > 0 { node.crucial } else { node.queue.len() };
@@ -232,7 +237,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// Tells apart what one more statement tells apart from the state.
-    fn refined(
+    pub(super) fn refined(
         &self,
         column: &BitSet,
         wanted: bool,

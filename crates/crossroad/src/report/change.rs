@@ -46,6 +46,21 @@ pub fn changes(
                 "No edits that cost {limit} or less do (--max-cost, --allow and --dm say which)."
             )
         }
+        (Proof::Open { below }, Some(cost)) if *below == cost && !found.stronger => format!(
+            "The least cost is {cost}: no cheaper edits do. {ways} or more ways: the search was \
+             given up before all were met (--steps allows more)."
+        ),
+        (Proof::Open { below }, Some(cost)) if found.stronger => {
+            let more = match ask.to {
+                To::Equilibrium => "nobody has any move that pays",
+                To::Not => "somebody gains however the others answer",
+            };
+            format!(
+                "The search was given up: no edits that cost less than {below} do. These cost \
+                 {cost} and do more than was asked ({more}): the least cost is {below} to {cost} \
+                 (--steps allows more)."
+            )
+        }
         (Proof::Open { below }, Some(cost)) => format!(
             "The search was given up: no edits that cost less than {below} do; these cost {cost}, \
              and may not be the cheapest, or not all (--steps allows more)."

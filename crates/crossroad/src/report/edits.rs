@@ -2,9 +2,11 @@
 
 use super::layout::list;
 use super::words::Speaker;
-use crate::conflict::OneWay;
+use crate::conflict::{Conflict, OneWay};
 use crate::formula::{DmId, OptionId, print};
+use crate::graph::WishId;
 use crate::inverse::{Edit, Settled, against};
+use crate::preference::Preference;
 use crate::provenance::SupportKind;
 
 /// Says what an edit does, and what the statement rests on that it goes against.
@@ -33,6 +35,23 @@ pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
             let (way, places) = (if *by > 0 { "up" } else { "down" }, by.unsigned_abs());
             let places = if places == 1 { "1 place".into() } else { format!("{places} places") };
             of(dm, format!("move `{}` {way} {places}", what()))
+        }
+        Edit::Split { dm, what: entry, ahead } => {
+            let names: Vec<String> = listed(conflict, *dm, *entry)
+                .into_iter()
+                .enumerate()
+                .filter(|(at, _)| ahead.contains(at))
+                .map(|(_, name)| format!("`{name}`"))
+                .collect();
+            of(dm, format!("divide `{}`: {} before the rest", what(), list(&names)))
+        }
+        Edit::Tie { dm, what: entry } => {
+            let name = listed(conflict, *dm, *entry).into_iter().nth(entry.within);
+            let with = match name.filter(|_| entry.within > 0) {
+                Some(name) => format!("`{name}` of `{}`", what()),
+                None => format!("`{}`", what()),
+            };
+            of(dm, format!("tie {with} with what stands above it"))
         }
         Edit::Drop { dm, .. } => of(dm, format!("drop `{}`", what())),
         Edit::Settle { dm, how, .. } => {
@@ -64,4 +83,12 @@ pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
         },
         Edit::Rule { .. } => format!("leave out the rule `{}`", what()),
     }
+}
+
+/// Lists the states of an entry of a ranking as they are written.
+fn listed(conflict: &Conflict, dm: DmId, entry: WishId) -> Vec<String> {
+    let preference = conflict.dms.get(dm.index()).map(|dm| &dm.preference);
+    let Some(Preference::Ranking(ranking)) = preference else { return Vec::new() };
+    let states = ranking.entries.get(entry.item).map_or([].as_slice(), |entry| &entry.states);
+    states.iter().map(|(text, _)| text.value.clone()).collect()
 }

@@ -36,7 +36,7 @@ fn loosest(graph: &world::PlainGraph, concept: Concept, states: [usize; 2]) -> u
 fn held(preferences: bool, seeds: u64) -> (usize, usize, usize, usize) {
     let (mut asked, mut none, mut structural, mut joint) = (0, 0, 0, 0);
     for seed in 0..seeds {
-        for (kind, shape) in shapes().into_iter().enumerate() {
+        for (kind, shape) in shapes().into_iter().take(3).enumerate() {
             let shape = Shape { rules: (0, 2), leaves: 2, ..shape };
             let plain = random::conflict(&shape, seed * 13 + kind as u64);
             let graph = world::graph(&plain);
@@ -69,7 +69,8 @@ fn held(preferences: bool, seeds: u64) -> (usize, usize, usize, usize) {
                 let unpaid = most + 1;
                 let (turn, drop, add) =
                     if preferences { (1, 1, Some(2)) } else { (unpaid, unpaid, None) };
-                let prices = (Prices { turn, drop, add }, costs);
+                let other = preferences.then_some(1);
+                let prices = (Prices { turn, drop, add, split: other, tie: other }, costs);
                 let right = least_of_both(&plain, vector, prices, &question);
                 let mut terms = terms(&conflict, concept.id(), words.clone(), most);
                 terms.dms.retain(|dm| editable[dm.index()]);

@@ -70,6 +70,7 @@ fn ways(conflict: &Conflict, ask: &Ask, found: &Changes, about: &str) -> usize {
 #[test]
 fn the_smallest_edits_are_those_that_trying_all_gives() {
     let (mut decided, mut none, mut costly) = (0, 0, 0);
+    let (mut split, mut tied) = (0, 0);
     for seed in 0..how_many(40) {
         for (kind, shape) in shapes().iter().enumerate() {
             let plain = random::conflict(shape, seed * 3 + kind as u64);
@@ -97,7 +98,8 @@ fn the_smallest_edits_are_those_that_trying_all_gives() {
                     words: plain_words.clone(),
                     most,
                 };
-                let prices = Prices { turn: 1, drop: 2, add: Some(3) };
+                let prices =
+                    Prices { turn: 1, drop: 2, add: Some(3), split: Some(1), tie: Some(1) };
                 let right = least(&plain, &graph, prices, &question);
                 let mut terms = terms(&conflict, concept.id(), words.clone(), most);
                 terms.dms.retain(|dm| editable[dm.index()]);
@@ -115,6 +117,9 @@ fn the_smallest_edits_are_those_that_trying_all_gives() {
                 );
                 let count = ways(&conflict, &ask, &found, &about);
                 assert_eq!(count, right.map_or(0, |(_, count)| count), "{about}: how many");
+                let edits = || found.ways.iter().flat_map(|way| &way.edits);
+                split += usize::from(edits().any(|edit| matches!(edit, Edit::Split { .. })));
+                tied += usize::from(edits().any(|edit| matches!(edit, Edit::Tie { .. })));
                 decided += 1;
                 none += usize::from(right.is_none());
                 costly += usize::from(right.is_some_and(|(cost, _)| cost > 2));
@@ -122,4 +127,5 @@ fn the_smallest_edits_are_those_that_trying_all_gives() {
         }
     }
     assert!(costly * 20 > decided && none * 3 < decided * 2, "{decided} {none} {costly}");
+    assert!(split * 40 > decided && tied * 40 > decided, "{decided} {split} {tied}");
 }

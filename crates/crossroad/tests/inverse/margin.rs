@@ -41,7 +41,8 @@ fn margins_are_the_least_edits_of_one_list_that_break_an_equilibrium() {
                             words: Vec::new(),
                             most: 4,
                         };
-                        let prices = Prices { turn: 1, drop: 2, add: None };
+                        let prices =
+                            Prices { turn: 1, drop: 2, add: None, split: Some(1), tie: Some(1) };
                         let right = least(&plain, &graph, prices, &question);
                         let right = right.map(|(cost, _)| cost);
                         assert_eq!(*margin, right, "{about:?} seed {seed} shape {kind} dm {dm}");

@@ -44,7 +44,14 @@ pub(crate) fn shapes() -> Vec<Shape> {
         states: (2, 6),
         ..tied.clone()
     };
-    vec![Shape { ties: true, ..small }, tied, everything]
+    let ranked = Shape {
+        kinds: &[Wants::Ranking],
+        ties: true,
+        states: (2, 6),
+        split_rankings: true,
+        ..everything.clone()
+    };
+    vec![Shape { ties: true, ..small }, tied, everything, ranked]
 }
 
 /// Terms under which everybody's statements may be moved, dropped and added to.
@@ -54,7 +61,7 @@ pub(crate) fn terms(conflict: &Conflict, id: &str, words: Vec<Formula>, most: u3
     Terms {
         profile: Profile::uniform(concept, dms, Sequences::Legal),
         dms: (0..dms).map(DmId::at).collect(),
-        allow: vec![Kind::Move, Kind::Swap, Kind::Drop, Kind::Add],
+        allow: vec![Kind::Move, Kind::Swap, Kind::Split, Kind::Tie, Kind::Drop, Kind::Add],
         costs: Costs::usual(dms),
         words,
         most,

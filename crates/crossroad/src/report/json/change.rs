@@ -17,7 +17,7 @@ use crate::space::Space;
 /// One edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EditRow {
-    /// `move`, `swap`, `drop`, `add`, `settle`, `crucial`, `close`, `open`, `one-way` or `rule`.
+    /// `move`, `swap`, `split`, `tie`, `drop`, `add`, `settle`, `crucial`, `close`, `open`, `one-way` or `rule`.
     pub kind: &'static str,
     /// Whose preference it changes; absent where it changes what can be done.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,6 +28,10 @@ pub struct EditRow {
     /// The formula that is added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub formula: Option<String>,
+    /// Of a divided entry of a ranking: the states that come before the rest, by their places in it,
+    /// from 1.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ahead: Vec<usize>,
     /// By how many places it moves, upward above 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<i32>,
@@ -83,6 +87,9 @@ pub struct Change {
     pub limit: Option<u32>,
     /// Whether there are more ways of that cost than are listed.
     pub more: bool,
+    /// For `open`: whether the ways do more than was asked (nobody has a move that pays; or somebody
+    /// gains however the others answer), and so bound the least cost from above.
+    pub stronger: bool,
     /// The ways of that cost.
     pub ways: Vec<WayRow>,
     /// What single edits bring about, for `outside`: the cheapest first, then what settles most.
@@ -135,6 +142,7 @@ impl Wire<'_> {
             player: edit.dm().map(|dm| player_id(conflict, dm)),
             id: cited.first().map(|one| one.place.clone()),
             formula: None,
+            ahead: Vec::new(),
             by: None,
             places: None,
             how: None,
@@ -144,6 +152,7 @@ impl Wire<'_> {
         };
         match edit {
             Edit::Move { by, .. } => row.by = Some(*by),
+            Edit::Split { ahead, .. } => row.ahead = ahead.iter().map(|at| at + 1).collect(),
             Edit::Add { formula, first, last, .. } => {
                 row.formula = Some(print(formula, &|option| conflict.option_name(option)));
                 row.places = Some([first + 1, last + 1]);
@@ -168,7 +177,7 @@ impl Wire<'_> {
                 });
             }
             Edit::Open { option } => row.id = named(option),
-            Edit::Drop { .. } | Edit::Crucial { .. } | Edit::Rule { .. } => {}
+            Edit::Tie { .. } | Edit::Drop { .. } | Edit::Crucial { .. } | Edit::Rule { .. } => {}
         }
         row
     }
@@ -194,6 +203,7 @@ impl Wire<'_> {
             proof: None,
             limit: None,
             more: false,
+            stronger: false,
             ways,
             effects,
             steps: 0,
@@ -230,6 +240,7 @@ pub fn change(
         proof: Some(proof),
         limit,
         more: found.more,
+        stronger: found.stronger,
         steps: found.steps,
         ..wire.finish(label, to, ways.collect(), Vec::new())
     }

@@ -1,0 +1,213 @@
+//! A search for the smallest edits, through the spaces of all sets of structural edits.
+
+use super::change::{Ask, Way, readings};
+use super::edit::Edit;
+use super::ground::Ground;
+use super::make::edited;
+use super::meter::Meter;
+use super::own::To;
+use super::solve::{joined, solve};
+use super::structures::{sets, structural};
+use crate::conflict::Conflict;
+use crate::formula::{DmId, StateId};
+use crate::graph::Graph;
+use crate::preference::Preference;
+use crate::space::{Refusal, Space, build, structure};
+use crate::stability::Means;
+
+/// Returns whose option an edit is about.
+fn owner(conflict: &Conflict, edit: &Edit) -> Option<DmId> {
+    match edit {
+        Edit::Close { option, .. } | Edit::Open { option } | Edit::OneWay { option, .. } => {
+            conflict.options.get(option.index()).map(|option| option.dm)
+        }
+        _ => None,
+    }
+}
+
+/// Says whether every state has a place in every ranking: a new one would have none.
+fn has_places(conflict: &Conflict, base: &Space, space: &Space) -> bool {
+    let ranked =
+        |dm: &crate::conflict::DecisionMaker| matches!(dm.preference, Preference::Ranking(_));
+    !conflict.dms.iter().any(ranked)
+        || space.points().iter().all(|vector| base.points().find(vector).is_some())
+}
+
+/// What edits are held to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Demand {
+    /// What is asked.
+    AsAsked,
+    /// More, which decision makers can be searched alone for: nothing tempts (so that the state is
+    /// stable however the others answer), or nothing that the others can do at all deters.
+    Stronger,
+}
+
+pub(super) struct Search<'a> {
+    ask: &'a Ask,
+    demand: Demand,
+    most: u32,
+    pub(super) best: Option<u32>,
+    pub(super) ways: Vec<Way>,
+    pub(super) more: bool,
+    /// The least cost that is not decided.
+    pub(super) open: Option<u32>,
+    pub(super) spaces: usize,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(ask: &'a Ask, demand: Demand, most: u32) -> Self {
+        let (best, ways, more, open, spaces) = (None, Vec::new(), false, None, 0);
+        Self { ask, demand, most, best, ways, more, open, spaces }
+    }
+}
+
+impl Search<'_> {
+    /// Notes that a cost is not decided.
+    fn undecided(&mut self, cost: u32) {
+        self.open = Some(self.open.map_or(cost, |open| open.min(cost)));
+    }
+
+    /// Searches the space of each set of structural edits, cheapest first.
+    pub(super) fn everywhere(
+        &mut self,
+        conflict: &Conflict,
+        base: &Space,
+        means: Means<'_>,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), Refusal> {
+        let terms = &self.ask.terms;
+        let structural: Vec<(u32, Edit)> = structural(conflict, &terms.allow, &terms.costs)
+            .into_iter()
+            .filter(|(_, edit)| owner(conflict, edit).is_none_or(|dm| terms.dms.contains(&dm)))
+            .collect();
+        let (sets, cut) = sets(&structural, self.most);
+        let last = sets.last().filter(|_| cut).map(|(cost, _)| *cost);
+        if let Some(cost) = last {
+            self.undecided(cost);
+        }
+        for (cost, set) in &sets {
+            if *cost > self.room() || last.is_some_and(|last| last <= *cost) {
+                break;
+            }
+            self.spaces += 1;
+            let changed = edited(conflict, set);
+            let space = match build(&structure(&changed), means.memory) {
+                Ok(space) if has_places(conflict, base, &space) => space,
+                // Without a state there is nothing to be had by these edits.
+                Ok(_) | Err(Refusal::NoState) => continue,
+                Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+                // With too many, nobody knows: all that costs as much is open.
+                Err(_) => {
+                    self.undecided(*cost);
+                    continue;
+                }
+            };
+            match self.on(&changed, &space, *cost, set, meter) {
+                Ok(()) => {}
+                Err(Refusal::TooLong { .. }) => {
+                    if let Some((next, _)) = sets.iter().find(|(next, _)| next > cost) {
+                        self.undecided(*next);
+                    }
+                    break;
+                }
+                // Members of a merged state that compare differently now: no answer on this space.
+                Err(Refusal::MergeStraddles { .. }) if !set.is_empty() => {}
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the most that more edits may cost.
+    fn room(&self) -> u32 {
+        self.best.unwrap_or(self.most)
+    }
+
+    /// Searches one space, reached by structural edits of a cost.
+    fn on(
+        &mut self,
+        conflict: &Conflict,
+        space: &Space,
+        paid: u32,
+        set: &[Edit],
+        meter: &mut Meter<'_>,
+    ) -> Result<(), Refusal> {
+        let terms = &self.ask.terms;
+        let mut readings = readings(&terms.profile, space)?;
+        if self.demand == Demand::Stronger {
+            readings.iter_mut().for_each(|reading| *reading = reading.stronger(self.ask.to));
+        }
+        let graph = Graph::reference(conflict, space)?;
+        let edits = |dm: DmId| match terms.dms.contains(&dm) {
+            true => (terms.allow.clone(), terms.words.clone()),
+            false => (Vec::new(), Vec::new()),
+        };
+        let readings = (readings, terms.profile.sequences);
+        let ground = Ground::new(conflict, graph, readings, &terms.costs, &edits);
+        let to = self.ask.to;
+        let states = self.ask.states.iter().filter_map(|vector| space.find(*vector));
+        let mut states: Vec<(u32, StateId)> = states.map(|state| (0, state)).collect();
+        states.sort_unstable();
+        states.dedup();
+        if states.len() > 1 {
+            self.nearest_first(&ground, &mut states, paid, meter)?;
+        }
+        for (at, (least, state)) in states.iter().copied().enumerate() {
+            let Some(room) = self.room().checked_sub(paid).filter(|room| least <= *room) else {
+                continue;
+            };
+            let solved = match solve(&ground, state, to, room, meter) {
+                Ok(solved) => solved,
+                Err((below, refusal)) => {
+                    // A state that was not looked at yet could still be cheaper than this one.
+                    let next = states.get(at + 1).map_or(below, |(next, _)| *next);
+                    self.undecided(paid + below.min(next));
+                    return Err(refusal);
+                }
+            };
+            let Some(cost) = solved.cost.map(|cost| cost + paid) else { continue };
+            if self.best.is_none_or(|best| cost < best) {
+                (self.best, self.more) = (Some(cost), false);
+                self.ways.clear();
+            }
+            self.more |= solved.more;
+            self.ways.extend(joined(solved.ways).into_iter().map(|way| Way {
+                state: space.vector(state),
+                edits: [set, way.as_slice()].concat(),
+            }));
+        }
+        Ok(())
+    }
+
+    /// Puts the states first for which own comparisons alone ask for least; drops those for which
+    /// they ask for too much.
+    fn nearest_first(
+        &mut self,
+        ground: &Ground<'_>,
+        states: &mut Vec<(u32, StateId)>,
+        paid: u32,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), Refusal> {
+        let most = self.room().saturating_sub(paid);
+        let mut kept = Vec::new();
+        for (_, state) in states.iter() {
+            let mut sum = Some(0_u32);
+            for dm in ground.space.dms() {
+                let Some(spent) = sum else { break };
+                let own = ground.relaxed(dm, *state);
+                let room = most - spent.min(most);
+                let least = ground.least(&own, To::Equilibrium, room, meter);
+                let least = least.map_err(|(_, refusal)| {
+                    self.undecided(paid);
+                    refusal
+                })?;
+                sum = least.cost.map(|cost| spent + cost);
+            }
+            kept.extend(sum.filter(|sum| *sum <= most).map(|sum| (sum, *state)));
+        }
+        kept.sort_unstable();
+        *states = kept;
+        Ok(())
+    }
+}
