@@ -102,12 +102,14 @@ pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>,
 /// is asked, but need not be the cheapest.
 ///
 /// # Errors
-/// What building the space refuses, a concept that is not offered, and [`Refusal::Stopped`].
+/// What building the space and sweeping refuse (a concept that is not defined here), and
+/// [`Refusal::Stopped`].
 pub fn change(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Changes, Refusal> {
     let mut meter = Meter::new(ask.terms.steps, means.progress);
     let mut search = Search::new(ask, Demand::AsAsked, ask.terms.most);
     let base = build(&structure(conflict), means.memory)?;
-    let readings = readings(&ask.terms.profile, &base)?;
+    // Under other concepts nothing is known to be stronger.
+    let readings = readings(&ask.terms.profile, &base).unwrap_or_default();
     search.everywhere(conflict, &base, means, &mut meter)?;
     let (mut steps, mut spaces) = (meter.done(), search.spaces);
     let proof = match (search.open, search.best) {

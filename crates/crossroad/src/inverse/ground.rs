@@ -72,9 +72,14 @@ impl<'a> Ground<'a> {
         Self { space, graph, readings, sequences, costs, actors }
     }
 
+    /// Reads lists with what is unknown or strong in them.
+    pub(super) fn with_marks(mut self) -> Self {
+        self.actors.iter_mut().for_each(|actor| actor.list.marks = true);
+        self
+    }
+
     pub(super) fn reading(&self, dm: DmId) -> Reading {
-        let none = Reading { response: None, credible: false };
-        self.readings.get(dm.index()).copied().unwrap_or(none)
+        self.readings.get(dm.index()).copied().unwrap_or(Reading::NASH)
     }
 
     /// Says whether somebody's stability depends on what the others prefer.

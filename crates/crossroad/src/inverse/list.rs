@@ -16,6 +16,8 @@ use crate::preference::{Chance, Entry, Preference, Statement};
 pub enum Settled {
     /// The opposite of the statement is wanted.
     Opposite,
+    /// The statement is wanted as it is written, for certain.
+    AsWritten,
     /// The statement is held.
     Held,
     /// The statement is not held.
@@ -30,6 +32,10 @@ pub(super) struct Slot {
     pub(super) crucial: bool,
     /// Whether the reference world holds it.
     pub(super) held: bool,
+    /// Whether it is not known which side of it is wanted.
+    unknown: bool,
+    /// Of a ranking: whether everything below its entry is strongly worse.
+    strongly: bool,
     /// How it would be settled otherwise, if the file leaves it open.
     pub(super) open: Option<Settled>,
     /// What it adds, if it is a weight.
@@ -49,6 +55,8 @@ pub(super) enum Form {
 pub(super) struct List {
     pub(super) form: Form,
     pub(super) slots: Vec<Slot>,
+    /// Whether it matters what is unknown or strong.
+    pub(super) marks: bool,
 }
 
 /// What becomes of a slot.
@@ -57,6 +65,8 @@ pub(super) enum Fate {
     Kept,
     Dropped,
     Settled,
+    /// What is not known is as written.
+    Known,
     Crucial,
 }
 
@@ -84,6 +94,8 @@ impl List {
             formula,
             crucial: false,
             held: true,
+            unknown: false,
+            strongly: false,
             open: None,
             weight,
         };
@@ -100,7 +112,9 @@ impl List {
                     let states = entry.states.iter().enumerate();
                     let all =
                         states.map(|(within, (_, formula))| (item, within, formula.clone(), 0));
-                    all.map(plain).collect::<Vec<Slot>>()
+                    let strongly = entry.strongly;
+                    let all = all.map(plain).map(move |slot| Slot { strongly, ..slot });
+                    all.collect::<Vec<Slot>>()
                 };
                 (Form::Ranking, ranking.entries.iter().enumerate().flat_map(of_entry).collect())
             }
@@ -111,7 +125,7 @@ impl List {
             }
             _ => (Form::Statements, Vec::new()),
         };
-        Self { form, slots }
+        Self { form, slots, marks: false }
     }
 
     pub(super) fn of(conflict: &Conflict, dm: DmId) -> Self {
@@ -129,6 +143,9 @@ impl List {
         if slot.open.is_some() {
             fates.push((Fate::Settled, Some(Kind::Settle)));
         }
+        if self.marks && slot.unknown {
+            fates.push((Fate::Known, Some(Kind::Settle)));
+        }
         if statement && slot.held && !slot.crucial {
             fates.push((Fate::Crucial, Some(Kind::Crucial)));
         }
@@ -138,7 +155,7 @@ impl List {
     /// Says whether a slot is held once it has met its fate.
     fn held(slot: &Slot, fate: Fate) -> bool {
         match fate {
-            Fate::Kept | Fate::Crucial => slot.held,
+            Fate::Kept | Fate::Known | Fate::Crucial => slot.held,
             Fate::Dropped => false,
             Fate::Settled => matches!(slot.open, Some(Settled::Held | Settled::Opposite)),
         }
@@ -195,7 +212,9 @@ impl List {
                 let level = |tier: &Vec<usize>| {
                     let mut all: Vec<Formula> = tier.iter().filter_map(formula).collect();
                     let only = if all.len() == 1 { all.pop() } else { None };
-                    Level { formula: only.unwrap_or(Formula::Or(all)), strongly: false }
+                    let last = tier.last().and_then(|at| self.slots.get(*at));
+                    let strongly = last.is_some_and(|slot| slot.strongly);
+                    Level { formula: only.unwrap_or(Formula::Or(all)), strongly }
                 };
                 Keyed::Levels(target.tiers().iter().map(level).collect())
             }
@@ -213,8 +232,11 @@ impl List {
             Placed::Slot(at) => {
                 let slot = self.slots.get(at)?;
                 let wanted = !self.turned(at, target.fates.get(at).copied()?);
-                let (id, formula, crucial) = (slot.id, slot.formula.clone(), slot.crucial);
-                Some(Wish { id, formula, wanted, crucial, unknown: false })
+                let fate = target.fates.get(at).copied()?;
+                let (id, formula) = (slot.id, slot.formula.clone());
+                let crucial = slot.crucial || fate == Fate::Crucial;
+                let unknown = slot.unknown && !matches!(fate, Fate::Settled | Fate::Known);
+                Some(Wish { id, formula, wanted, crucial, unknown })
             }
             Placed::Word(word) => {
                 let id = WishId { item: usize::MAX, within: word };
@@ -238,6 +260,8 @@ fn slot(item: usize, within: usize, one: &Statement) -> Slot {
         formula: one.that.formula.clone(),
         crucial: one.crucial,
         held,
+        unknown: one.unknown,
+        strongly: false,
         open,
         weight: 0,
     }

@@ -1,7 +1,7 @@
 //! Making edits: the conflict that they lead to.
 
 use super::Edit;
-use super::list::{Fate, Form, List, Placed, Target};
+use super::list::{Fate, Form, List, Placed, Settled, Target};
 use super::rankings;
 use super::rebuild::{rebuilt, written};
 use crate::conflict::{Conflict, Rule, RuleKind};
@@ -81,6 +81,7 @@ fn target(list: &List, edits: &[&Edit], words: &mut Vec<Formula>) -> Target {
     for edit in edits {
         let (what, fate) = match edit {
             Edit::Drop { what, .. } => (what, Fate::Dropped),
+            Edit::Settle { what, how: Settled::AsWritten, .. } => (what, Fate::Known),
             Edit::Settle { what, .. } => (what, Fate::Settled),
             Edit::Crucial { what, .. } => (what, Fate::Crucial),
             _ => continue,

@@ -33,6 +33,7 @@ mod tell;
 mod tiers;
 mod vocabulary;
 mod walk;
+mod whole;
 
 pub use against::against;
 pub use change::{Ask, Changes, Proof, Terms, Way, change};

@@ -7,18 +7,19 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::change::{Terms, readings};
+use super::change::Terms;
 use super::edit::Edit;
 use super::ground::Ground;
 use super::make::edited;
 use super::meter::Meter;
+use super::own::Reading;
 use super::singles::singles;
 use super::solve::joined;
 use super::structures::structural;
 use super::tell::edits;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, OptionSet};
-use crate::graph::{Graph, Ranks};
+use crate::graph::{Graph, Relation};
 use crate::space::{BitSet, Refusal, Space, build, structure};
 use crate::stability::{Means, sweep};
 
@@ -59,7 +60,9 @@ type Turned = (Vec<OptionSet>, Vec<OptionSet>);
 /// What building and sweeping refuse, and [`Refusal::Stopped`].
 pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<Effects, Refusal> {
     let space = build(&structure(conflict), means.memory)?;
-    let readings = (readings(&terms.profile, &space)?, terms.profile.sequences);
+    // (Each edit is analysed: lists are edited, and no concept is read.)
+    let plain = super::change::readings(&terms.profile, &space).is_ok();
+    let readings = (vec![Reading::NASH; conflict.dms.len()], terms.profile.sequences);
     let graph = Graph::reference(conflict, &space)?;
     let mut meter = Meter::new(terms.steps, means.progress);
     let base = equilibria(&graph, terms, means)?;
@@ -68,24 +71,28 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
         false => (Vec::new(), Vec::new()),
     };
     let ground = Ground::new(conflict, graph, readings, &terms.costs, &allowed);
+    let ground = if plain { ground } else { ground.with_marks() };
     let mut found: BTreeMap<(u32, Turned), Vec<Vec<Edit>>> = BTreeMap::new();
     let (mut tried, mut idle, mut analyses) = (0, 0, 1);
     let mut graph = ground.graph.clone();
     for dm in space.dms() {
         let Some(actor) = ground.actors.get(dm.index()) else { continue };
-        let mut known: Vec<(Ranks, Turned)> = Vec::new();
+        let mut known: Vec<(Relation, Turned)> = Vec::new();
         for target in singles(&ground, dm) {
             let told = edits(&actor.list, dm, &target, &actor.words);
             let [edit] = told.as_slice() else { continue };
             let edit = edit.clone();
             let Some(mut relation) = ground.relation(dm, &target) else { continue };
             tried += 1;
-            let same = known.iter().find(|(ranks, _)| *ranks == relation.ranks);
+            let alike = |(other, _): &&(Relation, Turned)| {
+                other.ranks == relation.ranks && other.marks == relation.marks
+            };
+            let same = known.iter().find(alike);
             let turned = match same {
                 Some((_, turned)) => turned.clone(),
                 None => {
                     meter.tick(1 + space.len() as u64)?;
-                    let ranks = relation.ranks.clone();
+                    let kept = relation.clone();
                     let place = graph.relations.get_mut(dm.index());
                     if let Some(place) = place {
                         std::mem::swap(place, &mut relation);
@@ -96,7 +103,7 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
                         std::mem::swap(place, &mut relation);
                     }
                     let turned = (lost(&after, &base), lost(&base, &after));
-                    known.push((ranks, turned.clone()));
+                    known.push((kept, turned.clone()));
                     turned
                 }
             };

@@ -31,11 +31,14 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Own improvements alone.
+    pub(super) const NASH: Self = Self { response: None, credible: false };
+
     /// Returns a reading that asks more of each decision maker, and of each alone: a state that
     /// nothing tempts from is stable; what cannot be deterred from by any moves is not by some.
     pub(super) fn stronger(self, to: To) -> Self {
         match to {
-            To::Equilibrium => Self { response: None, credible: false },
+            To::Equilibrium => Self::NASH,
             To::Not => Self { credible: false, ..self },
         }
     }

@@ -67,9 +67,11 @@ fn statements(
             Fate::Dropped => return None,
             Fate::Kept => {}
             Fate::Crucial => statement.crucial = true,
+            Fate::Known => statement.unknown = false,
             Fate::Settled => match slot.open? {
                 Settled::NotHeld => return None,
                 Settled::Held => statement.chance = None,
+                Settled::AsWritten => statement.unknown = false,
                 Settled::Opposite => {
                     let opposite = Formula::Not(Box::new(statement.that.formula.clone()));
                     statement.that = written(conflict, opposite);

@@ -5,11 +5,12 @@ use super::edit::Edit;
 use super::ground::Ground;
 use super::make::edited;
 use super::meter::Meter;
-use super::own::To;
-use super::solve::{joined, solve};
+use super::own::{Reading, To};
+use super::solve::{joined, solve, told};
 use super::structures::{sets, structural};
+use super::whole::whole;
 use crate::conflict::Conflict;
-use crate::formula::{DmId, StateId};
+use crate::formula::{DmId, OptionSet, StateId};
 use crate::graph::Graph;
 use crate::preference::Preference;
 use crate::space::{Refusal, Space, build, structure};
@@ -86,7 +87,7 @@ impl Search<'_> {
         if let Some(cost) = last {
             self.undecided(cost);
         }
-        for (cost, set) in &sets {
+        for (at, (cost, set)) in sets.iter().enumerate() {
             if *cost > self.room() || last.is_some_and(|last| last <= *cost) {
                 break;
             }
@@ -103,10 +104,10 @@ impl Search<'_> {
                     continue;
                 }
             };
-            match self.on(&changed, &space, *cost, set, meter) {
+            match self.on(&changed, &space, (*cost, set), means, meter) {
                 Ok(()) => {}
                 Err(Refusal::TooLong { .. }) => {
-                    if let Some((next, _)) = sets.iter().find(|(next, _)| next > cost) {
+                    if let Some((next, _)) = sets.get(at + 1) {
                         self.undecided(*next);
                     }
                     break;
@@ -129,12 +130,13 @@ impl Search<'_> {
         &mut self,
         conflict: &Conflict,
         space: &Space,
-        paid: u32,
-        set: &[Edit],
+        (paid, set): (u32, &[Edit]),
+        means: Means<'_>,
         meter: &mut Meter<'_>,
     ) -> Result<(), Refusal> {
         let terms = &self.ask.terms;
-        let mut readings = readings(&terms.profile, space)?;
+        let read = readings(&terms.profile, space);
+        let mut readings = read.clone().unwrap_or_else(|_| vec![Reading::NASH; space.dms().len()]);
         if self.demand == Demand::Stronger {
             readings.iter_mut().for_each(|reading| *reading = reading.stronger(self.ask.to));
         }
@@ -150,6 +152,10 @@ impl Search<'_> {
         let mut states: Vec<(u32, StateId)> = states.map(|state| (0, state)).collect();
         states.sort_unstable();
         states.dedup();
+        if read.is_err() {
+            let states: Vec<StateId> = states.into_iter().map(|(_, state)| state).collect();
+            return self.whole(&ground.with_marks(), &states, (paid, set), means, meter);
+        }
         if states.len() > 1 {
             self.nearest_first(&ground, &mut states, paid, meter)?;
         }
@@ -167,17 +173,50 @@ impl Search<'_> {
                 }
             };
             let Some(cost) = solved.cost.map(|cost| cost + paid) else { continue };
-            if self.best.is_none_or(|best| cost < best) {
-                (self.best, self.more) = (Some(cost), false);
-                self.ways.clear();
-            }
-            self.more |= solved.more;
-            self.ways.extend(joined(solved.ways).into_iter().map(|way| Way {
-                state: space.vector(state),
-                edits: [set, way.as_slice()].concat(),
-            }));
+            let vector = space.vector(state);
+            self.put(cost, vector, set, (solved.ways, solved.more));
         }
         Ok(())
+    }
+
+    /// Searches one space under concepts that are not read here.
+    fn whole(
+        &mut self,
+        ground: &Ground<'_>,
+        states: &[StateId],
+        (paid, set): (u32, &[Edit]),
+        means: Means<'_>,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), Refusal> {
+        let Some(room) = self.room().checked_sub(paid) else { return Ok(()) };
+        let asked = (&self.ask.terms.profile, states, self.ask.to);
+        let found = whole(ground, asked, room, means, meter).map_err(|(below, refusal)| {
+            self.undecided(paid + below);
+            refusal
+        })?;
+        let (cost, found) = found.unwrap_or_default();
+        for (state, combination) in found {
+            let ways = told(ground, std::slice::from_ref(&combination));
+            self.put(cost + paid, ground.space.vector(state), set, ways);
+        }
+        Ok(())
+    }
+
+    /// Keeps the ways of a cost to make a state what it is to be, unless there are cheaper ones.
+    fn put(
+        &mut self,
+        cost: u32,
+        state: OptionSet,
+        set: &[Edit],
+        (ways, more): (Vec<Vec<Edit>>, bool),
+    ) {
+        if self.best.is_none_or(|best| cost < best) {
+            (self.best, self.more) = (Some(cost), false);
+            self.ways.clear();
+        }
+        self.more |= more;
+        let way = |way: Vec<Edit>| Way { state, edits: [set, way.as_slice()].concat() };
+        self.ways.extend(joined(ways).into_iter().map(way));
     }
 
     /// Puts the states first for which own comparisons alone ask for least; drops those for which

@@ -93,7 +93,7 @@ fn any(ground: &Ground<'_>, each: Vec<(DmId, Least)>) -> Solved {
 }
 
 /// Tells combinations as edits; says whether some were left out.
-fn told(ground: &Ground<'_>, combinations: &[Combination]) -> (Vec<Vec<Edit>>, bool) {
+pub(super) fn told(ground: &Ground<'_>, combinations: &[Combination]) -> (Vec<Vec<Edit>>, bool) {
     let mut ways = Vec::new();
     let mut more = false;
     for combination in combinations {

@@ -1,7 +1,7 @@
 //! Telling a target: the edits by which a list becomes it.
 
 use super::Edit;
-use super::list::{Fate, Form, List, Placed, Target};
+use super::list::{Fate, Form, List, Placed, Settled, Target};
 use super::rankings;
 use crate::formula::{DmId, Formula};
 
@@ -17,6 +17,7 @@ pub(super) fn edits(list: &List, dm: DmId, target: &Target, words: &[Formula]) -
         match (fate, slot.open) {
             (Fate::Dropped, _) => edits.push(Edit::Drop { dm, what }),
             (Fate::Crucial, _) => edits.push(Edit::Crucial { dm, what }),
+            (Fate::Known, _) => edits.push(Edit::Settle { dm, what, how: Settled::AsWritten }),
             (Fate::Settled, Some(how)) => edits.push(Edit::Settle { dm, what, how }),
             _ => debug_assert!(at < list.slots.len()),
         }

@@ -57,6 +57,7 @@ pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
         Edit::Settle { dm, how, .. } => {
             let how = match how {
                 Settled::Opposite => "want the opposite of",
+                Settled::AsWritten => "want for certain",
                 Settled::Held => "hold",
                 Settled::NotHeld => "do not hold",
             };

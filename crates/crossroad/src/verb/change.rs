@@ -6,13 +6,13 @@ use super::choose::{dms, find_concept};
 use super::{Failure, How, Watch, WhatIf};
 use crate::conflict::Conflict;
 use crate::diagnostic::nearest;
-use crate::formula::Formula;
+use crate::formula::{Formula, OptionSet};
 use crate::inverse::{self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary};
 use crate::naming::{StateNames, find_states, formula};
 use crate::report::words::Speaker;
 use crate::report::{self, json};
 use crate::space::Space;
-use crate::stability::{Concept, Profile, judge};
+use crate::stability::{Concept, Profile, Stable, sweep};
 
 /// What the state is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -165,16 +165,27 @@ fn asked(
     text: &str,
     terms: Terms,
 ) -> Result<inverse::Ask, Failure> {
-    let states = find_states(conflict, space, text)?;
+    let opens = [Kind::Open, Kind::Rule].iter().any(|kind| terms.allow.contains(kind));
+    let whole = pattern(text).filter(|_| opens && text.trim().len() == conflict.options.len());
+    let states = match (find_states(conflict, space, text), whole) {
+        // What is not feasible now can be once rules are left out, if it is told option by option.
+        (Err(_), Some(vector)) => {
+            if question.to == Some(Goal::Not) {
+                let message = format!("`{text}` is not feasible, and so no equilibrium");
+                return Err(Failure::usage(message));
+            }
+            return Ok(inverse::Ask { states: vec![vector], to: To::Equilibrium, terms });
+        }
+        (found, _) => found?,
+    };
     let goal = match question.to {
         Some(goal) => goal,
         None => {
             let graph = question.how.graph(conflict, space)?;
-            let judged = |state| {
-                let mut verdicts = space.dms().map(|dm| judge(&graph, &terms.profile, dm, state));
-                verdicts.all(|verdict| verdict.stable())
-            };
-            let holds = states.iter().any(judged);
+            let means = question.how.means(&|_, _| true);
+            let found = sweep(&graph, std::slice::from_ref(&terms.profile), means)?;
+            let now = found.stable.first().map(Stable::equilibria).unwrap_or_default();
+            let holds = states.iter().any(|state| now.contains(state));
             if holds { Goal::Not } else { Goal::Equilibrium }
         }
     };
@@ -275,4 +286,14 @@ fn words(question: &Question, conflict: &Conflict) -> Result<Vec<Formula>, Failu
     }
     let read = |text: &String| formula(conflict, text).map_err(Failure::from);
     question.say.iter().map(read).collect()
+}
+
+/// Reads a state told option by option, such as `YNNY`.
+fn pattern(text: &str) -> Option<OptionSet> {
+    let sign = |(bit, sign): (usize, char)| match sign {
+        'Y' if bit < 64 => Some(1 << bit),
+        'N' => Some(0),
+        _ => None,
+    };
+    text.trim().chars().enumerate().map(sign).try_fold(0, |set, bit| Some(set | bit?))
 }

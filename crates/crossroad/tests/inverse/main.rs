@@ -7,8 +7,10 @@
 )]
 
 mod both;
+mod bounds;
 mod condition;
 mod least;
 mod margin;
 mod structure;
 mod support;
+mod whole;

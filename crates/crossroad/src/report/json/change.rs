@@ -38,7 +38,7 @@ pub struct EditRow {
     /// The first and the last place at which it can be added, from 1, among the statements held.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<[usize; 2]>,
-    /// How it is settled (`opposite`, `held`, `not-held`), closed (`taken`, `not-taken`), or can be
+    /// How it is settled (`opposite`, `as-written`, `held`, `not-held`), closed (`taken`, `not-taken`), or can be
     /// changed from now on (`on`, `off`, `both`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<&'static str>,
@@ -160,6 +160,7 @@ impl Wire<'_> {
             Edit::Settle { how, .. } => {
                 row.how = Some(match how {
                     Settled::Opposite => "opposite",
+                    Settled::AsWritten => "as-written",
                     Settled::Held => "held",
                     Settled::NotHeld => "not-held",
                 });

@@ -1,0 +1,161 @@
+//! Any concept: lists of several decision makers at once, each combination analysed as a whole.
+//!
+//! Where a concept asks more than which states are strictly better (unknown or strong preferences,
+//! coalitions, simultaneous moves, several moves ahead), nothing is known that would cut branches.
+//! Lists are still met by cost, those that give the same relation once, and every combination of a
+//! total cost is swept before the next total: exact and smallest, but for small costs only.
+
+use super::coupled::Combination;
+use super::ground::Ground;
+use super::list::Target;
+use super::meter::Meter;
+use super::own::To;
+use crate::formula::{DmId, StateId};
+use crate::graph::{Graph, Relation};
+use crate::space::Refusal;
+use crate::stability::{Means, Profile, Stable, sweep};
+
+/// Lists that give the same relation, at the least cost that any of them has.
+struct Class {
+    cost: u32,
+    targets: Vec<Target>,
+    relation: Relation,
+}
+
+/// The classes of one decision maker, cheapest first.
+struct Ladder {
+    dm: DmId,
+    classes: Vec<Class>,
+    /// The least cost at which there may be more.
+    next: Option<u32>,
+}
+
+impl Ladder {
+    /// Adds all classes up to a cost.
+    fn raise(
+        &mut self,
+        ground: &Ground<'_>,
+        cost: u32,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), Refusal> {
+        while let Some(bound) = self.next.filter(|next| *next <= cost) {
+            let mut lists = Vec::new();
+            let mut meet = |target: &Target| lists.push(target.clone());
+            self.next = ground.walk(self.dm, None, bound, meter, &mut meet)?;
+            for target in lists {
+                meter.tick(1 + ground.space.len() as u64 / 64)?;
+                let Some(relation) = ground.relation(self.dm, &target) else { continue };
+                let same = |class: &&mut Class| {
+                    class.relation.ranks == relation.ranks && class.relation.marks == relation.marks
+                };
+                match self.classes.iter_mut().find(same) {
+                    Some(class) if class.cost == bound => class.targets.push(target),
+                    Some(_) => {}
+                    None => {
+                        let targets = vec![target];
+                        self.classes.push(Class { cost: bound, targets, relation });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The least total cost, with each state and combination of lists that answer for it.
+pub(super) type Whole = Option<(u32, Vec<(StateId, Combination)>)>;
+
+/// Finds the least total cost up to `most` that makes one of some states what it is to be under a
+/// profile of any concepts, and all combinations of that cost.
+///
+/// # Errors
+/// With the least total cost that is still open.
+pub(super) fn whole(
+    ground: &Ground<'_>,
+    (profile, states, to): (&Profile, &[StateId], To),
+    most: u32,
+    means: Means<'_>,
+    meter: &mut Meter<'_>,
+) -> Result<Whole, (u32, Refusal)> {
+    let ladder = |dm| Ladder { dm, classes: Vec::new(), next: Some(0) };
+    let mut ladders: Vec<Ladder> = ground.space.dms().map(ladder).collect();
+    for total in 0..=most {
+        let mut hunt = Hunt {
+            ground,
+            asked: (profile, states, to),
+            graph: ground.graph.clone(),
+            means,
+            meter,
+            found: Vec::new(),
+        };
+        hunt.choose(&mut ladders, 0, &mut Vec::new(), total).map_err(|refusal| (total, refusal))?;
+        if !hunt.found.is_empty() {
+            let found = hunt.found.into_iter().map(|(state, chosen)| {
+                let classes = ladders.iter().zip(chosen);
+                let lists = classes.filter_map(|(ladder, at)| {
+                    Some((ladder.dm, ladder.classes.get(at)?.targets.clone()))
+                });
+                (state, lists.collect())
+            });
+            return Ok(Some((total, found.collect())));
+        }
+    }
+    Ok(None)
+}
+
+struct Hunt<'h, 'm, 'g, 'a> {
+    ground: &'g Ground<'a>,
+    asked: (&'h Profile, &'h [StateId], To),
+    graph: Graph<'a>,
+    means: Means<'h>,
+    meter: &'h mut Meter<'m>,
+    /// The states, each with the class of each decision maker.
+    found: Vec<(StateId, Vec<usize>)>,
+}
+
+impl Hunt<'_, '_, '_, '_> {
+    /// Gives decision makers their classes one after the other.
+    fn choose(
+        &mut self,
+        ladders: &mut [Ladder],
+        dm: usize,
+        chosen: &mut Vec<usize>,
+        left: u32,
+    ) -> Result<(), Refusal> {
+        let Some(ladder) = ladders.get_mut(dm) else {
+            return if left == 0 { self.sweep(chosen) } else { Ok(()) };
+        };
+        ladder.raise(self.ground, left, self.meter)?;
+        let last = dm + 1 == ladders.len();
+        for at in 0.. {
+            let Some(class) = ladders.get(dm).and_then(|ladder| ladder.classes.get(at)) else {
+                break;
+            };
+            let cost = class.cost;
+            if cost > left || last && cost != left {
+                continue;
+            }
+            if let Some(place) = self.graph.relations.get_mut(dm) {
+                place.clone_from(&class.relation);
+            }
+            chosen.push(at);
+            self.choose(ladders, dm + 1, chosen, left - cost)?;
+            chosen.pop();
+        }
+        Ok(())
+    }
+
+    fn sweep(&mut self, chosen: &[usize]) -> Result<(), Refusal> {
+        let (profile, states, to) = self.asked;
+        let work = self.graph.space.len() * self.graph.relations.len();
+        self.meter.tick(1 + work as u64)?;
+        let quiet = |_, _| (self.means.progress)(0, 0);
+        let means = Means { progress: &quiet, ..self.means };
+        let found = sweep(&self.graph, std::slice::from_ref(profile), means)?;
+        let holds = found.stable.first().map(Stable::equilibria).unwrap_or_default();
+        let wanted = |state: &&StateId| holds.contains(**state) == (to == To::Equilibrium);
+        let answers = states.iter().filter(wanted).map(|state| (*state, chosen.to_vec()));
+        self.found.extend(answers);
+        Ok(())
+    }
+}
