@@ -119,14 +119,14 @@ fn date(text: &str) -> Result<Date, String> {
 /// Changes of the conflict that are tried without editing the file.
 #[derive(Debug, Args)]
 pub(crate) struct WhatIf {
-    /// What if this option were taken today (such as us.rush)
-    #[arg(long, value_name = "OPTION")]
+    /// What if this option were taken today (such as us.rush); in graph form, if this were the state
+    #[arg(long, value_name = "OPTION|STATE")]
     set: Vec<String>,
     /// On this day, in this month or year, after the events up to then [default: the file's as-of]
     #[arg(long, value_name = "DATE", value_parser = date)]
     at: Option<Date>,
-    /// What if this option were not taken today, or this statement or rule left out (by id, or by
-    /// place such as `russia.prefers[2]` or `rules[1]`)
+    /// What if this option were not taken today, or this statement, rule or arc left out (by id, or
+    /// by place such as `russia.prefers[2]`, `rules[1]` or `us.arcs[1]`)
     #[arg(long, value_name = "OPTION|STATEMENT")]
     drop: Vec<String>,
 }

@@ -7,7 +7,7 @@
 //! formula ── plain ──┬── world (states, moves) ── sequences ── oracle (verdicts)
 //!                    │     └─ scores (ranks)          │
 //! draw ── random ────┤                              games (576 strict 2×2 games)
-//!      └─ scaling ───┴── toml_text (the same conflict as a user's file)
+//!      └─ scaling ───┴── toml_text (the same conflict as a user's file), graph_text (a graph as a file in graph form)
 //!
 //! open (a plain conflict, and what is not known of it) ── forecast (every world of it, played out)
 //! ```
@@ -20,6 +20,7 @@ pub mod edits;
 pub mod forecast;
 pub mod formula;
 pub mod games;
+pub mod graph_text;
 pub mod literature;
 pub mod open;
 pub mod oracle;

@@ -7,13 +7,16 @@ use std::collections::BTreeSet;
 use crossroad::check::read_checked;
 use crossroad::conflict::{Conflict, Date, FILE, OneWay, Pick, RuleKind, conflict_schema};
 use crossroad::diagnostic::Problems;
-use crossroad::formula::{Formula, OptionId};
+use crossroad::formula::{DmId, Formula, OptionId, StateId};
 use crossroad::preference::{Chance, Decimal, Item, Preference};
 use crossroad::provenance::{Form, Reliability, SUPPORT, SupportKind};
 use crossroad::source::shape::{Record, Shape};
 use crossroad::source::{Node, Value, parse};
 
 const TEXT: &str = include_str!("files/complete.toml");
+
+/// The same for conflicts in graph form.
+const GRAPH: &str = include_str!("files/complete-graph.toml");
 
 fn conflict() -> Conflict {
     let reading = read_checked("complete.toml", TEXT.as_bytes());
@@ -198,10 +201,40 @@ fn records(shape: &Shape, found: &mut Vec<&'static Record>) {
 }
 
 #[test]
+fn a_conflict_in_graph_form_is_as_written() {
+    let reading = read_checked("complete-graph.toml", GRAPH.as_bytes());
+    assert!(reading.diagnostics.is_empty(), "{}", reading.render(false));
+    let conflict = reading.conflict.unwrap();
+    let graph = conflict.graph.as_ref().unwrap();
+    let ids: Vec<&str> = graph.states.iter().map(|state| state.id.value.as_str()).collect();
+    assert_eq!(ids, ["siege", "truce", "peace", "sack"]);
+    assert_eq!(graph.states[0].is, "The army stands before the walls");
+    assert_eq!(graph.states[1].is, "Both have laid down their arms");
+    assert_eq!(graph.states[1].support.note.as_deref(), Some("for a year"));
+    assert_eq!(conflict.status_quo.as_ref().unwrap().taken, 0);
+    assert_eq!(conflict.events[0].status_quo.as_ref().unwrap().taken, 1);
+    let moves = |dm: u16| -> Vec<(u32, u32)> {
+        graph.moves(DmId(dm)).map(|(from, to)| (from.0, to.0)).collect()
+    };
+    assert_eq!(moves(0), [(0, 3), (0, 2), (0, 1), (2, 0), (1, 0)]);
+    assert_eq!(moves(1), [(0, 1)]);
+    assert_eq!(graph.arcs[0].id.as_ref().unwrap().value, "storm");
+    let quiet = Formula::Or(vec![Formula::At(StateId(2)), Formula::At(StateId(1))]);
+    assert_eq!(conflict.states[0].when, quiet);
+    let Preference::Ranking(ranking) = &conflict.dms[1].preference else { panic!("a ranking") };
+    assert_eq!(ranking.entries[0].states[0].1, quiet);
+    let Preference::Prioritized(list) = &conflict.dms[0].preference else { panic!("statements") };
+    assert!(matches!(&list.items[1], Item::One(one) if one.unknown && !one.that.formula.holds(0)));
+    assert!(conflict.options.is_empty());
+}
+
+#[test]
 fn no_key_of_the_format_is_missing_from_the_file() {
-    let root = parse(TEXT, &mut Problems::default());
     let (mut known, mut used) = (BTreeSet::new(), BTreeSet::new());
-    keys(&root, &Shape::Record(FILE), &mut known, &mut used);
+    for text in [TEXT, GRAPH] {
+        let root = parse(text, &mut Problems::default());
+        keys(&root, &Shape::Record(FILE), &mut known, &mut used);
+    }
     let mut all = Vec::new();
     records(&Shape::Record(FILE), &mut all);
     known.extend(

@@ -148,7 +148,8 @@ fn filled(example: &str) -> String {
     if !example.contains("[conflict]") {
         text += "[conflict]\ntitle = \"Talks\"\n";
     }
-    if !example.contains("options = {}") && !example.contains("[dm.us.options]") {
+    let listed = example.contains("options = {}") || example.contains("[dm.us.options]");
+    if !listed && !example.contains("[graph.states]") {
         text += "[dm.us.options]\nstay = \"Stay\"\nleave = \"Leave\"\n";
     }
     if !root {

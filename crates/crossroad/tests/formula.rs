@@ -1,7 +1,9 @@
 //! Formulas are read and written back without loss.
 
 use crossroad::diagnostic::codes;
-use crossroad::formula::{Formula, MAX_DEPTH, Names, OptionId, parse, pattern, print};
+use crossroad::formula::{
+    Atom, Formula, MAX_DEPTH, Names, OptionId, StateId, parse, pattern, print,
+};
 
 fn names() -> Names {
     let mut names = Names::default();
@@ -14,8 +16,11 @@ fn names() -> Names {
     names
 }
 
-fn name(option: OptionId) -> String {
-    format!("d{}.o-{}", option.0 / 3, option.0 % 3)
+fn name(atom: Atom) -> String {
+    match atom {
+        Atom::Option(option) => format!("d{}.o-{}", option.0 / 3, option.0 % 3),
+        Atom::State(state) => format!("s{}", state.0),
+    }
 }
 
 fn read(text: &str) -> Formula {
@@ -34,7 +39,9 @@ fn short(text: &str) -> Formula {
         .map(|word| {
             let bare = word.trim_matches(['(', ')']);
             match bare.as_bytes() {
-                [letter @ b'a'..=b'i'] => word.replace(bare, &name(OptionId(letter - b'a'))),
+                [letter @ b'a'..=b'i'] => {
+                    word.replace(bare, &name(Atom::Option(OptionId(letter - b'a'))))
+                }
                 _ => word.to_owned(),
             }
         })
@@ -91,6 +98,28 @@ fn printing_and_reading_give_the_same_formula() {
         let formula = draws.formula(1 + round % 7);
         let text = print(&formula, &name);
         assert_eq!(read(&text), formula, "{text}");
+    }
+}
+
+#[test]
+fn formulas_over_the_states_of_a_graph_hold_at_these() {
+    let mut names = Names::default();
+    (0..9).for_each(|state| names.add_state(&format!("s{state}")));
+    let mut draws = Draws(3);
+    for round in 0..2_000 {
+        let options = draws.formula(1 + round % 5);
+        let at = |atom| match atom {
+            Atom::Option(option) => Atom::State(StateId(option.0.into())),
+            Atom::State(_) => atom,
+        };
+        let states = options.about(&at);
+        let text = print(&states, &name);
+        assert_eq!(parse(&text, &names).as_ref(), Ok(&states), "{text}");
+        for state in 0..9_u64 {
+            // At a state, exactly the formula's mentions of it are true.
+            assert_eq!(states.holds(state), options.holds(1 << state), "{text} at s{state}");
+        }
+        assert_eq!(states.options(), 0);
     }
 }
 

@@ -274,7 +274,7 @@ fn every_formula_of_a_file_is_printed_and_read_again() {
     let mut count = 0;
     for rule in &conflict.rules {
         for written in rule.kind.parts().1 {
-            let printed = print(&written.formula, &|option| conflict.option_name(option));
+            let printed = print(&written.formula, &|atom| conflict.atom_name(atom));
             assert_eq!(parse(&printed, &names), Ok(written.formula.clone()));
             assert_eq!(printed, written.text.value);
             count += 1;

@@ -47,6 +47,7 @@ pub(crate) fn structure(conflict: &PlainConflict) -> Structure {
         constraints: conflict.rules.iter().map(rule).collect(),
         merges: Vec::new(),
         forbidden: Vec::new(),
+        listed: None,
     }
 }
 

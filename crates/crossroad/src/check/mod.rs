@@ -7,6 +7,7 @@
 //! answer is a state that can be shown, whatever the number of states.
 
 mod answers;
+mod graph_form;
 mod merges;
 mod rankings;
 mod rules;
@@ -47,6 +48,7 @@ pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
     // Without a feasible state, or a place to stand, nothing else means anything.
     let Some(known) = rules::check(conflict, &mut problems) else { return problems };
     let search = search::Search::new(conflict, known);
+    graph_form::check(conflict, &mut problems);
     states::check(conflict, &search, &mut problems);
     answers::check(conflict, &search, &mut problems);
     rankings::check(conflict, &search, &mut problems);

@@ -40,7 +40,7 @@ fn ranking(dm: &str, list: &Ranking, search: &Search<'_>, problems: &mut Vec<Dia
             let message = format!("the ranking of `{dm}` leaves out a state");
             let problem = Diagnostic::new(codes::RANKING_INCOMPLETE, first.span, message)
                 .label("the ranking begins here")
-                .hint(format!("it has no place for the state where {}", search.shown(state)));
+                .hint(format!("it has no place for {}", search.the_state(state)));
             problems.push(problem);
         }
         Err(_) => {
@@ -59,7 +59,7 @@ fn ranking(dm: &str, list: &Ranking, search: &Search<'_>, problems: &mut Vec<Dia
         let problem = Diagnostic::new(codes::RANKING_REPEATS, second.span, message)
             .label("again here")
             .also(first.span, "first here")
-            .hint(format!("the state where {}", search.shown(state)));
+            .hint(search.the_state(state));
         problems.push(problem);
         states.remove(at);
     }

@@ -9,6 +9,10 @@ use crate::space::{Feasible, TooHard, constraints};
 
 /// Checks the rules and the status quo; returns a feasible state if there is one and both are good.
 pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) -> Option<OptionSet> {
+    if conflict.graph.is_some() {
+        // Every state that is listed is feasible.
+        return Some(conflict.status_quo.as_ref().map_or(0, |today| today.taken));
+    }
     let known = match feasible(conflict) {
         Ok(Some(state)) => state,
         Ok(None) => {

@@ -56,6 +56,13 @@ impl Count {
         }
     }
 
+    /// Says whether a state answers the question.
+    fn answered(&self, state: OptionSet) -> bool {
+        let holding = self.formulas.iter().filter(|formula| formula.holds(state));
+        let holding = holding.take(self.most.saturating_add(1)).count();
+        (self.least..=self.most).contains(&holding)
+    }
+
     fn constraint(&self, renumber: &impl Fn(OptionId) -> OptionId) -> Constraint {
         let formulas: Vec<Formula> =
             self.formulas.iter().map(|formula| formula.over(renumber)).collect();
@@ -78,6 +85,10 @@ impl<'c> Search<'c> {
 
     /// Finds a feasible state that answers the question.
     pub(super) fn find(&self, question: &Count) -> Result<Option<OptionSet>, TooHard> {
+        if let Some(graph) = &self.conflict.graph {
+            let mut states = (0..graph.states.len()).map(|state| state as OptionSet);
+            return Ok(states.find(|state| question.answered(*state)));
+        }
         if self.given_up.get() >= HARD {
             return Err(TooHard);
         }
@@ -100,6 +111,11 @@ impl<'c> Search<'c> {
             if found & new != 0 { state | old } else { state & !old }
         });
         Ok(Some(state))
+    }
+
+    /// Says whether the states are listed, and not given by options and rules.
+    pub(super) fn in_graph_form(&self) -> bool {
+        self.conflict.graph.is_some()
     }
 
     /// Finds a feasible state where a formula holds.
@@ -132,10 +148,21 @@ impl<'c> Search<'c> {
     pub(super) fn shown(&self, state: OptionSet) -> String {
         shown(self.conflict, state)
     }
+
+    /// Describes a state for people with a noun: "the state where …".
+    pub(super) fn the_state(&self, state: OptionSet) -> String {
+        match self.conflict.graph_state(state) {
+            Some(found) => format!("the state `{}`", found.id.value),
+            None => format!("the state where {}", self.shown(state)),
+        }
+    }
 }
 
 /// Describes a state for people: what is taken, and its pattern.
 pub(super) fn shown(conflict: &Conflict, state: OptionSet) -> String {
+    if let Some(found) = conflict.graph_state(state) {
+        return format!("the state is `{}`", found.id.value);
+    }
     let taken: Vec<String> =
         conflict.taken(state).iter().map(|option| format!("`{option}`")).collect();
     let pattern = conflict.pattern(state);

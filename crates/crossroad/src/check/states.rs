@@ -46,7 +46,10 @@ pub(super) fn never(
         Ok(None) => {
             let message = format!("{what} matches no feasible state");
             let problem = Diagnostic::new(codes::STATE_NEVER_HOLDS, text.span, message);
-            Some(problem.label("the rules exclude it").hint("correct it, or the rule"))
+            Some(match search.in_graph_form() {
+                true => problem.label("no state of the graph is so").hint("correct it"),
+                false => problem.label("the rules exclude it").hint("correct it, or the rule"),
+            })
         }
         Err(_) => Some(too_hard(text.span, what)),
     }

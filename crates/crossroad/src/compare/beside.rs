@@ -133,6 +133,9 @@ fn described(conflict: &Conflict, renames: &[Rename]) -> Vec<Thing> {
     for question in &conflict.questions {
         put("question", &question.id.value, question.ask.clone());
     }
+    for state in conflict.graph.iter().flat_map(|graph| &graph.states) {
+        put("state’s words", &state.id.value, state.is.clone());
+    }
     for named in &conflict.states {
         put("named state", &named.name.value, said::formula(conflict, &named.when));
     }

@@ -2,6 +2,7 @@
 
 use super::alike::Pair;
 use super::difference::{Difference, Versions};
+use super::graphs::redraw;
 use super::items::{Step, between, pairs};
 use crate::conflict::{Conflict, Rule, RuleKind};
 use crate::formula::{DmId, Formula, OptionId, OptionSet};
@@ -59,6 +60,11 @@ impl Versions {
                 }
                 let bit = 1 << option.0;
                 now.closed = now.closed & !bit | after.closed & bit;
+            }
+            (Difference::State { .. } | Difference::Arc { .. }, _) => {
+                if let (Some(old), Some(new)) = (&mut now.graph, &after.graph) {
+                    redraw(old, new, difference);
+                }
             }
             (Difference::StatusQuo, _) => now.status_quo.clone_from(&after.status_quo),
             (Difference::Day, _) => now.as_of = after.as_of,

@@ -7,7 +7,7 @@ use super::alike::{
 use super::items::{moved, pairs, same};
 use super::renamed::Rename;
 use crate::conflict::Conflict;
-use crate::formula::{DmId, OptionId, OptionSet};
+use crate::formula::{DmId, OptionId, OptionSet, StateId};
 use crate::preference::{Preference, Prioritized};
 
 /// One thing that differs.
@@ -25,6 +25,24 @@ pub enum Difference {
     OptionKind {
         /// Which.
         option: OptionId,
+    },
+    /// A state of the graph is there in one version only.
+    State {
+        /// Which, among those of both.
+        state: StateId,
+        /// Whether it is new.
+        new: bool,
+    },
+    /// A single move of the graph is there in one version only.
+    Arc {
+        /// Whose.
+        dm: DmId,
+        /// From where, among the states of both.
+        from: StateId,
+        /// To where.
+        to: StateId,
+        /// Whether it is new.
+        new: bool,
     },
     /// What holds today, before any event.
     StatusQuo,
@@ -116,7 +134,8 @@ pub struct Versions {
     pub present: [OptionSet; 2],
     /// What got another name.
     pub renames: Vec<Rename>,
-    /// The versions as they were given, and for each of all options its place there.
+    /// The versions as they were given, and for each of all options (in graph form, of all states)
+    /// its place there.
     pub given: [(Conflict, Vec<Option<usize>>); 2],
 }
 
@@ -125,6 +144,9 @@ impl Versions {
     #[must_use]
     pub fn own(&self, version: usize, vector: OptionSet) -> OptionSet {
         let places = self.given.get(version).map_or([].as_slice(), |(_, places)| places);
+        if self.before.graph.is_some() {
+            return Self::own_state(places, vector);
+        }
         let taken = places.iter().enumerate().filter(|(bit, _)| vector >> bit & 1 == 1);
         taken.filter_map(|(_, place)| *place).fold(0, |set, place| set | 1 << place)
     }
@@ -135,6 +157,7 @@ impl Versions {
         let (before, after) = (&self.before, &self.after);
         let mut all = Vec::new();
         self.options(&mut all);
+        self.graphs(&mut all);
         let today = |conflict: &Conflict| conflict.status_quo.as_ref().map(|today| today.taken);
         if today(before) != today(after) {
             all.push(Difference::StatusQuo);

@@ -14,6 +14,7 @@ mod beside;
 mod between;
 mod comparison;
 mod difference;
+mod graphs;
 mod items;
 mod models;
 mod outlook;

@@ -6,7 +6,7 @@ use crate::formula::{self, Formula};
 use crate::preference::{Item, Preference};
 
 pub(super) fn formula(conflict: &Conflict, that: &Formula) -> String {
-    formula::print(that, &|option| conflict.option_name(option))
+    formula::print(that, &|atom| conflict.atom_name(atom))
 }
 
 pub(super) fn preference(conflict: &Conflict, preference: &Preference) -> String {

@@ -2,7 +2,7 @@
 
 use super::union::Match;
 use crate::conflict::{Conflict, ConflictOption, DecisionMaker, RuleKind};
-use crate::formula::{DmId, Formula, OptionId, OptionSet};
+use crate::formula::{Atom, DmId, Formula, OptionId, OptionSet, StateId};
 use crate::preference::{Item, Preference, Written};
 
 /// One of the conflicts, and where its things stand among all.
@@ -13,15 +13,25 @@ pub(super) struct Side<'c> {
     pub(super) dms: Vec<Match>,
     /// For each option of both: whose it is, and its place here, and there.
     pub(super) options: Vec<(usize, Match)>,
+    /// For each state of both, in graph form: its place here, and there.
+    pub(super) states: Vec<Match>,
 }
 
 impl Side<'_> {
     pub(super) fn present(&self) -> OptionSet {
+        if self.own.graph.is_some() {
+            // (which states there are, the graph says)
+            return OptionSet::MAX;
+        }
         let here = self.options.iter().enumerate().filter(|(_, (_, (own, _)))| own.is_some());
         here.fold(0, |set, (bit, _)| set | 1 << bit)
     }
 
+    /// Returns for each option of both, or for each state in graph form, its place here.
     pub(super) fn places(&self) -> Vec<Option<usize>> {
+        if self.own.graph.is_some() {
+            return self.states.iter().map(|(own, _)| *own).collect();
+        }
         self.options.iter().map(|(_, (own, _))| *own).collect()
     }
 
@@ -30,12 +40,15 @@ impl Side<'_> {
         OptionId::at(place.unwrap_or(0))
     }
 
-    fn dm(&self, dm: DmId) -> DmId {
+    pub(super) fn dm(&self, dm: DmId) -> DmId {
         DmId::at(self.dms.iter().position(|(own, _)| *own == Some(dm.index())).unwrap_or(0))
     }
 
     fn formula(&self, formula: &mut Formula) {
-        *formula = formula.over(&|option| self.option(option));
+        *formula = formula.about(&|atom| match atom {
+            Atom::Option(option) => Atom::Option(self.option(option)),
+            Atom::State(state) => Atom::State(self.state(state)),
+        });
     }
 
     fn written(&self, written: &mut Written) {
@@ -65,6 +78,14 @@ impl Side<'_> {
         }
     }
 
+    /// Writes a state over all options, or among all states.
+    fn vector(&self, vector: OptionSet) -> OptionSet {
+        match (&self.own.graph, u32::try_from(vector)) {
+            (Some(_), Ok(state)) => self.state(StateId(state)).0.into(),
+            _ => self.set(vector),
+        }
+    }
+
     fn set(&self, taken: OptionSet) -> OptionSet {
         let bits = (0..64).filter(|bit| taken >> bit & 1 == 1);
         bits.fold(0, |set, bit| set | 1 << self.option(OptionId(bit)).0)
@@ -89,6 +110,7 @@ impl Side<'_> {
             Some(ConflictOption { dm: DmId::at(*dm), ..found })
         };
         all.options = self.options.iter().filter_map(option).collect();
+        all.graph = self.graph();
         for rule in &mut all.rules {
             match &mut rule.kind {
                 RuleKind::Never(one) | RuleKind::Always(one) => self.written(one),
@@ -104,7 +126,7 @@ impl Side<'_> {
             self.written(&mut one.to);
         }
         if let Some(today) = &mut all.status_quo {
-            today.taken = self.set(today.taken);
+            today.taken = self.vector(today.taken);
         }
         all.closed = self.set(all.closed);
         all.states.iter_mut().for_each(|one| self.formula(&mut one.when));
@@ -116,7 +138,7 @@ impl Side<'_> {
         }
         for event in &mut all.events {
             if let Some(today) = &mut event.status_quo {
-                today.taken = self.set(today.taken);
+                today.taken = self.vector(today.taken);
             }
             (event.opens, event.closes) = (self.set(event.opens), self.set(event.closes));
             for (dm, preference) in &mut event.preferences {

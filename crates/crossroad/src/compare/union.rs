@@ -62,9 +62,12 @@ pub(super) fn matched<T>(
 /// Puts two conflicts over the decision makers and options of both.
 ///
 /// # Errors
-/// If both together have more than 64 options or decision makers.
+/// If both together have more than 64 options or decision makers, or only one is in graph form.
 pub fn union(before: &Conflict, after: &Conflict) -> Result<Versions, Refusal> {
     let refused = |why| Refusal::EngineDoesNotApply { engine: "compare", why };
+    if before.graph.is_some() != after.graph.is_some() {
+        return Err(refused("one version is in graph form and the other in option form"));
+    }
     let mut renames = Vec::new();
     let own_options = |conflict: &Conflict, dm: usize| -> Vec<String> {
         let own = conflict.options.iter().filter(|option| option.dm.index() == dm);
@@ -121,12 +124,20 @@ pub fn union(before: &Conflict, after: &Conflict) -> Result<Versions, Refusal> {
         return Err(refused("together the files have more than 64 options"));
     }
     let turned = |(a, b): Match| (b, a);
-    let first = Side { own: before, other: after, dms: dms.clone(), options: options.clone() };
+    let states = super::graphs::states(before, after);
+    let first = Side {
+        own: before,
+        other: after,
+        dms: dms.clone(),
+        options: options.clone(),
+        states: states.clone(),
+    };
     let second = Side {
         own: after,
         other: before,
         dms: dms.into_iter().map(turned).collect(),
         options: options.into_iter().map(|(dm, one)| (dm, turned(one))).collect(),
+        states: states.into_iter().map(turned).collect(),
     };
     let (mut old, new) = (first.conflict(), second.conflict());
     name_alike(&mut old, &new, &mut renames);

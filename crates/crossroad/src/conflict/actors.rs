@@ -1,6 +1,6 @@
 //! `[dm.…]`: decision makers and their options.
 
-use super::Conflict;
+use super::{Conflict, graph_form};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{DmId, OptionId};
 use crate::preference::{
@@ -115,6 +115,7 @@ pub(super) const DM: &Record = &Record {
                 },
                 "what it can do",
             ),
+            graph_form::ARCS,
         ],
         FIELDS,
         &[
@@ -258,7 +259,7 @@ fn foresight(scope: &mut Scope, node: &Node) -> Option<Foresight> {
 /// Warns of decision makers that can do nothing or want nothing.
 pub(super) fn warn(scope: &mut Scope, root: &Table, conflict: &Conflict) {
     let Some(table) = root.table("dm") else { return };
-    if conflict.options.is_empty() {
+    if conflict.options.is_empty() && !scope.names.graph {
         let incomplete = scope.names.incomplete || scope.problems.has_errors();
         if !incomplete {
             let span = table.keys().next().map(|key| key.span).unwrap_or_default();
@@ -272,9 +273,11 @@ pub(super) fn warn(scope: &mut Scope, root: &Table, conflict: &Conflict) {
     if scope.problems.has_errors() {
         return;
     }
+    graph_form::warn(scope, conflict);
     for (at, dm) in conflict.dms.iter().enumerate() {
         let id = &dm.id.value;
-        if !conflict.options.iter().any(|option| option.dm == DmId::at(at)) {
+        let graph = conflict.graph.is_some();
+        if !graph && !conflict.options.iter().any(|option| option.dm == DmId::at(at)) {
             let message = format!("`{id}` has no options: it can do nothing");
             let problem = Diagnostic::new(codes::NO_OPTIONS, dm.id.span, message);
             let hint = format!("add a table `[dm.{id}.options]`, or leave `{id}` out");

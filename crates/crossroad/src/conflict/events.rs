@@ -41,7 +41,11 @@ pub(super) const EVENT: &Record = &Record {
             Field::required("id", Shape::Id, "its id"),
             Field::required("date", Shape::Date, "when it happened"),
             Field::new("what", Shape::Text, "what happened, in words"),
-            Field::new("status-quo", header::STATUS_QUO, "the options taken from then on"),
+            Field::new(
+                "status-quo",
+                header::STATUS_QUO,
+                "the options taken, or the state, from then on",
+            ),
             Field::new(
                 "opens",
                 list_of(&Shape::OptionName, 1),

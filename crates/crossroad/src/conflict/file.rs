@@ -1,7 +1,8 @@
 //! The whole file as a record: the parts it is made of.
 
 use super::{
-    actors, coalitions, events, expectations, header, moves, questions, rules, states, views,
+    actors, coalitions, events, expectations, graph_form, header, moves, questions, rules, states,
+    views,
 };
 use crate::provenance::{CLAIM, SOURCE};
 use crate::source::shape::{Field, Keys, Record, Shape, list, reference, schema};
@@ -33,6 +34,11 @@ pub const FILE: &Record = &Record {
             "dm",
             Shape::Map { keys: Keys::NewIds("a decision maker"), of: &Shape::Record(actors::DM) },
             "the decision makers",
+        ),
+        Field::new(
+            "graph",
+            Shape::Record(graph_form::GRAPH),
+            "the states of a conflict in graph form, which has no options",
         ),
         Field::new("rules", list(&Shape::Record(rules::RULE)), "what cannot happen together"),
         Field::new("merge", list(&Shape::Record(moves::MERGE)), "states that count as one"),

@@ -1,9 +1,10 @@
 //! `[conflict]`: what it is about, and what holds today.
 
-use super::Conflict;
+use super::{Conflict, graph_form};
+use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::OptionSet;
 use crate::provenance::{ONE_SUPPORT, SUPPORT, Scope, Support};
-use crate::source::shape::{Field, Record, Shape, calendar, list};
+use crate::source::shape::{Choice, Field, Record, Shape, calendar, list};
 use crate::source::{Node, Span, Table, Value};
 
 /// A day, month or year, as precise as is known. Ordered by its first day.
@@ -38,7 +39,7 @@ impl std::fmt::Display for Date {
 /// What is taken today.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatusQuo {
-    /// The options taken.
+    /// The options taken; in graph form the state's vector, which is its place in the file.
     pub taken: OptionSet,
     /// What it rests on.
     pub support: Support,
@@ -49,20 +50,34 @@ pub struct StatusQuo {
 const TAKEN: &Record = &Record {
     name: "a status quo",
     written: "status-quo = { … }",
-    doc: "The options that are taken, with what that rests on.",
+    doc: "The options that are taken, or the state of a graph, with what that rests on.",
     fields: &[
-        &[Field::required(
-            "taken",
-            list(&Shape::OptionName),
-            "the options taken; every other option is not",
-        )],
+        &[
+            Field::new(
+                "taken",
+                list(&Shape::OptionName),
+                "the options taken; every other option is not",
+            ),
+            Field::new("state", STATE, "in graph form, the state"),
+        ],
         SUPPORT,
     ],
-    choices: &[ONE_SUPPORT],
+    choices: &[
+        Choice {
+            keys: &["taken", "state"],
+            required: true,
+            code: codes::CLASHING_KEYS,
+            why: "options are taken in option form, a state is one of a graph",
+        },
+        ONE_SUPPORT,
+    ],
 };
 
+const STATE: Shape = Shape::NameOf("a state of the graph");
+
 /// What a status quo can be written as.
-pub(super) const STATUS_QUO: Shape = Shape::Any(&[list(&Shape::OptionName), Shape::Record(TAKEN)]);
+pub(super) const STATUS_QUO: Shape =
+    Shape::Any(&[list(&Shape::OptionName), Shape::Record(TAKEN), STATE]);
 
 /// The table `[conflict]`.
 pub(super) const CONFLICT: &Record = &Record {
@@ -73,7 +88,11 @@ pub(super) const CONFLICT: &Record = &Record {
         Field::required("title", Shape::Text, "its title"),
         Field::new("as-of", Shape::Date, "the time it describes"),
         Field::new("question", Shape::Text, "what the analyst wants to know, in words"),
-        Field::new("status-quo", STATUS_QUO, "the options taken today; every other option is not"),
+        Field::new(
+            "status-quo",
+            STATUS_QUO,
+            "the options taken today, every other option is not; in graph form, today's state",
+        ),
     ]],
     choices: &[],
 };
@@ -87,13 +106,34 @@ pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
     conflict.status_quo = table.get("status-quo").and_then(|node| status_quo(scope, node));
 }
 
-/// Reads a status quo. A plain list says nothing of what it rests on, and need not: it is a
-/// choice of where to start.
+/// Reads a status quo. A plain one says nothing of what it rests on, and need not: it is a choice
+/// of where to start.
 pub(super) fn status_quo(scope: &mut Scope, node: &Node) -> Option<StatusQuo> {
-    let (taken, support) = match &node.value {
-        Value::List(list) => (scope.option_set(list), Support::default()),
-        Value::Table(table) => {
-            (scope.option_set(table.list("taken")), scope.support(table, node.span))
+    let (written, support) = match node.table() {
+        Some(table) => {
+            let support = scope.support(table, node.span);
+            (table.get("taken").or_else(|| table.get("state"))?, support)
+        }
+        None => (node, Support::default()),
+    };
+    let taken = match (&written.value, scope.names.graph) {
+        (Value::List(list), false) => scope.option_set(list),
+        (Value::Text(_), true) => graph_form::state(scope, &written.spanned_text()?)?,
+        (Value::List(_) | Value::Text(_), graph) => {
+            let problem = match graph {
+                true => Diagnostic::new(codes::WRONG_TYPE, written.span, "a state is expected")
+                    .label("this is a list of options")
+                    .hint("the conflict is in graph form: write `status-quo = \"s1\"`"),
+                false => Diagnostic::new(
+                    codes::WRONG_TYPE,
+                    written.span,
+                    "a list of options is expected",
+                )
+                .label("this is a text")
+                .hint("put what is taken into brackets: `status-quo = [\"us.stay\"]`"),
+            };
+            scope.problems.push(problem);
+            return None;
         }
         _ => return None,
     };

@@ -4,8 +4,8 @@
 //! file does not matter. Nothing stops at a problem.
 
 use super::{
-    Conflict, FILE, actors, coalitions, events, expectations, header, moves, questions, rules,
-    states, views,
+    Conflict, FILE, actors, coalitions, events, expectations, graph_form, header, moves, questions,
+    rules, states, views,
 };
 use crate::diagnostic::{Diagnostic, Problems, Span, codes, has_errors, render};
 use crate::provenance::{Scope, read_claims, read_sources};
@@ -80,8 +80,10 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
     let mut scope = Scope::new(std::mem::take(problems));
     let mut conflict = Conflict::default();
     actors::read_options(&mut scope, root, &mut conflict);
+    graph_form::read_states(&mut scope, root, &mut conflict);
     conflict.sources = read_sources(&mut scope, root);
     conflict.claims = read_claims(&mut scope, root);
+    graph_form::read(&mut scope, root, &mut conflict);
     states::read(&mut scope, root, &mut conflict);
     header::read(&mut scope, root, &mut conflict);
     actors::read_wishes(&mut scope, root, &mut conflict);

@@ -24,12 +24,16 @@ pub(super) const STATES: Shape =
 /// Reads `[states]` and makes the names known.
 pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
     scope.states.incomplete = root.incomplete || root.broken("states");
+    scope.states.incomplete |= scope.names.graph && scope.names.incomplete;
     let Some(table) = root.table("states") else { return };
     scope.states.incomplete |= table.incomplete;
     for (name, node) in table.entries() {
         // (a name is explained by a formula or pattern, never by another name: no circles)
         let written = scope.formula_or_pattern(node);
-        scope.states.add(name.clone());
+        if let Some(first) = scope.states.add(name.clone()) {
+            scope.named_twice(name, first);
+            continue;
+        }
         scope.named.push(written.as_ref().map(|(when, _)| when.clone()));
         if let Some((when, text)) = written {
             conflict.states.push(NamedStates { name: name.clone(), when, text });

@@ -1,16 +1,17 @@
 //! The whole conflict.
 
 use super::{
-    Coalition, ConflictOption, Date, DecisionMaker, Event, Expectation, ForbiddenMove, Merge,
-    NamedStates, Question, Rule, StatusQuo, View,
+    Coalition, ConflictOption, Date, DecisionMaker, Event, Expectation, ForbiddenMove, GraphForm,
+    GraphState, Merge, NamedStates, Question, Rule, StatusQuo, View,
 };
-use crate::formula::{DmId, Names, OptionId, OptionSet};
+use crate::formula::{Atom, DmId, Names, OptionId, OptionSet, StateId};
 use crate::provenance::{Claim, Source};
 
 /// A conflict, as read and resolved.
 ///
 /// INVARIANT: options of one decision maker stand together, in file order, and
-/// there are at most 64 of them in all.
+/// there are at most 64 of them in all. A conflict in graph form has none, nor rules, merges or
+/// forbidden moves; the vector of a state is then its place in [`GraphForm::states`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Conflict {
     /// Its title.
@@ -28,6 +29,8 @@ pub struct Conflict {
     /// Options that cannot be used: they stay as they are today (not taken, if no status quo is
     /// given). A file has none; events and withdrawals close them.
     pub closed: OptionSet,
+    /// The states and moves, where the conflict is in graph form.
+    pub graph: Option<GraphForm>,
     /// What cannot happen together.
     pub rules: Vec<Rule>,
     /// States that count as one.
@@ -72,6 +75,28 @@ impl Conflict {
         }
     }
 
+    /// Returns what formulas speak of as it is written there.
+    #[must_use]
+    pub fn atom_name(&self, atom: Atom) -> String {
+        match atom {
+            Atom::Option(option) => self.option_name(option),
+            Atom::State(state) => self.pattern(OptionSet::from(state.0)),
+        }
+    }
+
+    /// Finds a state of a conflict in graph form by its vector.
+    #[must_use]
+    pub fn graph_state(&self, vector: OptionSet) -> Option<&GraphState> {
+        self.graph.as_ref()?.states.get(usize::try_from(vector).ok()?)
+    }
+
+    /// Finds a state of a conflict in graph form by its id.
+    #[must_use]
+    pub fn graph_state_of(&self, id: &str) -> Option<StateId> {
+        let mut states = self.graph.iter().flat_map(|graph| &graph.states);
+        states.position(|state| state.id.value == id).map(StateId::at)
+    }
+
     /// Finds a decision maker by its id.
     #[must_use]
     pub fn dm(&self, id: &str) -> Option<DmId> {
@@ -82,6 +107,9 @@ impl Conflict {
     #[must_use]
     pub fn names(&self) -> Names {
         let mut names = Names::default();
+        for state in self.graph.iter().flat_map(|graph| &graph.states) {
+            names.add_state(&state.id.value);
+        }
         for (at, dm) in self.dms.iter().enumerate() {
             names.add_dm(&dm.id.value, false);
             for (bit, option) in self.options.iter().enumerate() {
@@ -100,9 +128,13 @@ impl Conflict {
         bits.map(|bit| self.option_name(OptionId::at(bit))).collect()
     }
 
-    /// Returns the pattern of a state: `Y` or `N` for each option, in file order.
+    /// Returns the pattern of a state: `Y` or `N` for each option, in file order; in graph form,
+    /// the id of the state.
     #[must_use]
     pub fn pattern(&self, taken: OptionSet) -> String {
+        if let Some(state) = self.graph_state(taken) {
+            return state.id.value.clone();
+        }
         let bits = 0..self.options.len();
         bits.map(|bit| if taken >> bit & 1 == 1 { 'Y' } else { 'N' }).collect()
     }

@@ -16,6 +16,10 @@ pub enum UseKind {
     Option,
     /// That something cannot happen together.
     Rule,
+    /// That something is a state of the graph.
+    State,
+    /// That somebody can move from state to state.
+    Arc,
     /// That states count as one.
     Merge,
     /// That a move cannot be made.
@@ -110,6 +114,19 @@ pub fn uses(conflict: &Conflict) -> Vec<Use<'_>> {
     for option in &conflict.options {
         let place = format!("{}.{}", list.dm(option.dm), option.id.value);
         list.put(UseKind::Option, place, option.id.span, &option.support);
+    }
+    if let Some(graph) = &conflict.graph {
+        // That a state is thought of asserts nothing: it needs no support, and may have one.
+        for state in &graph.states {
+            if state.support.kind != SupportKind::Unstated {
+                let place = format!("graph.states.{}", state.id.value);
+                list.put(UseKind::State, place, state.id.span, &state.support);
+            }
+        }
+        for (at, arc) in graph.placed() {
+            let arcs = format!("{}.arcs", list.dm(arc.dm));
+            list.named(UseKind::Arc, &arcs, &arc.id, at - 1, arc.span, &arc.support);
+        }
     }
     for (at, rule) in conflict.rules.iter().enumerate() {
         list.named(UseKind::Rule, "rules", &rule.id, at, rule.span, &rule.support);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Conflict, StatusQuo};
+use super::{Arc, Conflict, GraphForm, StatusQuo};
 use crate::diagnostic::nearest;
-use crate::formula::OptionId;
+use crate::formula::{OptionId, OptionSet};
 use crate::preference::{Item, Preference};
 use crate::provenance::Support;
 use crate::source::{Span, Spanned};
@@ -28,8 +28,9 @@ pub struct NoSuchThing {
 }
 
 impl Conflict {
-    /// Changes today's value of options (`us.rush`), and leaves out statements and rules (by id,
-    /// or by place such as `russia.prefers[2]` or `rules[1]`). Returns what was changed, in words.
+    /// Changes today's value of options (`us.rush`) or today's state (in graph form), and leaves out
+    /// statements, rules and arcs (by id, or by place such as `russia.prefers[2]`, `rules[1]` or
+    /// `us.arcs[1]`). Returns what was changed, in words.
     ///
     /// # Errors
     /// [`NoSuchThing`] if nothing has one of the names, or it cannot be left out; nothing is
@@ -47,6 +48,7 @@ impl Conflict {
         for (name, taken) in set.iter().map(|n| (n, true)).chain(drop.iter().map(|n| (n, false))) {
             match option(name) {
                 Some(at) => words.push(changed.set_today(OptionId::at(at), taken)),
+                None if taken && self.graph.is_some() => words.push(changed.set_state(name)?),
                 None if taken => return Err(no_such("option", name, &names)),
                 None => {}
             }
@@ -61,12 +63,27 @@ impl Conflict {
         for name in others {
             if !gone.contains(name) {
                 let known = [names, self.places()].concat();
-                return Err(no_such("option, statement or rule", name, &known));
+                let kinds = match self.graph {
+                    Some(_) => "statement or arc",
+                    None => "option, statement or rule",
+                };
+                return Err(no_such(kinds, name, &known));
             }
             words.push(format!("`{name}` is left out"));
         }
         *self = changed;
         Ok(words)
+    }
+
+    fn set_state(&mut self, name: &str) -> Result<String, NoSuchThing> {
+        let Some(state) = self.graph_state_of(name) else {
+            let states = self.graph.iter().flat_map(|graph| &graph.states);
+            let known: Vec<String> = states.map(|state| state.id.value.clone()).collect();
+            return Err(no_such("state", name, &known));
+        };
+        let (support, span) = (Support::default(), Span::default());
+        self.status_quo = Some(StatusQuo { taken: OptionSet::from(state.0), support, span });
+        Ok(format!("`{name}` is the state today"))
     }
 
     fn set_today(&mut self, option: OptionId, taken: bool) -> String {
@@ -115,11 +132,17 @@ impl Conflict {
         for (at, rule) in self.rules.iter_mut().enumerate() {
             pin(&mut rule.id, format!("rules[{}]", at + 1));
         }
+        let places = self.arc_places();
+        let arcs = self.graph.iter_mut().flat_map(|graph| &mut graph.arcs);
+        for (arc, place) in arcs.zip(places) {
+            pin(&mut arc.id, place);
+        }
     }
 
     /// Leaves out what has one of these ids or places; returns those that there were.
     fn leave_out(&mut self, names: &[&str]) -> BTreeSet<String> {
         let mut gone = BTreeSet::new();
+        let mut arcs = self.arc_places().into_iter();
         let mut named = |id: Option<&Spanned<String>>, place: String| {
             let id = id.map(|id| id.value.clone());
             let found =
@@ -165,6 +188,9 @@ impl Conflict {
             at += 1;
             !named(rule.id.as_ref(), format!("rules[{at}]"))
         });
+        if let Some(graph) = &mut self.graph {
+            graph.arcs.retain(|arc| !named(arc.id.as_ref(), arcs.next().unwrap_or_default()));
+        }
         gone
     }
 
@@ -187,6 +213,18 @@ impl Conflict {
             places.extend(rule.id.iter().map(|id| id.value.clone()));
             places.push(format!("rules[{}]", at + 1));
         }
+        let arcs = self.graph.iter().flat_map(|graph| &graph.arcs);
+        places.extend(arcs.filter_map(|arc| Some(arc.id.as_ref()?.value.clone())));
+        places.extend(self.arc_places());
         places
+    }
+
+    /// Lists what the arcs of the graph are called by their places: `us.arcs[1]`.
+    fn arc_places(&self) -> Vec<String> {
+        let place = |(at, arc): (usize, &Arc)| {
+            let owner = self.dms.get(arc.dm.index()).map_or("", |dm| dm.id.value.as_str());
+            format!("{owner}.arcs[{at}]")
+        };
+        self.graph.iter().flat_map(GraphForm::placed).map(place).collect()
     }
 }

@@ -1,8 +1,17 @@
 //! What a formula is, and whether it holds.
 
-use super::{OptionId, OptionSet};
+use super::{OptionId, OptionSet, StateId};
 
-/// A Boolean formula over options.
+/// What a formula speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Atom {
+    /// An option: holds where it is taken.
+    Option(OptionId),
+    /// A state of a conflict in graph form: holds there and nowhere else.
+    State(StateId),
+}
+
+/// A Boolean formula over options, or over the states of a conflict in graph form.
 ///
 /// INVARIANT: no deeper than [`super::MAX_DEPTH`], so recursion over it is safe.
 /// `And` and `Or` are as wide as they were written and have two members or more.
@@ -12,6 +21,8 @@ pub enum Formula {
     Constant(bool),
     /// The option is taken.
     Taken(OptionId),
+    /// This is the state. In graph form a state's vector is its place in the file.
+    At(StateId),
     /// Not the formula.
     Not(Box<Formula>),
     /// All of the formulas.
@@ -33,6 +44,7 @@ impl Formula {
         match self {
             Self::Constant(value) => *value,
             Self::Taken(option) => taken >> option.0 & 1 == 1,
+            Self::At(state) => taken == OptionSet::from(state.0),
             Self::Not(a) => !a.holds(taken),
             Self::And(all) => all.iter().all(|a| a.holds(taken)),
             Self::Or(any) => any.iter().any(|a| a.holds(taken)),
@@ -46,7 +58,7 @@ impl Formula {
     #[must_use]
     pub fn options(&self) -> OptionSet {
         match self {
-            Self::Constant(_) => 0,
+            Self::Constant(_) | Self::At(_) => 0,
             Self::Taken(option) => 1 << option.0,
             Self::Not(a) => a.options(),
             Self::And(list) | Self::Or(list) => list.iter().fold(0, |set, a| set | a.options()),
@@ -57,11 +69,25 @@ impl Formula {
     /// Makes the same formula over other options.
     #[must_use]
     pub fn over(&self, other: &impl Fn(OptionId) -> OptionId) -> Self {
-        let boxed = |a: &Self| Box::new(a.over(other));
-        let all = |list: &[Self]| list.iter().map(|a| a.over(other)).collect();
+        self.about(&|atom| match atom {
+            Atom::Option(option) => Atom::Option(other(option)),
+            Atom::State(_) => atom,
+        })
+    }
+
+    /// Makes the same formula about other things.
+    #[must_use]
+    pub fn about(&self, other: &impl Fn(Atom) -> Atom) -> Self {
+        let boxed = |a: &Self| Box::new(a.about(other));
+        let all = |list: &[Self]| list.iter().map(|a| a.about(other)).collect();
+        let atom = |atom: Atom| match other(atom) {
+            Atom::Option(option) => Self::Taken(option),
+            Atom::State(state) => Self::At(state),
+        };
         match self {
             Self::Constant(value) => Self::Constant(*value),
-            Self::Taken(option) => Self::Taken(other(*option)),
+            Self::Taken(option) => atom(Atom::Option(*option)),
+            Self::At(state) => atom(Atom::State(*state)),
             Self::Not(a) => Self::Not(boxed(a)),
             Self::And(list) => Self::And(all(list)),
             Self::Or(list) => Self::Or(all(list)),

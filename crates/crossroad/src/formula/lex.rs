@@ -1,7 +1,7 @@
 //! A formula's words. What people type by habit (`&&`, `!`, `AND`) is reported
 //! and read as what it means, so that one slip is one problem.
 
-use super::{Names, OptionId, RESERVED, Unknown};
+use super::{Names, OptionId, RESERVED, StateId, Unknown};
 use crate::diagnostic::{Diagnostic, codes, list, nearest};
 use crate::source::Span;
 
@@ -12,6 +12,8 @@ pub(super) enum Word {
     Constant(bool),
     /// An option; `None` if it is none (which was reported).
     Option(Option<OptionId>),
+    /// A state of a conflict in graph form.
+    State(StateId),
     Not,
     And,
     Or,
@@ -29,6 +31,7 @@ impl Word {
             Self::Constant(true) => "`true`",
             Self::Constant(false) => "`false`",
             Self::Option(_) => "an option",
+            Self::State(_) => "a state",
             Self::Not => "`not`",
             Self::And => "`and`",
             Self::Or => "`or`",
@@ -182,8 +185,13 @@ impl Words {
         }
     }
 
-    /// A word without a dot: a mistyped `and`, or a name that lacks its decision maker.
+    /// A word without a dot: a state of a graph, a mistyped `and`, or a name that lacks its
+    /// decision maker.
     fn lone(&mut self, word: &str, span: Span, names: &Names) {
+        let state = names.graph.then(|| names.state(word));
+        if let Some(Ok(state)) = state {
+            return self.words.push((Word::State(state), span));
+        }
         let options = names.everywhere(word);
         let mistyped = |known: &&str| options.is_empty() && known.len().abs_diff(word.len()) <= 1;
         let operator = nearest(word, RESERVED).filter(mistyped);
@@ -193,6 +201,12 @@ impl Words {
             return;
         }
         if names.incomplete {
+            return self.unresolved(span);
+        }
+        if let Some(Err(Unknown::Nothing { code, message, hints, .. })) = state {
+            let mut problem = Diagnostic::new(code, span, message).label("not known");
+            problem.hints = hints;
+            self.problems.push(problem);
             return self.unresolved(span);
         }
         let problem =

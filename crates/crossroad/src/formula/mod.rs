@@ -1,7 +1,8 @@
 //! Formulas over options: the language of rules, wishes and questions.
 //!
-//! A formula speaks of options only (`us.stay and not isis.expand`); it is true
-//! or false at a state. [`parse()`] reads one, [`print()`] writes it back so that
+//! A formula speaks of options only (`us.stay and not isis.expand`), or, where the
+//! conflict is written as a graph, of its states (`war or siege`); it is true or
+//! false at a state. [`parse()`] reads one, [`print()`] writes it back so that
 //! reading it again gives the same formula. A [`pattern()`] is another way to say
 //! which states are meant: a letter for each option.
 
@@ -14,7 +15,7 @@ mod pattern;
 mod print;
 
 pub use crate::source::shape::RESERVED;
-pub use ast::Formula;
+pub use ast::{Atom, Formula};
 pub use ids::{ClaimId, DmId, OptionId, OptionSet, SourceId, StateId};
 pub use names::{Names, Unknown};
 pub use parse::{MAX_DEPTH, parse};

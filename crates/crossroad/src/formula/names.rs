@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::OptionId;
+use super::{OptionId, StateId};
 use crate::diagnostic::{Code, codes, list, nearest};
 
-/// The options of a conflict by name, `dm.option`.
+/// The options of a conflict by name, `dm.option`; the states of one in graph form by id.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     dms: Vec<DmNames>,
     index: BTreeMap<String, usize>,
+    states: Vec<String>,
+    state_index: BTreeMap<String, StateId>,
+    /// The conflict is in graph form: formulas speak of its states.
+    pub graph: bool,
     /// There may be decision makers that could not be read: no name is called unknown.
     pub incomplete: bool,
 }
@@ -54,6 +58,37 @@ impl Names {
             dm.options.push(option.to_owned());
             dm.index.insert(option.to_owned(), id);
         }
+    }
+
+    /// Adds a state of a conflict in graph form.
+    pub fn add_state(&mut self, state: &str) {
+        self.graph = true;
+        self.state_index.insert(state.to_owned(), StateId::at(self.states.len()));
+        self.states.push(state.to_owned());
+    }
+
+    /// Finds a state of a conflict in graph form.
+    ///
+    /// # Errors
+    /// [`Unknown`], with what may have been meant.
+    pub fn state(&self, state: &str) -> Result<StateId, Unknown> {
+        if let Some(id) = self.state_index.get(state) {
+            return Ok(*id);
+        }
+        if self.incomplete {
+            return Err(Unknown::Reported);
+        }
+        let known = || self.states.iter().map(String::as_str);
+        let hint = match nearest(state, known()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there is {}", list(known(), "and")),
+        };
+        Err(Unknown::Nothing {
+            code: codes::UNKNOWN_STATE,
+            message: format!("there is no state `{state}`"),
+            option_only: false,
+            hints: vec![hint],
+        })
     }
 
     /// Finds an option.
@@ -122,6 +157,8 @@ impl Names {
         }
         if !elsewhere.is_empty() {
             hints.push(format!("there is {}", list(elsewhere.iter().map(String::as_str), "and")));
+        } else if self.graph {
+            hints.push("the conflict is written as a graph: formulas speak of its states".into());
         } else if hints.is_empty() && dm.options.is_empty() {
             hints.push(format!("`{}` has no options", dm.id));
         } else if hints.is_empty() {

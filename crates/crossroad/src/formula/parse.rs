@@ -150,6 +150,7 @@ impl Parser<'_> {
         let formula = match self.peek() {
             Some(Word::Constant(value)) => Formula::Constant(value),
             Some(Word::Option(Some(id))) => Formula::Taken(id),
+            Some(Word::State(id)) => Formula::At(id),
             // (unresolved: the formula is thrown away in the end)
             Some(Word::Option(None)) => Formula::Constant(true),
             Some(Word::Open) => {

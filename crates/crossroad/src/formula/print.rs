@@ -1,10 +1,10 @@
 //! Formulas are written back, with no more parentheses than they need.
 
-use super::{Formula, OptionId};
+use super::{Atom, Formula};
 
-/// Writes a formula, naming options by `name`. Reading the text again gives the same formula.
+/// Writes a formula, naming what it speaks of by `name`. Reading the text again gives the same formula.
 #[must_use]
-pub fn print(formula: &Formula, name: &dyn Fn(OptionId) -> String) -> String {
+pub fn print(formula: &Formula, name: &dyn Fn(Atom) -> String) -> String {
     let mut out = String::new();
     write(formula, Binding::None, name, &mut out);
     out
@@ -22,7 +22,7 @@ enum Binding {
 
 fn binding(formula: &Formula) -> Binding {
     match formula {
-        Formula::Constant(_) | Formula::Taken(_) | Formula::Not(_) => Binding::Not,
+        Formula::Constant(_) | Formula::Taken(_) | Formula::At(_) | Formula::Not(_) => Binding::Not,
         Formula::And(list) | Formula::Or(list) if list.is_empty() => Binding::Not,
         Formula::And(_) => Binding::And,
         Formula::Or(_) => Binding::Or,
@@ -30,7 +30,7 @@ fn binding(formula: &Formula) -> Binding {
     }
 }
 
-fn write(formula: &Formula, around: Binding, name: &dyn Fn(OptionId) -> String, out: &mut String) {
+fn write(formula: &Formula, around: Binding, name: &dyn Fn(Atom) -> String, out: &mut String) {
     if let Formula::And(list) | Formula::Or(list) = formula
         && let [only] = list.as_slice()
     {
@@ -44,7 +44,8 @@ fn write(formula: &Formula, around: Binding, name: &dyn Fn(OptionId) -> String, 
     }
     match formula {
         Formula::Constant(value) => out.push_str(if *value { "true" } else { "false" }),
-        Formula::Taken(option) => out.push_str(&name(*option)),
+        Formula::Taken(option) => out.push_str(&name(Atom::Option(*option))),
+        Formula::At(state) => out.push_str(&name(Atom::State(*state))),
         Formula::Not(inner) => {
             out.push_str("not ");
             write(inner, Binding::Not, name, out);
@@ -66,7 +67,7 @@ fn junction(
     list: &[Formula],
     word: &str,
     own: Binding,
-    name: &dyn Fn(OptionId) -> String,
+    name: &dyn Fn(Atom) -> String,
     out: &mut String,
 ) {
     for (at, part) in list.iter().enumerate() {
@@ -81,7 +82,7 @@ fn arrow(
     left: &Formula,
     word: &str,
     right: &Formula,
-    name: &dyn Fn(OptionId) -> String,
+    name: &dyn Fn(Atom) -> String,
     out: &mut String,
 ) {
     write(left, Binding::Arrow, name, out);

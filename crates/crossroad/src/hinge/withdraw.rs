@@ -15,8 +15,8 @@ use crate::provenance::{Support, SupportKind};
 /// What becomes of a statement that falls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// It is left out: wishes, weights, rules, merged states, forbidden moves, events (which have
-    /// not happened then).
+    /// It is left out: wishes, weights, rules, arcs, merged states, forbidden moves, events (which
+    /// have not happened then).
     Dropped,
     /// An option keeps its value of today (not taken, if no status quo is given).
     Closed {
@@ -26,8 +26,8 @@ pub enum Effect {
     /// The states of a ranking's entry are tied with the next entry that stays (the one before,
     /// if none does): a ranking has every state somewhere.
     Tied,
-    /// It stays and rests on nothing: the status quo, where an analysis has to start, and that an
-    /// order is not known, which asserts nothing.
+    /// It stays and rests on nothing: the status quo, where an analysis has to start; that an order
+    /// is not known, or that a state of a graph is thought of, which assert nothing.
     Unsupported,
     /// It is left out, and stability does not read it: expectations, coalitions, and wishes of
     /// views.
@@ -146,6 +146,14 @@ impl Walk {
             if !self.stays(&mut option.support, Effect::Closed { taken }) {
                 conflict.closed |= 1 << bit;
             }
+        }
+        if let Some(graph) = &mut conflict.graph {
+            for state in &mut graph.states {
+                if state.support.kind != SupportKind::Unstated {
+                    self.stays(&mut state.support, Effect::Unsupported);
+                }
+            }
+            graph.arcs.retain_mut(|arc| self.stays(&mut arc.support, Effect::Dropped));
         }
         conflict.rules.retain_mut(|one| self.stays(&mut one.support, Effect::Dropped));
         conflict.merges.retain_mut(|one| self.stays(&mut one.support, Effect::Dropped));

@@ -4,6 +4,7 @@ use super::edit::Edit;
 use super::meter::Meter;
 use super::own::{Reading, To, reading};
 use super::search::{Demand, Search};
+use super::structures::applies;
 use super::{Costs, Kind};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, Formula, OptionSet};
@@ -105,6 +106,7 @@ pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>,
 /// What building the space and sweeping refuse (a concept that is not defined here), and
 /// [`Refusal::Stopped`].
 pub fn change(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Changes, Refusal> {
+    applies(conflict, &ask.terms.allow)?;
     let mut meter = Meter::new(ask.terms.steps, means.progress);
     let mut search = Search::new(ask, Demand::AsAsked, ask.terms.most);
     let base = build(&structure(conflict), means.memory)?;

@@ -46,4 +46,4 @@ pub use margin::{Margin, margins};
 use meter::Meter;
 pub use outside::{Effect, Effects, outside};
 pub use own::To;
-pub use vocabulary::{WIDEST, vocabulary};
+pub use vocabulary::{WIDEST, vocabulary, vocabulary_of};

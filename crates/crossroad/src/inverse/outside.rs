@@ -15,7 +15,7 @@ use super::meter::Meter;
 use super::own::Reading;
 use super::singles::singles;
 use super::solve::joined;
-use super::structures::structural;
+use super::structures::{applies, structural};
 use super::tell::edits;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, OptionSet};
@@ -59,6 +59,7 @@ type Turned = (Vec<OptionSet>, Vec<OptionSet>);
 /// # Errors
 /// What building and sweeping refuse, and [`Refusal::Stopped`].
 pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<Effects, Refusal> {
+    applies(conflict, &terms.allow)?;
     let space = build(&structure(conflict), means.memory)?;
     // (Each edit is analysed: lists are edited, and no concept is read.)
     let plain = super::change::readings(&terms.profile, &space).is_ok();

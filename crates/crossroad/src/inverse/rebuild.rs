@@ -144,6 +144,6 @@ fn statements(
 }
 
 pub(super) fn written(conflict: &Conflict, formula: Formula) -> Written {
-    let text = print(&formula, &|option| conflict.option_name(option));
+    let text = print(&formula, &|atom| conflict.atom_name(atom));
     Written { formula, text: Spanned::new(text, Span::default()) }
 }

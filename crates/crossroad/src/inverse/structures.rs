@@ -5,6 +5,7 @@ use super::make::fixing;
 use super::{Costs, Kind};
 use crate::conflict::{Conflict, OneWay};
 use crate::formula::OptionId;
+use crate::space::Refusal;
 
 /// Most sets of structural edits that are tried.
 const MOST: usize = 20_000;
@@ -34,6 +35,18 @@ pub(super) fn structural(conflict: &Conflict, allow: &[Kind], costs: &Costs) -> 
         edits.extend((0..conflict.rules.len()).map(|rule| (cost, Edit::Rule { rule })));
     }
     edits
+}
+
+/// Refuses structural edits of a conflict in graph form, which has neither options nor rules.
+pub(super) fn applies(conflict: &Conflict, allow: &[Kind]) -> Result<(), Refusal> {
+    match conflict.graph.is_some() && allow.iter().any(|kind| kind.structural()) {
+        true => Err(Refusal::EngineDoesNotApply {
+            engine: "inverse",
+            why: "the conflict is in graph form: there are no options and no rules to edit \
+                  (kinds `close`, `open`, `one-way`, `rule`)",
+        }),
+        false => Ok(()),
+    }
 }
 
 /// Lists sets of structural edits that do not contradict each other, cheapest first, the empty one

@@ -18,6 +18,9 @@ impl StateNames {
     #[must_use]
     pub fn new(conflict: &Conflict, space: &Space) -> Self {
         let mut names = BTreeMap::new();
+        for state in space.states().filter(|_| conflict.graph.is_some()) {
+            names.insert(state, conflict.pattern(space.vector(state)));
+        }
         for named in &conflict.states {
             let states = space.select(&named.when);
             let mut members = states.iter();
@@ -86,7 +89,8 @@ pub struct NotAState {
 pub fn find_states(conflict: &Conflict, space: &Space, text: &str) -> Result<BitSet, NotAState> {
     let text = text.trim();
     let today = conflict.status_quo.as_ref().and_then(|today| space.find(today.taken));
-    let named = conflict.states.iter().any(|named| named.name.value == text);
+    let named = conflict.states.iter().any(|named| named.name.value == text)
+        || conflict.graph_state_of(text).is_some();
     if let Some(today) = today.filter(|_| text == "today" && !named) {
         let mut states = BitSet::new(space.len());
         states.insert(today);
@@ -118,7 +122,10 @@ pub fn find_states(conflict: &Conflict, space: &Space, text: &str) -> Result<Bit
         }
         return Err(NotAState {
             message: format!("`{text}` holds in no feasible state"),
-            hints: vec!["the rules exclude it; `crossroad states` lists what is feasible".into()],
+            hints: vec![match conflict.graph {
+                Some(_) => "no state is so; `crossroad states` lists them".into(),
+                None => "the rules exclude it; `crossroad states` lists what is feasible".into(),
+            }],
         });
     }
     Ok(states)
@@ -141,7 +148,10 @@ pub fn find_state(conflict: &Conflict, space: &Space, text: &str) -> Result<Stat
                 message: format!("`{text}` holds in {} states, not in one", states.count()),
                 hints: vec![
                     format!("they are {}{more}", first.join(", ")),
-                    "name one by its number, or say more about its options".into(),
+                    match conflict.graph {
+                        Some(_) => "name one by its number or its id".into(),
+                        None => "name one by its number, or say more about its options".into(),
+                    },
                 ],
             })
         }
@@ -156,7 +166,7 @@ pub fn formula(conflict: &Conflict, text: &str) -> Result<Formula, NotAState> {
     if let Some(named) = conflict.states.iter().find(|named| named.name.value == text) {
         return Ok(named.when.clone());
     }
-    let problem = if is_pattern(text) {
+    let problem = if is_pattern(text) && conflict.graph.is_none() {
         match pattern(text, conflict.options.len()) {
             Ok(formula) => return Ok(formula),
             Err(problem) => *problem,
@@ -175,10 +185,17 @@ pub fn formula(conflict: &Conflict, text: &str) -> Result<Formula, NotAState> {
     if let Some(near) = nearest(text, names()) {
         hints.insert(0, format!("did you mean the state `{near}`?"));
     }
-    hints.push(
-        "a state is named by its number, its name in the file, a pattern such as `YN-`, or a \
-         formula such as `us.stay and not us.rush`"
-            .into(),
-    );
+    hints.push(match conflict.graph {
+        Some(_) => {
+            "a state is named by its number or its id in the file; several by a formula such \
+                    as `s1 or s2`, or a name of `[states]`"
+                .into()
+        }
+        None => {
+            "a state is named by its number, its name in the file, a pattern such as `YN-`, or \
+                 a formula such as `us.stay and not us.rush`"
+                .into()
+        }
+    });
     Err(NotAState { message: format!("`{text}`: {}", problem.message), hints })
 }

@@ -6,7 +6,7 @@
 use super::statement::{self, ONE_DOUBT, QUALITIES, WISH};
 use super::{Item, Preference, Statement};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
+use crate::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope};
 use crate::source::Node;
 use crate::source::shape::{Choice, Field, Record, Shape, list_of};
 
@@ -77,12 +77,7 @@ fn item(scope: &mut Scope, node: &Node) -> Option<Item> {
     let statements: Vec<Statement> =
         members.iter().filter_map(|node| statement::read(scope, node)).collect();
     // That the order is not known needs no source: each wish has its own.
-    let supported = ["because", "assumed", "judged"].iter().any(|key| table.get(key).is_some());
-    let support = if supported {
-        scope.support(table, node.span)
-    } else {
-        Support { note: table.string("note"), ..Support::default() }
-    };
+    let support = scope.stated(table, node.span);
     Some(Item::AnyOrder { id, statements, support, span: node.extent() })
 }
 

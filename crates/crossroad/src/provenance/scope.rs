@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Roll, Support, SupportKind};
 use crate::diagnostic::{Diagnostic, Problems, codes};
 use crate::formula::{
-    ClaimId, DmId, Formula, Names, OptionId, OptionSet, RESERVED, Unknown, is_pattern, parse,
-    pattern,
+    ClaimId, DmId, Formula, Names, OptionId, OptionSet, RESERVED, StateId, Unknown, is_pattern,
+    parse, pattern,
 };
 use crate::source::{Node, Span, Spanned, Table};
 
@@ -81,6 +81,13 @@ impl Scope {
         if !is_pattern(&text.value) {
             return self.formula(node);
         }
+        if self.names.graph {
+            let message = format!("`{}` is a pattern, and there are no options", text.value);
+            let problem = Diagnostic::new(codes::BAD_PATTERN, text.span, message);
+            let hint = "the conflict is in graph form: name the state";
+            self.problems.push(problem.label("a letter stands for an option").hint(hint));
+            return None;
+        }
         match pattern(&text.value, self.options) {
             Ok(formula) => Some((formula, text)),
             Err(mut problem) => {
@@ -132,6 +139,29 @@ impl Scope {
             set |= 1 << id.0;
         }
         set
+    }
+
+    /// Makes the id of a state of a graph known: to formulas, and where a state is expected.
+    pub fn add_state(&mut self, id: &Spanned<String>) {
+        let state = StateId::at(self.named.len());
+        self.names.add_state(&id.value);
+        self.states.add(id.clone());
+        self.named.push(Some(Formula::At(state)));
+    }
+
+    /// Reports a name that states have already.
+    pub fn named_twice(&mut self, name: &Spanned<String>, first: Span) {
+        let message = format!("the id `{}` is given twice", name.value);
+        let problem = Diagnostic::new(codes::DUPLICATE_ID, name.span, message);
+        self.problems.push(problem.label("again here").also(first, "first here"));
+    }
+
+    /// Reads what something rests on that need not say so.
+    pub fn stated(&mut self, table: &Table, span: Span) -> Support {
+        if ["because", "assumed", "judged"].iter().any(|key| table.get(key).is_some()) {
+            return self.support(table, span);
+        }
+        Support { note: table.string("note"), ..Support::default() }
     }
 
     /// Reports a name that a list has twice.

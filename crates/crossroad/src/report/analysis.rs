@@ -78,7 +78,7 @@ impl Screen<'_> {
         let words = format!(
             "{}, {}, {}.",
             count(conflict.dms.len(), "decision maker", "decision makers"),
-            count(conflict.options.len(), "option", "options"),
+            super::words::form(conflict),
             count(space.len(), "feasible state", "feasible states"),
         );
         self.say(&words, "", "");
@@ -149,13 +149,20 @@ impl Screen<'_> {
         }
         let all: Vec<StateId> = today.into_iter().chain(table.columns).collect();
         self.lines.push_str(&table.lines);
+        let conflict = self.found.conflict;
         let named: Vec<String> = all
             .iter()
             .filter(|state| self.found.names.get(**state).is_some())
             .map(|state| self.speaker.state(*state))
             .collect();
         let mut words = Vec::new();
-        if !named.is_empty() {
+        if conflict.graph.is_some() {
+            for state in &all {
+                let line =
+                    format!("{}: {}", self.speaker.state(*state), self.speaker.taken(*state));
+                self.say(&line, "  ", "    ");
+            }
+        } else if !named.is_empty() {
             words.push(format!("Names: {}.", named.join(", ")));
         }
         if left_out > 0 {

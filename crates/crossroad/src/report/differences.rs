@@ -3,7 +3,7 @@
 use super::yardstick::numbers;
 use crate::compare::{Difference, Pair, Versions};
 use crate::conflict::{Conflict, DecisionMaker, Event, OneWay, Question, Rule};
-use crate::formula::{DmId, OptionId};
+use crate::formula::{Atom, DmId, OptionId, StateId};
 use crate::preference::{Chance, Item, Preference, Statement};
 use crate::source::Spanned;
 
@@ -26,8 +26,18 @@ pub fn difference_words(versions: &Versions, difference: &Difference) -> String 
             format!("option `{}` is {turn}", after.option_name(option))
         }
         Difference::OptionKind { option } => option_kind(versions, option),
+        Difference::State { state, new } => {
+            let turn = if new { "new" } else { "gone" };
+            format!("state `{}` is {turn}", after.atom_name(Atom::State(state)))
+        }
+        Difference::Arc { dm, from, to, new } => {
+            let state = |state: StateId| after.atom_name(Atom::State(state));
+            let turn = if new { "can move" } else { "cannot move any more" };
+            format!("{} {turn} from `{}` to `{}`", name(versions, dm), state(from), state(to))
+        }
         Difference::StatusQuo => {
             let taken = |conflict: &Conflict| match &conflict.status_quo {
+                Some(today) if conflict.graph.is_some() => conflict.pattern(today.taken),
                 Some(today) if today.taken == 0 => "nothing taken".to_owned(),
                 Some(today) => conflict.taken(today.taken).join(", "),
                 None => "not given".to_owned(),

@@ -65,7 +65,7 @@ pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
         }
         Edit::Crucial { dm, .. } => of(dm, format!("make `{}` crucial", what())),
         Edit::Add { dm, formula, first, last } => {
-            let formula = print(formula, &|option| conflict.option_name(option));
+            let formula = print(formula, &|atom| conflict.atom_name(atom));
             let place = match last - first {
                 0 => format!("at place {}", first + 1),
                 _ => format!("at any place from {} to {}", first + 1, last + 1),

@@ -344,6 +344,8 @@ pub(super) fn kind(kind: UseKind) -> &'static str {
         UseKind::StatusQuo => "status quo",
         UseKind::Option => "option",
         UseKind::Rule => "rule",
+        UseKind::State => "state",
+        UseKind::Arc => "arc",
         UseKind::Merge => "merged state",
         UseKind::Move => "forbidden move",
         UseKind::Wish => "wish",

@@ -101,7 +101,7 @@ pub fn check_line(name: &str, conflict: &Conflict) -> String {
     format!(
         "{name}: {}, {}, statements {}.\n",
         count(conflict.dms.len(), "decision maker", "decision makers"),
-        count(conflict.options.len(), "option", "options"),
+        super::words::form(conflict),
         super::tally(statements),
     )
 }

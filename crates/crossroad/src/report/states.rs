@@ -23,6 +23,10 @@ pub fn states(
         let _ = write!(text, ", {} of them asked for", grouped(total as u128));
     }
     let _ = write!(text, ". {}", super::statements_line(conflict));
+    if conflict.graph.is_some() {
+        text.push('\n');
+        return text + &graph(conflict, space, chosen, most);
+    }
     text.push_str("Options, in the order of the patterns (Y taken, N not taken, - either):\n");
     for option in 0..conflict.options.len() {
         let name = conflict.option_name(crate::formula::OptionId::at(option));
@@ -45,14 +49,36 @@ pub fn states(
         text.push_str(line.trim_end());
         text.push('\n');
     }
-    if total > most {
-        let _ = writeln!(
-            text,
-            "{} more are not shown: --limit shows more, --where fewer.",
-            grouped((total - most) as u128)
-        );
+    text + &more(total, most)
+}
+
+fn more(total: usize, most: usize) -> String {
+    match total.saturating_sub(most) {
+        0 => String::new(),
+        more => format!(
+            "{} more are not shown: --limit shows more, --where fewer.\n",
+            grouped(more as u128)
+        ),
     }
-    text
+}
+
+/// Lists the states of a conflict in graph form: what holds there, who can move where.
+fn graph(conflict: &Conflict, space: &Space, chosen: &BitSet, most: usize) -> String {
+    let mut text = String::new();
+    let name = |state| conflict.pattern(space.vector(state));
+    let wide = chosen.iter().take(most).map(|state| name(state).len()).max().unwrap_or(0);
+    for state in chosen.iter().take(most) {
+        let is = conflict.graph_state(space.vector(state)).map_or("", |found| found.is.as_str());
+        let line = format!("{:>7}  {}  {}", number(state), fitted(&name(state), wide), plain(is));
+        text.push_str(line.trim_end());
+        text.push('\n');
+        for (dm, maker) in conflict.dms.iter().enumerate() {
+            if let Some(moves) = moves(space, DmId::at(dm), &maker.id.value, state) {
+                let _ = writeln!(text, "{:>7}  {:wide$}    {moves}", "", "");
+            }
+        }
+    }
+    text + &more(chosen.count(), most)
 }
 
 fn names_width(names: &StateNames, chosen: &BitSet, most: usize) -> usize {

@@ -66,6 +66,14 @@ impl Material<'_> {
         }
     }
 
+    /// Says what holds at a state of a conflict in graph form.
+    #[must_use]
+    pub fn is(&self, state: StateId) -> Option<Phrase> {
+        let space = self.found.graph.space;
+        let found = self.found.conflict.graph_state(space.vector(state))?;
+        Some(Phrase::given(&found.is))
+    }
+
     /// Names an option.
     #[must_use]
     pub fn option(&self, option: OptionId) -> Phrase {
@@ -90,6 +98,10 @@ impl Material<'_> {
             if !list.is_empty() {
                 parts.push(Phrase::new().say(verb).say(" ").and(Phrase::list(list)));
             }
+        }
+        if parts.is_empty() && self.found.conflict.graph.is_some() {
+            let id = self.found.conflict.pattern(space.vector(to));
+            return Phrase::new().say(moves).say(" to ").code(id);
         }
         if parts.is_empty() {
             // Between merged states a change may differ from member to member.
@@ -273,6 +285,10 @@ pub(super) const ENTRIES: usize = 60;
 fn listed(conflict: &Conflict) -> Vec<Span> {
     let mut list: Vec<Span> = conflict.status_quo.iter().map(|today| today.span).collect();
     list.extend(conflict.options.iter().map(|option| option.id.span));
+    if let Some(graph) = &conflict.graph {
+        list.extend(graph.arcs.iter().map(|arc| arc.span));
+        list.extend(graph.states.iter().map(|state| state.id.span));
+    }
     list.extend(conflict.rules.iter().map(|rule| rule.span));
     list.extend(conflict.merges.iter().map(|merge| merge.span));
     list.extend(conflict.forbidden.iter().map(|one| one.span));

@@ -1,6 +1,6 @@
 //! Findings in plain English. Nothing else phrases a finding.
 
-use super::layout::list;
+use super::layout::{count, list};
 use crate::conflict::Conflict;
 use crate::explain::{Comparison, cite};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
@@ -93,6 +93,9 @@ impl Speaker<'_> {
             (false, false) => format!("{take} {}, {drop} {}", list(&taken), list(&dropped)),
             (false, true) => format!("{take} {}", list(&taken)),
             (true, false) => format!("{drop} {}", list(&dropped)),
+            (true, true) if self.conflict.graph.is_some() => {
+                format!("{moves} to {}", self.conflict.pattern(self.space.vector(to)))
+            }
             // Between merged states a change may differ from member to member.
             (true, true) => format!("{moves} to {}", number(to)),
         }
@@ -104,9 +107,19 @@ impl Speaker<'_> {
         found.map_or_else(String::new, |option| option.id.value.clone())
     }
 
-    /// Says what is taken at a state.
+    /// Says what holds at a state of a conflict in graph form.
+    #[must_use]
+    pub fn is(&self, state: StateId) -> Option<&str> {
+        let found = self.conflict.graph_state(self.space.vector(state))?;
+        Some(found.is.as_str())
+    }
+
+    /// Says what is taken at a state; in graph form, what holds there.
     #[must_use]
     pub fn taken(&self, state: StateId) -> String {
+        if let Some(is) = self.is(state) {
+            return super::layout::plain(is);
+        }
         let options = crate::naming::taken(self.space, state);
         let names: Vec<String> = options.map(|option| self.conflict.option_name(option)).collect();
         let members = self.space.members(state).len();
@@ -287,6 +300,17 @@ impl Speaker<'_> {
                 format!("hollow: {} would itself be deterred, by {}", mover(*step), list(&names))
             }
         }
+    }
+}
+
+/// Counts what there is to do: the options, or the arcs of a conflict in graph form.
+pub(super) fn form(conflict: &Conflict) -> String {
+    match &conflict.graph {
+        Some(graph) => {
+            let arcs = graph.arcs.iter().map(|arc| arc.moves().count()).sum();
+            count(arcs, "arc", "arcs")
+        }
+        None => count(conflict.options.len(), "option", "options"),
     }
 }
 

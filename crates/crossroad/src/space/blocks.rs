@@ -49,6 +49,9 @@ impl Columns {
             Formula::Constant(true) => u64::MAX,
             Formula::Constant(false) => 0,
             Formula::Taken(option) => self.0.get(option.index()).copied().unwrap_or(0),
+            Formula::At(state) => self.0.iter().enumerate().fold(u64::MAX, |all, (bit, word)| {
+                all & if u64::from(state.0) >> bit & 1 == 1 { *word } else { !*word }
+            }),
             Formula::Not(a) => !self.holds(a),
             Formula::And(list) => list.iter().fold(u64::MAX, |all, a| all & self.holds(a)),
             Formula::Or(list) => list.iter().fold(0, |any, a| any | self.holds(a)),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::feasible::constraints;
 use super::states::Merged;
 use super::{Arcs, BitSet, Constraint, Feasible, Groups, Memory, Moves, Points, Refusal, Space};
-use crate::conflict::{Conflict, OneWay, Pick};
+use crate::conflict::{Conflict, GraphForm, OneWay, Pick};
 use crate::formula::{DmId, Formula, OptionSet, StateId};
 
 /// What a space is built from: everything of a conflict that decides about states and moves.
@@ -25,6 +25,18 @@ pub struct Structure {
     pub merges: Vec<(Formula, Option<Pick>)>,
     /// Moves that cannot be made: whose, from where, to where.
     pub forbidden: Vec<(DmId, Formula, Formula)>,
+    /// In graph form, all there is; everything else is empty then.
+    pub listed: Option<Listed>,
+}
+
+/// The states and moves of a conflict in graph form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listed {
+    /// The vectors of the states, ascending.
+    pub states: Vec<OptionSet>,
+    /// The moves of each decision maker: from where, to where, as vectors. Those from or to what is
+    /// no state are not made.
+    pub moves: Vec<Vec<(OptionSet, OptionSet)>>,
 }
 
 /// How many options a decision maker has.
@@ -43,6 +55,12 @@ impl Structure {
     /// A [`Refusal`] if there is none, there are too many to number, or the rules are too hard.
     pub fn count(&self) -> Result<u64, Refusal> {
         let most = u128::from(u32::MAX);
+        if let Some(listed) = &self.listed {
+            return match listed.states.len() as u64 {
+                0 => Err(Refusal::NoState),
+                count => Ok(count),
+            };
+        }
         let feasible = Feasible::new(self.options, &self.constraints);
         match feasible.count(most).map_err(|_| Refusal::RulesTooHard)? {
             0 => Err(Refusal::NoState),
@@ -81,6 +99,18 @@ pub fn structure(conflict: &Conflict) -> Structure {
         forbidden: forbidden
             .map(|ban| (ban.dm, ban.from.formula.clone(), ban.to.formula.clone()))
             .collect(),
+        listed: conflict.graph.as_ref().map(|graph| listed(conflict, graph)),
+    }
+}
+
+fn listed(conflict: &Conflict, graph: &GraphForm) -> Listed {
+    let vector = |state: StateId| OptionSet::from(state.0);
+    let states = (0..graph.states.len()).map(StateId::at);
+    let there = states.filter(|state| !graph.absent.contains(state));
+    let moves = |dm| graph.moves(DmId::at(dm)).map(|(from, to)| (vector(from), vector(to)));
+    Listed {
+        states: there.map(vector).collect(),
+        moves: (0..conflict.dms.len()).map(|dm| moves(dm).collect()).collect(),
     }
 }
 
@@ -90,6 +120,9 @@ pub fn structure(conflict: &Conflict) -> Structure {
 /// A [`Refusal`] if there is no state, there are too many, or they would need more memory than
 /// allowed; nothing large is taken before that is known.
 pub fn build(structure: &Structure, memory: Memory) -> Result<Space, Refusal> {
+    if let Some(listed) = &structure.listed {
+        return hand_made(structure, listed, memory);
+    }
     let points = points(structure, memory)?;
     let merged = merge(structure, &points);
     let states = merged.as_ref().map_or(points.len(), |merged| merged.members.len());
@@ -113,6 +146,29 @@ pub fn build(structure: &Structure, memory: Memory) -> Result<Space, Refusal> {
         moves.push(Moves::Listed(arcs));
     }
     Ok(Space { options: structure.options, points, merged, own: structure.own.clone(), moves })
+}
+
+/// Builds the space of a conflict in graph form.
+fn hand_made(structure: &Structure, listed: &Listed, memory: Memory) -> Result<Space, Refusal> {
+    let count = structure.count()?;
+    let arcs: u64 = listed.moves.iter().map(|moves| moves.len() as u64).sum();
+    let starts = (count + 1) * size_of::<usize>() as u64 * listed.moves.len() as u64;
+    let lists = count * size_of::<Vec<StateId>>() as u64;
+    memory.allow("the list of moves", 8 * count + starts + lists + 8 * arcs)?;
+    let points = Points::Listed(listed.states.clone());
+    let moves = listed.moves.iter().map(|moves| {
+        let mut targets = vec![Vec::new(); listed.states.len()];
+        for (from, to) in moves {
+            if let (Some(from), Some(to)) = (points.find(*from), points.find(*to))
+                && let Some(targets) = targets.get_mut(from)
+            {
+                targets.push(StateId::at(to));
+            }
+        }
+        Moves::Listed(Arcs::new(targets))
+    });
+    let (moves, own) = (moves.collect(), vec![0; listed.moves.len()]);
+    Ok(Space { options: 0, points, merged: None, own, moves })
 }
 
 /// Lists the feasible vectors, once it is known that they fit.

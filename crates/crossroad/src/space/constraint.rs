@@ -197,7 +197,7 @@ fn literal(formula: &Formula) -> Option<(OptionSet, bool)> {
 fn clause(formula: &Formula, positive: bool) -> Option<(OptionSet, OptionSet)> {
     let join = |a: (OptionSet, OptionSet), b: (OptionSet, OptionSet)| (a.0 | b.0, a.1 | b.1);
     match (formula, positive) {
-        (Formula::Constant(_) | Formula::Iff(..), _) => None,
+        (Formula::Constant(_) | Formula::At(_) | Formula::Iff(..), _) => None,
         (Formula::Taken(option), true) => Some((1 << option.0, 0)),
         (Formula::Taken(option), false) => Some((0, 1 << option.0)),
         (Formula::Not(inner), _) => clause(inner, !positive),
@@ -218,6 +218,10 @@ fn value(formula: &Formula, partial: Partial) -> Option<bool> {
         Formula::Taken(option) => {
             let bit = 1 << option.0;
             (partial.known & bit != 0).then_some(partial.taken & bit != 0)
+        }
+        Formula::At(state) => {
+            let wrong = (partial.taken ^ OptionSet::from(state.0)) & partial.known != 0;
+            if wrong { Some(false) } else { (partial.known == OptionSet::MAX).then_some(true) }
         }
         Formula::Not(inner) => value(inner, partial).map(|value| !value),
         Formula::And(list) => junction(list, partial, false),
@@ -249,7 +253,8 @@ fn junction(list: &[Formula], partial: Partial, decisive: bool) -> Option<bool> 
 /// Settles every option that must have one value for the formula to be `want`.
 fn force(formula: &Formula, want: bool, partial: &mut Partial) {
     match formula {
-        Formula::Constant(_) => {}
+        // (Graphs have no constraints: nothing is settled by a state's name.)
+        Formula::Constant(_) | Formula::At(_) => {}
         Formula::Taken(option) => {
             let bit = 1 << option.0;
             if partial.known & bit == 0 {

@@ -44,6 +44,7 @@ fn space(draw: &mut Draw) -> Space {
             constraints,
             merges: Vec::new(),
             forbidden: Vec::new(),
+            listed: None,
         };
         if let Ok(space) = build(&structure, Memory::DEFAULT) {
             return space;
@@ -95,6 +96,7 @@ fn winding(options: usize) -> (Space, Vec<u32>) {
         constraints: Vec::new(),
         merges: Vec::new(),
         forbidden: Vec::new(),
+        listed: None,
     };
     let space = build(&structure, Memory::DEFAULT).expect("it has states");
     // The place of each vector in the Gray code: one decision maker moves at each step.

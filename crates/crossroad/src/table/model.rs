@@ -53,7 +53,8 @@ pub const STATES: &Schema = &Schema {
     fields: &[
         Field::integer(
             "state",
-            "its number, from 1, in ascending order of option vectors (lowest bit: first option)",
+            "its number, from 1, in ascending order of option vectors (lowest bit: first option); \
+             in graph form in the order of the file",
         ),
         Field::text("name", "its name in the file, if it has one").nullable(),
         Field::text(
@@ -62,6 +63,7 @@ pub const STATES: &Schema = &Schema {
              states); missing where the graph has no options",
         )
         .nullable(),
+        Field::text("is", "what holds in it, in words; given in graph form").nullable(),
         Field::boolean("status_quo", "whether it is today's state"),
     ],
 };
@@ -165,6 +167,7 @@ pub(super) fn states(
             number(state).into(),
             names.get(state).into(),
             pattern.as_ref().into(),
+            conflict.graph_state(space.vector(state)).map(|found| &found.is).into(),
             (today == Some(state)).into(),
         ]);
     }

@@ -37,7 +37,7 @@ pub const STATEMENTS: &Schema = &Schema {
         Field::text("statement", "its id, or its place in the file"),
         Field::text(
             "kind",
-            "status-quo, option, rule, merge, move, wish, any-order, weight, ranking-entry, expectation, event or coalition",
+            "status-quo, option, state, arc, rule, merge, move, wish, any-order, weight, ranking-entry, expectation, event or coalition",
         ),
         Field::text("support", "quoted, assumed, judged or unstated"),
         Field::text("reason", "why it is assumed, or whose judgement it is; missing otherwise")
@@ -218,6 +218,8 @@ fn word(kind: UseKind) -> &'static str {
         UseKind::StatusQuo => "status-quo",
         UseKind::Option => "option",
         UseKind::Rule => "rule",
+        UseKind::State => "state",
+        UseKind::Arc => "arc",
         UseKind::Merge => "merge",
         UseKind::Move => "move",
         UseKind::Wish => "wish",

@@ -211,7 +211,7 @@ fn terms(
     let outside = |kind: &Kind| *kind != Kind::Drop || question.state.is_some();
     let allow = match question.allow.as_slice() {
         [] => Kind::USUAL.into_iter().filter(outside).collect(),
-        words => kinds(words)?,
+        words => kinds(words, conflict)?,
     };
     if question.to.is_some() && question.state.is_none() {
         return Err(Failure::usage("what a state is to be is asked of a state").hint("name one"));
@@ -227,11 +227,13 @@ fn terms(
     })
 }
 
-fn kinds(words: &[String]) -> Result<Vec<Kind>, Failure> {
+fn kinds(words: &[String], conflict: &Conflict) -> Result<Vec<Kind>, Failure> {
     let mut kinds = Vec::new();
     for word in words.iter().map(|word| word.trim()) {
         if word == "all" {
-            return Ok(Kind::ALL.iter().map(|(kind, ..)| *kind).collect());
+            // (A conflict in graph form has no options and no rules.)
+            let applies = |kind: &Kind| conflict.graph.is_none() || !kind.structural();
+            return Ok(Kind::ALL.iter().map(|(kind, ..)| *kind).filter(applies).collect());
         }
         kinds.push(Kind::find(word).ok_or_else(|| no_kind(word))?);
     }
@@ -282,7 +284,7 @@ fn words(question: &Question, conflict: &Conflict) -> Result<Vec<Formula>, Failu
         return Err(Failure::usage(message).hint(format!("not of {widest}")));
     }
     if question.say.is_empty() {
-        return Ok(vocabulary(conflict.options.len(), widest));
+        return Ok(vocabulary_of(conflict, widest));
     }
     let read = |text: &String| formula(conflict, text).map_err(Failure::from);
     question.say.iter().map(read).collect()

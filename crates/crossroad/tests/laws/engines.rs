@@ -32,7 +32,7 @@ fn numbers(set: &BitSet) -> Vec<usize> {
 }
 
 /// Holds the engines to the oracle on one graph; returns the verdicts of the judge.
-fn agree(graph: &Graph<'_>, plain: &PlainGraph, about: &str) -> Vec<(Profile, Verdict)> {
+pub(crate) fn agree(graph: &Graph<'_>, plain: &PlainGraph, about: &str) -> Vec<(Profile, Verdict)> {
     let mut verdicts = Vec::new();
     for (mode, plain_mode) in modes() {
         for concept in CONCEPTS {

@@ -9,6 +9,7 @@
 mod coalitions;
 mod engines;
 mod finer;
+mod graph_form;
 mod quality;
 mod reach;
 mod small_worlds;

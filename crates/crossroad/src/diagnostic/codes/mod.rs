@@ -7,6 +7,7 @@
 mod row;
 mod existence;
 mod formula;
+mod graph;
 mod model;
 mod names;
 mod quotation;
@@ -16,6 +17,7 @@ mod text;
 
 pub use existence::*;
 pub use formula::*;
+pub use graph::*;
 pub use model::*;
 pub use names::*;
 pub use quotation::*;

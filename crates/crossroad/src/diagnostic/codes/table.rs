@@ -1,14 +1,15 @@
 //! All codes in one list.
 
-use super::{Code, existence, formula, model, names, quotation, shape, text};
+use super::{Code, existence, formula, graph, model, names, quotation, shape, text};
 
 /// The groups of codes, in the order in which a file is read.
-const GROUPS: [&[Code]; 7] = [
+const GROUPS: [&[Code]; 8] = [
     text::ROWS,
     shape::ROWS,
     formula::ROWS,
     names::ROWS,
     model::ROWS,
+    graph::ROWS,
     existence::ROWS,
     quotation::ROWS,
 ];

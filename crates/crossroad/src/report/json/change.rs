@@ -154,7 +154,7 @@ impl Wire<'_> {
             Edit::Move { by, .. } => row.by = Some(*by),
             Edit::Split { ahead, .. } => row.ahead = ahead.iter().map(|at| at + 1).collect(),
             Edit::Add { formula, first, last, .. } => {
-                row.formula = Some(print(formula, &|option| conflict.option_name(option)));
+                row.formula = Some(print(formula, &|atom| conflict.atom_name(atom)));
                 row.places = Some([first + 1, last + 1]);
             }
             Edit::Settle { how, .. } => {

@@ -51,8 +51,12 @@ pub struct DifferenceRow {
 /// A state, by the options of both versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct UnionState {
-    /// One letter for each of `options`: Y taken, N not taken.
-    pub pattern: String,
+    /// One letter for each of `options`: Y taken, N not taken. Absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// Its id, where the conflict is in graph form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Its number in the first version; absent if it is not feasible there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<u64>,
@@ -166,7 +170,8 @@ pub struct Compare {
 pub fn comparison(found: &Comparison, beside: &[Beside], ahead: &Outlooks) -> Compare {
     let versions = &found.versions;
     let state = |vector: OptionSet| UnionState {
-        pattern: versions.after.pattern(vector),
+        pattern: versions.after.graph.is_none().then(|| versions.after.pattern(vector)),
+        name: versions.after.graph_state(vector).map(|found| found.id.value.clone()),
         before: found.numbers[0].get(&vector).copied(),
         after: found.numbers[1].get(&vector).copied(),
     };

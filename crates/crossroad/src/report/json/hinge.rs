@@ -244,6 +244,8 @@ fn kind(kind: UseKind) -> &'static str {
         UseKind::StatusQuo => "status-quo",
         UseKind::Option => "option",
         UseKind::Rule => "rule",
+        UseKind::State => "state",
+        UseKind::Arc => "arc",
         UseKind::Merge => "merge",
         UseKind::Move => "move",
         UseKind::Wish => "wish",

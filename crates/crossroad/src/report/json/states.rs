@@ -13,7 +13,8 @@ use crate::space::{BitSet, Space};
 /// A feasible state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StateRow {
-    /// Its number, from 1, in ascending order of option vectors (lowest bit: first option).
+    /// Its number, from 1, in ascending order of option vectors (lowest bit: first option); in graph
+    /// form in the order of the file.
     pub id: u64,
     /// Its name in the file, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -24,6 +25,9 @@ pub struct StateRow {
     pub pattern: Option<String>,
     /// The options taken.
     pub taken: Vec<String>,
+    /// What holds in it, in words; given where the conflict is in graph form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is: Option<String>,
 }
 
 impl StateRow {
@@ -35,6 +39,7 @@ impl StateRow {
             name: names.get(state).map(str::to_owned),
             pattern: (space.options() > 0).then(|| pattern_of(space, state)),
             taken: taken(space, state).map(|option| conflict.option_name(option)).collect(),
+            is: conflict.graph_state(space.vector(state)).map(|found| found.is.clone()),
         }
     }
 }
@@ -42,8 +47,10 @@ impl StateRow {
 /// A state that may be feasible in one of two models only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VectorRow {
-    /// One letter for each option in file order: Y taken, N not taken.
-    pub pattern: String,
+    /// One letter for each option in file order: Y taken, N not taken. Absent where the graph has
+    /// no options.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
     /// Its number as the file is; absent if it is not feasible then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<u64>,
@@ -58,9 +65,12 @@ impl VectorRow {
     pub fn new(conflict: &Conflict, space: &Space, names: &StateNames, vector: OptionSet) -> Self {
         let state = space.find(vector);
         Self {
-            pattern: conflict.pattern(vector),
+            pattern: conflict.graph.is_none().then(|| conflict.pattern(vector)),
             state: state.map(number),
-            name: state.and_then(|state| names.get(state)).map(str::to_owned),
+            name: match conflict.graph_state(vector) {
+                Some(found) => Some(found.id.value.clone()),
+                None => state.and_then(|state| names.get(state)).map(str::to_owned),
+            },
         }
     }
 }

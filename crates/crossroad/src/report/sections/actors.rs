@@ -1,8 +1,8 @@
 //! What each decision maker can do and wants: the ladders side by side, then one after the other.
 
 use super::Row;
-use crate::conflict::{ConflictOption, OneWay};
-use crate::formula::{DmId, OptionId, StateId};
+use crate::conflict::{Arc, ConflictOption, OneWay};
+use crate::formula::{DmId, OptionId, OptionSet, StateId};
 use crate::naming::number;
 use crate::preference::{Chance, Item as Wish, Preference, Statement};
 use crate::report::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
@@ -36,8 +36,12 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             .filter(|(_, option)| option.dm == id)
             .map(|(bit, option)| can(material, OptionId::at(bit), option))
             .collect();
+        let arcs = material.found.conflict.graph.iter().flat_map(|graph| &graph.arcs);
+        let arcs = arcs.filter(|arc| arc.dm == id).map(|arc| along(material, arc));
+        let options: Vec<Item> = options.into_iter().chain(arcs).collect();
         blocks.push(Block::Paragraph(vec![Sentence::plain(match options.is_empty() {
             true => "It can do nothing of its own.",
+            false if material.found.conflict.graph.is_some() => "It can move:",
             false => "It can:",
         })]));
         blocks.push(Block::List { ordered: false, items: options });
@@ -61,6 +65,23 @@ fn can(material: &Material<'_>, id: OptionId, option: &ConflictOption) -> Item {
     let words = words.say(": ").and(material.support(&option.support)).say(".");
     Item {
         anchor: material.statement_anchor(option.id.span),
+        sentences: vec![Sentence::plain(words)],
+        inner: Vec::new(),
+    }
+}
+
+/// Where somebody can move in a conflict in graph form.
+fn along(material: &Material<'_>, arc: &Arc) -> Item {
+    let name = |state: StateId| {
+        Phrase::new().code(material.found.conflict.pattern(OptionSet::from(state.0)))
+    };
+    let targets = arc.to.iter().map(|to| name(*to)).collect();
+    let back = if arc.back { ", and back: " } else { ": " };
+    let words = Phrase::new().say("from ").and(name(arc.from)).say(" to ");
+    let words = words.and(Phrase::list(targets)).say(back);
+    let words = words.and(material.support(&arc.support)).say(".");
+    Item {
+        anchor: material.statement_anchor(arc.span),
         sentences: vec![Sentence::plain(words)],
         inner: Vec::new(),
     }

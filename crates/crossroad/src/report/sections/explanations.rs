@@ -50,6 +50,9 @@ fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Ve
         .collect();
     let members = material.found.graph.space.members(state).len();
     let taken = match (options.is_empty(), members) {
+        (true, 1) if material.found.conflict.graph.is_some() => {
+            material.is(state).unwrap_or_default().say(".")
+        }
         (true, 1) => Phrase::new().say("Nothing is taken."),
         (false, 1) => Phrase::new().say("Taken: ").and(Phrase::list(options)).say("."),
         (true, some) => Phrase::new().say(format!("It stands for {some} merged states.")),

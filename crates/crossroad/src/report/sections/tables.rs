@@ -108,12 +108,36 @@ fn lists(material: &Material<'_>) -> Vec<Block> {
     ]
 }
 
+/// The states of a conflict in graph form, with what holds there.
+fn listed(material: &Material<'_>) -> Vec<Block> {
+    let found = material.found;
+    let mut states: Vec<StateId> =
+        found.status_quo.into_iter().chain(found.telling(SHOWN)).collect();
+    states.sort_unstable();
+    let mut columns = vec![Column::words("state"), Column::words("what holds there")];
+    columns.extend(found.labels.iter().map(|label| Column::signs(label.clone())));
+    let rows = states.iter().map(|state| {
+        let mut row: Vec<Cell> = vec![material.state(*state).into()];
+        row.push(material.is(*state).unwrap_or_default().into());
+        let marks = (0..found.labels.len())
+            .map(|profile| if found.equilibria(profile).contains(*state) { "✓" } else { "" });
+        row.extend(marks.map(Cell::from));
+        row
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = "Today’s state and equilibria; ✓: an equilibrium under the concept.".into();
+    vec![Block::Table(Table { caption, columns, rows })]
+}
+
 /// The equilibria option by option, a few side by side.
 fn options(material: &Material<'_>) -> Vec<Block> {
     let found = material.found;
     let (conflict, space) = (found.conflict, found.graph.space);
-    if conflict.options.is_empty() {
-        return Vec::new();
+    if conflict.graph.is_some() {
+        return listed(material);
     }
     let mut states: Vec<StateId> = found.telling(SHOWN);
     states.sort_unstable();

@@ -22,9 +22,10 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         .map(|option| does(material, option))
         .collect();
     let holds = Phrase::new().say("Today ").and(material.state(today));
-    let holds = match taken.is_empty() {
-        true => holds.say(" holds: no option is taken"),
-        false => holds.say(" holds: ").and(Phrase::joined(taken, "; ")),
+    let holds = match (material.is(today), taken.is_empty()) {
+        (Some(is), _) => holds.say(" holds: ").and(is),
+        (None, true) => holds.say(" holds: no option is taken"),
+        (None, false) => holds.say(" holds: ").and(Phrase::joined(taken, "; ")),
     };
     let support = material.found.conflict.status_quo.as_ref().map(|today| &today.support);
     let holds = match support {

@@ -162,6 +162,9 @@ fn card(
 
 /// Lists what is taken and dropped at a state, against the first.
 fn changes(speaker: Speaker<'_>, first: StateId, state: StateId) -> Vec<String> {
+    if let Some(is) = speaker.is(state) {
+        return vec![clean(is)];
+    }
     let (known_before, before) = speaker.space.pattern(first);
     let (known_after, after) = speaker.space.pattern(state);
     let known = known_before & known_after;
