@@ -683,11 +683,11 @@ fn a_conflict_in_graph_form_shows_its_states_by_name() {
     assert_eq!(state["is"], "Uniroyal delays; the order stands");
     assert_eq!((&state["name"], state.get("pattern")), (&"s1".into(), None));
     // What needs options is refused with the reason, before anything runs.
-    let (_, err) = expect(&["analyze", &file, "--concept", "sim"], 1);
+    let (_, err) = expect(&["analyze", &file, "--concept", "sim"], 3);
     assert!(err.contains("option vectors"), "{err}");
-    let (_, err) = expect(&["change", &file, "s4", "--allow", "close"], 1);
+    let (_, err) = expect(&["change", &file, "s4", "--allow", "close"], 3);
     assert!(err.contains("graph form"), "{err}");
-    let (_, err) = expect(&["compare", &file, &case("elmira")], 1);
+    let (_, err) = expect(&["compare", &file, &case("elmira")], 3);
     assert!(err.contains("graph form"), "{err}");
     let (_, err) = expect(&["states", &file, "--where", "s10 or s1"], 2);
     assert!(err.contains("there is no state `s10`"), "{err}");

@@ -19,6 +19,7 @@ pub(crate) fn without(text: &str, gone: &BTreeSet<String>) -> String {
                 }
             }
         }
+        edit_list(actor, "arcs", |list| retain(list, gone));
         edit_list(actor, "weights", |list| retain(list, gone));
         edit_list(actor, "prefers", |list| prefers(list, gone));
         edit_list(actor, "ranking", |list| ranking(list, gone));
@@ -78,6 +79,10 @@ fn status_quo(document: &mut DocumentMut, gone: &BTreeSet<String>) -> BTreeSet<S
     let Some(today) = header.get_mut("status-quo") else { return BTreeSet::new() };
     if let Some(table) = today.as_table_like_mut() {
         falls(table, gone);
+    }
+    if today.is_str() || today.get("state").is_some() {
+        // In graph form a state holds, and no option is taken.
+        return BTreeSet::new();
     }
     let list = today.as_array().or_else(|| today.get("taken")?.as_array()).expect("a list");
     list.iter().map(|name| name.as_str().expect("a name").to_owned()).collect()
