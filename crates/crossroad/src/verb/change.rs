@@ -7,7 +7,7 @@ use super::{Failure, How, Watch, WhatIf};
 use crate::conflict::Conflict;
 use crate::diagnostic::nearest;
 use crate::formula::{Formula, OptionSet};
-use crate::inverse::{self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary};
+use crate::inverse::{self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary_of};
 use crate::naming::{StateNames, find_states, formula};
 use crate::report::words::Speaker;
 use crate::report::{self, json};

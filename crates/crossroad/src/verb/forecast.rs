@@ -192,11 +192,13 @@ fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
         })?;
         ask.only(at);
     } else if ask.questions.is_empty() {
-        return Err(Failure::usage("the file asks nothing (`[[questions]]`)")
-            .hint(match conflict.graph.is_some() {
-                true => "say what the forecast is about: --about \"s1 or s2\"",
-                false => "say what the forecast is about: --about \"us.stay and not isis.expand\"",
-            }));
+        return Err(Failure::usage("the file asks nothing (`[[questions]]`)").hint(match conflict
+            .graph
+            .is_some()
+        {
+            true => "say what the forecast is about: --about \"s1 or s2\"",
+            false => "say what the forecast is about: --about \"us.stay and not isis.expand\"",
+        }));
     }
     ask.concepts = concepts(&question.concept, ask.concepts)?;
     ask.stated = !question.uniform;
