@@ -300,3 +300,68 @@ fn texts_are_shared_while_there_are_few() {
     };
     assert_eq!((ids.codes().len(), ids.entries().count()), (8192 * 13, 13));
 }
+
+/// A question, an event and a claim, as small as can be.
+const DATED: &str = r#"format = 1
+[conflict]
+title = "Dated"
+status-quo = []
+[[questions]]
+id = "go"
+ask = "Does it go?"
+answers = { yes = "a.go", no = "not a.go" }
+[sources.s]
+title = "s"
+[claims.c]
+source = "s"
+quote = "it wants to go"
+[dm.a.options]
+go = "goes"
+[[dm.a.prefers]]
+that = "a.go"
+because = ["c"]
+[dm.b.options]
+wait = "waits"
+[[events]]
+id = "turn"
+date = "2020"
+[[events.dm.a.prefers]]
+that = "not a.go"
+"#;
+
+#[test]
+fn a_timeline_and_what_a_forecast_hangs_on_are_tables_too() {
+    let reading = crossroad::conflict::read("dated", DATED.as_bytes());
+    let whole = reading.conflict.clone().unwrap_or_else(|| panic!("{}", reading.render(false)));
+    let mut ask = uncertainty::Ask::of(&whole);
+    ask.concepts = vec![concept("nash").expect("a concept")];
+    let means = || uncertainty::Means { threads: 1, progress: &|_, _| true };
+    let (sequences, memory) = (Sequences::Legal, Memory::DEFAULT);
+    let eras = uncertainty::timeline(&whole, &ask, sequences, memory, means()).expect("eras");
+    let tables = table::of_timeline(&json::timeline(&whole, &ask, &eras), Room::ALL);
+    let timeline = named(&tables, "timeline");
+    sound(timeline);
+    let told = |era: &str, answer: &str| -> Vec<String> {
+        let here = |row: &usize| {
+            cell(timeline, *row, "era") == era && cell(timeline, *row, "answer") == answer
+        };
+        (0..timeline.rows()).filter(here).map(|row| cell(timeline, row, "probability")).collect()
+    };
+    assert_eq!((told("0", "yes"), told("1", "yes")), (vec!["1".to_owned()], vec!["0".to_owned()]));
+    let mut before = whole.clone();
+    before.events.clear();
+    let model = uncertainty::Model::new(&before, sequences, memory).expect("it fits");
+    let about = hinge::everything(&before, &[hinge::Kind::Claim]);
+    let found = hinge::forecast_hinges(&before, &model, &about, &ask, sequences, memory, means())
+        .expect("it");
+    let names = StateNames::new(&before, &model.space);
+    let speaker = Speaker { conflict: &before, space: &model.space, names: &names };
+    let answer = json::forecast_hinge(&before, speaker, &model, &found);
+    let tables = table::of_forecast_hinge(&answer, Room::ALL);
+    let hinges = named(&tables, "forecast_hinges");
+    sound(hinges);
+    // Without the claim nothing makes it go.
+    assert_eq!(hinges.rows(), 1);
+    assert_eq!((cell(hinges, 0, "kind"), cell(hinges, 0, "item")), ("claim".into(), "c".into()));
+    assert_eq!(cell(hinges, 0, "moves"), "1");
+}

@@ -3,8 +3,33 @@
 //! Nothing here computes a finding. What cannot be carried over is told as data, never dropped
 //! in silence.
 
+mod draft;
 mod drawing;
+mod gmcr;
+mod sheet;
 mod strategic;
+mod trouble;
 
 pub use drawing::{Drawing, dot, graphml};
+pub use gmcr::gmcr;
+pub use sheet::{Sheet, sheet};
 pub use strategic::{NotStrategic, Strategic, strategic};
+pub use trouble::{Imported, Trouble};
+
+use crate::check::read_checked;
+use crate::diagnostic::Severity;
+
+/// Makes sure that what was written is a right conflict file.
+fn right(name: &str, imported: Imported) -> Result<Imported, Vec<Trouble>> {
+    let reading = read_checked(name, imported.text.as_bytes());
+    let errors = reading.diagnostics.into_iter().filter(|one| one.severity == Severity::Error);
+    let troubles: Vec<Trouble> = errors
+        .map(|problem| Trouble {
+            file: name.to_owned(),
+            place: None,
+            message: problem.message,
+            hint: problem.hints.into_iter().next(),
+        })
+        .collect();
+    if troubles.is_empty() { Ok(imported) } else { Err(troubles) }
+}

@@ -8,5 +8,7 @@
 )]
 
 mod drawing;
+mod gmcr;
 mod nfg;
+mod sheets;
 mod support;
