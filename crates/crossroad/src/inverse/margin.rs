@@ -73,6 +73,7 @@ fn margin(
     meter: &mut Meter<'_>,
 ) -> Result<Option<u32>, Refusal> {
     let own = ground.given(dm, state);
+    meter.tick(1 + own.visited)?;
     let own = ground.least(&own, To::Not, most, meter).map_err(|(_, refusal)| refusal)?.cost;
     // Whom it holds back: those that are tempted and mind what it would answer.
     let tempted = |other: &DmId| {

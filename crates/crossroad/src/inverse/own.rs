@@ -69,6 +69,8 @@ pub(super) struct Own<'a> {
     pub(super) deviations: Vec<(StateId, Option<BitSet>)>,
     /// Whether it may move once more after an answer.
     pub(super) escapes: bool,
+    /// How many places were visited to find out what the others can reach.
+    pub(super) visited: u64,
 }
 
 impl<'a> Own<'a> {
@@ -107,9 +109,15 @@ impl<'a> Own<'a> {
         allows: &dyn Fn(DmId, StateId, StateId) -> bool,
     ) -> Self {
         let search = Reach { space, focal: dm, sequences, allows };
-        let reached = |x| reading.response.is_some().then(|| search.all(x));
-        let deviations = space.targets(dm, state).map(|x| (x, reached(x))).collect();
-        Self { space, dm, state, deviations, escapes: reading.response == Some(true) }
+        let mut visited = 0;
+        let reached = |x| {
+            let found = reading.response.is_some().then(|| search.all(x));
+            let (set, more) = found.unzip();
+            visited += more.unwrap_or(0);
+            (x, set)
+        };
+        let deviations = space.targets(dm, state).map(reached).collect();
+        Self { space, dm, state, deviations, escapes: reading.response == Some(true), visited }
     }
 
     /// Says whether the state is stable if exactly these states are better.

@@ -33,14 +33,14 @@ impl Reach<'_> {
         }
     }
 
-    /// Collects what is reached.
-    pub(super) fn all(&self, from: StateId) -> BitSet {
+    /// Collects what is reached; with how many places were visited.
+    pub(super) fn all(&self, from: StateId) -> (BitSet, u64) {
         let mut set = BitSet::new(self.space.len());
-        self.search(from, &mut |state| {
+        let (_, visited) = self.search(from, &mut |state| {
             set.insert(state);
             false
         });
-        set
+        (set, visited)
     }
 
     fn opponents(&self) -> impl Iterator<Item = DmId> + use<> {

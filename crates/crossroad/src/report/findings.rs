@@ -28,7 +28,7 @@ const MARGINS: usize = 256;
 pub const MARGIN_MOST: u32 = 6;
 
 /// … if they are found within this many steps.
-const MARGIN_STEPS: u64 = 4_000_000;
+const MARGIN_STEPS: u64 = 8_000_000;
 
 /// Worlds are listed up to this many states times worlds.
 const WORLD_STATES: u128 = 1 << 22;
