@@ -41,6 +41,17 @@ pub enum Base {
     SymmetricSeq,
 }
 
+/// With which moves an opponent answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behaviour {
+    /// Any move.
+    Any,
+    /// Its improvements.
+    Improving,
+    /// Improvements that nothing the others do after them could make it regret.
+    Cautious,
+}
+
 impl Finer {
     /// Returns the number of decision makers.
     pub fn dms(&self) -> usize {
@@ -193,6 +204,51 @@ impl Finer {
     pub fn alternating(&self, dm: usize, s: usize, moves: usize, credible: bool) -> bool {
         let mut first = self.arcs[dm][s].iter().filter(|x| !credible || self.better(dm, **x, s));
         !first.any(|&x| self.others_lose((dm, s, credible), x, moves - 1))
+    }
+
+    /// Says whether an opponent answers with a move under a behaviour.
+    fn behaves(
+        &self,
+        how: Behaviour,
+        mover: usize,
+        (from, to): (usize, usize),
+        sequences: Sequences,
+    ) -> bool {
+        let any = |_: usize, _: usize, _: usize| true;
+        match how {
+            Behaviour::Any => true,
+            Behaviour::Improving => self.better(mover, to, from),
+            Behaviour::Cautious => {
+                self.better(mover, to, from)
+                    && self
+                        .reach(&self.opponents(mover), to, sequences, &any)
+                        .into_iter()
+                        .all(|z| self.better(mover, z, from))
+            }
+        }
+    }
+
+    /// Says whether a state is stable where each opponent answers with the moves of its behaviour.
+    pub fn under_mix(&self, dm: usize, s: usize, mix: &[Behaviour], sequences: Sequences) -> bool {
+        let allowed = |mover: usize, from: usize, to: usize| {
+            self.behaves(mix[mover], mover, (from, to), sequences)
+        };
+        self.improvements(dm, s).into_iter().all(|x| {
+            self.reach(&self.opponents(dm), x, sequences, &allowed)
+                .into_iter()
+                .any(|y| !self.better(dm, y, s))
+        })
+    }
+
+    /// Lists all mixes of behaviours, one for each decision maker.
+    pub fn mixes(&self) -> Vec<Vec<Behaviour>> {
+        let all = [Behaviour::Any, Behaviour::Improving, Behaviour::Cautious];
+        (0..self.dms()).fold(vec![Vec::new()], |mixes, _| {
+            let longer = mixes
+                .into_iter()
+                .flat_map(|mix: Vec<Behaviour>| all.map(|one| [mix.as_slice(), &[one]].concat()));
+            longer.collect()
+        })
     }
 
     fn improvements(&self, dm: usize, s: usize) -> Vec<usize> {

@@ -3,7 +3,8 @@
 use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Grade, Graph, Reason, decide};
 use crate::stability::{
-    Answer, Coalition, Concept, Definition, Profile, Quality, Reached, Step, judge_move, quality,
+    Answer, Behaviour, Coalition, Concept, Definition, Profile, Quality, Reached, Step, judge_move,
+    quality,
 };
 
 /// How one state compares with another for somebody, and what decides it.
@@ -110,6 +111,9 @@ pub struct Account {
     pub concept: &'static Concept,
     /// Whether the state is stable.
     pub stable: bool,
+    /// Under `robust`, where it is not stable: the opponents that it takes to behave otherwise
+    /// than freely, and how.
+    pub breaks: Vec<(DmId, Behaviour)>,
     /// Every move, ascending by target; of a coalition, its improvements. None where there are
     /// parts.
     pub moves: Vec<MoveAccount>,
@@ -153,7 +157,16 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
             let parts = vec![under(of), under(less)];
             let stable = parts.iter().map(|part| part.stable).eq([true, false]);
             let moves = Vec::new();
-            return Account { dm, coalition: None, state, concept, stable, moves, parts };
+            return Account {
+                dm,
+                coalition: None,
+                state,
+                concept,
+                stable,
+                breaks: Vec::new(),
+                moves,
+                parts,
+            };
         }
         Definition::Coalitional(how) => {
             return super::coalition::account(graph, profile, how, dm, state);
@@ -179,7 +192,16 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
         .collect();
     let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
     let stable = !moves.iter().any(|one| breaks(&one.outcome));
-    Account { dm, coalition: None, state, concept, stable, moves, parts: Vec::new() }
+    Account {
+        dm,
+        coalition: None,
+        state,
+        concept,
+        stable,
+        breaks: Vec::new(),
+        moves,
+        parts: Vec::new(),
+    }
 }
 
 fn deterred(

@@ -23,7 +23,16 @@ pub(super) fn account(
         .map(|coalition| Account { concept, ..of_coalition(graph, profile, how, coalition, state) })
         .collect();
     let stable = parts.iter().all(|part| part.stable);
-    Account { dm, coalition: None, state, concept, stable, moves: Vec::new(), parts }
+    Account {
+        dm,
+        coalition: None,
+        state,
+        concept,
+        stable,
+        breaks: Vec::new(),
+        moves: Vec::new(),
+        parts,
+    }
 }
 
 /// Accounts for every improvement of a coalition from a state.
@@ -78,5 +87,14 @@ pub fn of_coalition(
         })
         .collect();
     let concept = profile.concept(dm);
-    Account { dm, coalition: Some(coalition), state, concept, stable, moves, parts: Vec::new() }
+    Account {
+        dm,
+        coalition: Some(coalition),
+        state,
+        concept,
+        stable,
+        breaks: Vec::new(),
+        moves,
+        parts: Vec::new(),
+    }
 }

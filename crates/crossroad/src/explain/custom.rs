@@ -6,8 +6,8 @@ use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Graph};
 use crate::space::BitSet;
 use crate::stability::{
-    Answer, Concept, Custom, Evidence, Joint, Profile, Reached, Step, Table, answer_into, concept,
-    judge, quality,
+    Answer, Behaviour, Breaking, Concept, Custom, Evidence, Joint, Profile, Reached, Step, Table,
+    answer_into, cautiously_answered, concept, judge, quality,
 };
 
 /// Accounts for every move of a decision maker from a state under a custom concept.
@@ -21,6 +21,10 @@ pub(super) fn account(
     let concept = profile.concept(dm);
     let verdict = judge(graph, profile, dm, state);
     let stable = verdict.stable();
+    let breaks = match &verdict.evidence {
+        Evidence::Robust { broken: Some(breaking), .. } => restrained(breaking, dm),
+        _ => Vec::new(),
+    };
     let under = |id: &str| {
         let other: &'static Concept =
             crate::stability::concept(id).unwrap_or(crate::stability::CONCEPTS[0]);
@@ -47,6 +51,23 @@ pub(super) fn account(
                     answer_into(graph, dm, to, credible, sequences, |y| !lost.contains(y))
                 };
                 alternated(graph, dm, state, to, won, lost.and_then(answer))
+            })
+        }
+        (Evidence::Robust { .. }, _) => {
+            let all = concept_seq(graph, profile);
+            let sequences = profile.sequences;
+            Box::new(move |to| match cautiously_answered(graph, dm, (state, to), sequences) {
+                None => Outcome::NotTempting,
+                Some(Err(reached)) => Outcome::Open { reached },
+                Some(Ok(answer)) => {
+                    let last = answer.sequence.last().map_or(to, |step| step.to);
+                    Outcome::Deterred {
+                        steps: followed(graph, to, &answer.sequence),
+                        end: compare(graph, dm, last, state),
+                        quality: quality(graph, &all, state, &answer),
+                        answer,
+                    }
+                }
             })
         }
         (Evidence::Together { alone, joint, answers, open }, _) => {
@@ -77,7 +98,13 @@ pub(super) fn account(
         members: Vec::new(),
     });
     let moves = moves.collect();
-    Account { dm, coalition: None, state, concept, stable, moves, parts: Vec::new() }
+    Account { dm, coalition: None, state, concept, stable, breaks, moves, parts: Vec::new() }
+}
+
+/// Lists the opponents that a mix restrains, and how.
+fn restrained(breaking: &Breaking, dm: DmId) -> Vec<(DmId, Behaviour)> {
+    let all = breaking.mix.iter().enumerate().map(|(at, behaviour)| (DmId::at(at), *behaviour));
+    all.filter(|(who, behaviour)| *who != dm && *behaviour != Behaviour::Any).collect()
 }
 
 fn concept_seq(graph: &Graph<'_>, profile: &Profile) -> Profile {

@@ -3,10 +3,12 @@
 use super::layout::{count, wrapped};
 use super::words::Speaker;
 use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
-use crate::formula::ClaimId;
+use crate::formula::{ClaimId, DmId};
 use crate::graph::{Code, Codes, Grade};
 use crate::provenance::SupportKind;
-use crate::stability::{Answer, Coalition, Custom, Definition, Quality, Reached, WhyNot};
+use crate::stability::{
+    Answer, Behaviour, Coalition, Custom, Definition, Quality, Reached, WhyNot,
+};
 
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
 #[must_use]
@@ -83,6 +85,17 @@ impl Text<'_> {
             let because = self.because(&one.comparison);
             let words = format!("to {} ({change}): {code}: {because}", self.speaker.state(one.to));
             self.say(&words, "  - ", "    ");
+        }
+        let how = |(dm, behaviour): &(DmId, Behaviour)| {
+            format!("{} {}", self.speaker.dm(*dm), super::words::answers_so(*behaviour))
+        };
+        let breaks: Vec<String> = account.breaks.iter().map(how).collect();
+        if !account.stable && account.concept.id == "robust" {
+            let words = match breaks.is_empty() {
+                true => "It breaks whatever the others answer with.".to_owned(),
+                false => format!("It breaks where {}.", breaks.join(", and ")),
+            };
+            self.say(&words, "  ", "  ");
         }
         if account.held_by_hollow_only() {
             self.say(

@@ -9,7 +9,7 @@ use crate::naming::{StateNames, number};
 use crate::preference::Preference;
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
-use crate::stability::{Coalition, Hollow};
+use crate::stability::{Behaviour, Coalition, Hollow};
 use crate::uncertainty::{Doubt, DoubtKind};
 
 /// Writes a sum of weights as a decimal number.
@@ -300,6 +300,15 @@ impl Speaker<'_> {
                 format!("hollow: {} would itself be deterred, by {}", mover(*step), list(&names))
             }
         }
+    }
+}
+
+/// Says with which moves an opponent answers.
+pub(super) fn answers_so(behaviour: Behaviour) -> &'static str {
+    match behaviour {
+        Behaviour::Any => "answers with any move",
+        Behaviour::Improving => "answers with improvements only",
+        Behaviour::Cautious => "answers only with improvements that it could never regret",
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::check::{Flaw, check};
+use super::check_robust::check_robust;
 use super::coalition::check_coalitions;
 use super::evidence::{Joint, Table};
 use super::{
@@ -63,6 +64,9 @@ pub(super) fn check_whole(
         ) => {
             let game = Game { graph, dm, state, credible, sequences: profile.sequences };
             game.check(moves, *deviation, levels)
+        }
+        (Definition::Custom(Custom::Robust), Evidence::Robust { answers, broken }) => {
+            check_robust(graph, (dm, state), profile.sequences, answers, broken.as_ref())
         }
         (
             Definition::Custom(Custom::Together { unstable_only }),

@@ -2,7 +2,7 @@
 
 use crate::formula::{DmId, StateId};
 use crate::space::BitSet;
-use crate::stability::CoalitionVerdict;
+use crate::stability::{Breaking, CoalitionVerdict};
 
 /// One move of one decision maker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +101,13 @@ pub enum Evidence {
     },
     /// Against coalitions: the verdict for each that the decision maker is in.
     Coalitions(Vec<CoalitionVerdict>),
+    /// Whatever mix of behaviours the opponents follow.
+    Robust {
+        /// Stable: each improvement with an answer of opponents who are all cautious.
+        answers: Vec<Answer>,
+        /// Not stable: a mix under which it is not.
+        broken: Option<Breaking>,
+    },
     /// By simultaneous sanctions.
     Together {
         /// Under Fraser and Hipel's rule: everybody's verdict under sequential stability.
@@ -137,6 +144,7 @@ impl Verdict {
             Evidence::Foreseen { stable, .. } => *stable,
             Evidence::Alternated { deviation, .. } => deviation.is_none(),
             Evidence::Together { open, .. } => open.is_none(),
+            Evidence::Robust { broken, .. } => broken.is_none(),
             Evidence::Coalitions(verdicts) => verdicts.iter().all(CoalitionVerdict::stable),
         }
     }

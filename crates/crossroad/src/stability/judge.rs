@@ -5,7 +5,7 @@
 //! to give (see [`super::quality`]), then a short one.
 
 use super::coalition::judge_coalitions;
-use super::custom::{alternate, foresight, together};
+use super::custom::{alternate, foresight, robust, together};
 use super::quality::undeterred;
 use super::search::{Node, Question, steps};
 use super::{
@@ -51,6 +51,7 @@ pub fn judge(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> 
                 let game = (moves, credible);
                 return verdict(alternate::judge(graph, dm, state, game, sequences));
             }
+            Custom::Robust => return verdict(robust::judge_robust(graph, dm, state, sequences)),
             Custom::Together { unstable_only } => {
                 let evidence = together::judge_together(graph, dm, state, unstable_only, sequences);
                 return verdict(evidence);

@@ -8,6 +8,7 @@
 mod analysis;
 mod check;
 mod check_custom;
+mod check_robust;
 mod coalition;
 mod column;
 mod concept;
@@ -43,7 +44,9 @@ pub use coalition::{
 };
 pub use concept::{Choices, Concept, Definition, Response, ResponseMoves, Sequences};
 pub use concepts::{CONCEPTS, GROUPS, all_concepts, concept};
-pub use custom::{Custom, Family, Need, answer_into, applies};
+pub use custom::{
+    Behaviour, Breaking, Custom, Family, Need, answer_into, applies, cautiously_answered,
+};
 pub use evidence::{Answer, Evidence, Joint, Prospect, Reached, Step, Table, Verdict, WhyNot};
 pub use judge::{judge, judge_move};
 pub use need::{DmSizes, Sizes, allow, need, to_rank};

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::coalition::{Ways, affordable};
-use super::custom::{alternate, applies, foresight, together};
+use super::custom::{alternate, applies, foresight, robust, together};
 use super::layout::Layout;
 use super::level::Slot;
 use super::need::{self, Sizes};
@@ -230,6 +230,7 @@ fn whole(
         Custom::Alternating { moves, credible } => {
             alternate::stable(graph, dm, (moves, credible), sequences, &go_on)
         }
+        Custom::Robust => robust::stable(graph, dm, sequences, &go_on),
         Custom::Together { unstable_only } => {
             let alone = together::sequential(graph, sequences);
             let alone: Vec<BitSet> = match unstable_only {

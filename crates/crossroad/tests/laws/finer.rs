@@ -101,7 +101,11 @@ fn marked(seed: u64) -> (Space, Vec<Relation>, Finer) {
     (space, relations, finer)
 }
 
-fn found(graph: &Graph<'_>, concept: &'static Concept, mode: Sequences) -> Vec<Vec<bool>> {
+pub(crate) fn found(
+    graph: &Graph<'_>,
+    concept: &'static Concept,
+    mode: Sequences,
+) -> Vec<Vec<bool>> {
     let profile = Profile::uniform(concept, graph.space.dms().len(), mode);
     let set = |engine| {
         let means = Means { engine, ..Means::default() };
@@ -115,7 +119,7 @@ fn found(graph: &Graph<'_>, concept: &'static Concept, mode: Sequences) -> Vec<V
 }
 
 /// Holds sweep, judge and check to the oracle's verdicts under a concept.
-fn held(
+pub(crate) fn held(
     graph: &Graph<'_>,
     id: &str,
     (mode, about): (Sequences, &str),
@@ -138,7 +142,7 @@ fn held(
     verdicts
 }
 
-const MODES: [(Sequences, sequences::Sequences); 3] = [
+pub(crate) const MODES: [(Sequences, sequences::Sequences); 3] = [
     (Sequences::Legal, sequences::Sequences::Legal),
     (Sequences::EachOnce, sequences::Sequences::EachOnce),
     (Sequences::Single, sequences::Sequences::Single),
@@ -289,7 +293,7 @@ fn every_concept_implies_what_its_page_says_and_nash_every_strong_form() {
 }
 
 /// Draws a graph by hand, for any number of decision makers.
-fn by_hand(seed: u64, dms: usize) -> (Space, Vec<Relation>, Finer) {
+pub(crate) fn by_hand(seed: u64, dms: usize) -> (Space, Vec<Relation>, Finer) {
     let mut draw = Draw::seeded(seed);
     let shape = GraphShape {
         dms,

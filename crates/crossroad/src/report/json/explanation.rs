@@ -1,5 +1,7 @@
 //! The answer of `explain` on the wire.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -104,6 +106,10 @@ pub struct VerdictRow {
     pub concept: &'static str,
     /// Whether the state is stable.
     pub stable: bool,
+    /// Under `robust`, where it is not stable: the players that it takes to answer with fewer moves
+    /// than they can make: `improving` or `cautious`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub breaks: BTreeMap<String, &'static str>,
     /// Whether some improvement is deterred only by a sanction nobody would carry out.
     pub held_by_hollow_only: bool,
     /// Every move.
@@ -202,6 +208,11 @@ impl VerdictRow {
             },
             concept: account.concept.id,
             stable: account.stable,
+            breaks: account
+                .breaks
+                .iter()
+                .map(|(dm, behaviour)| (player_id(conflict, *dm), behaviour.word()))
+                .collect(),
             held_by_hollow_only: account.held_by_hollow_only(),
             moves: account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect(),
             parts: account.parts.iter().map(|part| Self::new(conflict, part)).collect(),

@@ -4,6 +4,7 @@ mod coalition;
 mod foresight;
 mod gmr;
 mod nash;
+mod robust;
 mod seq;
 mod sim;
 mod smr;
@@ -20,7 +21,7 @@ pub static CONCEPTS: [&Concept; 5] =
     [&nash::NASH, &gmr::GMR, &smr::SMR, &seq::SEQ, &symmetric_seq::SYMMETRIC_SEQ];
 
 /// Every concept, in groups with a heading each.
-pub static GROUPS: [(&str, &[&Concept]); 6] = [
+pub static GROUPS: [(&str, &[&Concept]); 7] = [
     ("Core concepts", &CONCEPTS),
     (
         "Unknown preference: what the file leaves unknown tempts or not, deters or not",
@@ -75,6 +76,7 @@ pub static GROUPS: [(&str, &[&Concept]); 6] = [
         &[&coalition::NASH, &coalition::GMR, &coalition::SMR, &coalition::SEQ],
     ),
     ("Simultaneous moves", &[&sim::SIM, &sim::SIM_PER_DM]),
+    ("Opponents who may each behave differently", &[&robust::ROBUST]),
     (
         "Foresight of a number of moves (put a number for h)",
         &[

@@ -2,13 +2,16 @@
 //! refused where that is not there.
 //!
 //! A file each: backward induction ([`foresight`]), stop-or-move games of any
-//! length ([`alternate`]), jumps made at the same time ([`together`]).
+//! length ([`alternate`]), jumps made at the same time ([`together`]), opponents who may each
+//! behave differently ([`robust`]).
 
 pub(super) mod alternate;
 pub(super) mod foresight;
+pub(super) mod robust;
 pub(super) mod together;
 
 pub use alternate::answer_into;
+pub use robust::{Behaviour, Breaking, cautiously_answered};
 
 use super::{Concept, Definition, Profile, Sequences};
 use crate::formula::DmId;
@@ -44,6 +47,8 @@ pub enum Custom {
         /// decision makers is looked at, and only they jump.
         unstable_only: bool,
     },
+    /// Stability whatever mix of behaviours the opponents follow.
+    Robust,
 }
 
 /// A concept for each number of moves looked ahead.
@@ -101,7 +106,7 @@ impl Concept {
                 Custom::Limited { .. } | Custom::NonMyopic | Custom::Stackelberg { .. } => {
                     &[Need::TwoPlayers, Need::Order]
                 }
-                Custom::Alternating { .. } => &[],
+                Custom::Alternating { .. } | Custom::Robust => &[],
                 Custom::Together { .. } => &[Need::Options],
             },
         }
