@@ -158,6 +158,18 @@ fn the_schema_of_the_conflict_file_is_fresh() {
     fresh("conflict.schema.json", &format!("{text}\n"));
 }
 
+#[test]
+fn the_reference_and_the_schema_of_plans_are_fresh() {
+    let tables = crossroad::table::tables_told(crossroad::table::SWEEP_TABLES);
+    let text = format!(
+        "{MADE}\n# Plan files\n\n{}\n# Tables of a sweep\n\n{tables}",
+        crossroad::plan::plan_reference()
+    );
+    fresh("plan-reference.md", &text);
+    let schema = serde_json::to_string_pretty(&crossroad::plan::plan_schema()).expect("JSON");
+    fresh("plan.schema.json", &format!("{schema}\n"));
+}
+
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -23,6 +23,7 @@ pub mod report;
 pub mod table;
 pub mod exchange;
 pub mod verb;
+pub mod plan;
 
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use crossroad::check::{read_checked, read_with_sources};
 use crossroad::conflict::Reading;
 use crossroad::diagnostic::{CODES, Lines, codes};
+use crossroad::plan::PlanReading;
 use crossroad::quotation::{Texts, Unread};
 
 /// Codes without a file, and why.
@@ -23,8 +24,30 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/errors")
 }
 
-/// Reads a file with its sources, which stand in a folder beside it.
+/// The model that plans of this folder are about.
+const TALKS: &str = "format = 1\n[conflict]\ntitle = \"Talks\"\nstatus-quo = []\n\
+    [dm.us]\nprefers = [\"us.stay\", { id = \"side\", that = \"us.leave\", unknown = true }]\n\
+    [dm.us.options]\nstay = \"Stay\"\nleave = \"Leave\"\n\
+    [[questions]]\nid = \"path\"\nask = \"Does it stay?\"\nanswers = { yes = \"us.stay\" }\n\
+    otherwise = \"no\"\n";
+
+/// Reads a plan.
+fn read_plan(name: &str, bytes: &[u8]) -> Reading {
+    let mut model = |path: &str| match path {
+        "talks.conflict" => Ok(read_checked(path, TALKS.as_bytes())),
+        "empty-file.toml" => Ok(read_checked(path, b"")),
+        _ => Err("there is no such file".to_owned()),
+    };
+    let plan = crossroad::plan::read(name, bytes, &mut model);
+    let PlanReading { diagnostics, name, text, .. } = plan;
+    Reading { conflict: None, diagnostics, name, text }
+}
+
+/// Reads a file with its sources, which stand in a folder beside it; or a plan.
 fn read(name: &str, bytes: &[u8]) -> Reading {
+    if String::from_utf8_lossy(bytes).contains("[sweep]") {
+        return read_plan(name, bytes);
+    }
     read_with_sources(name, bytes, |conflict| {
         let mut texts = Texts::default();
         for path in Texts::needed(conflict) {
@@ -137,6 +160,9 @@ fn every_file_is_shown_as_its_snapshot_says() {
 /// Makes a file of the example of a page: what the example does not have is added.
 fn filled(example: &str) -> String {
     let mut text = String::new();
+    if example.contains("[sweep]") {
+        return format!("format = 1\n{example}");
+    }
     if !example.contains("format =") {
         text += "format = 1\n";
     }
@@ -168,7 +194,10 @@ fn the_example_of_every_page_causes_its_code() {
         }
         let empty = code == codes::EMPTY_FILE;
         let text = if empty { example.to_owned() } else { filled(example) };
-        let reading = read_checked("example", text.as_bytes());
+        let reading = match text.contains("[sweep]") {
+            true => read_plan("example", text.as_bytes()),
+            false => read_checked("example", text.as_bytes()),
+        };
         let caused = reading.diagnostics.iter().any(|problem| problem.code == code);
         assert!(caused, "{code}:\n{text}\n{}", reading.render(false));
         let clean = |id: &str| id == code.id() || id == "no-support" || id == "no-preference";

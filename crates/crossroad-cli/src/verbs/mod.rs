@@ -18,4 +18,5 @@ pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod source;
 pub(crate) mod states;
+pub(crate) mod sweep;
 pub(crate) mod views;

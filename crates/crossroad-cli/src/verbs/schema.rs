@@ -30,6 +30,10 @@ enum Name {
     Paths,
     /// The answer of states --format json
     States,
+    /// The plan file of sweep, for editors
+    Plan,
+    /// The answer of sweep --format json
+    Sweep,
     /// The answer of forecast --timeline --format json
     Timeline,
     /// The answer of views --format json
@@ -64,6 +68,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Name::Hinge => wire("hinge"),
         Name::Paths => wire("paths"),
         Name::States => wire("states"),
+        Name::Plan => Some(crossroad::plan::plan_schema()),
+        Name::Sweep => wire("sweep"),
         Name::Timeline => wire("timeline"),
         Name::Views => wire("views"),
     };

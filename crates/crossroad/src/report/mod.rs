@@ -30,7 +30,7 @@ mod pages;
 mod paths;
 mod plain;
 pub mod sections;
-mod shares;
+pub(crate) mod shares;
 mod states;
 pub mod svg;
 mod table;

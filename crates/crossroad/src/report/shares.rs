@@ -9,7 +9,7 @@ use crate::uncertainty::{Answered, Share};
 
 /// Names the answers of a question, with what stands for none of them and for never settling.
 #[must_use]
-pub(super) fn answers(question: &Question) -> Vec<String> {
+pub(crate) fn answers(question: &Question) -> Vec<String> {
     let mut names: Vec<String> =
         question.answers.iter().map(|answer| answer.name.value.clone()).collect();
     let none = question.otherwise.as_ref().map(|name| name.value.clone());
@@ -20,7 +20,7 @@ pub(super) fn answers(question: &Question) -> Vec<String> {
 
 /// Lists which answers are told: all that the question names, and none of them and never settling
 /// where they can be.
-pub(super) fn slots<'a>(
+pub(crate) fn slots<'a>(
     question: &Question,
     rows: impl Iterator<Item = &'a Answered> + Clone,
 ) -> Vec<usize> {

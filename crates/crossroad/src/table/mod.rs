@@ -15,6 +15,7 @@ mod rows;
 mod run;
 mod schema;
 mod statements;
+mod sweep;
 mod verdicts;
 
 pub use change::{CHANGES, of_change};
@@ -28,11 +29,15 @@ pub use hinge::{
 };
 pub use model::{MOVES, OPTIONS, PLAYERS, RANKS, STATE_OPTIONS, STATES};
 pub use paths::{PATH_EQUILIBRIA, PATH_STEPS, PATHS, of_paths};
-pub use reference::table_reference;
+pub use reference::{table_reference, tables_told};
 pub use rows::{Room, Table};
 pub use run::{RUN, of_run};
 pub use schema::{Answers, Field, Kind, Schema};
 pub use statements::{CLAIMS, PREFERENCES, SOURCES, STATEMENT_CLAIMS, STATEMENTS};
+pub use sweep::{
+    SWEEP_ANSWERS, SWEEP_EQUILIBRIA, SWEEP_FAILURES, SWEEP_MOVES, SWEEP_POINTS, SWEEP_TABLES,
+    SWEEP_WITHDRAWALS, of_sweep,
+};
 pub use verdicts::{
     COALITION_STABILITY, EQUILIBRIA, STABILITY, STATUS_QUO_MOVES, UPSETS, of_findings,
 };

@@ -106,6 +106,8 @@ pub enum Answers {
     ForecastHinge,
     /// The smallest edits that change what holds (`change STATE`).
     Change,
+    /// Many analyses (`sweep`).
+    Sweep,
 }
 
 impl Answers {
@@ -122,6 +124,7 @@ impl Answers {
             Self::Hinge => "hinge",
             Self::ForecastHinge => "hinge --forecast",
             Self::Change => "change",
+            Self::Sweep => "sweep",
         }
     }
 }

@@ -7,7 +7,6 @@ use super::knowing::{Given, TOLD_APART};
 use super::likeliest::{Cycle, Path};
 use super::model::Model;
 use super::study::Study;
-use super::tally::Unmergeable;
 use crate::conflict::{Answer, Conflict, Question};
 use crate::preference::Written;
 use crate::source::{Span, Spanned};
@@ -170,18 +169,7 @@ pub struct Forecast {
 /// [`Refusal::Stopped`] when told to stop; [`Refusal::MergeStraddles`] where a comparison with a
 /// merged state has no answer in some world; [`Refusal::TooLong`] for cycles too large to solve.
 pub fn forecast(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Forecast, Refusal> {
-    let study = Study::new(model, ask)?;
-    let opened = study.open(means)?;
-    let mut tally = study.none(&opened.sampled());
-    loop {
-        let target = study.target(&tally);
-        let Some(next) = tally.missing(target).into_iter().next() else { break };
-        let progress = |done: u64, _| (means.progress)(next.start + done, ask.worlds);
-        let more =
-            study.draw(tally.concepts(), next.clone(), Means { progress: &progress, ..means })?;
-        tally.merge(more).map_err(Unmergeable::refusal)?;
-    }
-    study.finish(opened, &tally, means)
+    Study::new(model, ask)?.forecast(means)
 }
 
 impl Doubt {

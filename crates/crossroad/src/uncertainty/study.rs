@@ -14,8 +14,9 @@ use super::reading::Reading;
 use super::sample::Sampler;
 use super::step::Play;
 use super::tally::{Tally, Unmergeable};
+use crate::conflict::Conflict;
 use crate::space::Refusal;
-use crate::stability::Concept;
+use crate::stability::{Concept, Sequences};
 
 /// Worlds from which paths, and what is held by empty threats, are taken where worlds are sampled.
 pub(super) const LOOKED_AT: u64 = 1 << 12;
@@ -81,12 +82,36 @@ impl<'a> Study<'a> {
     /// it: more can be drawn later.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        let ask = self.ask;
-        Fingerprint::of(&[
-            self.model.conflict,
-            &self.model.sequences,
-            &(&ask.questions, &ask.expected, ask.stated, ask.seed),
-        ])
+        Self::fingerprint_of(self.model.conflict, self.model.sequences, self.ask)
+    }
+
+    /// As [`Study::fingerprint`], before there is a model.
+    #[must_use]
+    pub fn fingerprint_of(conflict: &Conflict, sequences: Sequences, ask: &Ask) -> Fingerprint {
+        let asked = (&ask.questions, &ask.expected, ask.stated, ask.seed);
+        Fingerprint::of(&[conflict, &sequences, &asked])
+    }
+
+    /// Returns the model that the question is put to.
+    #[must_use]
+    pub fn model(&self) -> &Model<'a> {
+        self.model
+    }
+
+    /// Works the whole answer out.
+    ///
+    /// # Errors
+    /// As [`super::forecast`].
+    pub fn forecast(&self, means: Means<'_>) -> Result<Forecast, Refusal> {
+        let opened = self.open(means)?;
+        let mut tally = self.none(&opened.sampled());
+        while let Some(next) = tally.missing(self.target(&tally)).into_iter().next() {
+            let progress = |done: u64, _| (means.progress)(next.start + done, self.ask.worlds);
+            let drawn =
+                self.draw(tally.concepts(), next.clone(), Means { progress: &progress, ..means });
+            tally.merge(drawn?).map_err(Unmergeable::refusal)?;
+        }
+        self.finish(opened, &tally, means)
     }
 
     /// Goes through all worlds for every concept where there are few enough.

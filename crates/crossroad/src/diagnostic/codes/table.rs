@@ -1,9 +1,9 @@
 //! All codes in one list.
 
-use super::{Code, existence, formula, graph, model, names, quotation, shape, text};
+use super::{Code, existence, formula, graph, model, names, plan, quotation, shape, text};
 
 /// The groups of codes, in the order in which a file is read.
-const GROUPS: [&[Code]; 8] = [
+const GROUPS: [&[Code]; 9] = [
     text::ROWS,
     shape::ROWS,
     formula::ROWS,
@@ -12,6 +12,7 @@ const GROUPS: [&[Code]; 8] = [
     graph::ROWS,
     existence::ROWS,
     quotation::ROWS,
+    plan::ROWS,
 ];
 
 /// Every code, in the order in which a file is read.

@@ -18,6 +18,7 @@ mod paths;
 mod provenance;
 mod rows;
 mod states;
+mod sweep;
 mod views;
 
 pub use analysis::{Analysis, analysis};
@@ -33,6 +34,9 @@ pub use paths::{Paths, paths};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
 pub use states::{StateRow, States, VectorRow, states};
+pub use sweep::{
+    Sweep, SweptAnswer, SweptEquilibrium, SweptFailure, SweptMove, SweptPoint, SweptWithdrawal,
+};
 pub use views::{Views, views};
 
 use schemars::JsonSchema;
@@ -145,6 +149,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("hinge", schema::<Hinge>()),
         ("paths", schema::<Paths>()),
         ("states", schema::<States<'static>>()),
+        ("sweep", schema::<Sweep>()),
         ("timeline", schema::<Timeline>()),
         ("views", schema::<Views>()),
     ]

@@ -1,0 +1,132 @@
+//! `crossroad sweep PLAN`: many analyses, cut into pieces that can be kept and done anywhere.
+
+mod folder;
+mod local;
+mod ray;
+mod tables;
+mod text;
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use crossroad::plan::{self, Outcome, Plan, results};
+use crossroad::report::json::Sweep;
+
+use crate::exit::{Exit, Failure};
+use crate::input;
+use crate::output::{Format, Output, spare};
+use folder::Folder;
+
+/// Carry out a plan of many forecasts, analyses or hinges
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The plan file (docs/sweep.md)
+    plan: PathBuf,
+    /// Keep finished pieces and write the results to this folder: sweep.json, and a table each as
+    /// CSV and Parquet
+    #[arg(long, short, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// Go on with what an earlier run has left in the folder
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// Threads to use; the answer is the same [default: all]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// Have the work done by the Ray cluster at this address (auto: one that runs here; local: start
+    /// one); needs Python with crossroad[ray]
+    #[arg(long, value_name = "ADDRESS", requires = "output")]
+    address: Option<String>,
+    /// Form of the answer on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Show at most this many points in text
+    #[arg(long, value_name = "N", default_value = "10")]
+    limit: usize,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let plan = read(&arguments.plan)?;
+    spare(arguments.output.as_deref(), &arguments.plan)?;
+    if let (Some(address), Some(folder)) = (&arguments.address, &arguments.output) {
+        return ray::run(arguments, address, folder);
+    }
+    let folder = match &arguments.output {
+        Some(path) => Some(Folder::open(path, arguments.resume)?),
+        None => None,
+    };
+    let threads = arguments.threads.map_or_else(
+        || std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        NonZeroUsize::get,
+    );
+    let outcomes = local::run(&plan, folder.as_ref(), threads)?;
+    let documents = documents(&outcomes);
+    let swept = results(&plan, outcomes);
+    if let Some(path) = &arguments.output {
+        write(path, &swept, &documents)?;
+    }
+    match arguments.format {
+        Format::Json => Output { format: Format::Json, output: None }.json(&swept)?,
+        Format::Text => {
+            Output::plain().text(&text::told(
+                &swept,
+                arguments.output.as_deref(),
+                arguments.limit,
+            ))?;
+        }
+    }
+    complete(&swept)
+}
+
+/// Reads a plan with its models; tells its errors, and fails if there are any.
+fn read(path: &Path) -> Result<Plan, Failure> {
+    let bytes = input::bytes(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut model = |file: &str| {
+        let file = folder.join(file);
+        let bytes = std::fs::read(&file).map_err(|error| error.to_string())?;
+        Ok(crossroad_files::reading(&file, &bytes))
+    };
+    let reading = plan::read(&path.display().to_string(), &bytes, &mut model);
+    if let Some(plan) = reading.plan {
+        return Ok(plan);
+    }
+    eprint!("{}", reading.render(input::colour(&std::io::stderr())));
+    let noun = if reading.diagnostics.len() == 1 { "error" } else { "errors" };
+    eprintln!("{} {noun} in {}", reading.diagnostics.len(), reading.name);
+    Err(Failure::told(Exit::Problems))
+}
+
+/// Returns the whole answers that are kept, each with the number of its point.
+fn documents(outcomes: &[Outcome]) -> Vec<(usize, String)> {
+    let document = |(at, outcome): (usize, &Outcome)| match outcome {
+        Outcome::Answered(answer) => Some((at + 1, answer.document.clone()?)),
+        Outcome::Failed(_) => None,
+    };
+    outcomes.iter().enumerate().filter_map(document).collect()
+}
+
+fn write(folder: &Path, swept: &Sweep, documents: &[(usize, String)]) -> Result<(), Failure> {
+    let output = |name: &str| Output { format: Format::Json, output: Some(folder.join(name)) };
+    tables::write(folder, swept)?;
+    if !documents.is_empty() {
+        let within = folder.join("documents");
+        std::fs::create_dir_all(&within).map_err(|error| folder::failed(&within, &error))?;
+    }
+    for (point, document) in documents {
+        output(&format!("documents/{point:07}.json")).styled(&format!("{document}\n"))?;
+    }
+    // (Last: whoever sees it finds the rest.)
+    output("sweep.json").json(swept)
+}
+
+/// Fails if some points have no answer: the rest was written.
+fn complete(swept: &Sweep) -> Result<(), Failure> {
+    let lacking = swept.points.iter().filter(|point| !point.failures.is_empty()).count();
+    if lacking == 0 {
+        return Ok(());
+    }
+    let of = swept.points.len();
+    Err(Failure::new(Exit::Refused, format!("{lacking} of {of} points have no answer"))
+        .hint("the other answers are complete; `failures` tells why, point by point"))
+}

@@ -1,0 +1,70 @@
+//! A sweep on a Ray cluster: the Python package does it.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::Arguments;
+use crate::exit::{Exit, Failure};
+use crate::output::Format;
+
+/// The interpreters that are tried, and the variable that names another.
+const PYTHON: &str = "CROSSROAD_PYTHON";
+const INTERPRETERS: [&str; 2] = ["python3", "python"];
+
+const PROBE: &str = "import crossroad.sweep, ray";
+
+/// Hands the plan over to the Python package, which must have been installed with `[ray]`.
+pub(super) fn run(arguments: &Arguments, address: &str, folder: &Path) -> Result<(), Failure> {
+    let python = python()?;
+    let mut command = Command::new(&python);
+    command.args(["-m", "crossroad.sweep"]).arg(&arguments.plan);
+    command.arg("--output").arg(folder).arg("--address").arg(address);
+    if arguments.resume {
+        command.arg("--resume");
+    }
+    let format = if arguments.format == Format::Json { "json" } else { "text" };
+    command.args(["--format", format, "--limit", &arguments.limit.to_string()]);
+    let status = command.status().map_err(|error| {
+        Failure::new(Exit::Refused, format!("`{python}` cannot be started: {error}"))
+    })?;
+    let known = [Exit::Problems, Exit::Usage, Exit::Refused, Exit::Input, Exit::Output];
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(code) => {
+            let exit = known.into_iter().find(|exit| *exit as i32 == code);
+            Err(Failure::told(exit.unwrap_or(if code == 130 {
+                Exit::Interrupted
+            } else {
+                Exit::Refused
+            })))
+        }
+        None => Err(Failure::told(Exit::Interrupted)),
+    }
+}
+
+/// Finds an interpreter that has what is needed.
+fn python() -> Result<String, Failure> {
+    let named = std::env::var_os(PYTHON).map(|name| name.to_string_lossy().into_owned());
+    let tried: Vec<String> = match named {
+        Some(name) => vec![name],
+        None => INTERPRETERS.map(str::to_owned).to_vec(),
+    };
+    let mut why = String::new();
+    for name in &tried {
+        match Command::new(name).args(["-c", PROBE]).output() {
+            Ok(output) if output.status.success() => return Ok(name.clone()),
+            Ok(output) => {
+                let text = String::from_utf8_lossy(&output.stderr).into_owned();
+                let last = text.lines().rev().find(|line| !line.trim().is_empty());
+                why = format!("`{name}`: {}", last.unwrap_or("it fails").trim());
+            }
+            Err(error) if why.is_empty() => why = format!("`{name}`: {error}"),
+            Err(_) => {}
+        }
+    }
+    let message = format!("a cluster needs Python with crossroad[ray]: {why}");
+    Err(Failure::new(Exit::Refused, message)
+        .hint("pip install \"crossroad[ray]\"")
+        .hint(format!("{PYTHON} names the interpreter that has it"))
+        .hint("without --address the sweep runs on the threads of this machine"))
+}
