@@ -286,9 +286,13 @@ class State:
     """A feasible state."""
 
     id: int
-    """Its number, from 1, in ascending order of option vectors (lowest bit: first option)."""
+    """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
+    graph form in the order of the file.
+    """
     taken: list[str]
     """The options taken."""
+    is_: str | None = None
+    """What holds in it, in words; given where the conflict is in graph form."""
     name: str | None = None
     """Its name in the file, if it has one."""
     pattern: str | None = None
@@ -429,10 +433,12 @@ class Effect:
 class Vector:
     """A state that may be feasible in one of two models only."""
 
-    pattern: str
-    """One letter for each option in file order: Y taken, N not taken."""
     name: str | None = None
     """Its name in the file, if it has one."""
+    pattern: str | None = None
+    """One letter for each option in file order: Y taken, N not taken. Absent where the graph has
+    no options.
+    """
     state: int | None = None
     """Its number as the file is; absent if it is not feasible then."""
 
@@ -585,12 +591,14 @@ class Rename:
 class UnionState:
     """A state, by the options of both versions."""
 
-    pattern: str
-    """One letter for each of `options`: Y taken, N not taken."""
     after: int | None = None
     """Its number in the second version; absent if it is not feasible there."""
     before: int | None = None
     """Its number in the first version; absent if it is not feasible there."""
+    name: str | None = None
+    """Its id, where the conflict is in graph form."""
+    pattern: str | None = None
+    """One letter for each of `options`: Y taken, N not taken. Absent where there are none."""
 
 
 @dataclass(frozen=True)
@@ -1006,11 +1014,15 @@ class StateMoves:
     """A state and the moves from it."""
 
     id: int
-    """Its number, from 1, in ascending order of option vectors (lowest bit: first option)."""
+    """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
+    graph form in the order of the file.
+    """
     taken: list[str]
     """The options taken."""
     moves: dict[str, list[int]]
     """The states each player can move to from it."""
+    is_: str | None = None
+    """What holds in it, in words; given where the conflict is in graph form."""
     name: str | None = None
     """Its name in the file, if it has one."""
     pattern: str | None = None
