@@ -11,7 +11,8 @@ Answers have the same bytes as those of the command `crossroad`, in their `json`
 
 from . import answers
 from ._answer import Answer
-from ._conflict import Check, Conflict, check, load, loads
+from ._build import Builder, Player, build
+from ._conflict import Check, Conflict, check, compare, load, loads
 from ._crossroad import version as __version__
 from ._errors import (
     ConflictError,
@@ -23,10 +24,14 @@ from ._errors import (
     QuestionError,
     Refused,
 )
+from ._report import Report
+from ._tables import Column, Table, table_names
 
 __all__ = [
     "Answer",
+    "Builder",
     "Check",
+    "Column",
     "Conflict",
     "ConflictError",
     "Diagnostic",
@@ -34,11 +39,17 @@ __all__ = [
     "Incomplete",
     "InternalError",
     "Place",
+    "Player",
     "QuestionError",
     "Refused",
+    "Report",
+    "Table",
     "__version__",
     "answers",
+    "build",
     "check",
+    "compare",
     "load",
     "loads",
+    "table_names",
 ]

@@ -1,31 +1,41 @@
-"""What every answer has: its bytes, and its fields as objects."""
+"""What every answer has: its bytes, its fields as objects, and its tables."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from . import _crossroad as native
+from ._ask import errors
 from ._decode import returned
-from ._errors import Incomplete
+from ._errors import Incomplete, QuestionError
+from ._tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from . import _crossroad as native
+    import pandas
+    import polars
+
+# The tables that an analysis (or a list of states) has: those of these questions.
+OF_ANALYSIS = ("the file", "states", "analyze")
 
 
 class Answer:
-    """An answer: its bytes as the command writes them, and its fields as objects.
+    """An answer: its bytes as the command writes them, its fields as objects, and its tables.
 
-    Fields are read from the bytes when they are asked for.
+    Fields and tables are made when they are asked for.
     """
+
+    _main = ""
+    """The table that is meant where none is named."""
 
     def __init__(
         self,
-        conflict: native.Conflict | None,
+        conflict: native.Conflict,
         verb: str,
         question: Mapping[str, Any],
-        answer: bytes | None,
+        answer: native.Answer | None,
         complete: bool = True,
     ) -> None:
         self._conflict = conflict
@@ -35,6 +45,7 @@ class Answer:
         self._complete = complete
         self._read: dict[str, Any] = {}
         self._data: dict[str, Any] | None = None
+        self._tables: dict[str, Table] = {}
 
     @property
     def complete(self) -> bool:
@@ -50,13 +61,16 @@ class Answer:
         """What this answers, as it was put to the engine."""
         return self._question
 
-    @property
-    def json(self) -> bytes:
-        """The bytes that the command writes for the same question (`--format json`)."""
+    def _given(self) -> native.Answer:
         if self._answer is None:
             hints = ["allow more time: budget=…", "or ask for less"]
             raise Incomplete("nothing was finished within the budget", hints)
         return self._answer
+
+    @property
+    def json(self) -> bytes:
+        """The bytes that the command writes for the same question (`--format json`)."""
+        return self._given().json
 
     @property
     def data(self) -> dict[str, Any]:
@@ -67,15 +81,66 @@ class Answer:
 
     def _field(self, key: str, default: Any = None) -> Any:
         """Reads a field: the value of a property of the same name."""
-        name = key + "_" if not hasattr(type(self), key) else key
+        cls: Any = type(self)
+        name = key if hasattr(cls, key) else key + "_"
         if name not in self._read:
-            value = self.data.get(key, default)
-            cls: Any = type(self)
-            self._read[name] = returned(cls, name)(value)
+            self._read[name] = returned(cls, name)(self.data.get(key, default))
         return self._read[name]
 
+    @property
+    def table_names(self) -> tuple[str, ...]:
+        """The names of the tables that it has; the first is the one meant where none is named."""
+        if self._verb in ("analyze", "states"):
+            rows = native.table_names()
+            names = [name for name, answers, _ in rows if answers in OF_ANALYSIS and name != "run"]
+        else:
+            self._make()
+            names = list(self._tables)
+        return tuple(sorted(names, key=lambda name: name != self._main))
+
+    def _make(self) -> None:
+        if not self._tables:
+            made = map(Table, self._given().tables())
+            self._tables = {table.name: table for table in made}
+
+    def table(self, name: str | None = None) -> Table:
+        """Returns a table; `docs/tables.md` lists all."""
+        names = self.table_names
+        wanted = name or (names[0] if names else "")
+        if wanted not in names:
+            told = f"it has {', '.join(names)}" if names else "it has none"
+            raise QuestionError(f"this answer has no table `{wanted}`", [told])
+        if wanted not in self._tables:
+            self._given()
+            question = dict(self._question)
+            if self._verb == "states":
+                question = {key: question[key] for key in ("what_if", "how")}
+                question["concept"] = ["nash"]
+            with errors():
+                made = native.tables(self._conflict, json.dumps(question), [wanted])
+            self._tables[wanted] = Table(made[0])
+        return self._tables[wanted]
+
+    def to_pandas(self, table: str | None = None) -> pandas.DataFrame:
+        """Returns a table as a data frame of pandas."""
+        return self.table(table).to_pandas()
+
+    def to_polars(self, table: str | None = None) -> polars.DataFrame:
+        """Returns a table as a data frame of polars."""
+        return self.table(table).to_polars()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The Arrow PyCapsule interface: the rows of the table meant where none is named."""
+        return self.table().__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        from ._html import answer
+
+        return answer(self)
+
     def __repr__(self) -> str:
+        name = f"crossroad.{type(self).__name__}"
         if self._answer is None:
-            return f"<crossroad.{type(self).__name__}: nothing was finished within the budget>"
+            return f"<{name}: nothing was finished within the budget>"
         told = "" if self._complete else ", not complete"
-        return f"<crossroad.{type(self).__name__}: {len(self._answer)} bytes{told}>"
+        return f"<{name}: {len(self.json)} bytes{told}>"

@@ -50,8 +50,8 @@ def ask(
     question: Mapping[str, Any],
     seconds: float | None = None,
     progress: Progress | None = None,
-) -> bytes:
-    """Asks a conflict something; returns the bytes that the command answers."""
+) -> native.Answer:
+    """Asks a conflict something."""
     with errors():
         return native.ask(conflict, verb, json.dumps(question), seconds, progress)
 

@@ -34,7 +34,7 @@ def climb(
     if not budget > 0:
         raise QuestionError(f"{budget} seconds are no budget", ["more than 0"])
     end = time.monotonic() + budget
-    best = answer(None, verb, question, None, False)
+    best = answer(conflict, verb, question, None, False)
     for rung in [*rungs, {}]:
         asked = {**question, **rung}
         left = end - time.monotonic()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 from . import _crossroad as native
 from ._answer import Answer
-from ._ask import Progress, TimeIsOver, ask, diagnostics, errors, threads
+from ._ask import Progress, TimeIsOver, ask, diagnostics, errors
+from ._ask import threads as many
+from ._budget import climb
 from ._errors import ConflictError, Diagnostic, QuestionError
+from ._report import Report, write
 from .answers import (
     Analysis,
     Change,
+    Compare,
     Condition,
     Explanation,
     Forecast,
@@ -48,14 +52,14 @@ def listed(given: Names | None) -> list[str]:
     return [given] if isinstance(given, str) else [str(one) for one in given]
 
 
-def profile(given: str | Mapping[str, str] | None) -> str | None:
+def _profile(given: str | Mapping[str, str] | None) -> str | None:
     """Writes a profile as the command reads it."""
     if given is None or isinstance(given, str):
         return given
     return ",".join(f"{dm}={concept}" for dm, concept in given.items())
 
 
-def coalitions(given: str | Iterable[Iterable[str]] | None) -> str | None:
+def _coalitions(given: str | Iterable[Iterable[str]] | None) -> str | None:
     """Writes coalitions as the command reads them."""
     if given is None or isinstance(given, str):
         return given
@@ -75,9 +79,13 @@ def size(given: int | str) -> int:
     return int(digits) << shifts[unit]
 
 
-def state(given: str | int) -> str:
-    """Names a state as the command does."""
-    return str(given)
+CORE = ("nash", "seq", "gmr", "smr", "symmetric-seq")
+
+
+def concepts_of(asked: list[str], otherwise: Sequence[str] = CORE) -> list[dict[str, Any]]:
+    """Lists smaller questions: the first concept, the first two, and so on."""
+    every = asked or list(otherwise)
+    return [{"concept": every[:many]} for many in range(1, len(every))]
 
 
 class Conflict:
@@ -145,7 +153,7 @@ class Conflict:
         return {
             "sequences": sequences,
             "engine": engine,
-            "threads": threads(threads_),
+            "threads": many(threads_),
             "max_memory": size(max_memory),
         }
 
@@ -163,8 +171,6 @@ class Conflict:
         if budget is None:
             got = ask(self._native, verb, question, None, progress)
             return answer(self._native, verb, question, got)
-        from ._budget import climb
-
         return climb(self._native, answer, verb, question, budget, progress, rungs)
 
     def analyze(
@@ -195,7 +201,282 @@ class Conflict:
             "only": where,
             "how": self._how(sequences, threads, max_memory, engine),
         }
-        return self._ask(Analysis, "analyze", question, budget, progress)
+        rungs = [] if profile else concepts_of(names(concept))
+        return self._ask(Analysis, "analyze", question, budget, progress, rungs)
+
+    def states(
+        self,
+        where: str | None = None,
+        *,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+    ) -> States:
+        """Lists the feasible states, and who can move where.
+
+        `where`: only states where this holds, a formula, pattern, name or number.
+        """
+        question = {"only": where, "how": self._how("legal", None, max_memory)}
+        return self._ask(States, "states", question, budget, None)
+
+    def explain(
+        self,
+        state: str | int = "today",
+        *,
+        dm: Names | None = None,
+        concept: str = "seq",
+        profile: str | Mapping[str, str] | None = None,
+        coalitions: str | Iterable[Iterable[str]] | None = None,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+    ) -> Explanation:
+        """Tells why a state is stable or not: the moves, the sanctions, the deciding statements.
+
+        `state`: its number, name, a pattern or a formula; `dm`: only for these decision makers.
+        """
+        question = {
+            "state": str(state),
+            "dm": names(dm),
+            "concept": concept,
+            "profile": _profile(profile),
+            "coalitions": _coalitions(coalitions),
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return self._ask(Explanation, "explain", question, budget, None)
+
+    def paths(
+        self,
+        state: str | int | None = None,
+        *,
+        to: str | None = None,
+        by: str = "both",
+        within: int | None = None,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Paths:
+        """Tells what can be reached from the status quo: by whose moves, in how many steps.
+
+        `state`: start here instead; `to`: only paths to these states (`equilibria` for all of any
+        concept); `by`: `moves`, `improvements` or `both`; `within`: in at most this many moves.
+        """
+        question = {
+            "state": None if state is None else str(state),
+            "to": to,
+            "by": by,
+            "within": within,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return self._ask(Paths, "paths", question, budget, progress)
+
+    def hinge(
+        self,
+        withdraw: str | None = None,
+        *,
+        by: Names = ("source", "speaker", "claim"),
+        concept: Names | None = None,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Hinge:
+        """Tells what the answer hangs on: what changes when something is withdrawn.
+
+        `withdraw`: only this claim, source, speaker or statement; `by`: what is withdrawn, one
+        thing at a time, of `source`, `speaker`, `claim`, `statement`, or `all`.
+        """
+        asked = names(concept)
+        question = {
+            "withdraw": withdraw,
+            "by": names(by),
+            "concept": asked,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return self._ask(Hinge, "hinge", question, budget, progress, concepts_of(asked))
+
+    def hinge_forecast(
+        self,
+        withdraw: str | None = None,
+        *,
+        by: Names = ("source", "speaker", "claim"),
+        concept: Names | None = None,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> ForecastHinge:
+        """Tells how far a forecast moves when something is withdrawn, or settled."""
+        asked = names(concept)
+        question = {
+            "withdraw": withdraw,
+            "by": names(by),
+            "concept": asked,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        rungs = concepts_of(asked)
+        return self._ask(ForecastHinge, "forecast-hinge", question, budget, progress, rungs)
+
+    def change(
+        self,
+        state: str | int | None = None,
+        *,
+        to: str | None = None,
+        concept: str = "seq",
+        dm: Names | None = None,
+        allow: Names | None = None,
+        cost: Mapping[str, int] | None = None,
+        max_cost: int = 12,
+        options: int = 1,
+        say: Names | None = None,
+        steps: int = 30_000_000,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Change:
+        """Finds the smallest changes that make a state an equilibrium, or stop it being one.
+
+        Without a state: what each single edit from outside brings about. `to`: `equilibrium` or
+        `not` (else the opposite of what it is); `dm`: whose preferences and options may be edited;
+        `allow`: which edits, `move`, `swap`, `drop`, `add`, `settle`, `crucial`, `close`, `open`,
+        `one-way`, `rule`, or `all`; `cost`: what an edit of a kind costs, or how many times as much
+        those of a decision maker do; `say`: only these statements may be added; `steps`: give up
+        after so many, and tell what was proven until then.
+        """
+        question = {
+            "state": None if state is None else str(state),
+            "to": to,
+            "concept": concept,
+            "dm": names(dm),
+            "allow": names(allow),
+            "cost": [f"{name}={figure}" for name, figure in (cost or {}).items()],
+            "max_cost": max_cost,
+            "options": options,
+            "say": listed(say),
+            "steps": steps,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        rungs = [{"steps": 1 << shift} for shift in range(14, 40, 3) if 1 << shift < steps]
+        return self._ask(Change, "change", question, budget, progress, rungs)
+
+    def condition(
+        self,
+        state: str | int = "today",
+        *,
+        dm: Names | None = None,
+        concept: str = "seq",
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+    ) -> Condition:
+        """Tells on which condition on somebody's ranking a state is stable for it."""
+        question = {
+            "state": str(state),
+            "dm": names(dm),
+            "concept": concept,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return self._ask(Condition, "condition", question, budget, None)
+
+    def views(
+        self,
+        concept: Names = ("nash", "seq"),
+        *,
+        unrecognised: str = "stays",
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Views:
+        """Tells how decision makers see the conflict differently, and what surprises whom.
+
+        `unrecognised`: what is done at a state by whoever does not know that it is possible,
+        `stays` or `leaves`.
+        """
+        asked = names(concept)
+        question = {
+            "concept": asked,
+            "unrecognised": unrecognised,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return self._ask(Views, "views", question, budget, progress, concepts_of(asked))
+
+    def compare(
+        self,
+        other: Conflict,
+        *,
+        concept: Names | None = None,
+        moved: float = 1.0,
+        worlds: int = 10_000,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Compare:
+        """Compares this version of a conflict with a later one.
+
+        `moved`: shares of a forecast that move by more than so many percentage points count as
+        changed; `worlds`: how many are drawn for a forecast where there are too many.
+        """
+        if self._what_if or other._what_if:
+            raise QuestionError("versions are compared as they are", ["without a what-if"])
+        question = {
+            "concept": names(concept),
+            "moved": moved,
+            "worlds": worlds,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return compared(self._native, other._native, question, budget, progress)
+
+    def nfg(self, *, max_memory: int | str = "4GiB") -> str:
+        """Writes the game in strategic form, as Gambit reads it: payoffs are ranks.
+
+        Raises `Refused`, with the reason, where the conflict is no such game.
+        """
+        how = self._how("legal", None, max_memory)
+        with errors():
+            question = json.dumps({"what_if": self._what_if, "how": how})
+            return native.nfg(self._native, question)[0].decode()
+
+    def report(
+        self,
+        *,
+        concept: str = "seq",
+        profile: str | Mapping[str, str] | None = None,
+        where: str | None = None,
+        ladder: str = "icd203",
+        marking: str | None = None,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Writes the whole answer as a document: a web page, Markdown, LaTeX, text; its pictures.
+
+        `concept`: under which moves are accounted for and explained; `where`: only equilibria where
+        this holds; `ladder`: whose words are used for likelihoods, `icd203` or `phia`; `marking`: a
+        line for the top and bottom of every page.
+        """
+        question = {
+            "marking": marking,
+            "ladder": ladder,
+            "concept": concept,
+            "profile": _profile(profile),
+            "only": where,
+            "what_if": self._what_if,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return write(self._native, question, budget, progress)
 
     def forecast(
         self,
@@ -234,22 +515,69 @@ class Conflict:
             "seed": seed,
             "how": self._how(sequences, threads, max_memory),
         }
-        return self._ask(Forecast, "forecast", asked, budget, progress)
+        shifts = range(12, 40)
+        rungs = [{"worlds": 1 << shift} for shift in shifts if 1 << shift < worlds]
+        return self._ask(Forecast, "forecast", asked, budget, progress, rungs)
+
+    def timeline(
+        self,
+        about: str | None = None,
+        *,
+        question: str | None = None,
+        concept: Names | None = None,
+        uniform: bool = False,
+        exact: int = 65_536,
+        worlds: int = 100_000,
+        until: float | None = None,
+        seed: int = 0,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Timeline:
+        """Tells the answers before the first event and after each; arguments as `forecast`."""
+        asked = {
+            "question": question,
+            "about": about,
+            "concept": names(concept),
+            "uniform": uniform,
+            "exact": exact,
+            "worlds": worlds,
+            "until": until,
+            "seed": seed,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        rungs = [{"worlds": 1 << shift} for shift in range(12, 40) if 1 << shift < worlds]
+        return self._ask(Timeline, "timeline", asked, budget, progress, rungs)
 
 
-_profile = profile
-_coalitions = coalitions
+
+def compared(
+    before: native.Conflict,
+    after: native.Conflict,
+    question: dict[str, Any],
+    budget: float | None,
+    progress: Progress | None,
+) -> Compare:
+    """Compares two versions."""
+    try:
+        with errors():
+            got = native.compare(before, after, json.dumps(question), budget, progress)
+    except TimeIsOver:
+        return Compare(before, "compare", question, None, False)
+    return Compare(before, "compare", question, got)
 
 
 class Check:
     """What came of checking a conflict: every problem at once."""
 
-    def __init__(self, conflict: Conflict | None, problems: list[Diagnostic], json: bytes) -> None:
+    def __init__(self, conflict: Conflict | None, problems: list[Diagnostic], told: bytes) -> None:
         self.conflict = conflict
         """The conflict; `None` where it has errors."""
         self.diagnostics = tuple(problems)
         """Every problem, in the order of the file."""
-        self.json = json
+        self.json = told
         """The bytes that the command writes (`crossroad check --format json`)."""
 
     @property
@@ -290,6 +618,11 @@ def load(path: str | os.PathLike[str]) -> Conflict:
     if came.conflict is None:
         raise ConflictError(came.diagnostics, rendered)
     return came.conflict
+
+
+def compare(before: Conflict, after: Conflict, **how: Any) -> Compare:
+    """Compares two versions of a conflict; arguments as `Conflict.compare`."""
+    return before.compare(after, **how)
 
 
 def loads(

@@ -1,39 +1,79 @@
 """The native half of the package: private."""
 
-from typing import Protocol, final
+from collections.abc import Callable
+from typing import Any, final
 
-from typing_extensions import disjoint_base
+__all__ = [
+    "Answer",
+    "ask",
+    "compare",
+    "tables",
+    "Conflict",
+    "read",
+    "Failed",
+    "InternalError",
+    "nfg",
+    "report",
+    "Table",
+    "table_names",
+    "_test",
+    "schemas",
+    "version",
+]
 
 version: str
 
-class _Progress(Protocol):
-    def __call__(self, done: int, total: int, /) -> object: ...
+_Progress = Callable[[int, int], object]
 
 @final
-@disjoint_base
-class Conflict:
-    """A conflict that can be asked something."""
+class Answer:
+    @property
+    def json(self) -> bytes: ...
+    def tables(self) -> list[Table]: ...
+
+@final
+class Conflict: ...
+
+@final
+class Table:
+    @property
+    def name(self) -> str: ...
+    @property
+    def doc(self) -> str: ...
+    @property
+    def key(self) -> list[str]: ...
+    @property
+    def columns(self) -> list[tuple[str, str, bool, str]]: ...
+    def __len__(self) -> int: ...
+    def column(self, name: str) -> list[Any]: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 class Failed(Exception): ...
 class InternalError(RuntimeError): ...
 
-def read(
-    name: str, text: bytes | None, folder: str | None
-) -> tuple[Conflict | None, bytes, str]: ...
+def read(name: str, text: bytes | None, folder: str | None) -> tuple[Conflict | None, bytes, str]: ...
 def ask(
     conflict: Conflict,
     verb: str,
     question: str,
     seconds: float | None = None,
     progress: _Progress | None = None,
-) -> bytes: ...
+) -> Answer: ...
 def compare(
     before: Conflict,
     after: Conflict,
     question: str,
     seconds: float | None = None,
     progress: _Progress | None = None,
-) -> bytes: ...
+) -> Answer: ...
+def tables(
+    conflict: Conflict,
+    question: str,
+    names: list[str],
+    seconds: float | None = None,
+    progress: _Progress | None = None,
+) -> list[Table]: ...
 def report(
     conflict: Conflict,
     question: str,
@@ -41,4 +81,12 @@ def report(
     seconds: float | None = None,
     progress: _Progress | None = None,
 ) -> tuple[list[bytes], list[str]]: ...
+def nfg(
+    conflict: Conflict,
+    question: str,
+    seconds: float | None = None,
+    progress: _Progress | None = None,
+) -> tuple[bytes, list[str]]: ...
 def schemas() -> list[tuple[str, str]]: ...
+def table_names() -> list[tuple[str, str, str]]: ...
+def _test(what: str, seconds: float | None = None) -> None: ...

@@ -286,9 +286,13 @@ class State:
     """A feasible state."""
 
     id: int
-    """Its number, from 1, in ascending order of option vectors (lowest bit: first option)."""
+    """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
+    graph form in the order of the file.
+    """
     taken: list[str]
     """The options taken."""
+    is_: str | None = None
+    """What holds in it, in words; given where the conflict is in graph form."""
     name: str | None = None
     """Its name in the file, if it has one."""
     pattern: str | None = None
@@ -384,20 +388,26 @@ class Edit:
     """One edit."""
 
     kind: str
-    """`move`, `swap`, `drop`, `add`, `settle`, `crucial`, `close`, `open`, `one-way` or `rule`."""
+    """`move`, `swap`, `split`, `tie`, `drop`, `add`, `settle`, `crucial`, `close`, `open`, `one-
+    way` or `rule`.
+    """
     cost: int
     """What it costs."""
     words: str
     """The same in words."""
     against: list[str] = field(default_factory=list)
     """The claims that it goes against."""
+    ahead: list[int] = field(default_factory=list)
+    """Of a divided entry of a ranking: the states that come before the rest, by their places in
+    it, from 1.
+    """
     by: int | None = None
     """By how many places it moves, upward above 0."""
     formula: str | None = None
     """The formula that is added."""
     how: str | None = None
-    """How it is settled (`opposite`, `held`, `not-held`), closed (`taken`, `not-taken`), or can be
-    changed from now on (`on`, `off`, `both`).
+    """How it is settled (`opposite`, `as-written`, `held`, `not-held`), closed (`taken`, `not-
+    taken`), or can be changed from now on (`on`, `off`, `both`).
     """
     id: str | None = None
     """The statement, option or rule: its id, or its place in the file; absent for what is added."""
@@ -423,10 +433,12 @@ class Effect:
 class Vector:
     """A state that may be feasible in one of two models only."""
 
-    pattern: str
-    """One letter for each option in file order: Y taken, N not taken."""
     name: str | None = None
     """Its name in the file, if it has one."""
+    pattern: str | None = None
+    """One letter for each option in file order: Y taken, N not taken. Absent where the graph has
+    no options.
+    """
     state: int | None = None
     """Its number as the file is; absent if it is not feasible then."""
 
@@ -443,7 +455,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Beside:
-    """Something that differs and no analysis of stability reads."""
+    """Something that differs and no analysis reads."""
 
     kind: str
     """What kind of thing: `source`, `claim`, `support`, `question`, and so on."""
@@ -474,11 +486,13 @@ class Difference:
     number: int
     """Its number, from 1, by which causes refer to it."""
     part: str
-    """`structure` or `preferences`."""
+    """`structure`, `preferences`, `events` (with the day), or `forecasts`: what nothing else reads
+    (foresight, pace, coalitions, questions).
+    """
     words: str
     """What differs, in words."""
     player: str | None = None
-    """Whose preference; absent for structure."""
+    """Whose preference, foresight or pace; absent otherwise."""
 
 
 @dataclass(frozen=True)
@@ -501,16 +515,24 @@ class Fact:
 
     kind: str
     """`equilibrium` (a state), `today` (today's state, stable for a player), `reached` (a state,
-    from today's by moves that pay their movers).
+    from today's by moves that pay their movers); of forecasts: `forecast` (whether there is
+    one), `method` (whether all worlds are gone through), `likeliest` (which answer is), `word`
+    (which word an answer carries), `share` (how likely an answer is).
     """
-    now: bool
-    """Whether it is so now; it was the opposite before."""
+    answer: str | None = None
+    """Which answer; for `word` and `share` only."""
     concept: str | None = None
-    """Under which concept; absent for `reached`."""
+    """Under which concept; absent for `reached` and `forecast`."""
+    now: bool | None = None
+    """Whether it is so now, where it was the opposite before; absent for `likeliest`, `word` and
+    `share`, which `forecasts` has before and after.
+    """
     player: str | None = None
     """For whom; for `today` only."""
+    question: str | None = None
+    """To which question; for `likeliest`, `word` and `share` only."""
     state: UnionState | None = None
-    """Which state; absent for `today`."""
+    """Which state; for `equilibrium` and `reached` only."""
 
 
 @dataclass(frozen=True)
@@ -521,6 +543,8 @@ class Likely:
     """Its probability."""
     error: float | None = None
     """Its standard error; absent where no worlds were sampled."""
+    word: str | None = None
+    """The word of ICD 203 for it; absent below 1 and above 99 %."""
 
 
 @dataclass(frozen=True)
@@ -543,6 +567,10 @@ class Outlook:
     """The question."""
     concept: str
     """What decision makers without a stated foresight foresee."""
+    exact: tuple[bool | None, bool | None]
+    """Whether all worlds were gone through: before, after; null for a version without a forecast."""
+    likeliest: tuple[list[str], list[str]]
+    """The likeliest answers: before, after."""
     answers: list[LikelyTurn]
     """The answers, none of them and never settling among them."""
 
@@ -552,7 +580,7 @@ class Rename:
     """Something that got another name."""
 
     kind: str
-    """`decision-maker`, `option`, `statement` or `rule`."""
+    """What kind of thing, in words: `decision maker`, `option`, `statement`, `rule`, and so on."""
     from_: str
     """What it was called."""
     to: str
@@ -563,12 +591,14 @@ class Rename:
 class UnionState:
     """A state, by the options of both versions."""
 
-    pattern: str
-    """One letter for each of `options`: Y taken, N not taken."""
     after: int | None = None
     """Its number in the second version; absent if it is not feasible there."""
     before: int | None = None
     """Its number in the first version; absent if it is not feasible there."""
+    name: str | None = None
+    """Its id, where the conflict is in graph form."""
+    pattern: str | None = None
+    """One letter for each of `options`: Y taken, N not taken. Absent where there are none."""
 
 
 @dataclass(frozen=True)
@@ -984,11 +1014,15 @@ class StateMoves:
     """A state and the moves from it."""
 
     id: int
-    """Its number, from 1, in ascending order of option vectors (lowest bit: first option)."""
+    """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
+    graph form in the order of the file.
+    """
     taken: list[str]
     """The options taken."""
     moves: dict[str, list[int]]
     """The states each player can move to from it."""
+    is_: str | None = None
+    """What holds in it, in words; given where the conflict is in graph form."""
     name: str | None = None
     """Its name in the file, if it has one."""
     pattern: str | None = None
@@ -1247,6 +1281,14 @@ class Change(Answer):
         return read
 
     @property
+    def stronger(self) -> bool:
+        """For `open`: whether the ways do more than was asked (nobody has a move that pays; or
+        somebody gains however the others answer), and so bound the least cost from above.
+        """
+        read: bool = self._field("stronger")
+        return read
+
+    @property
     def ways(self) -> list[Way]:
         """The ways of that cost."""
         read: list[Way] = self._field("ways")
@@ -1336,7 +1378,7 @@ class Compare(Answer):
 
     @property
     def beside(self) -> list[Beside]:
-        """What differs and no analysis of stability reads."""
+        """What differs and no analysis reads."""
         read: list[Beside] = self._field("beside")
         return read
 
@@ -1377,15 +1419,29 @@ class Compare(Answer):
         return read
 
     @property
+    def moved(self) -> float:
+        """By how much a share has to move to count as changed, at least; where worlds are drawn,
+        by two standard errors.
+        """
+        read: float = self._field("moved")
+        return read
+
+    @property
     def forecasts(self) -> list[Outlook]:
-        """What both versions forecast; changes of it are not attributed."""
+        """What both versions forecast."""
         read: list[Outlook] = self._field("forecasts")
         return read
 
     @property
-    def no_forecast(self) -> str | None:
-        """Why forecasts are not compared; absent if they are."""
-        read: str | None = self._field("no_forecast")
+    def forecast_models(self) -> int:
+        """How many models were forecast to find out what changes are due to."""
+        read: int = self._field("forecast_models")
+        return read
+
+    @property
+    def no_forecast(self) -> tuple[str | None, str | None]:
+        """Why a version has no forecast: before, after."""
+        read: tuple[str | None, str | None] = self._field("no_forecast")
         return read
 
 

@@ -24,6 +24,7 @@ const PAGES: &[(&str, &str)] = &[
     ("exchange.md", "Other programs"),
     ("concepts.md", "Stability concepts"),
     ("cli.md", "The command"),
+    ("python.md", "Python"),
     ("model-file-reference.md", "Every key of the file"),
     ("plan-reference.md", "Every key of a plan"),
     ("tables.md", "Every table and column"),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crossroad::report::json;
+use crossroad::table::{self, Room};
 use crossroad::verb::{self, Failure};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -11,6 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::conflict::{Conflict, Read};
 use crate::error::{raised, unread};
+use crate::table::Table;
 use crate::work::{Shared, work};
 
 /// Writes an answer as the command does.
@@ -22,8 +24,58 @@ pub(crate) fn written(answer: &impl Serialize) -> Vec<u8> {
     bytes
 }
 
-/// What came of a question.
-type Came = PyResult<Result<Vec<u8>, Failure>>;
+/// An answer.
+#[pyclass(frozen)]
+#[derive(Debug)]
+pub(crate) struct Answer {
+    json: Vec<u8>,
+    kept: Kept,
+}
+
+/// What tables are made from, where that is small enough to be kept.
+#[derive(Debug)]
+enum Kept {
+    Change(json::Change),
+    Forecast(json::Forecast),
+    ForecastHinge(json::ForecastHinge),
+    Hinge(json::Hinge),
+    Paths(json::Paths),
+    Timeline(json::Timeline),
+    Nothing,
+}
+
+impl Answer {
+    fn bare(answer: &impl Serialize) -> Self {
+        Self { json: written(answer), kept: Kept::Nothing }
+    }
+
+    fn kept<A: Serialize>(answer: A, keep: impl FnOnce(A) -> Kept) -> Self {
+        Self { json: written(&answer), kept: keep(answer) }
+    }
+}
+
+#[pymethods]
+impl Answer {
+    /// The bytes that the command writes.
+    #[getter]
+    fn json<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, &self.json)
+    }
+
+    /// The tables that are made from what is kept; none if nothing is.
+    fn tables(&self) -> Vec<Table> {
+        let made = match &self.kept {
+            Kept::Change(answer) => table::of_change(answer, Room::ALL),
+            Kept::Forecast(answer) => table::of_forecast(answer, Room::ALL),
+            Kept::ForecastHinge(answer) => table::of_forecast_hinge(answer, Room::ALL),
+            Kept::Hinge(answer) => table::of_hinge(answer, Room::ALL),
+            Kept::Paths(answer) => table::of_paths(answer, Room::ALL),
+            Kept::Timeline(answer) => table::of_timeline(answer, Room::ALL),
+            Kept::Nothing => Vec::new(),
+        };
+        made.into_iter().map(Table::from).collect()
+    }
+}
 
 /// What a question needs to be answered.
 struct Asked<'py> {
@@ -35,103 +87,124 @@ struct Asked<'py> {
 }
 
 impl Asked<'_> {
-    fn run<Q: DeserializeOwned + Send + 'static>(
+    fn run<Q: DeserializeOwned + Send + 'static, R: Send + 'static>(
         self,
-        answer: impl FnOnce(&Read, &Q, &Shared) -> Result<Vec<u8>, Failure> + Send + 'static,
-    ) -> Came {
+        answer: impl FnOnce(&Read, &Q, &Shared) -> Result<R, Failure> + Send + 'static,
+    ) -> PyResult<R> {
         let Self { py, read, question, seconds, progress } = self;
         let question: Q = serde_json::from_str(&question).map_err(unread)?;
-        work(py, seconds, progress, move |shared| answer(&read, &question, shared))
+        let came = work(py, seconds, progress, move |shared| answer(&read, &question, shared))?;
+        came.map_err(raised)
     }
 }
 
-/// Asks a conflict something; returns the bytes that the command answers.
+/// Asks a conflict something.
 ///
 /// `verb` is the command's (or `timeline`, `forecast-hinge`), `question` JSON.
 #[pyfunction]
 #[pyo3(signature = (conflict, verb, question, seconds=None, progress=None))]
-pub(crate) fn ask<'py>(
-    py: Python<'py>,
+pub(crate) fn ask(
+    py: Python<'_>,
     conflict: &Conflict,
     verb: &str,
     question: String,
     seconds: Option<f64>,
     progress: Option<Py<PyAny>>,
-) -> PyResult<Bound<'py, PyBytes>> {
+) -> PyResult<Answer> {
     let asked = Asked { py, read: Arc::clone(&conflict.0), question, seconds, progress };
-    let came = match verb {
+    match verb {
         "analyze" => asked.run(|read, question, shared| {
-            shared.watch(|watch| {
-                verb::analyze::answer(&read.conflict, question, watch, |one| written(&one.json()))
-            })
+            let with = |one: &verb::analyze::Answer<'_>| Answer::bare(&one.json());
+            shared.watch(|watch| verb::analyze::answer(&read.conflict, question, watch, with))
         }),
         "change" => asked.run(|read, question, shared| {
-            shared.watch(|watch| {
-                verb::change::answer(&read.conflict, question, watch, |one| written(&one.json()))
-            })
+            let with = |one: &verb::change::Answer<'_>| Answer::kept(one.json(), Kept::Change);
+            shared.watch(|watch| verb::change::answer(&read.conflict, question, watch, with))
         }),
         "condition" => asked.run(|read, question, _| {
-            verb::condition::answer(&read.conflict, question, |one| written(&one.json()))
+            verb::condition::answer(&read.conflict, question, |one| Answer::bare(&one.json()))
         }),
         "explain" => asked.run(|read, question, _| {
-            verb::explain::answer(&read.conflict, question, |one| written(&one.json()))
+            verb::explain::answer(&read.conflict, question, |one| Answer::bare(&one.json()))
         }),
         "forecast" => asked.run(|read, question, shared| {
-            shared.watch(|watch| {
-                verb::forecast::answer(&read.conflict, question, watch, |one| written(&one.json()))
-            })
+            let with = |one: &verb::forecast::Answer<'_>| Answer::kept(one.json(), Kept::Forecast);
+            shared.watch(|watch| verb::forecast::answer(&read.conflict, question, watch, with))
         }),
         "timeline" => asked.run(|read, question, shared| {
-            let answer = shared.watch(|watch| {
-                verb::forecast::from_event_to_event(&read.conflict, question, watch)
-            });
-            Ok(written(&answer?.json()))
+            let conflict = &read.conflict;
+            let answer = shared
+                .watch(|watch| verb::forecast::from_event_to_event(conflict, question, watch));
+            Ok(Answer::kept(answer?.json(), Kept::Timeline))
         }),
         "hinge" => asked.run(|read, question, shared| {
             let answer = shared.watch(|watch| verb::hinge::answer(&read.conflict, question, watch));
-            Ok(written(&answer?.json()))
+            Ok(Answer::kept(answer?.json(), Kept::Hinge))
         }),
         "forecast-hinge" => asked.run(|read, question, shared| {
-            shared.watch(|watch| {
-                let with = |one: &verb::hinge::OfForecast<'_>| written(&one.json());
-                verb::hinge::of_forecast(&read.conflict, question, watch, with)
-            })
+            let with =
+                |one: &verb::hinge::OfForecast<'_>| Answer::kept(one.json(), Kept::ForecastHinge);
+            shared.watch(|watch| verb::hinge::of_forecast(&read.conflict, question, watch, with))
         }),
         "paths" => asked.run(|read, question, shared| {
-            shared.watch(|watch| {
-                verb::paths::answer(&read.conflict, question, watch, |one| written(&one.json()))
-            })
+            let with = |one: &verb::paths::Answer<'_>| Answer::kept(one.json(), Kept::Paths);
+            shared.watch(|watch| verb::paths::answer(&read.conflict, question, watch, with))
         }),
         "states" => asked.run(|read, question, _| {
-            verb::states::answer(&read.conflict, question, |one| written(&one.json()))
+            verb::states::answer(&read.conflict, question, |one| Answer::bare(&one.json()))
         }),
         "views" => asked.run(|read, question, shared| {
-            shared.watch(|watch| {
-                verb::views::answer(&read.conflict, question, watch, |one| written(&one.json()))
-            })
+            let with = |one: &verb::views::Answer<'_>| Answer::bare(&one.json());
+            shared.watch(|watch| verb::views::answer(&read.conflict, question, watch, with))
         }),
-        other => Ok(Err(Failure::usage(format!("there is no verb `{other}`")))),
-    };
-    Ok(PyBytes::new(py, &came?.map_err(raised)?))
+        other => Err(raised(Failure::usage(format!("there is no verb `{other}`")))),
+    }
 }
 
-/// Compares two versions of a conflict; returns the bytes that the command answers.
+/// Compares two versions of a conflict.
 #[pyfunction]
 #[pyo3(signature = (before, after, question, seconds=None, progress=None))]
-pub(crate) fn compare<'py>(
-    py: Python<'py>,
+pub(crate) fn compare(
+    py: Python<'_>,
     before: &Conflict,
     after: &Conflict,
     question: String,
     seconds: Option<f64>,
     progress: Option<Py<PyAny>>,
-) -> PyResult<Bound<'py, PyBytes>> {
+) -> PyResult<Answer> {
     let new = Arc::clone(&after.0);
     let asked = Asked { py, read: Arc::clone(&before.0), question, seconds, progress };
-    let came = asked.run(move |read, question, shared| {
+    asked.run(move |read, question, shared| {
         let both = [&read.conflict, &new.conflict];
         let answer = shared.watch(|watch| verb::compare::answer(both, question, watch));
-        Ok(written(&answer?.json()))
-    });
-    Ok(PyBytes::new(py, &came?.map_err(raised)?))
+        Ok(Answer::bare(&answer?.json()))
+    })
+}
+
+/// Makes tables of what the file says, of states and moves, and of an analysis; `question` is that
+/// of `analyze`, `names` are the tables wanted.
+#[pyfunction]
+#[pyo3(signature = (conflict, question, names, seconds=None, progress=None))]
+pub(crate) fn tables(
+    py: Python<'_>,
+    conflict: &Conflict,
+    question: String,
+    names: Vec<String>,
+    seconds: Option<f64>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Vec<Table>> {
+    let asked = Asked { py, read: Arc::clone(&conflict.0), question, seconds, progress };
+    asked.run(move |read, question: &verb::analyze::Question, shared| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let go_on = || shared.go_on();
+        let room = Room { only: Some(&names), memory: question.how.memory(), go_on: &go_on };
+        let with = |one: &verb::analyze::Answer<'_>| {
+            let found = &one.found;
+            let mut made = table::of_conflict(found.conflict, room);
+            made.extend(table::of_graph(found.conflict, found.graph, &found.names, room)?);
+            made.extend(table::of_findings(found, room)?);
+            Ok::<_, Failure>(made.into_iter().map(Table::from).collect())
+        };
+        shared.watch(|watch| verb::analyze::answer(&read.conflict, question, watch, with))?
+    })
 }

@@ -12,7 +12,9 @@
 mod ask;
 mod conflict;
 mod error;
+mod game;
 mod report;
+mod table;
 mod work;
 
 use pyo3::prelude::*;
@@ -21,13 +23,19 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _crossroad {
     #[pymodule_export]
-    use super::ask::{ask, compare};
+    use super::ask::{Answer, ask, compare, tables};
     #[pymodule_export]
     use super::conflict::{Conflict, read};
     #[pymodule_export]
     use super::error::{Failed, InternalError};
     #[pymodule_export]
+    use super::game::nfg;
+    #[pymodule_export]
     use super::report::report;
+    #[pymodule_export]
+    use super::table::{Table, table_names};
+    #[pymodule_export]
+    use super::work::_test;
 
     use pyo3::prelude::*;
 

@@ -38,6 +38,11 @@ impl Shared {
         !self.stop.load(Ordering::Relaxed)
     }
 
+    /// Says whether to go on.
+    pub(crate) fn go_on(&self) -> bool {
+        !self.stop.load(Ordering::Relaxed)
+    }
+
     /// Runs something that is watched.
     pub(crate) fn watch<R>(&self, run: impl FnOnce(Watch<'_>) -> R) -> R {
         run(Watch { tell: &|step| self.tell(step) })
@@ -104,4 +109,17 @@ fn defect(panic: &(dyn std::any::Any + Send)) -> PyErr {
     let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
     InternalError::new_err(said.unwrap_or_else(|| "a panic without a message".to_owned()))
+}
+
+/// Works without end, or panics: what tests of interrupts, budgets and defects ask for.
+#[pyfunction]
+#[pyo3(signature = (what, seconds=None))]
+pub(crate) fn _test(py: Python<'_>, what: &str, seconds: Option<f64>) -> PyResult<()> {
+    let panics = what == "panic";
+    work(py, seconds, None, move |shared| {
+        assert!(!panics, "a panic for a test");
+        while shared.go_on() {
+            std::thread::sleep(NAP);
+        }
+    })
 }
