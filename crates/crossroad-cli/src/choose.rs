@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use crossroad::conflict::Date;
+use crossroad::report::yardstick::Ladder;
 use crossroad::stability::{Engine as SweepEngine, Sequences as Rule};
 use crossroad::verb;
 
@@ -43,6 +44,24 @@ impl From<Engine> for SweepEngine {
             Engine::Auto => Self::Auto,
             Engine::Flood => Self::Flood,
             Engine::General => Self::General,
+        }
+    }
+}
+
+/// Which standard set of likelihood words is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LikelihoodWords {
+    /// ICD 203 (United States)
+    Icd203,
+    /// The PHIA probability yardstick (United Kingdom)
+    Phia,
+}
+
+impl From<LikelihoodWords> for Ladder {
+    fn from(words: LikelihoodWords) -> Self {
+        match words {
+            LikelihoodWords::Icd203 => Self::Icd203,
+            LikelihoodWords::Phia => Self::Phia,
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Reading a conflict file and telling its problems.
 
-use std::io::IsTerminal;
 use std::path::Path;
 
 use crossroad::conflict::{Conflict, Reading};
@@ -8,7 +7,7 @@ use crossroad::diagnostic::Severity;
 use crossroad_files::reading;
 
 use crate::exit::{Exit, Failure};
-use crate::output::Output;
+use crate::output::{Output, colour};
 
 /// Reads a conflict file, and holds its quotations against the texts of its sources; the problems
 /// are not told yet.
@@ -62,9 +61,4 @@ pub(crate) fn told(reading: Reading) -> Result<Conflict, Failure> {
 /// Counts the problems of a severity.
 pub(crate) fn count(reading: &Reading, severity: Severity) -> usize {
     reading.diagnostics.iter().filter(|problem| problem.severity == severity).count()
-}
-
-/// Says whether text may have colours.
-pub(crate) fn colour(stream: &impl IsTerminal) -> bool {
-    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }

@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use crossroad::report::Screen;
 use crossroad::space::Refusal;
 
 use crate::exit::{Exit, Failure};
@@ -48,7 +49,15 @@ impl Output {
         self.styled(&text.chars().map(visible).collect::<String>())
     }
 
-    /// Writes a text that has colours of its own.
+    /// Writes a screen, with what stands out on it where there may be colours.
+    pub(crate) fn screen(&self, screen: &Screen) -> Result<(), Failure> {
+        match self.output.is_none() && colour(&io::stdout()) {
+            true => self.styled(&screen.painted()),
+            false => self.styled(screen.plain()),
+        }
+    }
+
+    /// Writes a text as it is: nothing in it is for a terminal to obey but what is meant to be.
     pub(crate) fn styled(&self, text: &str) -> Result<(), Failure> {
         self.write(|to| to.write_all(text.as_bytes()))
     }
@@ -66,6 +75,18 @@ impl Output {
     ) -> Result<(), Failure> {
         match self.format {
             Format::Text => self.text(&text()),
+            Format::Json => self.json(&json()),
+        }
+    }
+
+    /// Writes an answer that has a screen in the form asked for.
+    pub(crate) fn shown<J: serde::Serialize>(
+        &self,
+        screen: impl FnOnce() -> Screen,
+        json: impl FnOnce() -> J,
+    ) -> Result<(), Failure> {
+        match self.format {
+            Format::Text => self.screen(&screen()),
             Format::Json => self.json(&json()),
         }
     }
@@ -169,10 +190,17 @@ pub(crate) fn to_file(
         .map_err(|error| failed(&format!("`{}`", path.display()), &error))
 }
 
-/// Returns the width to write text for: that of the terminal, at most 100; 80 elsewhere.
+/// Returns the width to write text for: what `COLUMNS` says, or else that of the terminal that
+/// shows the answer; 80 elsewhere.
 pub(crate) fn width() -> usize {
-    match terminal_size::terminal_size() {
-        Some((width, _)) => usize::from(width.0).clamp(40, 100),
-        None => 80,
-    }
+    let said =
+        std::env::var_os("COLUMNS").and_then(|text| text.to_str()?.trim().parse::<usize>().ok());
+    let shown = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
+    said.filter(|width| *width > 0).or_else(shown).map_or(80, |width| width.clamp(40, 400))
+}
+
+/// Says whether text on a stream may have colours: on terminals, unless `NO_COLOR` is set, and
+/// wherever `CLICOLOR_FORCE` is.
+pub(crate) fn colour(stream: &impl anstream::stream::RawStream) -> bool {
+    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
 }

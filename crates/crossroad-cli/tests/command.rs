@@ -132,7 +132,7 @@ fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
     let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
     for told in [
         "`west` is roughly even (45–55 %), at 47 %, between 0 and 100 % as the unknowns are settled",
-        "gmr, smr (whoever would gain by a move fears an answer, even one that hurts those who give it): `margins` is always reached in this model.",
+        "gmr, smr (whoever would gain by a move fears an answer, even one that hurts those who give it): `margins` is always reached in this model (100 %).",
         "`margins` is likely (55–80 %), at 62 %, between 8 and 100 % as the unknowns are settled",
         "by concept 0–36 0–5 0–47 12–100",
         "48 % of the 62 % of `margins` under seq",

@@ -122,6 +122,7 @@ impl Case {
         let dm = DecisionMaker {
             id: self.spanned("us"),
             name: "US".to_owned(),
+            plural: false,
             foresight: None,
             pace: 1.0,
             preference: Preference::Prioritized(Prioritized { items }),

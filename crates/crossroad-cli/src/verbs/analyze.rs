@@ -59,6 +59,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
         progress.clear();
         let name = file.display().to_string();
-        output.answer(|| answer.text(&name, width(), *all), || answer.json())
+        output.shown(|| answer.screen(&name, width(), *all), || answer.json())
     })?
 }

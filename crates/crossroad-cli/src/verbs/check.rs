@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             arguments.output.json(&problems)?;
         }
         Format::Text => {
-            let mut text = reading.render(input::colour(&std::io::stdout()));
+            let mut text = reading.render(crate::output::colour(&std::io::stdout()));
             if let Some(conflict) = &reading.conflict {
                 text.push_str(&check_line(&reading.name, conflict));
             }

@@ -54,5 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         what_if: arguments.what_if.asked(),
         how: verb::How { sequences: arguments.sequences.into(), ..arguments.limits.asked() },
     };
-    answer(&conflict, &question, |answer| output.answer(|| answer.text(width()), || answer.json()))?
+    answer(&conflict, &question, |answer| {
+        output.shown(|| answer.screen(width()), || answer.json())
+    })?
 }

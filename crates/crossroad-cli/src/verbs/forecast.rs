@@ -7,7 +7,7 @@ use crossroad::uncertainty::Ask;
 use crossroad::verb::Watch;
 use crossroad::verb::forecast::{MOST_WORLDS, Question, answer, from_event_to_event};
 
-use crate::choose::{How, WhatIf};
+use crate::choose::{How, LikelihoodWords, WhatIf};
 use crate::exit::Failure;
 use crate::input;
 use crate::output::{Output, width};
@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// Tell the answers before the first event and after each, instead of those of one day
     #[arg(long, conflicts_with_all = ["all", "at"])]
     timeline: bool,
+    /// Whose words are used for likelihoods in text
+    #[arg(long, value_enum, default_value = "icd203")]
+    ladder: LikelihoodWords,
     /// Tell every path and everything there is to find out
     #[arg(long)]
     all: bool,
@@ -89,6 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     answer(&conflict, &question, watch, |answer| {
         progress.clear();
-        output.answer(|| answer.text(width(), arguments.all), || answer.json())
+        let ladder = arguments.ladder.into();
+        output.shown(|| answer.screen(ladder, width(), arguments.all), || answer.json())
     })?
 }

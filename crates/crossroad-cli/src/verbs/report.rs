@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use crossroad::quotation::sha256;
-use crossroad::report::yardstick::Ladder;
 use crossroad::verb::Watch;
 use crossroad::verb::report::{self, Question, answer, write};
 use crossroad_files::{reading, texts};
 
-use crate::choose::{How, WhatIf};
+use crate::choose::{How, LikelihoodWords, WhatIf};
 use crate::exit::{Exit, Failure};
 use crate::input;
 use crate::output::{Format, Output, spare, width};
@@ -24,7 +23,7 @@ enum Form {
     /// Markdown, with the tables of GitHub
     #[value(alias = "md")]
     Markdown,
-    /// LaTeX, with the tables of booktabs (for LuaLaTeX or XeLaTeX)
+    /// LaTeX, with the tables of booktabs
     #[value(alias = "tex")]
     Latex,
     /// Plain text in lines
@@ -34,15 +33,6 @@ enum Form {
     Svg,
     /// The graph around today's state in the DOT language
     Dot,
-}
-
-/// Which standard set of likelihood words is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Words {
-    /// ICD 203 (United States)
-    Icd203,
-    /// The PHIA probability yardstick (United Kingdom)
-    Phia,
 }
 
 /// Write the whole answer as a document: a web page, Markdown, LaTeX, text; or one picture of it
@@ -65,7 +55,7 @@ pub(crate) struct Arguments {
     marking: Option<String>,
     /// Whose words are used for likelihoods
     #[arg(long, value_enum, default_value = "icd203")]
-    ladder: Words,
+    ladder: LikelihoodWords,
     /// Under which concept moves are accounted for and explained
     #[arg(long, value_name = "CONCEPT", default_value = "seq")]
     concept: String,
@@ -102,10 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let conflict = input::told(reading(&arguments.file, &bytes))?;
     let question = Question {
         marking: arguments.marking.clone(),
-        ladder: match arguments.ladder {
-            Words::Icd203 => Ladder::Icd203,
-            Words::Phia => Ladder::Phia,
-        },
+        ladder: arguments.ladder.into(),
         concept: arguments.concept.clone(),
         profile: arguments.profile.clone(),
         only: arguments.only.clone(),

@@ -91,7 +91,7 @@ fn read(path: &Path) -> Result<Plan, Failure> {
     if let Some(plan) = reading.plan {
         return Ok(plan);
     }
-    eprint!("{}", reading.render(input::colour(&std::io::stderr())));
+    eprint!("{}", reading.render(crate::output::colour(&std::io::stderr())));
     let noun = if reading.diagnostics.len() == 1 { "error" } else { "errors" };
     eprintln!("{} {noun} in {}", reading.diagnostics.len(), reading.name);
     Err(Failure::told(Exit::Problems))

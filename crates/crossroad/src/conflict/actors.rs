@@ -55,6 +55,8 @@ pub struct DecisionMaker {
     pub id: Spanned<String>,
     /// Its name, for people; the id where none is given.
     pub name: String,
+    /// Whether the name is a plural, with which verbs agree.
+    pub plural: bool,
     /// What it foresees, if stated.
     pub foresight: Option<Foresight>,
     /// How often it moves first, relative to the others; 1 where not stated.
@@ -113,6 +115,11 @@ pub(super) const DM: &Record = &Record {
     fields: &[
         &[
             Field::new("name", Shape::Text, "its name, for people"),
+            Field::new(
+                "plural",
+                Shape::Flag,
+                "whether its name is a plural, such as `Western forces`: verbs then agree with it",
+            ),
             Field::new(
                 "options",
                 Shape::Map {
@@ -180,6 +187,7 @@ pub(super) fn read_options(scope: &mut Scope, root: &Table, conflict: &mut Confl
         conflict.dms.push(DecisionMaker {
             id: id.clone(),
             name: actor.string("name").unwrap_or_else(|| id.value.clone()),
+            plural: actor.flag("plural"),
             foresight: None,
             pace: actor.number("pace").map_or(1.0, |pace| pace.value),
             preference: Preference::Indifferent,

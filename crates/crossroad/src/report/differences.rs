@@ -1,6 +1,6 @@
 //! What differs between two versions, in words.
 
-use super::yardstick::numbers;
+use super::likelihood::numbers;
 use crate::compare::{Difference, Pair, Versions};
 use crate::conflict::{Conflict, DecisionMaker, Event, OneWay, Question, Rule};
 use crate::formula::{Atom, DmId, OptionId, StateId};
@@ -195,7 +195,7 @@ fn foresight(dm: DecisionMaker) -> String {
         [(only, _)] => format!("as `{}`", only.value),
         several => {
             let one = |(id, share): &(Spanned<String>, f64)| {
-                format!("as `{}` with {}", id.value, super::percent(*share))
+                format!("as `{}` with {} %", id.value, super::likelihood::percent(*share))
             };
             several.iter().map(one).collect::<Vec<_>>().join(", ")
         }

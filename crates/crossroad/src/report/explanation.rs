@@ -1,6 +1,8 @@
 //! Why a state is stable, or not: the text.
 
-use super::layout::{count, wrapped};
+use super::document::Phrase;
+use super::layout::count;
+use super::screen::Screen;
 use super::words::Speaker;
 use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cited};
 use crate::formula::{ClaimId, DmId};
@@ -12,21 +14,24 @@ use crate::stability::{
 
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
 #[must_use]
-pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> String {
-    let mut text =
-        Text { speaker, width, lines: String::new(), told: Vec::new(), claims: Vec::new() };
+pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> Screen {
+    let screen = Screen::new(width);
+    let mut text = Text { speaker, screen, told: Vec::new(), claims: Vec::new() };
     if let Some(account) = accounts.first() {
         let state = account.state;
-        text.say(&format!("State {}: {}.", speaker.state(state), speaker.taken(state)), "", "  ");
+        let words = Phrase::new()
+            .strong(format!("State {}", speaker.state(state)))
+            .say(format!(": {}.", speaker.taken(state)));
+        text.say(words, "", "  ");
     }
     for account in accounts {
         text.account(account);
     }
     text.equilibrium(accounts);
     text.claims();
-    text.lines.push('\n');
-    text.lines.push_str(&super::statements_line(speaker.conflict));
-    text.lines
+    text.screen.gap();
+    text.say(super::statements_line(speaker.conflict).trim_end(), "", "  ");
+    text.screen
 }
 
 /// Says whether a concept reads preferences as they are written.
@@ -36,8 +41,7 @@ fn as_written(account: &Account) -> bool {
 
 struct Text<'a> {
     speaker: Speaker<'a>,
-    width: usize,
-    lines: String,
+    screen: Screen,
     /// The concepts explained so far.
     told: Vec<&'static str>,
     /// The claims mentioned, in order of mention.
@@ -45,8 +49,8 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    fn say(&mut self, words: &str, first: &str, indent: &str) {
-        self.lines.push_str(&wrapped(words, self.width, first, indent));
+    fn say(&mut self, words: impl Into<Phrase>, first: &str, indent: &str) {
+        self.screen.say(words, first, indent);
     }
 
     fn account(&mut self, account: &Account) {
@@ -55,17 +59,20 @@ impl Text<'_> {
             None => self.speaker.dm(account.dm),
         };
         let verdict = if account.stable { "stable" } else { "not stable" };
-        self.lines.push('\n');
-        self.say(&format!("{name}: {verdict} under {}.", account.concept.id), "", "  ");
+        self.screen.gap();
+        let words = Phrase::new()
+            .strong(format!("{name}: {verdict}"))
+            .say(format!(" under {}.", account.concept.id));
+        self.say(words, "", "  ");
         if !self.told.contains(&account.concept.id) {
             self.told.push(account.concept.id);
             let words = format!("({}: {}.)", account.concept.id, account.concept.words);
-            self.say(&words, "  ", "   ");
+            self.say(words, "  ", "   ");
         }
         if account.moves.is_empty() && account.coalition.is_some() {
             self.say("They have no move that all of them gain by.", "  ", "  ");
         } else if account.moves.is_empty() && account.parts.is_empty() {
-            self.say("It has no move from here.", "  ", "  ");
+            self.say("There is no move from here.", "  ", "  ");
         }
         let (tempting, others): (Vec<_>, Vec<_>) =
             account.moves.iter().partition(|one| !matches!(one.outcome, Outcome::NotTempting));
@@ -74,12 +81,12 @@ impl Text<'_> {
         }
         if tempting.is_empty() && !account.moves.is_empty() {
             let words = match (account.moves.len(), as_written(account)) {
-                (1, true) => "Its one move is no improvement.".to_owned(),
-                (several, true) => format!("None of its {several} moves is an improvement."),
-                (1, false) => "Its one move does not tempt.".to_owned(),
-                (several, false) => format!("None of its {several} moves tempts."),
+                (1, true) => "The one move is no improvement.".to_owned(),
+                (several, true) => format!("None of the {several} moves is an improvement."),
+                (1, false) => "The one move does not tempt.".to_owned(),
+                (several, false) => format!("None of the {several} moves tempts."),
             };
-            self.say(&words, "  ", "  ");
+            self.say(words, "  ", "  ");
         }
         for one in tempting {
             self.tempting(account, one);
@@ -96,7 +103,7 @@ impl Text<'_> {
             let code = self.speaker.compared(&one.comparison);
             let because = self.because(&one.comparison);
             let words = format!("to {} ({change}): {code}: {because}", self.speaker.state(one.to));
-            self.say(&words, "  - ", "    ");
+            self.say(words, "  - ", "    ");
         }
         let how = |(dm, behaviour): &(DmId, Behaviour)| {
             format!("{} {}", self.speaker.dm(*dm), super::words::answers_so(*behaviour))
@@ -107,7 +114,7 @@ impl Text<'_> {
                 true => "It breaks whatever the others answer with.".to_owned(),
                 false => format!("It breaks where {}.", breaks.join(", and ")),
             };
-            self.say(&words, "  ", "  ");
+            self.say(words, "  ", "  ");
         }
         self.extents("", &account.extents);
         if account.held_by_hollow_only() {
@@ -127,7 +134,7 @@ impl Text<'_> {
         }
         let each: Vec<String> = extents.iter().map(|one| self.speaker.extent(one)).collect();
         let others = if each.len() > 1 { ", each with the others as given" } else { "" };
-        self.say(&format!("Stable {whom}with {}{others}.", each.join("; ")), "  ", "  ");
+        self.say(format!("Stable {whom}with {}{others}.", each.join("; ")), "  ", "  ");
     }
 
     /// Says at which thresholds the state is stable for everybody that was asked about, where all
@@ -147,7 +154,7 @@ impl Text<'_> {
             }
         }
         if !common.is_empty() {
-            self.lines.push('\n');
+            self.screen.gap();
             self.extents("for all of them ", &common);
         }
     }
@@ -169,11 +176,11 @@ impl Text<'_> {
     /// Tells a coalition's way to a state, and why its members gain.
     fn moved_together(&mut self, account: &Account, coalition: Coalition, one: &MoveAccount) {
         let to = self.speaker.state(one.to);
-        self.say(&format!("Improvement for all of them to {to}:"), "  + ", "    ");
+        self.say(format!("Improvement for all of them to {to}:"), "  + ", "    ");
         for step in &one.path {
             let mover = self.speaker.dm(step.step.mover);
             let change = self.speaker.change(step.step.mover, step.from, step.step.to);
-            self.say(&format!("{mover} {change}"), "    - ", "      ");
+            self.say(format!("{mover} {change}"), "    - ", "      ");
         }
         for dm in coalition.members() {
             let comparison = match dm == one.comparison.dm {
@@ -185,7 +192,7 @@ impl Text<'_> {
             };
             let because = self.because(&comparison);
             let name = self.speaker.dm(dm);
-            self.say(&format!("better for {name}: {because}"), "    ", "      ");
+            self.say(format!("better for {name}: {because}"), "    ", "      ");
         }
         match &one.outcome {
             Outcome::Countered { steps, end } => self.countered(steps, end),
@@ -201,7 +208,7 @@ impl Text<'_> {
                         account.concept.id
                     ),
                 };
-                self.say(&words, "    ", "    ");
+                self.say(words, "    ", "    ");
             }
             _ => {}
         }
@@ -213,14 +220,14 @@ impl Text<'_> {
             let mover = self.speaker.dm(step.step.mover);
             let change = self.speaker.change(step.step.mover, step.from, step.step.to);
             let to = self.speaker.state(step.step.to);
-            self.say(&format!("Answer by {mover}: {change}, to {to}"), "    > ", "      ");
+            self.say(format!("Answer by {mover}: {change}, to {to}"), "    > ", "      ");
         }
         let name = self.speaker.dm(end.dm);
         let because = self.because(end);
         let code = self.end(end);
         let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
         let words = format!("Deterred: for {name} {state} is {code} than {with}: {because}.");
-        self.say(&words, "    ", "    ");
+        self.say(words, "    ", "    ");
     }
 
     fn tempting(&mut self, account: &Account, one: &MoveAccount) {
@@ -241,14 +248,14 @@ impl Text<'_> {
             None => String::new(),
         };
         let words = format!("{kind} to {} ({change}): {how}{because}", self.speaker.state(one.to));
-        self.say(&words, "  + ", "    ");
+        self.say(words, "  + ", "    ");
         match &one.outcome {
             Outcome::NotTempting => {}
             Outcome::Countered { steps, end } => self.countered(steps, end),
             Outcome::Unanswered => {
                 let id = account.concept.id;
                 let what = if as_written(account) { "improvement" } else { "such move" };
-                self.say(&format!("Under {id}, one {what} is enough."), "    ", "    ");
+                self.say(format!("Under {id}, one {what} is enough."), "    ", "    ");
             }
             Outcome::Open { reached } => self.open(account, one, reached),
             Outcome::Deterred { answer, steps, end, quality } => {
@@ -269,6 +276,7 @@ impl Text<'_> {
         states.dedup();
         let escapes = reached.iter().filter(|place| matches!(place.why, WhyNot::Escape(_))).count();
         let name = self.speaker.dm(account.dm);
+        let prefers = self.speaker.agrees(account.dm, "prefers", "prefer");
         let start = self.speaker.state(account.state);
         let plain = account.concept.choices().and_then(|choices| choices.response);
         let plain = plain.is_none_or(|response| response.sanction == Codes::NOT_BETTER);
@@ -279,13 +287,13 @@ impl Text<'_> {
                 account.concept.id
             )
         } else if escapes == 0 {
-            format!("{name} prefers each of them to {start}")
+            format!("{name} {prefers} each of them to {start}")
         } else {
-            format!("{name} prefers each of them to {start}, or moves on to one that it prefers")
+            format!("{name} {prefers} each of them to {start}, or can move on to a better one")
         };
         let reached = count(states.len(), "state", "states");
         self.say(
-            &format!(
+            format!(
                 "Nothing deters it: the others can answer with {reached} after {}; {rest}.",
                 self.speaker.state(one.to)
             ),
@@ -311,39 +319,42 @@ impl Text<'_> {
                 "Answer by {mover}: {change}, to {}; for it that is {code}: {because}",
                 self.speaker.state(step.step.to)
             );
-            self.say(&words, "    > ", "      ");
+            self.say(words, "    > ", "      ");
         }
         let name = self.speaker.dm(account.dm);
+        let ends = self.speaker.agrees(account.dm, "ends", "end");
         let because = self.because(end);
         let escape = account
             .concept
             .choices()
             .and_then(|choices| choices.response)
             .and_then(|response| response.escape)
-            .map(|_| ", and no move of its own leads from there to one that would not deter it")
+            .map(|_| ", and no move by the same leads from there to one that would not deter it")
             .unwrap_or_default();
         let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
         let words = match &end.read {
             None => {
                 let code = self.end(end);
-                format!("Deterred: {name} ends in {state}, {code} than {with}: {because}{escape}.")
+                format!(
+                    "Deterred: {name} {ends} in {state}, {code} than {with}: {because}{escape}."
+                )
             }
             Some(_) if end.state == end.with => {
-                format!("Deterred: {name} ends where it began{escape}.")
+                format!("Deterred: {name} {ends} where it began{escape}.")
             }
             Some(_) => {
                 let code = self.speaker.compared(end);
                 format!(
-                    "Deterred: {name} ends in {state}; compared with {with}, that is {code}: \
+                    "Deterred: {name} {ends} in {state}; compared with {with}, that is {code}: \
                      {because}{escape}."
                 )
             }
         };
-        self.say(&words, "    ", "    ");
+        self.say(words, "    ", "    ");
         let movers: Vec<_> = answer.sequence.iter().map(|step| step.mover).collect();
         if let Some(hollow) = &quality.hollow {
             let words = self.speaker.hollow(hollow, &movers);
-            self.say(&format!("The sanction is {words}."), "    ", "    ");
+            self.say(format!("The sanction is {words}."), "    ", "    ");
         }
         if quality.idle == Some(true) {
             self.say("The sanction is idle: it would come without the move, too.", "    ", "    ");
@@ -367,7 +378,7 @@ impl Text<'_> {
             let mover = self.speaker.dm(step.step.mover);
             let change = self.speaker.change(step.step.mover, step.from, step.step.to);
             let to = self.speaker.state(step.step.to);
-            self.say(&format!("Then {mover}: {change}, to {to}"), "    > ", "      ");
+            self.say(format!("Then {mover}: {change}, to {to}"), "    > ", "      ");
         }
         let because = self.because(end);
         let code = self.end(end);
@@ -386,7 +397,7 @@ impl Text<'_> {
                 "Foreseen to end in {state}, {code} than {with}: {because}. No reason to leave."
             ),
         };
-        self.say(&words, "    ", "    ");
+        self.say(words, "    ", "    ");
     }
 
     /// Says who would leave at the same time, and where that ends.
@@ -397,14 +408,15 @@ impl Text<'_> {
             let because = self.because(&step.comparison);
             let words =
                 format!("At the same time {mover}: {change}, for it an improvement: {because}");
-            self.say(&words, "    > ", "      ");
+            self.say(words, "    > ", "      ");
         }
         let name = self.speaker.dm(account.dm);
+        let ends = self.speaker.agrees(account.dm, "ends", "end");
         let because = self.because(end);
         let code = self.end(end);
         let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
         self.say(
-            &format!("Deterred: {name} ends in {state}, {code} than {with}: {because}."),
+            format!("Deterred: {name} {ends} in {state}, {code} than {with}: {because}."),
             "    ",
             "    ",
         );
@@ -414,10 +426,11 @@ impl Text<'_> {
         if self.claims.is_empty() {
             return;
         }
-        self.lines.push_str("\nClaims\n");
+        self.screen.gap();
+        self.screen.heading("Claims");
         for claim in std::mem::take(&mut self.claims) {
             let words = self.speaker.claim(claim);
-            self.say(&words, "  ", "    ");
+            self.say(words, "  ", "    ");
         }
         self.say(
             "[letter: reliability of the source, A best, F cannot be judged; figure: credibility \

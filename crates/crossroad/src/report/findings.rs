@@ -55,6 +55,16 @@ impl Ask {
     }
 }
 
+impl Ask {
+    /// Returns what a profile is called: as it was asked for, or by the first concept in it.
+    #[must_use]
+    pub fn label(&self, profile: &Profile) -> String {
+        let asked = self.profiles.iter().find(|(_, one)| one == profile);
+        let first = profile.concept(crate::formula::DmId(0)).id;
+        asked.map_or_else(|| first.to_owned(), |(label, _)| label.clone())
+    }
+}
+
 /// A coalition that would leave a state that nobody would leave alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Upset {

@@ -2,14 +2,17 @@
 //! picture around today's, and the passages that are quoted.
 
 use super::findings::{Ask, Findings};
+use super::prospects::{Prospects, prospects};
+use super::together::{Coalitions, coalitions};
 use super::yardstick::Ladder;
 use crate::conflict::Conflict;
 use crate::explain::{Account, Around, account, around};
 use crate::formula::{ClaimId, SourceId, StateId};
 use crate::hinge::{self, Hinges, Kind, everything};
+use crate::hypergame::{Hypergame, Unrecognised, hypergame};
 use crate::quotation::{Passage, Standing, Texts, verify};
 use crate::space::Refusal;
-use crate::stability::Means;
+use crate::stability::{CONCEPTS, Means, Profile};
 use crate::uncertainty::{self, Era, Forecast, Model};
 
 /// Most equilibria that are told and explained.
@@ -55,6 +58,13 @@ pub struct Material<'a> {
     pub found: &'a Findings<'a>,
     /// What the answer hangs on; `None` where testing that would take long, or nothing is quoted.
     pub hinges: Option<Hinges>,
+    /// What would change the answer.
+    pub prospects: Prospects,
+    /// What the file's coalitions could move together to; `None` where it lists none.
+    pub coalitions: Option<Coalitions>,
+    /// What comes of everybody deciding in its own game, by concept; none where the file has no
+    /// views, the reason where that could not be found out.
+    pub views: Result<Vec<(String, Hypergame)>, String>,
     /// The states that are explained, today's first, each with everybody's account.
     pub told: Vec<(StateId, Vec<Account>)>,
     /// The graph around today's state.
@@ -96,6 +106,10 @@ pub fn material<'a>(
     let (conflict, graph) = (found.conflict, found.graph);
     let mut states: Vec<StateId> = found.status_quo.into_iter().collect();
     states.extend(found.telling(TOLD));
+    let prospects = prospects(found, ask, means)?;
+    let others = prospects.states.iter().map(|one| one.state);
+    let others: Vec<StateId> = others.filter(|state| !states.contains(state)).collect();
+    states.extend(others);
     let explained = |state: &StateId| {
         let moves: usize =
             graph.space.dms().map(|dm| graph.space.targets(dm, *state).count()).sum();
@@ -105,7 +119,9 @@ pub fn material<'a>(
         let accounts = graph.space.dms().map(|dm| account(graph, &ask.account, dm, state));
         (state, accounts.collect())
     };
-    let told = states.iter().copied().filter(explained).map(explain).collect();
+    let told: Vec<(StateId, Vec<Account>)> =
+        states.iter().copied().filter(explained).map(explain).collect();
+    let explained: Vec<StateId> = told.iter().map(|(state, _)| *state).collect();
     let shown: Vec<_> = found.shown().into_iter().map(|at| found.equilibria(at)).collect();
     let wanted = |state: StateId| shown.iter().any(|set| set.contains(state));
     let around = found
@@ -127,6 +143,9 @@ pub fn material<'a>(
         whole,
         eras,
         hinges: hinges(found, ask, means)?,
+        prospects,
+        coalitions: coalitions(found, ask, &explained, means)?,
+        views: views(found, ask, means)?,
         told,
         around,
         outlook,
@@ -186,6 +205,32 @@ fn eras(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Vec<Era>, Refus
         Err(Refusal::Stopped) => Err(Refusal::Stopped),
         found => Ok(found.unwrap_or_default()),
     }
+}
+
+/// Looks through everybody's eyes, under `nash` and the profile that accounts are made under.
+fn views(
+    found: &Findings<'_>,
+    ask: &Ask,
+    means: Means<'_>,
+) -> Result<Result<Vec<(String, Hypergame)>, String>, Refusal> {
+    let (conflict, space) = (found.conflict, found.graph.space);
+    let mut games = Vec::new();
+    if conflict.views.is_empty() {
+        return Ok(Ok(games));
+    }
+    let nash = Profile::uniform(CONCEPTS[0], conflict.dms.len(), ask.account.sequences);
+    let mut profiles = vec![(CONCEPTS[0].id.to_owned(), nash)];
+    if !profiles.iter().any(|(_, one)| *one == ask.account) {
+        profiles.push((ask.label(&ask.account), ask.account.clone()));
+    }
+    for (label, profile) in profiles {
+        match hypergame(conflict, space, &profile, Unrecognised::default(), means) {
+            Ok(game) => games.push((label, game)),
+            Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+            Err(refusal) => return Ok(Err(refusal.to_string())),
+        }
+    }
+    Ok(Ok(games))
 }
 
 /// Withdraws every source, speaker and claim, where that is quick.

@@ -3,9 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::fitted;
-use super::likelihood::{percent, range};
 use crate::conflict::Question;
-use crate::uncertainty::{Answered, Share};
+use crate::uncertainty::Answered;
 
 /// Names the answers of a question, with what stands for none of them and for never settling.
 #[must_use]
@@ -46,31 +45,4 @@ pub(super) fn grid(
         line.push_str(text);
     }
     format!("{}\n", line.trim_end())
-}
-
-/// Writes the figure of an answer, with its standard error where it was sampled.
-pub(super) fn value(share: &Share) -> String {
-    match share.error.filter(|error| *error > 0.0) {
-        None => percent(share.value),
-        Some(error) => {
-            // No digit beyond the error's first.
-            let points = error * 100.0;
-            let digits = if points >= 0.95 {
-                0
-            } else if points >= 0.095 {
-                1
-            } else {
-                2
-            };
-            format!("{:.digits$}±{points:.digits$} %", share.value * 100.0)
-        }
-    }
-}
-
-/// Writes the least and greatest figure, where they differ from the figure itself.
-pub(super) fn spread(share: &Share) -> String {
-    if share.greatest - share.least < 1e-12 {
-        return String::new();
-    }
-    range(share.least, share.greatest)
 }

@@ -7,7 +7,7 @@ use super::layout::count;
 use super::material::Material;
 use super::words::Speaker;
 use crate::conflict::{Conflict, Question, Use, uses};
-use crate::explain::{Account, Comparison, Read, cite};
+use crate::explain::{Account, Citation, Comparison, Read, cite};
 use crate::formula::{DmId, OptionId, StateId};
 use crate::graph::{Code, Reason};
 use crate::naming::number;
@@ -119,7 +119,11 @@ impl Material<'_> {
     /// "takes …, drops …".
     #[must_use]
     pub fn changes(&self, dm: DmId, from: StateId, to: StateId) -> Phrase {
-        self.change(dm, from, to, ["takes", "drops", "moves"])
+        let verbs = match self.speaker().plural(dm) {
+            true => ["take", "drop", "move"],
+            false => ["takes", "drops", "moves"],
+        };
+        self.change(dm, from, to, verbs)
     }
 
     /// Returns what leads to the statement written at a place of the file, if the report lists it.
@@ -150,6 +154,22 @@ impl Material<'_> {
         }
     }
 
+    /// Names a statement, leads to where it is listed, and says what it rests on.
+    #[must_use]
+    pub fn statement(&self, one: &Citation<'_>) -> Phrase {
+        let text = Phrase::new().code(one.text.clone());
+        let text = match self.statement_anchor(one.span) {
+            Some(anchor) => Phrase::new().link(anchor, text),
+            None => text,
+        };
+        match &one.support.kind {
+            SupportKind::Quoted(claims) => text.cite(claims),
+            SupportKind::Assumed(_) => text.say(" (assumed)"),
+            SupportKind::Judged(_) => text.say(" (judged)"),
+            SupportKind::Unstated => text.say(" (no support stated)"),
+        }
+    }
+
     /// Says how one state compares with another for somebody, and what decides it.
     #[must_use]
     pub fn because(&self, comparison: &Comparison) -> Phrase {
@@ -171,22 +191,10 @@ impl Material<'_> {
     fn decided(&self, comparison: &Comparison) -> Phrase {
         let conflict = self.found.conflict;
         let citations = cite(conflict, comparison.dm, &comparison.reason);
-        let named = |one: &crate::explain::Citation<'_>| {
-            let text = Phrase::new().code(one.text.clone());
-            let text = match self.statement_anchor(one.span) {
-                Some(anchor) => Phrase::new().link(anchor, text),
-                None => text,
-            };
-            match &one.support.kind {
-                SupportKind::Quoted(claims) => text.cite(claims),
-                SupportKind::Assumed(_) => text.say(" (assumed)"),
-                SupportKind::Judged(_) => text.say(" (judged)"),
-                SupportKind::Unstated => text.say(" (no support stated)"),
-            }
-        };
+        let named = |one: &Citation<'_>| self.statement(one);
         match (&comparison.reason, citations.as_slice()) {
             (Reason::Statement { holds, wanted, .. }, [only]) => {
-                let turned = if *wanted { "" } else { ", whose opposite it wants here," };
+                let turned = if *wanted { "" } else { ", whose opposite is wanted here," };
                 let side = if *holds { " holds there" } else { " fails there" };
                 named(only).say(turned).say(side)
             }
@@ -221,7 +229,14 @@ impl Material<'_> {
                 let mut names: Vec<DmId> = by.sequence.iter().map(|step| step.mover).collect();
                 names.dedup();
                 let names = names.into_iter().map(|dm| self.dm(dm)).collect();
-                mover(*step).say(" would itself be deterred, by ").and(Phrase::list(names))
+                let mover = movers.get(*step).copied();
+                let speaker = self.speaker();
+                let itself =
+                    mover.map_or("itself", |dm| speaker.agrees(dm, "itself", "themselves"));
+                mover
+                    .map_or_else(Phrase::new, |dm| self.dm(dm))
+                    .say(format!(" would {itself} be deterred, by "))
+                    .and(Phrase::list(names))
             }
         }
     }

@@ -1,7 +1,8 @@
 //! The answers from event to event.
 
 use super::layout::wrapped;
-use super::shares::{answers, grid, slots, spread, value};
+use super::likelihood::Computed;
+use super::shares::{answers, grid, slots};
 use super::words::support_of;
 use crate::conflict::{Conflict, Question};
 use crate::uncertainty::{Answered, Era};
@@ -80,10 +81,16 @@ fn table(
         lines.push_str(&grid("", first, head, column));
         for (label, answered) in labels.iter().zip(&found) {
             let share = |slot: &usize| answered.shares.get(*slot);
-            let values = some.iter().map(|slot| share(slot).map_or_else(String::new, value));
+            let values = some.iter().map(|slot| {
+                share(slot).map_or_else(String::new, |one| Computed::from(one).value())
+            });
             lines.push_str(&grid(label, first, values, column));
-            let ranges: Vec<String> =
-                some.iter().map(|slot| share(slot).map_or_else(String::new, spread)).collect();
+            let ranges: Vec<String> = some
+                .iter()
+                .map(|slot| {
+                    share(slot).map_or_else(String::new, |one| Computed::from(one).spread())
+                })
+                .collect();
             if ranges.iter().any(|range| !range.is_empty()) {
                 lines.push_str(&grid("", first, ranges.into_iter(), column));
             }

@@ -33,12 +33,20 @@ pub fn views(speaker: Speaker<'_>, found: &[(String, Hypergame)], width: usize) 
             let unaware = speaker.conflict.taken(view.unaware);
             let beliefs: Vec<&str> =
                 view.beliefs.iter().map(|(dm, _)| speaker.dm_id(*dm)).collect();
+            let has = speaker.agrees(view.dm, "has", "have");
+            let its = speaker.agrees(view.dm, "its", "their");
+            let does = speaker.agrees(view.dm, "does", "do");
+            let want = match view.beliefs.as_slice() {
+                [(only, _)] => speaker.agrees(*only, "wants", "want"),
+                _ => "want",
+            };
             let mut parts = Vec::new();
             if !unaware.is_empty() {
-                parts.push(format!("does not know of {}", unaware.join(", ")));
+                parts.push(format!("{does} not know of {}", unaware.join(", ")));
             }
             if !beliefs.is_empty() {
-                parts.push(format!("has its own idea of what {} wants", beliefs.join(", ")));
+                let what = format!("own idea of what {} {want}", beliefs.join(", "));
+                parts.push(format!("{has} {its} {what}"));
             }
             format!("{} {}", speaker.dm(view.dm), parts.join(" and "))
         })
@@ -62,10 +70,12 @@ pub fn views(speaker: Speaker<'_>, found: &[(String, Hypergame)], width: usize) 
             let dm: DmId = seen.dm;
             let (surprises, missed) = (game.surprises(dm), game.disappointments(dm));
             let mut words = format!(
-                "{} sees {} of {} states and expects {}",
+                "{} {} {} of {} states and {} {}",
                 speaker.dm(dm),
+                speaker.agrees(dm, "sees", "see"),
                 seen.recognised.count(),
                 seen.recognised.universe(),
+                speaker.agrees(dm, "expects", "expect"),
                 states(&seen.equilibria)
             );
             if !surprises.is_empty() {

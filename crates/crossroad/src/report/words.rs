@@ -39,6 +39,18 @@ impl Speaker<'_> {
         self.conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.name.clone())
     }
 
+    /// Says whether verbs have to agree with a plural.
+    #[must_use]
+    pub fn plural(&self, dm: DmId) -> bool {
+        self.conflict.dms.get(dm.index()).is_some_and(|dm| dm.plural)
+    }
+
+    /// Returns the form of a word that agrees with a decision maker.
+    #[must_use]
+    pub fn agrees<'w>(&self, dm: DmId, one: &'w str, several: &'w str) -> &'w str {
+        if self.plural(dm) { several } else { one }
+    }
+
     /// Names a coalition by the ids of its members: `moe+uniroyal`.
     #[must_use]
     pub fn coalition_id(&self, coalition: Coalition) -> String {
@@ -69,7 +81,11 @@ impl Speaker<'_> {
     /// Says what somebody changes between two states: "takes a and b, drops c".
     #[must_use]
     pub fn change(&self, dm: DmId, from: StateId, to: StateId) -> String {
-        self.changes(dm, from, to, ["takes", "drops", "moves"])
+        let verbs = match self.plural(dm) {
+            true => ["take", "drop", "move"],
+            false => ["takes", "drops", "moves"],
+        };
+        self.changes(dm, from, to, verbs)
     }
 
     /// Says what somebody would change between two states: "take a and b, drop c".
@@ -328,12 +344,13 @@ impl Speaker<'_> {
             let found = dm.and_then(|dm| statement(&dm.preference, wish));
             found.map_or_else(String::new, |one| one.that.text.value.clone())
         };
+        let does = |dm: DmId| self.agrees(dm, "does", "do");
         let asked = match doubt.kind {
             DoubtKind::Held(dm, wish) => {
-                format!("does {} want `{}` at all?", self.dm(dm), text(dm, wish))
+                format!("{} {} want `{}` at all?", does(dm), self.dm(dm), text(dm, wish))
             }
             DoubtKind::Side(dm, wish) => {
-                format!("does {} want `{}`, or its opposite?", self.dm(dm), text(dm, wish))
+                format!("{} {} want `{}`, or its opposite?", does(dm), self.dm(dm), text(dm, wish))
             }
             DoubtKind::Order(dm, item) => {
                 let members = (0..doubt.odds.members())
@@ -347,7 +364,9 @@ impl Speaker<'_> {
                 format!("can {owner} do it: {}?", found.map_or("", |option| option.does.as_str()))
             }
             DoubtKind::Rule(_) => "does this rule hold?".to_owned(),
-            DoubtKind::Foresight(dm) => format!("what does {} foresee?", self.dm(dm)),
+            DoubtKind::Foresight(dm) => {
+                format!("what {} {} foresee?", does(dm), self.dm(dm))
+            }
         };
         format!("{asked} [{}]", doubt.place)
     }
@@ -364,7 +383,10 @@ impl Speaker<'_> {
                 let deterring: Vec<String> = by.sequence.iter().map(|s| self.dm(s.mover)).collect();
                 let mut names = deterring;
                 names.dedup();
-                format!("hollow: {} would itself be deterred, by {}", mover(*step), list(&names))
+                let mover = movers.get(*step).copied();
+                let itself = mover.map_or("itself", |dm| self.agrees(dm, "itself", "themselves"));
+                let name = mover.map_or_else(String::new, |dm| self.dm(dm));
+                format!("hollow: {name} would {itself} be deterred, by {}", list(&names))
             }
         }
     }
@@ -387,6 +409,20 @@ pub(super) fn form(conflict: &Conflict) -> String {
             count(arcs, "arc", "arcs")
         }
         None => count(conflict.options.len(), "option", "options"),
+    }
+}
+
+/// Says under which of some concepts a state is an equilibrium: "is an equilibrium under gmr, but
+/// not under nash and seq".
+pub(super) fn verdict(labels: &[String], holds: &[String]) -> String {
+    let fails: Vec<String> = labels.iter().filter(|one| !holds.contains(one)).cloned().collect();
+    match (holds.is_empty(), fails.len()) {
+        (true, 1) => format!("is no equilibrium under {}", list(&fails)),
+        (true, _) => format!("is an equilibrium under none of {}", list(&fails)),
+        (false, 0) => format!("is an equilibrium under {}", list(holds)),
+        (false, _) => {
+            format!("is an equilibrium under {}, but not under {}", list(holds), list(&fails))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! word stands for in the same sentence (a table elsewhere does not help readers: Wintle, Fraser,
 //! Wills, Nicholson, Fidler 2019).
 
+use super::likelihood::numbers;
 use crate::preference::{Chance, LADDER, Rung};
 
 /// A standard set of words for likelihoods.
@@ -114,97 +115,6 @@ impl Ladder {
     }
 }
 
-/// A probability that was computed, with the two kinds of not knowing it apart.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Computed {
-    /// Its value, ranges taken at their middle.
-    pub value: f64,
-    /// The least and the greatest it can be as what is unknown is settled.
-    pub between: Chance,
-    /// The standard error of the value, where worlds were sampled.
-    pub error: Option<f64>,
-}
-
-impl Computed {
-    /// Writes it in figures: `65 %`, `65 % (40–80)`, `65 ± 0.3 % (40–80)`.
-    #[must_use]
-    pub fn figures(self) -> String {
-        let error = match self.error {
-            Some(error) if error > 0.0 => format!(" ± {}", percent(error)),
-            _ => String::new(),
-        };
-        let (low, high) = (percent(self.between.low), percent(self.between.high));
-        let value = percent(self.value);
-        if low == high || (low == value && high == value) {
-            format!("{value}{error} %")
-        } else {
-            format!("{value}{error} % ({low}–{high})")
-        }
-    }
-}
-
-impl Ladder {
-    /// Words a probability that was computed: the word with the range it stands for, the figure,
-    /// and how far it can be from it: `likely (55–80 %), at 62 %, between 8 and 100 %` (as
-    /// the unknowns are settled).
-    #[must_use]
-    pub fn computed(self, found: Computed) -> String {
-        let Chance { low, high } = found.between;
-        if found.error.is_some() && high <= NONE {
-            return "reached in no world drawn (0 %)".to_owned();
-        }
-        if found.error.is_some() && low >= 1.0 - NONE {
-            return "reached in every world drawn (100 %)".to_owned();
-        }
-        if high <= NONE {
-            return "not reached in this model (0 %)".to_owned();
-        }
-        if low >= 1.0 - NONE {
-            return "always reached in this model (100 %)".to_owned();
-        }
-        let error = match found.error {
-            Some(error) if error > 0.0 => format!(" ± {}", percent(error)),
-            _ => String::new(),
-        };
-        let value = format!("{}{error} %", percent(found.value));
-        let mut words = match self.term(found.value) {
-            Some(term) => {
-                let range = format!("({}–{} %)", term.low, term.high);
-                let inside = (term.low..=term.high).contains(&(found.value * 100.0));
-                let near = if inside { "" } else { ", the nearest word" };
-                format!("{} {range}{near}, at {value}", term.word)
-            }
-            None => format!("at {value}"),
-        };
-        if percent(low) != percent(high) {
-            words.push_str(&format!(", between {} and {} %", percent(low), percent(high)));
-        }
-        words
-    }
-}
-
-/// What counts as 0: rounding, far below anything that is printed.
-const NONE: f64 = 1e-12;
-
-/// Writes a likelihood in percent: `55–80 %`, `30 %`.
-#[must_use]
-pub fn numbers(chance: Chance) -> String {
-    let (low, high) = (percent(chance.low), percent(chance.high));
-    if low == high { format!("{low} %") } else { format!("{low}–{high} %") }
-}
-
-/// Writes a probability in percent as [`percent`](super::percent) does, without the sign.
-#[must_use]
-pub fn percent(probability: f64) -> String {
-    // (what is within rounding of certainty is certain)
-    let certain = match probability {
-        p if p <= NONE => 0.0,
-        p if p >= 1.0 - NONE => 1.0,
-        p => p,
-    };
-    super::percent(certain).trim_end_matches(" %").to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,28 +132,6 @@ mod tests {
         assert_eq!(Ladder::Icd203.words(at(0.3, 0.7)), "unlikely to likely (30–70 %)");
         assert_eq!(Ladder::Icd203.words(at(0.995, 0.995)), "99.5 %");
         assert_eq!(Ladder::Icd203.words(at(0.0, 0.0)), "0 %");
-    }
-
-    #[test]
-    fn what_was_computed_has_its_range_and_never_rounds_to_certainty() {
-        let found = |value, low, high, error| Computed { value, between: at(low, high), error };
-        let words = |found| Ladder::Icd203.computed(found);
-        assert_eq!(words(found(0.65, 0.65, 0.65, None)), "likely (55–80 %), at 65 %");
-        assert_eq!(
-            words(found(0.65, 0.4, 0.8, None)),
-            "likely (55–80 %), at 65 %, between 40 and 80 %"
-        );
-        assert_eq!(words(found(0.0, 0.0, 0.0, None)), "not reached in this model (0 %)");
-        assert_eq!(words(found(1.0, 1.0, 1.0, None)), "always reached in this model (100 %)");
-        assert_eq!(words(found(0.0, 0.0, 0.0, Some(0.0))), "reached in no world drawn (0 %)");
-        assert_eq!(words(found(1.0, 1.0, 1.0, Some(0.0))), "reached in every world drawn (100 %)");
-        assert_eq!(words(found(0.0001, 0.0001, 0.0001, None)), "at below 0.1 %");
-        assert_eq!(
-            Ladder::Phia.computed(found(0.37, 0.37, 0.37, None)),
-            "unlikely (25–35 %), the nearest word, at 37 %"
-        );
-        assert_eq!(found(0.3, 0.2, 0.4, Some(0.002)).figures(), "30 ± 0.2 % (20–40)");
-        assert_eq!(found(0.99999, 0.99999, 0.99999, None).figures(), "above 99.9 %");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::choose::{coalitions, find_concept, profile, uniform};
 use super::{Failure, How, Watch, WhatIf};
 use crate::conflict::Conflict;
 use crate::naming::find_states;
-use crate::report::{self, Ask, Findings, findings, json};
+use crate::report::{self, Ask, Findings, Screen, findings, json};
 use crate::stability::{Profile, concept};
 
 /// What is asked.
@@ -40,6 +40,12 @@ impl<'a> Answer<'a> {
     /// Writes the answer for people; `file` is what they call the conflict.
     #[must_use]
     pub fn text(&self, file: &str, width: usize, all: bool) -> String {
+        self.screen(file, width, all).plain().to_owned()
+    }
+
+    /// Writes the answer for people, with what stands out on a terminal.
+    #[must_use]
+    pub fn screen(&self, file: &str, width: usize, all: bool) -> Screen {
         report::analysis(&self.found, file, width, all)
     }
 

@@ -9,7 +9,7 @@ use crate::explain::{Account, account, of_coalition};
 use crate::formula::StateId;
 use crate::naming::{StateNames, find_state};
 use crate::report::words::Speaker;
-use crate::report::{self, json};
+use crate::report::{self, Screen, json};
 use crate::space::Space;
 use crate::stability::{Definition, Profile, applies};
 
@@ -67,6 +67,12 @@ impl Answer<'_> {
     /// Writes the answer for people.
     #[must_use]
     pub fn text(&self, width: usize) -> String {
+        self.screen(width).plain().to_owned()
+    }
+
+    /// Writes the answer for people, with what stands out on a terminal.
+    #[must_use]
+    pub fn screen(&self, width: usize) -> Screen {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
         report::explanation(speaker, &self.accounts, width)
     }

@@ -10,7 +10,8 @@ use crate::hinge::Confidence;
 use crate::naming::{StateNames, formula};
 use crate::preference::Written;
 use crate::report::words::Speaker;
-use crate::report::{self, json, reliance};
+use crate::report::yardstick::Ladder;
+use crate::report::{self, Made, Screen, json, reliance};
 use crate::source::{Span, Spanned};
 use crate::uncertainty::{Ask, Era, Forecast, Model, forecast, timeline};
 
@@ -82,8 +83,14 @@ impl Answer<'_> {
     /// Writes the answer for people.
     #[must_use]
     pub fn text(&self, width: usize, all: bool) -> String {
-        let (found, sure) = (&self.found, &self.confidence);
-        report::forecast(self.speaker(), self.model, &self.ask, found, sure, width, all)
+        self.screen(Ladder::Icd203, width, all).plain().to_owned()
+    }
+
+    /// Writes the answer for people in the words of a ladder, with what stands out on a terminal.
+    #[must_use]
+    pub fn screen(&self, ladder: Ladder, width: usize, all: bool) -> Screen {
+        let (model, ask, found, sure) = (self.model, &self.ask, &self.found, &self.confidence);
+        report::forecast(self.speaker(), Made { model, ask, found, sure }, ladder, width, all)
     }
 
     /// Returns the answer for programs.

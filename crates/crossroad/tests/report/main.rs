@@ -2,8 +2,11 @@
 //! and the statements behind it, wording keeps its rules, and nobody's words do anything.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
 
+mod concepts;
 mod forms;
 mod hostile;
 mod links;
 mod pictures;
+mod prospects;
+mod screens;
 mod support;

@@ -64,6 +64,20 @@ impl Case {
         ladder: Ladder,
         look: impl FnOnce(&Material<'_>, &Document) -> T,
     ) -> T {
+        self.gathered(id, threads, |gathered| {
+            gathered.ladder = ladder;
+            let document = sections::document(gathered);
+            look(gathered, &document)
+        })
+    }
+
+    /// Gathers what a report is made of, once for as many documents as are wanted.
+    pub(crate) fn gathered<T>(
+        &self,
+        id: &str,
+        threads: usize,
+        look: impl FnOnce(&mut Material<'_>) -> T,
+    ) -> T {
         let dms = self.conflict.dms.len();
         let mut ask = Ask::everything(dms, Sequences::Legal);
         let concept = concept(id).expect("a concept");
@@ -79,10 +93,8 @@ impl Case {
         };
         let mut gathered = material(&found, &self.whole, &ask, &self.texts, origin, means)
             .expect("it can be gathered");
-        gathered.ladder = ladder;
         gathered.marking = Some("A MARKING / for <tests>".to_owned());
-        let document = sections::document(&gathered);
-        look(&gathered, &document)
+        look(&mut gathered)
     }
 
     pub(crate) fn document(&self) -> Document {

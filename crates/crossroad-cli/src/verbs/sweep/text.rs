@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crossroad::report::json::{Sweep, SweptAnswer, SweptPoint};
-use crossroad::report::percent;
+use crossroad::report::likelihood::percent;
 
 /// Tells what came of a sweep.
 pub(super) fn told(swept: &Sweep, folder: Option<&Path>, limit: usize) -> String {

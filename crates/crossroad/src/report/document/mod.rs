@@ -17,7 +17,7 @@ pub use clean::{clean, is_right_to_left};
 pub use figure::{Figure, Picture};
 pub use notes::{Endnotes, number_notes};
 pub use phrase::{Anchor, Inline, Phrase};
-pub use slips::{Slip, lint, lint_sentence};
+pub use slips::{Slip, lint, lint_sentence, lint_text};
 pub use table::{Align, Cell, Column, Table};
 
 /// A sentence, or a part of one that stands for itself.

@@ -45,6 +45,13 @@ pub fn lint(document: &Document, ladder: Ladder) -> Vec<Slip> {
     slips
 }
 
+/// Finds what breaks the rules in text for a terminal, however its lines are broken.
+#[must_use]
+pub fn lint_text(text: &str, ladder: Ladder) -> Vec<Slip> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    sentences(&words.join(" ")).flat_map(|sentence| lint_sentence(sentence, ladder)).collect()
+}
+
 /// Finds what breaks the rules in a sentence.
 #[must_use]
 pub fn lint_sentence(sentence: &str, ladder: Ladder) -> Vec<Slip> {
@@ -135,5 +142,7 @@ mod tests {
             lint_sentence("It is likely (60 %).", Ladder::Phia).as_slice(),
             [Slip::OtherLadder { .. }]
         ));
+        let lines = "It is likely\n  (55–80 %). Very\n  likely, it holds.";
+        assert_eq!(lint_text(lines, Ladder::Icd203).len(), 1);
     }
 }

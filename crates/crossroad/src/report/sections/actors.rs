@@ -40,9 +40,9 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         let arcs = arcs.filter(|arc| arc.dm == id).map(|arc| along(material, arc));
         let options: Vec<Item> = options.into_iter().chain(arcs).collect();
         blocks.push(Block::Paragraph(vec![Sentence::plain(match options.is_empty() {
-            true => "It can do nothing of its own.",
-            false if material.found.conflict.graph.is_some() => "It can move:",
-            false => "It can:",
+            true => "There is nothing to take or drop, and nowhere to move.",
+            false if material.found.conflict.graph.is_some() => "Can move:",
+            false => "Can:",
         })]));
         blocks.push(Block::List { ordered: false, items: options });
         blocks.extend(wants(material, &dm.preference));
@@ -94,7 +94,7 @@ fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
             let items = list.items.iter().map(|item| wish(material, item)).collect();
             vec![
                 lead(
-                    "It wants, most important first (of two states the first statement on which they differ decides):",
+                    "Wants, most important first (of two states the first statement on which they differ decides):",
                 ),
                 Block::List { ordered: true, items },
             ]
@@ -120,7 +120,7 @@ fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
                 }
             });
             let mut blocks = vec![
-                lead("It ranks states, best first:"),
+                lead("Ranks states, best first:"),
                 Block::List { ordered: true, items: entries.collect() },
             ];
             let more = ranking.entries.len().saturating_sub(ENTRIES);
@@ -144,7 +144,7 @@ fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
             });
             let mut blocks = vec![
                 lead(
-                    "Its wishes have weights, and the better of two states is that with the greater sum:",
+                    "The wishes have weights, and the better of two states is that with the greater sum:",
                 ),
                 Block::List { ordered: false, items: weights.collect() },
             ];
@@ -172,7 +172,7 @@ fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
             blocks
         }
         Preference::Indifferent => {
-            vec![lead("The file does not say what it wants: it is taken to be indifferent.")]
+            vec![lead("The file does not say what is wanted: indifference is assumed.")]
         }
     }
 }

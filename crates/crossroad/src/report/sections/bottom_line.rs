@@ -6,6 +6,7 @@ use crate::formula::StateId;
 use crate::report::document::{Anchor, Block, Phrase, Sentence};
 use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
+use crate::report::words::verdict;
 
 pub(super) const ROW: Row = Row { anchor: "bottom-line", title: "Bottom line", write };
 
@@ -55,22 +56,11 @@ fn write(material: &Material<'_>) -> Vec<Block> {
 /// Whether today's state holds, and under which concepts.
 fn holds(material: &Material<'_>, today: StateId) -> Sentence {
     let found = material.found;
-    let holds = found.holds_under(today);
-    let fails: Vec<String> =
-        found.labels.iter().filter(|label| !holds.contains(label)).cloned().collect();
-    let state = Phrase::new().say("Today’s state, ").and(material.state(today)).say(", ");
-    let words = match (holds.is_empty(), fails.is_empty()) {
-        (true, _) => state.say(match fails.len() {
-            1 => format!("is no equilibrium under {}.", material.labels(&fails)),
-            _ => format!("is an equilibrium under none of {}.", material.labels(&fails)),
-        }),
-        (false, true) => state.say(format!("is an equilibrium under {}.", material.labels(&holds))),
-        (false, false) => state.say(format!(
-            "is an equilibrium under {}, but not under {}.",
-            material.labels(&holds),
-            material.labels(&fails)
-        )),
-    };
+    let verdict = verdict(&found.labels, &found.holds_under(today));
+    let words = Phrase::new()
+        .say("Today’s state, ")
+        .and(material.state(today))
+        .say(format!(", {verdict}."));
     Sentence::finding(words, material.why_state(today))
 }
 
@@ -80,6 +70,13 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
     for account in &material.found.accounts {
         let tempted = |outcome: &Outcome| !matches!(outcome, Outcome::NotTempting);
         let tempting = account.moves.iter().filter(|one| tempted(&one.outcome)).count();
+        if !account.parts.is_empty() && !account.stable {
+            let words = Phrase::new()
+                .say(format!("Under {}, it is not stable for ", account.concept.id))
+                .and(material.dm(account.dm))
+                .say(".");
+            sentences.push(Sentence::finding(words, material.why(today, account.dm)));
+        }
         if tempting == 0 {
             continue;
         }
@@ -97,18 +94,21 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
                 )
             })
             .count();
+        let leaves = material.speaker().agrees(account.dm, "leaves", "leave");
         let words = match (free, tempting - free) {
             (0, held) => under.say(format!(
-                " is tempted to leave it, but each of its {} is held back by an answer.",
+                " would gain by leaving it, but each of the {} is held back by an answer.",
                 count(held, "gainful move", "gainful moves")
             )),
-            (1, 0) => under.say(" leaves it by a move that pays and that nothing holds back."),
+            (1, 0) => {
+                under.say(format!(" {leaves} it by a move that pays and that nothing holds back."))
+            }
             (free, 0) => under.say(format!(
-                " leaves it: {} pay, and nothing holds them back.",
+                " {leaves} it: {} pay, and nothing holds them back.",
                 count(free, "move", "moves")
             )),
             (free, held) => under.say(format!(
-                " leaves it: {} and nothing holds {} back; {} held back by an answer.",
+                " {leaves} it: {} and nothing holds {} back; {} held back by an answer.",
                 count(free, "move pays", "moves pay"),
                 if free == 1 { "it" } else { "them" },
                 count(held, "other is", "others are"),

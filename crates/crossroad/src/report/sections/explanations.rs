@@ -2,6 +2,7 @@
 //! what deters it, and the statement that decides each comparison.
 
 use super::Row;
+use super::coalitions::joint;
 use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
 use crate::formula::StateId;
 use crate::graph::Code;
@@ -80,30 +81,72 @@ fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Ve
 }
 
 fn of_account(material: &Material<'_>, account: &Account) -> Block {
-    let (gainful, others): (Vec<_>, Vec<_>) =
-        account.moves.iter().partition(|one| !matches!(one.outcome, Outcome::NotTempting));
     let verdict = if account.stable { "stable" } else { "not stable" };
+    let gainful = account.moves.iter().filter(|one| one.outcome != Outcome::NotTempting).count();
     let summary = material
         .dm(account.dm)
         .say(format!(": {verdict} under {}; ", account.concept.id))
-        .say(match (account.moves.len(), gainful.len()) {
-            (0, _) => "it has no move from here".to_owned(),
-            (1, 0) => "its one move is no improvement".to_owned(),
-            (all, 0) => format!("none of its {} moves is an improvement", grouped(all as u128)),
-            (all, some) => format!(
-                "{} of its {}",
-                count(some, "improvement among", "improvements among"),
+        .say(match (account.moves.len(), gainful, account.parts.first()) {
+            (.., Some(part)) if part.coalition.is_some() => {
+                format!("by {}", count(account.parts.len(), "coalition", "coalitions"))
+            }
+            (.., Some(_)) => {
+                let ids: Vec<String> =
+                    account.parts.iter().map(|part| part.concept.id.to_owned()).collect();
+                format!("by {}", material.labels(&ids))
+            }
+            (0, ..) => "there is no move from here".to_owned(),
+            (1, 0, _) => "the one move is no improvement".to_owned(),
+            (all, 0, _) => format!("none of the {} moves is an improvement", grouped(all as u128)),
+            (all, some, _) => format!(
+                "{} among {}",
+                count(some, "improvement", "improvements"),
                 count(all, "move", "moves")
-            )
-            .replace("among of its", "among its"),
+            ),
         });
     let mut blocks = Vec::new();
+    for part in &account.parts {
+        let verdict = if part.stable { "stable" } else { "not stable" };
+        let whose = match part.coalition {
+            Some(coalition) => {
+                let names = coalition.members().map(|dm| material.dm(dm)).collect();
+                Phrase::new().say("For ").and(Phrase::list(names)).say(": ")
+            }
+            None => Phrase::new(),
+        };
+        let words = whose.say(format!("{verdict} under {}.", part.concept.id));
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+        blocks.extend(moves(material, part));
+    }
+    if account.parts.is_empty() {
+        blocks.extend(moves(material, account));
+    }
+    Block::Fold {
+        anchor: why_anchor(account.state, material.speaker().dm_id(account.dm)),
+        summary,
+        open: false,
+        blocks,
+    }
+}
+
+/// Tells move by move what tempts, and what becomes of it.
+fn moves(material: &Material<'_>, account: &Account) -> Vec<Block> {
+    let (gainful, others): (Vec<_>, Vec<_>) =
+        account.moves.iter().partition(|one| one.outcome != Outcome::NotTempting);
+    let mut blocks = Vec::new();
     if account.moves.is_empty() {
-        let words = "There is nothing that it could do from here, so it has no reason to leave.";
+        let words = match account.coalition {
+            Some(_) => "There is no move that every member gains by.",
+            None => "There is nothing to be done from here, so there is no reason to leave.",
+        };
         blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
     }
     if !gainful.is_empty() {
-        let items = gainful.iter().take(GAINFUL).map(|one| gain(material, account, one)).collect();
+        let told = |one: &&MoveAccount| match account.coalition {
+            Some(_) => joint(material, account, one),
+            None => gain(material, account, one),
+        };
+        let items = gainful.iter().take(GAINFUL).map(told).collect();
         blocks.push(Block::List { ordered: false, items });
         blocks.extend(more(gainful.len(), GAINFUL, "improvement"));
     }
@@ -119,12 +162,7 @@ fn of_account(material: &Material<'_>, account: &Account) -> Block {
                      but hollow sanctions.";
         blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
     }
-    Block::Fold {
-        anchor: why_anchor(account.state, material.speaker().dm_id(account.dm)),
-        summary,
-        open: false,
-        blocks,
-    }
+    blocks
 }
 
 fn more(all: usize, shown: usize, what: &str) -> Option<Block> {
@@ -233,9 +271,13 @@ fn open(
         .and(material.state(one.to))
         .say("; ")
         .and(material.dm(account.dm))
-        .say(if states.len() == 1 { " prefers it to " } else { " prefers each of them to " })
+        .say(format!(
+            " {} {} to ",
+            material.speaker().agrees(account.dm, "prefers", "prefer"),
+            if states.len() == 1 { "it" } else { "each of them" }
+        ))
         .and(material.state(account.state))
-        .say(if escapes { ", or moves on to one that it prefers." } else { "." });
+        .say(if escapes { ", or can move on to a better one." } else { "." });
     Item::plain(words)
 }
 
@@ -263,14 +305,14 @@ fn deterred(material: &Material<'_>, account: &Account, outcome: &Outcome) -> Ve
         .strong("Deterred")
         .say(": ")
         .and(material.dm(account.dm))
-        .say(" ends in ")
+        .say(material.speaker().agrees(account.dm, " ends in ", " end in "))
         .and(material.state(end.state))
         .say(format!(", {code} than "))
         .and(material.state(end.with))
         .say(": ")
         .and(material.because(end))
         .say(match escape {
-            Some(_) => ", and no move of its own leads from there to a better one.",
+            Some(_) => ", and no move by the same leads from there to a better one.",
             None => ".",
         });
     items.push(Item::plain(words));

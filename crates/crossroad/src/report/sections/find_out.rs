@@ -6,9 +6,9 @@ use crate::conflict::Question;
 use crate::graph::statement;
 use crate::preference::{Item, Preference};
 use crate::report::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
+use crate::report::likelihood::percent;
 use crate::report::material::{Material, Outlook};
 use crate::report::svg::{self, Span};
-use crate::report::yardstick::percent;
 use crate::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
 
 pub(super) const ROW: Row = Row { anchor: "find-out", title: "What to find out next", write };
@@ -102,9 +102,10 @@ fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Ph
             Phrase::new().say("whether there is ").and(material.option(option))
         }
         DoubtKind::Rule(_) => Phrase::new().say("whether the rule holds: ").and(place()),
-        DoubtKind::Foresight(dm) => {
-            Phrase::new().say("how far ahead ").and(material.dm(dm)).say(" looks")
-        }
+        DoubtKind::Foresight(dm) => Phrase::new()
+            .say("how far ahead ")
+            .and(material.dm(dm))
+            .say(material.speaker().agrees(dm, " looks", " look")),
     }
 }
 

@@ -4,12 +4,11 @@
 use super::Row;
 use crate::conflict::Question;
 use crate::formula::{OptionId, StateId};
-use crate::preference::Chance;
 use crate::report::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
 use crate::report::layout::{count, grouped};
+use crate::report::likelihood::{Computed, percent};
 use crate::report::material::{Material, Outlook};
 use crate::report::svg::{self, Outcome, Outlooked};
-use crate::report::yardstick::{Computed, percent};
 use crate::uncertainty::{self, Answered, Extent, Method, Mover, Path, Share};
 
 pub(super) const ROW: Row =
@@ -47,14 +46,6 @@ pub(super) fn answer_name(question: &Question, slot: usize) -> Phrase {
     }
 }
 
-pub(super) fn computed(share: &Share) -> Computed {
-    Computed {
-        value: share.value,
-        between: Chance { low: share.least, high: share.greatest },
-        error: share.error,
-    }
-}
-
 /// Lists the places of answers, the likeliest first.
 pub(super) fn by_value(answered: &Answered) -> Vec<usize> {
     let mut order: Vec<usize> = (0..answered.shares.len()).collect();
@@ -82,7 +73,7 @@ pub(super) fn lead(material: &Material<'_>) -> Vec<Vec<Sentence>> {
                     Phrase::new()
                         .strong(answer_name(question, slot))
                         .say(": ")
-                        .say(material.ladder.computed(computed(share)))
+                        .say(material.ladder.computed(Computed::from(share)))
                 })
                 .collect();
             let words = Phrase::given(&question.ask)
@@ -207,7 +198,7 @@ fn figure(
             least: share.least,
             greatest: share.greatest,
             interval: share.interval,
-            figures: computed(share).figures(),
+            figures: Computed::from(share).figures(),
         })
     };
     let rows = &outlook.forecast.rows;
@@ -256,7 +247,7 @@ fn table(outlook: &Outlook<'_>, question: &Question, at: usize) -> Table {
             return None;
         }
         let mut cells = vec![Cell::from(answer_name(question, slot))];
-        cells.extend(shares.iter().map(|share| Cell::from(computed(share).figures())));
+        cells.extend(shares.iter().map(|share| Cell::from(Computed::from(*share).figures())));
         Some(cells)
     });
     Table {
@@ -361,15 +352,17 @@ fn way(material: &Material<'_>, outlook: &Outlook<'_>, path: &Path) -> Phrase {
                 Phrase::list(members.iter().map(|dm| material.dm(*dm)).collect())
             }
         };
+        let [takes, drops] = match mover {
+            Mover::Dm(dm) if !material.speaker().plural(*dm) => [" takes ", " drops "],
+            _ => [" take ", " drop "],
+        };
         let (before, after) = (space.vector(here), space.vector(*to));
         let options = |set: u64| -> Vec<Phrase> {
             let bits = (0..64).filter(|bit| set >> bit & 1 == 1);
             bits.map(|bit| material.option(OptionId(bit))).collect()
         };
         let mut parts = Vec::new();
-        for (verb, list) in
-            [(" takes ", options(after & !before)), (" drops ", options(before & !after))]
-        {
+        for (verb, list) in [(takes, options(after & !before)), (drops, options(before & !after))] {
             if !list.is_empty() {
                 parts.push(Phrase::new().say(verb).and(Phrase::list(list)));
             }

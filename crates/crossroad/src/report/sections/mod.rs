@@ -4,6 +4,7 @@
 mod actors;
 mod assumptions;
 mod bottom_line;
+mod coalitions;
 mod compared;
 mod equilibria;
 mod explanations;
@@ -16,6 +17,8 @@ mod sources;
 mod tables;
 mod timeline;
 mod today;
+mod views;
+mod would_change;
 
 use super::document::{Anchor, Block, Document, Phrase, Section, number_notes};
 use super::material::Material;
@@ -39,6 +42,9 @@ pub const SECTIONS: &[Row] = &[
     paths::ROW,
     hangs_on::ROW,
     find_out::ROW,
+    would_change::ROW,
+    coalitions::ROW,
+    views::ROW,
     timeline::ROW,
     actors::ROW,
     equilibria::ROW,

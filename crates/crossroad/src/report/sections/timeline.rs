@@ -1,8 +1,9 @@
 //! The answers from event to event.
 
 use super::Row;
-use super::likelihoods::{answer_name, computed};
+use super::likelihoods::answer_name;
 use crate::report::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
+use crate::report::likelihood::Computed;
 use crate::report::material::Material;
 use crate::report::svg::{self, Course};
 use crate::uncertainty::{Era, Share};
@@ -79,7 +80,7 @@ fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
     let rows = eras.iter().map(|(name, shares)| {
         let mut row = vec![Cell::from(Phrase::given(name.clone()))];
         let figures = slots.iter().filter_map(|slot| shares.get(*slot));
-        row.extend(figures.map(|share| Cell::from(computed(share).figures())));
+        row.extend(figures.map(|share| Cell::from(Computed::from(share).figures())));
         row
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
@@ -101,7 +102,7 @@ fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
         let each: Vec<Phrase> = slots
             .iter()
             .filter_map(|slot| {
-                let figures = computed(shares.get(*slot)?).figures();
+                let figures = Computed::from(shares.get(*slot)?).figures();
                 Some(answer_name(question, *slot).say(format!(" {figures}")))
             })
             .collect();

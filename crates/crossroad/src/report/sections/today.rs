@@ -52,8 +52,20 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     if !items.is_empty() {
         blocks.push(Block::List { ordered: false, items });
     }
+    // Under concepts that are judged in parts there is no list of moves to tell from.
+    let (plain, parted): (Vec<&Account>, Vec<&Account>) =
+        accounts.iter().partition(|account| account.parts.is_empty());
+    for account in parted {
+        let verdict = if account.stable { "stable" } else { "not stable" };
+        let words = Phrase::new()
+            .say(format!("It is {verdict} for "))
+            .and(material.dm(account.dm))
+            .say(".");
+        let why = material.why(today, account.dm);
+        blocks.push(Block::Paragraph(vec![Sentence::finding(words, why)]));
+    }
     let content: Vec<&Account> =
-        accounts.iter().filter(|account| !account.moves.iter().any(tempts)).collect();
+        plain.into_iter().filter(|account| !account.moves.iter().any(tempts)).collect();
     if !content.is_empty() {
         let mut sentence = Phrase::new().say(if content.len() == accounts.len() {
             "Nobody has a move from it that pays: "

@@ -1,17 +1,24 @@
 //! The state-transition graph around a state: columns by number of moves, movers by colour and
 //! name, what becomes of a move by its line.
 
+mod dot;
+mod legend;
+
+pub(crate) use dot::quoted;
+
 use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use super::layered::{Node, lay_out};
-use super::text::{cut, width};
 use crate::explain::{Around, Arrow, Fate};
 use crate::formula::{DmId, OptionId, StateId};
 use crate::naming::number;
 use crate::report::document::{Picture, clean};
+use crate::report::svg::layered::{Node, lay_out};
+use crate::report::svg::text::{cut, width};
 use crate::report::words::Speaker;
+use dot::dot;
+use legend::Legend;
 
 /// The width of a box.
 const BOX: i32 = 126;
@@ -285,165 +292,4 @@ fn fate(look: Look) -> &'static str {
         (Fate::Held, true) => ": an answer to another's move, itself held back",
         (Fate::AnswerOnly, _) => ": an answer to another's move, and no gain",
     }
-}
-
-/// What lines, borders and names mean, below the drawing.
-struct Legend<'a> {
-    speaker: Speaker<'a>,
-    around: &'a Around,
-    concept: &'a str,
-}
-
-/// A sign that the legend explains.
-enum Sign {
-    /// A line of a class.
-    Line(&'static str),
-    /// The frame of an equilibrium.
-    Frame,
-    /// A mover by the short name that arrows have.
-    Mover(usize),
-}
-
-impl Legend<'_> {
-    /// The signs that occur, each with its meaning.
-    fn entries(&self) -> Vec<(Sign, String)> {
-        let has = |class: &str| self.around.arrows.iter().any(|a| Look::of(a).class() == class);
-        let mut entries = Vec::new();
-        for (class, words) in [
-            ("free", "pays its mover, nothing holds it back"),
-            ("held", "pays its mover, but an answer holds it back"),
-            ("answer", "the answer that holds a move of today back"),
-        ] {
-            if has(class) {
-                entries.push((Sign::Line(class), words.to_owned()));
-            }
-        }
-        entries.push((Sign::Frame, format!("an equilibrium under {}", self.concept)));
-        let mut movers: Vec<DmId> = self.around.arrows.iter().map(|arrow| arrow.mover).collect();
-        movers.sort_unstable();
-        movers.dedup();
-        for mover in movers {
-            let short = mover_name(self.speaker, mover);
-            let name = clean(&self.speaker.dm(mover));
-            if short == name {
-                entries.push((Sign::Mover(mover.index()), name));
-            } else {
-                let words = format!("{short}: {name}");
-                entries.push((Sign::Mover(mover.index()), cut(&words, 11, 420)));
-            }
-        }
-        entries
-    }
-
-    fn spots(&self, right: i32) -> Vec<(i32, i32)> {
-        let (mut x, mut y) = (EDGE, 0);
-        let mut spots = Vec::new();
-        for (_, words) in self.entries() {
-            let need = 44 + width(&words, 11) + 12;
-            if x > EDGE && x + need > right {
-                (x, y) = (EDGE, y + 20);
-            }
-            spots.push((x, y));
-            x += need;
-        }
-        spots
-    }
-
-    fn height(&self, right: i32) -> i32 {
-        self.spots(right).last().map_or(0, |(_, y)| y + 20)
-    }
-
-    /// Returns the width that the longest entry needs.
-    fn least(&self) -> i32 {
-        let widths = self.entries().into_iter().map(|(_, words)| width(&words, 11) + 56);
-        widths.max().unwrap_or(0) + 2 * EDGE
-    }
-
-    fn draw(&self, top: i32, right: i32) -> Markup {
-        let entries = self.entries();
-        html! {
-            @for ((sign, words), (x, y)) in entries.iter().zip(self.spots(right)) {
-                @let y = top + y + 6;
-                (draw_sign(sign, x, y))
-                text.small x=(x + 46) y=(y + 4) { (words) }
-            }
-        }
-    }
-}
-
-fn draw_sign(sign: &Sign, x: i32, y: i32) -> Markup {
-    match sign {
-        Sign::Frame => html! {
-            rect.box x=(x + 4) y=(y - 6) width="26" height="12" rx="2" {}
-            rect.holds x=(x) y=(y - 10) width="34" height="20" rx="4" {}
-        },
-        Sign::Mover(mover) => html! {
-            path class=(format!("line s{}", mover % 8)) d=(format!("M{x} {y}h38")) {}
-        },
-        Sign::Line(class) => html! {
-            path class=(format!("line ink {class}")) d=(format!("M{x} {y}h30")) {}
-            @if *class == "held" {
-                path.line.ink d=(format!("M{} {}v12", x + 34, y - 6)) {}
-            } @else {
-                path.yes d=(format!("M{} {y}l-8 -4v8z", x + 38)) {}
-            }
-        },
-    }
-}
-
-/// Writes the same graph in the DOT language.
-fn dot(
-    speaker: Speaker<'_>,
-    around: &Around,
-    concept: &str,
-    holds: &dyn Fn(StateId) -> Vec<String>,
-) -> String {
-    let mut text = String::from("digraph conflict {\n  rankdir=LR;\n  node [shape=box];\n");
-    for place in &around.places {
-        let holds = holds(place.state);
-        let mut label = clean(&speaker.state(place.state));
-        for change in changes(speaker, around.from, place.state) {
-            let _ = write!(label, "\n{}", clean(&change));
-        }
-        if !holds.is_empty() {
-            let _ = write!(label, "\nholds: {}", holds.join(", "));
-        }
-        let framed = holds.iter().any(|one| one == concept);
-        let border = if framed { ", peripheries=2" } else { "" };
-        let bold = if place.state == around.from { ", style=bold" } else { "" };
-        let _ =
-            writeln!(text, "  {} [label={}{border}{bold}];", number(place.state), quoted(&label));
-    }
-    let steps = around.places.iter().map(|place| place.steps).max().unwrap_or(0);
-    for step in 0..=steps {
-        let same: Vec<String> = around
-            .places
-            .iter()
-            .filter(|place| place.steps == step)
-            .map(|place| number(place.state).to_string())
-            .collect();
-        let _ = writeln!(text, "  {{ rank=same; {} }}", same.join("; "));
-    }
-    for arrow in &around.arrows {
-        let style = match Look::of(arrow).class() {
-            "held" => ", style=dashed, arrowhead=tee",
-            "answer" => ", style=dotted",
-            _ => "",
-        };
-        let _ = writeln!(
-            text,
-            "  {} -> {} [label={}{style}];",
-            number(arrow.from),
-            number(arrow.to),
-            quoted(&clean(&speaker.dm(arrow.mover)))
-        );
-    }
-    text.push_str("}\n");
-    text
-}
-
-/// Writes a DOT string.
-pub(crate) fn quoted(text: &str) -> String {
-    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    format!("\"{text}\"")
 }

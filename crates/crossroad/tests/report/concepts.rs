@@ -1,0 +1,80 @@
+//! Reports under every concept there is: their outcomes are told, and keep the rules.
+
+use crossroad::formula::DmId;
+use crossroad::graph::Graph;
+use crossroad::report::document::{Block, Document};
+use crossroad::report::yardstick::Ladder;
+use crossroad::report::{html, latex, markdown, plain};
+use crossroad::space::{Memory, build, structure};
+use crossroad::stability::{Concept, Definition, Profile, Sequences, all_concepts, applies};
+
+use crate::links::hold;
+use crate::support::{Case, cases};
+
+/// Gathers the program's own words in what explains verdicts.
+fn explained(document: &Document) -> String {
+    let mut words = String::new();
+    document.each_block(|block| {
+        block.each_phrase(&mut |phrase, _| words.push_str(&phrase.own()));
+        if let Block::Fold { .. } = block {
+            words.push('\n');
+        }
+    });
+    words
+}
+
+fn applicable(case: &Case) -> Vec<&'static str> {
+    let space = build(&structure(&case.conflict), Memory::DEFAULT).expect("it fits");
+    let graph = Graph::reference(&case.conflict, &space).expect("it can be evaluated");
+    let dms = case.conflict.dms.len();
+    let fits = |one: &&'static Concept| {
+        applies(&graph, &Profile::uniform(one, dms, Sequences::Legal)).is_ok()
+    };
+    all_concepts().filter(fits).map(|concept| concept.id).collect()
+}
+
+#[test]
+fn every_concept_that_applies_has_a_report_that_tells_its_outcomes() {
+    let mut told = 0;
+    for case in cases().iter().filter(|case| case.conflict.dms.len() < 4) {
+        for id in applicable(case) {
+            case.under(id, 1, Ladder::Icd203, |material, document| {
+                let name = format!("{} under {id}", case.name);
+                assert!(hold(document, Ladder::Icd203, &name) > 0, "{name}");
+                let words = explained(document);
+                let accounts = material.told.iter().flat_map(|(_, accounts)| accounts);
+                for account in accounts {
+                    assert_eq!(account.concept.id, id, "{name}");
+                    let parted = !account.parts.is_empty();
+                    let definition = account.concept.definition;
+                    let parts = matches!(definition, Definition::Coalitional(_));
+                    assert!(parted || !parts, "{name}: told for each coalition");
+                }
+                if material.told.iter().any(|(_, all)| all.iter().any(|one| !one.parts.is_empty()))
+                {
+                    assert!(words.contains("table under "), "{name}: the parts are told");
+                    assert!(!words.contains("Nobody has a move"), "{name}: {words}");
+                }
+                for form in [markdown(document), latex(document), plain(document, 80)] {
+                    assert!(form.contains(id), "{name}");
+                }
+                assert!(html(document).contains(id), "{name}");
+                told += 1;
+            });
+        }
+    }
+    assert!(told > 60, "{told} reports");
+}
+
+#[test]
+fn a_coalition_concept_tells_who_would_leave_together() {
+    let elmira = cases().into_iter().find(|case| case.name.contains("elmira")).expect("a case");
+    elmira.under("coalition-nash", 1, Ladder::Icd203, |material, document| {
+        let text = plain(document, 100);
+        assert!(text.contains("Together to "), "{text}");
+        let moe = elmira.conflict.dm("moe").expect("it acts");
+        let (_, accounts) = material.told.first().expect("a state is told");
+        assert!(accounts.iter().any(|one| one.dm == moe && !one.parts.is_empty()));
+        assert!(accounts.iter().all(|one| one.dm <= DmId::at(2)));
+    });
+}
