@@ -31,4 +31,5 @@ mod scores;
 pub mod sequences;
 pub mod structures;
 pub mod toml_text;
+pub mod weighed;
 pub mod world;

@@ -8,7 +8,7 @@ use crossroad::check::read_checked;
 use crossroad::conflict::{Conflict, Date, FILE, OneWay, Pick, RuleKind, conflict_schema};
 use crossroad::diagnostic::Problems;
 use crossroad::formula::{DmId, Formula, OptionId, StateId};
-use crossroad::preference::{Chance, Decimal, Item, Preference};
+use crossroad::preference::{Attitude, Chance, Decimal, Fraction, Item, Preference, Said};
 use crossroad::provenance::{Form, Reliability, SUPPORT, SupportKind};
 use crossroad::source::shape::{Record, Shape};
 use crossroad::source::{Node, Value, parse};
@@ -117,6 +117,31 @@ fn preferences_of_all_kinds_are_as_written() {
     let pattern = Formula::And(vec![Formula::Taken(STAY), Formula::Taken(OptionId(2))]);
     assert_eq!(ranking.entries[0].states[1].1, pattern);
     assert!(ranking.entries[0].strongly && !ranking.entries[1].strongly);
+}
+
+#[test]
+fn pairs_attitudes_and_thresholds_are_as_written() {
+    let conflict = conflict();
+    let Preference::Pairs(pairs) = &conflict.dms[3].preference else { panic!() };
+    assert!(!pairs.fuzzy && pairs.pairs.len() == 3);
+    let counts = |at: usize| (pairs.pairs[at].better.len(), pairs.pairs[at].than.len());
+    assert_eq!([counts(0), counts(1), counts(2)], [(2, 1), (1, 1), (2, 2)]);
+    let chance = Some(Chance { low: 0.6, high: 0.8 });
+    assert_eq!(pairs.pairs[0].said, Said::Better { strongly: false, chance });
+    assert_eq!(pairs.pairs[1].said, Said::Better { strongly: true, chance: None });
+    assert_eq!(pairs.pairs[2].said, Said::Tied);
+    let preference = &conflict.dms[3].preference;
+    assert_eq!(preference.name_of("china", 0, None), "presence-of-troops");
+    assert_eq!(preference.name_of("china", 2, None), "china.pairwise[3]");
+    let attitudes: Vec<(usize, Attitude)> =
+        conflict.dms[3].attitudes.iter().map(|(dm, one)| (dm.index(), *one)).collect();
+    let right = [(0, Attitude::Negative), (3, Attitude::Positive), (2, Attitude::Neutral)];
+    assert_eq!(attitudes, right);
+    let Preference::Pairs(degrees) = &conflict.dms[4].preference else { panic!() };
+    assert!(degrees.fuzzy);
+    assert_eq!(degrees.pairs[0].said, Said::Degree(Fraction::read("0.85").unwrap()));
+    assert_eq!(conflict.dms[4].threshold, Fraction::read("2/5"));
+    assert_eq!(conflict.dms[4].preference.name_of("iran", 1, None), "iran.fuzzy[2]");
 }
 
 #[test]
@@ -244,8 +269,8 @@ fn no_key_of_the_format_is_missing_from_the_file() {
     // qualities of a wish are shared: each is there once.
     let shared = |(record, key): (&str, &str)| {
         SUPPORT.iter().any(|field| field.key == key)
-            || [("a replaced preference", "ranking"), ("a statement", "crucial")]
-                .contains(&(record, key))
+            || record == "a replaced preference" && key != "prefers"
+            || (record, key) == ("a statement", "crucial")
     };
     let missing: Vec<_> = known.difference(&used).filter(|missing| !shared(**missing)).collect();
     assert!(missing.is_empty(), "{missing:?}");

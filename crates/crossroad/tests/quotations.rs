@@ -125,6 +125,8 @@ impl Case {
             foresight: None,
             pace: 1.0,
             preference: Preference::Prioritized(Prioritized { items }),
+            threshold: None,
+            attitudes: Vec::new(),
             note: None,
         };
         self.conflict.dms.push(dm);

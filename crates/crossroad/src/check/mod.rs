@@ -3,12 +3,13 @@
 //! Reading makes sure that every sentence of a file can be understood; this
 //! makes sure that they can be true together: the status quo is feasible, rules
 //! do not contradict each other, answers do not overlap, a ranking has every
-//! state once. Each question is put as "is there a state such that …?", so the
+//! state once, no pair is compared in two ways. Each question is put as "is there a state such that …?", so the
 //! answer is a state that can be shown, whatever the number of states.
 
 mod answers;
 mod graph_form;
 mod merges;
+mod pairs;
 mod rankings;
 mod rules;
 mod search;
@@ -52,6 +53,7 @@ pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
     states::check(conflict, &search, &mut problems);
     answers::check(conflict, &search, &mut problems);
     rankings::check(conflict, &search, &mut problems);
+    pairs::check(conflict, &search, &mut problems);
     if !has_errors(&problems) {
         merges::check(conflict, &search, &mut problems);
     }

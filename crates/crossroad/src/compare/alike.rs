@@ -4,7 +4,7 @@ use super::items;
 use super::union::{Match, matched};
 use crate::conflict::{Coalition, DecisionMaker, Event, ForbiddenMove, Merge, Question, Rule};
 use crate::formula::Formula;
-use crate::preference::{Chance, Entry, Preference, Ranking, Weight};
+use crate::preference::{Chance, Entry, Pairs, Preference, Ranking, Said, StatesWritten, Weight};
 use crate::source::Spanned;
 
 /// Where something stands in both versions: places from 0.
@@ -92,9 +92,19 @@ pub(super) fn same_preference(a: &Preference, b: &Preference) -> bool {
             apart(&a.weights, &b.weights, |one| named(&one.id), same_weight).is_empty()
         }
         (Preference::Ranking(a), Preference::Ranking(b)) => levels(a) == levels(b),
+        (Preference::Pairs(a), Preference::Pairs(b)) => compared(a) == compared(b),
         (Preference::Indifferent, Preference::Indifferent) => true,
         _ => false,
     }
+}
+
+fn compared(list: &Pairs) -> Vec<(Vec<Formula>, Vec<Formula>, Said)> {
+    let formulas = |states: &StatesWritten| -> Vec<Formula> {
+        states.iter().map(|(_, formula)| formula.clone()).collect()
+    };
+    let one =
+        |pair: &crate::preference::Pair| (formulas(&pair.better), formulas(&pair.than), pair.said);
+    list.pairs.iter().map(one).collect()
 }
 
 fn levels(list: &Ranking) -> Vec<(Vec<Formula>, bool)> {

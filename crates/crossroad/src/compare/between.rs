@@ -71,6 +71,10 @@ impl Versions {
             (Difference::Preference { .. }, Some((old, new))) => {
                 old.preference = new.preference.clone();
             }
+            (Difference::Attitudes { .. }, Some((old, new))) => {
+                old.threshold = new.threshold;
+                old.attitudes.clone_from(&new.attitudes);
+            }
             (Difference::Foresight { .. }, Some((old, new))) => {
                 old.foresight.clone_from(&new.foresight);
             }

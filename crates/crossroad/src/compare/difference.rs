@@ -70,6 +70,11 @@ pub enum Difference {
         /// Whose.
         dm: DmId,
     },
+    /// What a decision maker wants for others, or its satisficing threshold.
+    Attitudes {
+        /// Whose.
+        dm: DmId,
+    },
     /// A statement is new, gone, or says something else.
     Statement {
         /// Whose.
@@ -107,6 +112,7 @@ impl Difference {
             | Self::Moved { dm, .. }
             | Self::Weight { dm, .. }
             | Self::Preference { dm }
+            | Self::Attitudes { dm }
             | Self::Foresight { dm }
             | Self::Pace { dm } => Some(*dm),
             _ => None,
@@ -176,6 +182,9 @@ impl Versions {
         all.extend(moves.into_iter().map(Difference::Move));
         for (at, (a, b)) in before.dms.iter().zip(&after.dms).enumerate() {
             preference(DmId::at(at), &a.preference, &b.preference, &mut all);
+            if a.threshold != b.threshold || a.attitudes != b.attitudes {
+                all.push(Difference::Attitudes { dm: DmId::at(at) });
+            }
         }
         self.foreseen(&mut all);
         all

@@ -35,6 +35,17 @@ pub(super) fn preference(conflict: &Conflict, preference: &Preference) -> String
             let weights = list.weights.iter();
             weights.map(|one| format!("{} {:?}", text(&one.that.formula), one.weight)).collect()
         }
+        Preference::Pairs(list) => {
+            let states = |list: &crate::preference::StatesWritten| -> Vec<String> {
+                list.iter().map(|(_, formula)| text(formula)).collect()
+            };
+            let pairs = list.pairs.iter();
+            pairs
+                .map(|one| {
+                    format!("{:?} {:?} {:?}", states(&one.better), one.said, states(&one.than))
+                })
+                .collect()
+        }
         Preference::Indifferent => Vec::new(),
     };
     parts.join("; ")

@@ -74,6 +74,12 @@ impl Side<'_> {
             Preference::Weights(list) => {
                 list.weights.iter_mut().for_each(|one| self.written(&mut one.that));
             }
+            Preference::Pairs(list) => {
+                for pair in &mut list.pairs {
+                    let states = pair.better.iter_mut().chain(&mut pair.than);
+                    states.for_each(|(_, formula)| self.formula(formula));
+                }
+            }
             Preference::Indifferent => {}
         }
     }
@@ -98,6 +104,7 @@ impl Side<'_> {
             if let Some(found) = own.and_then(|at| self.own.dms.get(at)) {
                 let mut found = found.clone();
                 self.preference(&mut found.preference);
+                found.attitudes.iter_mut().for_each(|(to, _)| *to = self.dm(*to));
                 return Some(found);
             }
             let found = self.other.dms.get((*other)?)?.clone();

@@ -4,7 +4,8 @@ use super::{Conflict, graph_form};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{DmId, OptionId};
 use crate::preference::{
-    CHANCE, Chance, FIELDS, ONE_KIND, Preference, read_chance, read_preference,
+    ATTITUDES, Attitude, CHANCE, Chance, FIELDS, Fraction, ONE_KIND, Preference, degree,
+    read_chance, read_preference,
 };
 use crate::provenance::{ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::source::shape::{Field, Keys, Record, Shape, Word};
@@ -60,6 +61,11 @@ pub struct DecisionMaker {
     pub pace: f64,
     /// What it wants.
     pub preference: Preference,
+    /// How much more one state must be preferred to another than the other way round for a move
+    /// to be worth it, where preferences are degrees.
+    pub threshold: Option<Fraction>,
+    /// What it wants for others, and for itself, where stated: who, and which attitude.
+    pub attitudes: Vec<(DmId, Attitude)>,
     /// Anything else the analyst notes.
     pub note: Option<String>,
 }
@@ -132,6 +138,19 @@ pub(super) const DM: &Record = &Record {
                 Shape::Number { least: 0.0, above: true, most: 1e6 },
                 "how often it moves first, relative to the others; 1 without it",
             ),
+            Field::new(
+                "attitudes",
+                Shape::Map {
+                    keys: Keys::KnownIds("a decision maker"),
+                    of: &Shape::OneOf(ATTITUDES),
+                },
+                "what it wants for others, for the `relational-…` concepts; without it, and for those not named, it is positive to itself and neutral to others",
+            ),
+            Field::new(
+                "satisficing-threshold",
+                Shape::Number { least: 0.0, above: true, most: 1.0 },
+                "how much more a state must be preferred than the other way round to be worth a move, for the `fuzzy-…` concepts",
+            ),
             Field::new("note", Shape::Text, "anything else, for readers"),
         ],
     ],
@@ -164,6 +183,8 @@ pub(super) fn read_options(scope: &mut Scope, root: &Table, conflict: &mut Confl
             foresight: None,
             pace: actor.number("pace").map_or(1.0, |pace| pace.value),
             preference: Preference::Indifferent,
+            threshold: None,
+            attitudes: Vec::new(),
             note: actor.string("note"),
         });
         for (name, node) in options.into_iter().flat_map(Table::entries) {
@@ -233,8 +254,19 @@ pub(super) fn read_wishes(scope: &mut Scope, root: &Table, conflict: &mut Confli
             };
         }
         dm.preference = read_preference(scope, actor);
+        dm.threshold = actor.get("satisficing-threshold").and_then(|node| degree(scope, node));
+        dm.attitudes = attitudes(scope, actor);
         dm.foresight = actor.get("foresight").and_then(|node| foresight(scope, node));
     }
+}
+
+fn attitudes(scope: &mut Scope, actor: &Table) -> Vec<(DmId, Attitude)> {
+    let mut read = Vec::new();
+    for (name, node) in actor.table("attitudes").into_iter().flat_map(Table::entries) {
+        let word = node.spanned_text().and_then(|word| Attitude::find(&word.value));
+        read.extend(scope.dm(name).zip(word));
+    }
+    read
 }
 
 fn foresight(scope: &mut Scope, node: &Node) -> Option<Foresight> {

@@ -32,6 +32,8 @@ pub enum UseKind {
     Weight,
     /// That states stand at a place of a ranking.
     Entry,
+    /// That states compare in some way.
+    Pair,
     /// A source's own conclusion.
     Expectation,
     /// That something happened.
@@ -220,6 +222,12 @@ impl<'c> List<'c> {
                 let list = format!("{prefix}.weights");
                 for (at, one) in weights.weights.iter().enumerate() {
                     self.named(UseKind::Weight, &list, &one.id, at, one.span, &one.support);
+                }
+            }
+            Preference::Pairs(pairs) => {
+                let list = format!("{prefix}.{}", if pairs.fuzzy { "fuzzy" } else { "pairwise" });
+                for (at, one) in pairs.pairs.iter().enumerate() {
+                    self.named(UseKind::Pair, &list, &one.id, at, one.span, &one.support);
                 }
             }
             Preference::Indifferent => {}

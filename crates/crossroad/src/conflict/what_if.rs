@@ -126,6 +126,12 @@ impl Conflict {
                         pin(&mut weight.id, format!("{owner}.weights[{}]", at + 1));
                     }
                 }
+                Preference::Pairs(list) => {
+                    let key = if list.fuzzy { "fuzzy" } else { "pairwise" };
+                    for (at, pair) in list.pairs.iter_mut().enumerate() {
+                        pin(&mut pair.id, format!("{owner}.{key}[{}]", at + 1));
+                    }
+                }
                 Preference::Ranking(_) | Preference::Indifferent => {}
             }
         }
@@ -177,6 +183,14 @@ impl Conflict {
                     list.weights.retain(|weight| {
                         at += 1;
                         !named(weight.id.as_ref(), format!("{owner}.weights[{at}]"))
+                    });
+                }
+                Preference::Pairs(list) => {
+                    let key = if list.fuzzy { "fuzzy" } else { "pairwise" };
+                    let mut at = 0;
+                    list.pairs.retain(|pair| {
+                        at += 1;
+                        !named(pair.id.as_ref(), format!("{owner}.{key}[{at}]"))
                     });
                 }
                 // Every state stands in a ranking: no entry can be left out.

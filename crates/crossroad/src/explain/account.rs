@@ -1,10 +1,11 @@
 //! Every move of a decision maker from a state, each with what becomes of it.
 
 use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Grade, Graph, Reason, decide};
+use crate::graph::{Code, Grade, Graph, Reading, Reason, decide};
+use crate::preference::{Attitude, Fraction};
 use crate::stability::{
-    Answer, Behaviour, Coalition, Concept, Definition, Profile, Quality, Reached, Step, judge_move,
-    quality,
+    Answer, Behaviour, Coalition, Concept, Definition, Extent, Profile, Quality, Reached, Step,
+    extents, judge_move, quality,
 };
 
 /// How one state compares with another for somebody, and what decides it.
@@ -22,6 +23,31 @@ pub struct Comparison {
     pub grade: Grade,
     /// What decides.
     pub reason: Reason,
+    /// How the concept reads it, where it does not read preferences as they are written.
+    pub read: Option<Read>,
+}
+
+/// How a concept reads a comparison that it does not read as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Read {
+    /// By how likely it is that the state is strictly preferred.
+    Chance(Fraction),
+    /// By the degree to which it is preferred.
+    Degree {
+        /// The degree.
+        degree: Fraction,
+        /// The same less the degree the other way round.
+        margin: Fraction,
+        /// What that is held to.
+        threshold: Fraction,
+    },
+    /// By what is wanted for others, and for itself.
+    Attitudes {
+        /// Whether the state is wanted, compared with the other.
+        wanted: bool,
+        /// How it compares for each to whom the decision maker is not neutral.
+        by: Vec<(Attitude, Comparison)>,
+    },
 }
 
 /// One step of an answer, and what it is to its mover.
@@ -120,6 +146,8 @@ pub struct Account {
     /// Under a difference of two concepts: the accounts under the wider and the narrower. Against
     /// coalitions: the account for each that the decision maker is in.
     pub parts: Vec<Account>,
+    /// Under a concept with thresholds: where the state is stable as each of them changes.
+    pub extents: Vec<Extent>,
 }
 
 impl Account {
@@ -140,7 +168,37 @@ impl Account {
 pub fn compare(graph: &Graph<'_>, dm: DmId, state: StateId, with: StateId) -> Comparison {
     let grade = graph.grade(dm, state, with);
     let reason = decide(graph, dm, state, with);
-    Comparison { dm, state, with, code: grade.code(), grade, reason }
+    Comparison { dm, state, with, code: grade.code(), grade, reason, read: None }
+}
+
+/// Compares two states for a decision maker as a concept reads it, with the reason.
+#[must_use]
+pub fn compare_as(
+    graph: &Graph<'_>,
+    reading: &Reading,
+    dm: DmId,
+    state: StateId,
+    with: StateId,
+) -> Comparison {
+    let read = match reading {
+        Reading::Written => None,
+        Reading::Likely(_) => Some(Read::Chance(graph.chance(dm, state, with))),
+        Reading::Degree(threshold) => Some(Read::Degree {
+            degree: graph.degree(dm, state, with),
+            margin: graph.margin(dm, state, with),
+            threshold: threshold.or(graph.threshold(dm)).unwrap_or(Fraction::ONE),
+        }),
+        Reading::Attitudes => {
+            let minded = graph.space.dms().filter_map(|whom| {
+                let attitude = graph.attitude(dm, whom);
+                let minded = attitude != Attitude::Neutral;
+                minded.then(|| (attitude, compare(graph, whom, state, with)))
+            });
+            let wanted = graph.grade_as(reading, dm, state, with) == Grade::Better;
+            Some(Read::Attitudes { wanted, by: minded.collect() })
+        }
+    };
+    Comparison { read, ..compare(graph, dm, state, with) }
 }
 
 /// Accounts for every move of a decision maker from a state.
@@ -166,6 +224,7 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
                 breaks: Vec::new(),
                 moves,
                 parts,
+                extents: Vec::new(),
             };
         }
         Definition::Coalitional(how) => {
@@ -176,22 +235,24 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
         }
     }
     let unanswered = concept.choices().is_some_and(|choices| choices.response.is_none());
+    let reading = concept.choices().map_or(&Reading::Written, |choices| &choices.reading);
     let moves: Vec<MoveAccount> = graph
         .space
         .targets(dm, state)
         .map(|to| {
-            let comparison = compare(graph, dm, to, state);
+            let comparison = compare_as(graph, reading, dm, to, state);
             let outcome = match judge_move(graph, profile, dm, state, to) {
                 None => Outcome::NotTempting,
                 Some(Err(_)) if unanswered => Outcome::Unanswered,
                 Some(Err(reached)) => Outcome::Open { reached },
-                Some(Ok(answer)) => deterred(graph, profile, dm, state, answer),
+                Some(Ok(answer)) => deterred(graph, profile, reading, (dm, state), answer),
             };
             MoveAccount { to, comparison, outcome, path: Vec::new(), members: Vec::new() }
         })
         .collect();
     let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
     let stable = !moves.iter().any(|one| breaks(&one.outcome));
+    let extents = extents(graph, concept, profile.sequences, dm, state);
     Account {
         dm,
         coalition: None,
@@ -201,28 +262,38 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
         breaks: Vec::new(),
         moves,
         parts: Vec::new(),
+        extents,
     }
 }
 
 fn deterred(
     graph: &Graph<'_>,
     profile: &Profile,
-    dm: DmId,
-    state: StateId,
+    reading: &Reading,
+    (dm, state): (DmId, StateId),
     answer: Answer,
 ) -> Outcome {
-    let steps = followed(graph, answer.deviation, &answer.sequence);
+    let steps = followed_as(graph, reading, answer.deviation, &answer.sequence);
     let last = answer.sequence.last().map_or(answer.deviation, |step| step.to);
-    let end = compare(graph, dm, last, state);
+    let end = compare_as(graph, reading, dm, last, state);
     let quality = quality(graph, profile, state, &answer);
     Outcome::Deterred { answer, steps, end, quality }
 }
 
 /// Follows steps from a state, each compared for its mover.
-pub(super) fn followed(graph: &Graph<'_>, mut from: StateId, steps: &[Step]) -> Vec<StepAccount> {
+pub(super) fn followed(graph: &Graph<'_>, from: StateId, steps: &[Step]) -> Vec<StepAccount> {
+    followed_as(graph, &Reading::Written, from, steps)
+}
+
+fn followed_as(
+    graph: &Graph<'_>,
+    reading: &Reading,
+    mut from: StateId,
+    steps: &[Step],
+) -> Vec<StepAccount> {
     let mut accounts = Vec::new();
     for step in steps {
-        let comparison = compare(graph, step.mover, step.to, from);
+        let comparison = compare_as(graph, reading, step.mover, step.to, from);
         accounts.push(StepAccount { from, step: *step, comparison });
         from = step.to;
     }

@@ -1,5 +1,6 @@
 //! What a comparison rests on in the file: the deciding statement and its support.
 
+use super::{Comparison, Read};
 use crate::conflict::Conflict;
 use crate::formula::DmId;
 use crate::graph::{Reason, statement};
@@ -18,6 +19,18 @@ pub struct Citation<'a> {
     pub support: &'a Support,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Finds the statements that decide a comparison, as it was read: those of others, too, where it
+/// turns on what is wanted for them.
+#[must_use]
+pub fn cited<'a>(conflict: &'a Conflict, comparison: &Comparison) -> Vec<Citation<'a>> {
+    match &comparison.read {
+        Some(Read::Attitudes { by, .. }) => {
+            by.iter().flat_map(|(_, one)| cite(conflict, one.dm, &one.reason)).collect()
+        }
+        _ => cite(conflict, comparison.dm, &comparison.reason),
+    }
 }
 
 /// Finds the statements that decide a comparison; none for ties and given ranks.
@@ -63,6 +76,15 @@ pub fn cite<'a>(conflict: &'a Conflict, dm: DmId, reason: &Reason) -> Vec<Citati
                 })
             })
             .collect(),
+        (Reason::Pair { at, .. }, Preference::Pairs(list)) => {
+            let cited = list.pairs.get(*at).map(|pair| Citation {
+                place: preference.name_of(owner, *at, None),
+                text: pair.words(),
+                support: &pair.support,
+                span: pair.span,
+            });
+            cited.into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn account(
         breaks: Vec::new(),
         moves: Vec::new(),
         parts,
+        extents: Vec::new(),
     }
 }
 
@@ -96,5 +97,6 @@ pub fn of_coalition(
         breaks: Vec::new(),
         moves,
         parts: Vec::new(),
+        extents: Vec::new(),
     }
 }

@@ -98,7 +98,17 @@ pub(super) fn account(
         members: Vec::new(),
     });
     let moves = moves.collect();
-    Account { dm, coalition: None, state, concept, stable, breaks, moves, parts: Vec::new() }
+    Account {
+        dm,
+        coalition: None,
+        state,
+        concept,
+        stable,
+        breaks,
+        moves,
+        parts: Vec::new(),
+        extents: Vec::new(),
+    }
 }
 
 /// Lists the opponents that a mix restrains, and how.

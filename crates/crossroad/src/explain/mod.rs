@@ -7,7 +7,9 @@ mod citation;
 mod coalition;
 mod custom;
 
-pub use account::{Account, Comparison, MoveAccount, Outcome, StepAccount, account, compare};
+pub use account::{
+    Account, Comparison, MoveAccount, Outcome, Read, StepAccount, account, compare, compare_as,
+};
 pub use around::{Around, Arrow, Fate, Place, around};
-pub use citation::{Citation, cite};
+pub use citation::{Citation, cite, cited};
 pub use coalition::of_coalition;

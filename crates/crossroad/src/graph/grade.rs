@@ -47,6 +47,10 @@ impl Grade {
         Self::Unknown,
     ];
 
+    /// Four grades that stand for how many of three thresholds are passed, where a concept reads
+    /// preferences by thresholds.
+    pub const LEVELS: [Self; 4] = [Self::Worse, Self::Equal, Self::Better, Self::MuchBetter];
+
     /// Returns how the states compare in the reference world.
     #[must_use]
     pub fn code(self) -> Code {

@@ -7,7 +7,9 @@ use std::cmp::Ordering;
 
 use crate::conflict::Conflict;
 use crate::formula::{Formula, OptionSet};
-use crate::preference::{Chance, Entry, Item, Preference, Statement, Weights};
+use crate::preference::{
+    Chance, Entry, Fraction, Item, Pair, Preference, Said, Statement, Weights,
+};
 
 /// Where a wish stands in its list: the item, and the place within an any-order item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +44,7 @@ pub struct Level {
     pub strongly: bool,
 }
 
-/// A preference in one world: a total preorder by construction.
+/// A preference in one world: a total preorder by construction, but for pairs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Keyed {
     /// The first wish on which two states differ decides.
@@ -51,6 +53,48 @@ pub enum Keyed {
     Levels(Vec<Level>),
     /// The state with the greater sum is better. Weights have a common scale.
     Sums(Vec<(Formula, i128)>),
+    /// Two states compare as one of these says. The one preference here that need be no total
+    /// preorder.
+    Pairs(Vec<Compared>),
+}
+
+/// States compared with others, as one statement says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// Holds at the first states.
+    pub better: Formula,
+    /// Holds at the second states.
+    pub than: Formula,
+    /// How each of the first compares with each of the second.
+    pub how: How,
+}
+
+/// How two states compare.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum How {
+    /// The first is preferred.
+    Better {
+        /// Strongly so.
+        strongly: bool,
+        /// How likely that is; else the second is.
+        chance: Option<Fraction>,
+    },
+    /// Neither is.
+    Tied,
+    /// The first is to this degree, the second to the rest of 1.
+    Degree(Fraction),
+}
+
+impl How {
+    /// Returns how likely it is that the first is preferred; `None` for degrees.
+    #[must_use]
+    pub fn chance(self) -> Option<Fraction> {
+        match self {
+            Self::Better { chance, .. } => Some(chance.unwrap_or(Fraction::ONE)),
+            Self::Tied => Some(Fraction::ZERO),
+            Self::Degree(_) => None,
+        }
+    }
 }
 
 impl Keyed {
@@ -79,6 +123,7 @@ impl Keyed {
                 Self::Levels(ranking.entries.iter().map(ranked).collect())
             }
             Preference::Weights(weights) => Self::Sums(sums(weights)),
+            Preference::Pairs(list) => Self::Pairs(list.pairs.iter().map(compared).collect()),
             Preference::Indifferent => Self::Levels(Vec::new()),
         }
     }
@@ -96,6 +141,7 @@ impl Keyed {
             Self::Wishes(wishes) => wishes.len(),
             Self::Levels(levels) => return levels.len() as u64 + 1,
             Self::Sums(weights) => weights.len(),
+            Self::Pairs(_) => return u64::MAX,
         };
         if bits < 64 { 1 << bits } else { u64::MAX }
     }
@@ -117,6 +163,8 @@ impl Keyed {
             }
             Self::Levels(levels) => (level(levels, b).cmp(&level(levels, a)), None),
             Self::Sums(weights) => (sum(weights, a).cmp(&sum(weights, b)), None),
+            // (states are compared in pairs, not vectors: [`super::Comparisons`])
+            Self::Pairs(_) => (Ordering::Equal, None),
         }
     }
 }
@@ -128,6 +176,24 @@ fn ranked(entry: &Entry) -> Level {
         several => Formula::Or(several.iter().map(|(_, formula)| formula.clone()).collect()),
     };
     Level { formula, strongly: entry.strongly }
+}
+
+/// Returns what a comparison says, once its formulas are put together.
+fn compared(pair: &Pair) -> Compared {
+    let any = |states: &crate::preference::StatesWritten| match states.as_slice() {
+        [(_, only)] => only.clone(),
+        several => Formula::Or(several.iter().map(|(_, formula)| formula.clone()).collect()),
+    };
+    let how = match pair.said {
+        Said::Better { strongly, chance } => How::Better {
+            strongly,
+            // (one that cannot be kept is refused on reading)
+            chance: chance.map(|chance| Fraction::of_chance(chance).unwrap_or(Fraction::HALF)),
+        },
+        Said::Tied => How::Tied,
+        Said::Degree(degree) => How::Degree(degree),
+    };
+    Compared { better: any(&pair.better), than: any(&pair.than), how }
 }
 
 /// Finds the statement of a wish.

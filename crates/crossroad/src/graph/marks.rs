@@ -35,7 +35,7 @@ impl Marks {
                 wishes.iter().filter(|wish| wish.unknown).count() as u64,
             ),
             Keyed::Levels(levels) => marked(levels.iter().any(|level| level.strongly), 0),
-            Keyed::Sums(_) => 0,
+            Keyed::Sums(_) | Keyed::Pairs(_) => 0,
         }
     }
 
@@ -90,7 +90,7 @@ impl Marks {
                     of_rank.windows(2).map(|pair| usize::from(strong(pair))).collect();
                 Self { bands: running(&steps, |band, step| band + step as u32), halves: Vec::new() }
             }
-            Keyed::Sums(_) => return None,
+            Keyed::Sums(_) | Keyed::Pairs(_) => return None,
         })
     }
 

@@ -3,17 +3,22 @@
 //! The space is built once and shared; relations are swapped on it. A [`Graph`]
 //! is what every stability concept is read against.
 
+mod comparisons;
 mod grade;
 mod keyed;
 mod marks;
+mod open;
 mod ranks;
+mod reading;
 mod reason;
 mod relation;
 
+pub use comparisons::{Comparisons, Contradiction};
 pub use grade::{Code, Codes, Grade};
-pub use keyed::{Keyed, Level, Wish, WishId};
+pub use keyed::{Compared, How, Keyed, Level, Wish, WishId};
 pub(crate) use keyed::{statement, statements, wish};
 pub use marks::Marks;
 pub use ranks::Ranks;
+pub use reading::{Beside, Reading};
 pub use reason::{Reason, decide};
 pub use relation::{Graph, Relation};

@@ -6,7 +6,7 @@
 //! would get long. So any number of wishes needs neither long keys nor sorting.
 
 use super::keyed::sum;
-use super::{Keyed, Wish};
+use super::{Comparisons, Keyed, Wish};
 use crate::formula::{Formula, StateId};
 use crate::space::{Columns, Points, transpose};
 
@@ -62,6 +62,8 @@ impl Ranks {
                 Self::from_codes(codes, u64::from(worst) + 1)
             }
             Keyed::Sums(weights) => Self::of_sums(points, weights),
+            // (of no use: states are compared in pairs)
+            Keyed::Pairs(_) => Self::Byte(vec![0; points.len()]),
         }
     }
 
@@ -100,6 +102,7 @@ impl Ranks {
                 let range: i128 = weights.iter().map(|(_, weight)| weight.abs()).sum();
                 if range < SUMS { (range as u64 + 1, 4) } else { (states, 36) }
             }
+            Keyed::Pairs(_) => return (Comparisons::need(states), 8 * states),
         };
         let each = match levels.min(states) {
             0..=0x100 => 1,

@@ -36,6 +36,15 @@ pub enum Reason {
         /// The weights (from 0) whose formula holds in one of the two states only.
         differing: Vec<usize>,
     },
+    /// A statement that compares the two.
+    Pair {
+        /// Which statement, from 0.
+        at: usize,
+        /// Whether it has them the other way round.
+        turned: bool,
+    },
+    /// Nothing is said of the two.
+    Unsaid,
     /// Nothing tells them apart.
     Tie,
     /// The ranks were given without a reason.
@@ -45,6 +54,14 @@ pub enum Reason {
 /// Tells what decides between states `q` and `s` for a decision maker.
 #[must_use]
 pub fn decide(graph: &Graph<'_>, dm: DmId, q: StateId, s: StateId) -> Reason {
+    let pairs = graph.relations.get(dm.index()).and_then(|relation| relation.pairs.as_ref());
+    if let Some(pairs) = pairs {
+        return match pairs.said(q, s) {
+            _ if q == s => Reason::Tie,
+            Some((at, turned)) => Reason::Pair { at, turned },
+            None => Reason::Unsaid,
+        };
+    }
     let keyed = graph.relations.get(dm.index()).and_then(|relation| relation.keyed.as_ref());
     let Some(keyed) = keyed else { return Reason::Given };
     let (a, b) = (stand_in(graph.space, keyed, q), stand_in(graph.space, keyed, s));
@@ -72,6 +89,7 @@ pub fn decide(graph: &Graph<'_>, dm: DmId, q: StateId, s: StateId) -> Reason {
             let differing = weights.iter().enumerate().filter(apart).map(|(at, _)| at).collect();
             if first == second { Reason::Tie } else { Reason::Sums { first, second, differing } }
         }
+        Keyed::Pairs(_) => Reason::Given,
     }
 }
 

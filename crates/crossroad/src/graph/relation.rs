@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::reading::Beside;
 use super::reason::stand_in;
-use super::{Code, Codes, Grade, Keyed, Marks, Ranks};
+use super::{Code, Codes, Comparisons, Grade, Keyed, Marks, Ranks};
 use crate::conflict::{Conflict, Pick};
 use crate::formula::{DmId, StateId};
 use crate::space::{Memory, Refusal, Space};
@@ -17,6 +18,10 @@ pub struct Relation {
     pub ranks: Ranks,
     /// Which differences of rank are strong or not known; `None` if none is.
     pub marks: Option<Marks>,
+    /// How any two states compare, where that is said of each pair. Unless the relation is an
+    /// order, ranks then only number the states.
+    pub pairs: Option<Comparisons>,
+    order: bool,
 }
 
 impl Relation {
@@ -24,7 +29,8 @@ impl Relation {
     #[must_use]
     pub fn from_ranks(ranks: Vec<u32>) -> Self {
         let values = ranks.iter().max().map_or(0, |most| u64::from(*most) + 1);
-        Self { keyed: None, ranks: Ranks::from_codes(ranks, values), marks: None }
+        let ranks = Ranks::from_codes(ranks, values);
+        Self { keyed: None, ranks, marks: None, pairs: None, order: true }
     }
 
     /// Evaluates a preference on a space.
@@ -33,6 +39,14 @@ impl Relation {
     /// [`Refusal::MergeStraddles`] if the members of a merged state compare differently with some
     /// other state and its merge does not say which member stands for it.
     pub fn new(space: &Space, dm: DmId, keyed: Keyed) -> Result<Self, Refusal> {
+        if let Keyed::Pairs(list) = &keyed {
+            let pairs = Comparisons::new(space, list).0;
+            let ranks = pairs.ranks();
+            let order = ranks.is_some();
+            let codes = ranks.unwrap_or_else(|| (0..space.len() as u32).collect());
+            let ranks = Ranks::from_codes(codes, space.len() as u64 + 1);
+            return Ok(Self { keyed: Some(keyed), ranks, marks: None, pairs: Some(pairs), order });
+        }
         let points = Ranks::of_points(space.points(), &keyed);
         let ranks = if space.is_merged() { of_merged(space, dm, &points)? } else { points };
         let marks = match space.is_merged() {
@@ -42,19 +56,22 @@ impl Relation {
             }
             false => Marks::new(&keyed, &ranks, space.points().iter()),
         };
-        Ok(Self { keyed: Some(keyed), ranks, marks })
+        Ok(Self { keyed: Some(keyed), ranks, marks, pairs: None, order: true })
     }
 
     /// Says whether it is complete and transitive, as ranks are.
     #[must_use]
     pub fn is_order(&self) -> bool {
-        true
+        self.order
     }
 
     /// Says how `q` compares with `s` in the reference world.
     #[must_use]
     #[inline]
     pub fn code(&self, q: StateId, s: StateId) -> Code {
+        if let Some(pairs) = &self.pairs {
+            return pairs.grade(q, s).code();
+        }
         match self.ranks.get(q).cmp(&self.ranks.get(s)) {
             Ordering::Greater => Code::Better,
             Ordering::Equal => Code::Equal,
@@ -66,6 +83,9 @@ impl Relation {
     #[must_use]
     #[inline]
     pub fn grade(&self, q: StateId, s: StateId) -> Grade {
+        if let Some(pairs) = &self.pairs {
+            return pairs.grade(q, s);
+        }
         let (a, b) = (self.ranks.get(q), self.ranks.get(s));
         match &self.marks {
             Some(marks) => marks.grade(a, b),
@@ -80,6 +100,9 @@ impl Relation {
     /// Returns the grades that can occur.
     #[must_use]
     pub fn grades(&self) -> Codes {
+        if let Some(pairs) = &self.pairs {
+            return pairs.grades();
+        }
         let plain = Codes::grades(&[Grade::Better, Grade::Equal, Grade::Worse]);
         let (strong, unknown) = self.marks.as_ref().map_or((false, false), Marks::kinds);
         let of = |kind: bool, grades: &[Grade]| {
@@ -138,13 +161,29 @@ pub struct Graph<'a> {
     pub space: &'a Space,
     /// What each decision maker prefers.
     pub relations: Vec<Relation>,
+    pub(super) beside: Beside,
 }
 
 impl<'a> Graph<'a> {
     /// Puts relations on a space, one for each decision maker in order.
     #[must_use]
     pub fn new(space: &'a Space, relations: Vec<Relation>) -> Self {
-        Self { space, relations }
+        Self { space, relations, beside: Beside::default() }
+    }
+
+    /// Evaluates the preferences of a conflict in its reference world, with all that it says
+    /// beside.
+    ///
+    /// # Errors
+    /// As [`Graph::evaluate`].
+    pub fn of(
+        conflict: &Conflict,
+        space: &'a Space,
+        memory: Memory,
+        threads: usize,
+    ) -> Result<Self, Refusal> {
+        let graph = Self::evaluate(space, Keyed::references(conflict), memory, threads)?;
+        Ok(graph.with(Beside::of(conflict)))
     }
 
     /// Evaluates a preference for each decision maker in order, several at a time.
@@ -191,7 +230,7 @@ impl<'a> Graph<'a> {
     /// # Errors
     /// As [`Graph::evaluate`].
     pub fn reference(conflict: &Conflict, space: &'a Space) -> Result<Self, Refusal> {
-        Self::evaluate(space, Keyed::references(conflict), Memory::DEFAULT, 1)
+        Self::of(conflict, space, Memory::DEFAULT, 1)
     }
 
     /// Says how `q` compares with `s` for a decision maker.

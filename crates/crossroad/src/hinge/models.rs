@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 
 use crate::conflict::Conflict;
-use crate::graph::{Keyed, WishId};
+use crate::graph::{Beside, Keyed, WishId};
 use crate::space::{Structure, structure};
 
-/// A model: its structure and each decision maker's preference, as places in [`Models`].
+/// A model: its structure, each decision maker's preference and what is said beside, as places in
+/// [`Models`].
 ///
 /// Ordered by structure first, so that models of one space stand together.
 pub(super) type Key = (usize, Vec<usize>);
@@ -17,6 +18,10 @@ pub(super) struct Models {
     pub(super) structures: Vec<Structure>,
     /// For each decision maker: its preferences.
     keyed: Vec<Vec<Keyed>>,
+    /// What is said beside: once for all unless `chances` matter.
+    besides: Vec<Beside>,
+    /// Whether models differ that differ in nothing but chances.
+    pub(super) chances: bool,
 }
 
 impl Models {
@@ -25,7 +30,17 @@ impl Models {
         let at = place(&mut self.structures, structure(conflict));
         self.keyed.resize_with(conflict.dms.len(), Vec::new);
         let dms = conflict.dms.iter().zip(&mut self.keyed);
-        (at, dms.map(|(dm, list)| place(list, bare(Keyed::reference(&dm.preference)))).collect())
+        let mut key: Vec<usize> =
+            dms.map(|(dm, list)| place(list, bare(Keyed::reference(&dm.preference)))).collect();
+        let same = !self.chances && !self.besides.is_empty();
+        key.push(if same { 0 } else { place(&mut self.besides, Beside::of(conflict)) });
+        (at, key)
+    }
+
+    /// Returns what a model says beside its preferences.
+    pub(super) fn beside(&self, keys: &[usize]) -> Beside {
+        let at = keys.last().copied().unwrap_or(0);
+        self.besides.get(at).cloned().unwrap_or_default()
     }
 
     /// Returns the preferences of a decision maker.
@@ -56,6 +71,6 @@ fn bare(keyed: Keyed) -> Keyed {
             sums.retain(|(_, weight)| weight.cmp(&0) != Ordering::Equal);
             if sums.is_empty() { Keyed::Levels(Vec::new()) } else { Keyed::Sums(sums) }
         }
-        levels @ Keyed::Levels(_) => levels,
+        other @ (Keyed::Levels(_) | Keyed::Pairs(_)) => other,
     }
 }

@@ -11,7 +11,7 @@ use crate::conflict::Conflict;
 use crate::formula::{DmId, Formula, OptionSet};
 use crate::graph::{Graph, Keyed, Relation};
 use crate::space::{BitSet, Refusal, Space, build};
-use crate::stability::{Analysis, Means, Profile, sweep};
+use crate::stability::{Analysis, Concept, Means, Profile, sweep};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -61,7 +61,12 @@ pub struct Hinges {
 /// What building and sweeping the conflict as it is refuse, and [`Refusal::Stopped`]. A changed
 /// model that is refused is a finding of its row.
 pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges, Refusal> {
+    let concepts = ask
+        .profiles
+        .iter()
+        .flat_map(|(_, profile)| (0..conflict.dms.len()).map(|dm| profile.concept(DmId::at(dm))));
     let mut models = Models::default();
+    models.chances = concepts.into_iter().any(Concept::reads_chances);
     let own = models.key(&conflict.today());
     // For each structure the models on it, and for each of these the withdrawals that lead there.
     let mut leading: BTreeMap<usize, BTreeMap<Key, Vec<usize>>> = BTreeMap::new();
@@ -177,7 +182,8 @@ impl Run<'_> {
         keys: &[usize],
         base: Answer<'_>,
     ) -> Result<(Change, Vec<BitSet>), Refusal> {
-        for (dm, key) in keys.iter().enumerate() {
+        let dms = keys.len().saturating_sub(1);
+        for (dm, key) in keys.iter().take(dms).enumerate() {
             if now.get(dm) == Some(key) {
                 continue;
             }
@@ -192,6 +198,8 @@ impl Run<'_> {
                 }
             }
         }
+        *graph = std::mem::replace(graph, Graph::new(graph.space, Vec::new()))
+            .with(self.models.beside(keys));
         let today = self.today;
         let unchanged = std::ptr::eq(graph.space, base.space) && keys.iter().all(|key| *key == 0);
         if unchanged {

@@ -185,6 +185,10 @@ impl Walk {
                 self.ranking(list, effect);
                 list.entries.is_empty()
             }
+            Preference::Pairs(list) => {
+                list.pairs.retain_mut(|one| self.stays(&mut one.support, effect));
+                list.pairs.is_empty()
+            }
             Preference::Indifferent => false,
         };
         if empty {

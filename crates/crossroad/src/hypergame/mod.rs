@@ -13,7 +13,7 @@
 
 use crate::conflict::{Conflict, View};
 use crate::formula::{DmId, Formula, OptionId, OptionSet, StateId};
-use crate::graph::{Graph, Keyed};
+use crate::graph::Graph;
 use crate::space::{BitSet, Constraint, Refusal, Space, build, structure};
 use crate::stability::{Means, Profile, Stable, sweep};
 
@@ -100,7 +100,7 @@ pub fn hypergame(
     unrecognised: Unrecognised,
     means: Means<'_>,
 ) -> Result<Hypergame, Refusal> {
-    let own = Graph::evaluate(space, Keyed::references(conflict), means.memory, means.threads)?;
+    let own = Graph::of(conflict, space, means.memory, means.threads)?;
     let actual = one(&own, profile, means)?;
     let mut perceived = Vec::new();
     for dm in space.dms() {
@@ -150,8 +150,7 @@ fn through(
         structure.constraints.push(Constraint::from_formula(&stays));
     }
     let narrow = build(&structure, means.memory)?;
-    let keyed = Keyed::references(&seen);
-    let graph = Graph::evaluate(&narrow, keyed, means.memory, means.threads)?;
+    let graph = Graph::of(&seen, &narrow, means.memory, means.threads)?;
     let found = one(&graph, profile, means)?;
     let told = |set: &BitSet| {
         let mut states = BitSet::new(space.len());

@@ -97,6 +97,24 @@ pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>,
     each.collect::<Option<Vec<Reading>>>().ok_or(refused)
 }
 
+/// Refuses a conflict in which somebody compares states two by two, for what is edited here are
+/// lists; and concepts that read more of a file than lists.
+pub(super) fn lists_only(conflict: &Conflict, profile: &Profile) -> Result<(), Refusal> {
+    let mut concepts = (0..conflict.dms.len()).map(|dm| profile.concept(DmId::at(dm)));
+    if !concepts.all(crate::stability::Concept::reads_as_written) {
+        let why = "the concept reads chances, degrees or attitudes, which edits do not follow";
+        return Err(Refusal::EngineDoesNotApply { engine: "inverse", why });
+    }
+    let why = "somebody compares states two by two, and what it edits are lists";
+    let pairs = |dm: &crate::conflict::DecisionMaker| {
+        matches!(dm.preference, crate::preference::Preference::Pairs(_))
+    };
+    match conflict.dms.iter().any(pairs) {
+        true => Err(Refusal::EngineDoesNotApply { engine: "inverse", why }),
+        false => Ok(()),
+    }
+}
+
 /// Finds the smallest edits, all of them.
 ///
 /// Where the search is given up, edits that do under a stronger demand are looked for: they do what
@@ -107,6 +125,7 @@ pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>,
 /// [`Refusal::Stopped`].
 pub fn change(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Changes, Refusal> {
     applies(conflict, &ask.terms.allow)?;
+    lists_only(conflict, &ask.terms.profile)?;
     let mut meter = Meter::new(ask.terms.steps, means.progress);
     let mut search = Search::new(ask, Demand::AsAsked, ask.terms.most);
     let base = build(&structure(conflict), means.memory)?;

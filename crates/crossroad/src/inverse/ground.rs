@@ -7,7 +7,7 @@ use super::walk::{Prefixes, Walk};
 use super::{Costs, Kind};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, Formula, StateId};
-use crate::graph::{Graph, Relation};
+use crate::graph::{Code, Graph, Relation};
 use crate::space::{BitSet, Refusal, Space};
 use crate::stability::Sequences;
 
@@ -179,9 +179,8 @@ impl<'a> Ground<'a> {
 
 /// Collects the states that are better than one.
 pub(super) fn better(space: &Space, relation: &Relation, state: StateId) -> BitSet {
-    let rank = relation.ranks.get(state);
     let mut set = BitSet::new(space.len());
-    for other in space.states().filter(|other| relation.ranks.get(*other) > rank) {
+    for other in space.states().filter(|other| relation.code(*other, state) == Code::Better) {
         set.insert(other);
     }
     set

@@ -50,6 +50,7 @@ pub fn margins(
     (most, steps): (u32, u64),
     means: Means<'_>,
 ) -> Result<Vec<Margin>, Refusal> {
+    super::change::lists_only(conflict, profile)?;
     let readings = (readings(profile, graph.space)?, profile.sequences);
     let costs = Costs::usual(conflict.dms.len());
     let edits = |_| (KINDS.to_vec(), Vec::new());

@@ -60,6 +60,7 @@ type Turned = (Vec<OptionSet>, Vec<OptionSet>);
 /// What building and sweeping refuse, and [`Refusal::Stopped`].
 pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<Effects, Refusal> {
     applies(conflict, &terms.allow)?;
+    super::change::lists_only(conflict, &terms.profile)?;
     let space = build(&structure(conflict), means.memory)?;
     // (Each edit is analysed: lists are edited, and no concept is read.)
     let plain = super::change::readings(&terms.profile, &space).is_ok();

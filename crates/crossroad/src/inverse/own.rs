@@ -10,7 +10,7 @@ use super::walk::Standing;
 use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Codes, Graph};
 use crate::space::{BitSet, Space};
-use crate::stability::{Concept, ResponseMoves, Sequences};
+use crate::stability::{Choices, Concept, ResponseMoves, Sequences};
 
 /// Whether a state is to be stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,8 @@ impl Reading {
 
 /// Reads a concept, if its questions are asked of strict preference alone.
 pub(super) fn reading(concept: &Concept) -> Option<Reading> {
-    let choices = concept.choices()?;
+    let written = |choices: &&Choices| choices.reading == crate::graph::Reading::Written;
+    let choices = concept.choices().filter(written)?;
     let better = |codes: Codes| codes == Codes::BETTER;
     let tempting = better(choices.tempting);
     let Some(response) = choices.response else {

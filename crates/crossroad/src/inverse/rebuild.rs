@@ -39,6 +39,8 @@ pub(super) fn rebuilt(
                 false => Preference::Weights(weights),
             }
         }
+        // (refused before anything is searched for)
+        Preference::Pairs(_) => preference.clone(),
         Preference::Prioritized(old) => statements(conflict, Some(old), list, target, words),
         Preference::Indifferent => statements(conflict, None, list, target, words),
     }

@@ -19,6 +19,11 @@ impl Decimal {
     /// too many places. Zeros that change nothing are dropped.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
+        Self::read_places(text, Self::PLACES)
+    }
+
+    /// Reads a number with more places behind the point than a weight can have; at most 18.
+    pub(super) fn read_places(text: &str, places: usize) -> Option<Self> {
         let (digits, exponent) = match text.split_once(['e', 'E']) {
             Some((digits, exponent)) => (digits, exponent.parse::<i64>().ok()?),
             None => (text, 0),
@@ -43,7 +48,7 @@ impl Decimal {
             let power = 10_i64.checked_pow(u32::try_from(-scale).ok()?)?;
             mantissa = mantissa.checked_mul(power)?;
         }
-        let scale = usize::try_from(scale.max(0)).ok().filter(|scale| *scale <= Self::PLACES)?;
+        let scale = usize::try_from(scale.max(0)).ok().filter(|scale| *scale <= places.min(18))?;
         let whole = mantissa / 10_i64.pow(scale as u32);
         let mantissa = if negative { -mantissa } else { mantissa };
         (whole < Self::BOUND).then_some(Self { mantissa, scale: scale as u8 })

@@ -3,7 +3,7 @@
 //! A new kind is a file, a variant of [`Preference`] and a row here; the keys
 //! that a decision maker, a view and an event can have follow from the table.
 
-use super::{Preference, prioritized, ranking, weights};
+use super::{Preference, pairs, prioritized, ranking, weights};
 use crate::diagnostic::codes;
 use crate::provenance::Scope;
 use crate::source::shape::{Choice, Field};
@@ -18,10 +18,12 @@ pub struct Kind {
 }
 
 /// Every kind.
-pub const KINDS: [Kind; 3] = [
+pub const KINDS: [Kind; 5] = [
     Kind { field: prioritized::FIELD, read: prioritized::read },
     Kind { field: ranking::FIELD, read: ranking::read },
     Kind { field: weights::FIELD, read: weights::read },
+    Kind { field: pairs::FIELD, read: pairs::read },
+    Kind { field: pairs::FUZZY_FIELD, read: pairs::read_fuzzy },
 ];
 
 /// The keys of all kinds, for tables that can have a preference.

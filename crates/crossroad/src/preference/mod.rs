@@ -4,20 +4,28 @@
 //! A *keyed* preference gives each state a key and compares two states by the
 //! highest bit in which their keys differ; what lies at that bit is the reason.
 //! It is a total preorder by construction, needs no matrix, and is what the
-//! near-linear sweep works on.
+//! near-linear sweep works on. A *pairwise* preference compares any two states as it
+//! likes.
 
+mod attitude;
 mod decimal;
+mod fraction;
 mod kinds;
 mod ladder;
 mod name;
+mod pairs;
 mod prioritized;
 mod ranking;
 mod statement;
 mod weights;
 
+pub use attitude::{ATTITUDES, Attitude};
 pub use decimal::Decimal;
+pub use fraction::Fraction;
 pub use kinds::{FIELDS, KEYS, KINDS, Kind, ONE_KIND, read_preference};
 pub use ladder::{CHANCE, Chance, LADDER, Rung, read_chance};
+pub(crate) use pairs::degree;
+pub use pairs::{Pair, Pairs, Said, StatesWritten};
 pub use prioritized::Prioritized;
 pub use ranking::{Entry, Ranking};
 pub use statement::{Item, Statement, Written};
@@ -32,6 +40,8 @@ pub enum Preference {
     Ranking(Ranking),
     /// Weights that add up.
     Weights(Weights),
+    /// States compared two by two, certainly or to a degree.
+    Pairs(Pairs),
     /// Nothing is said: all states are equally preferred.
     Indifferent,
 }

@@ -29,6 +29,10 @@ impl Preference {
             Self::Weights(list) => {
                 ("weights", list.weights.get(at).and_then(|weight| weight.id.as_ref()))
             }
+            Self::Pairs(list) => {
+                let key = if list.fuzzy { "fuzzy" } else { "pairwise" };
+                (key, list.pairs.get(at).and_then(|pair| pair.id.as_ref()))
+            }
             Self::Indifferent => ("prefers", None),
         };
         let group = matches!(self, Self::Prioritized(list)

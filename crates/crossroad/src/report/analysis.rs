@@ -10,7 +10,7 @@ use crate::formula::{DmId, OptionId, StateId};
 use crate::inverse::Margin;
 use crate::naming::number;
 use crate::space::BitSet;
-use crate::stability::{InWorlds, in_worlds};
+use crate::stability::{InWorlds, Settles, in_worlds};
 
 /// Columns of states take room from the words of options down to this width.
 const LEAST_WORDS: usize = 48;
@@ -477,12 +477,24 @@ impl Screen<'_> {
             return;
         };
         let (mut always, mut sometimes) = (Vec::new(), Vec::new());
+        let mut apart: Vec<String> = Vec::new();
         for profile in self.shown() {
             let (Some(label), Some(across)) =
                 (self.found.labels.get(profile), worlds.stable.get(profile))
             else {
                 continue;
             };
+            match across.settles {
+                Settles::All => {}
+                Settles::Chances => apart.push(format!(
+                    "Under {label} what is unknown stays so in every world: they settle chances \
+                     and orders."
+                )),
+                Settles::Nothing => {
+                    apart.push(format!("{label} weighs all worlds itself: its answer is above."));
+                    continue;
+                }
+            }
             let (all, some) = (&across.equilibria_in_all, &across.equilibria_in_some);
             let in_all: Vec<String> = some
                 .iter()
@@ -498,16 +510,21 @@ impl Screen<'_> {
             always.push(format!("{label} {names}"));
             sometimes.push(format!("{label} {}", grouped(rest as u128)));
         }
-        self.say(
-            &format!(
-                "{ways} worlds settle what is uncertain; above: chances of ½ or more held, the rest \
-                 as written. Equilibria in all: {}; in some only: {}.",
-                always.join(", "),
-                sometimes.join(", ")
-            ),
-            "",
-            "  ",
-        );
+        if !always.is_empty() {
+            self.say(
+                &format!(
+                    "{ways} worlds settle what is uncertain; above: chances of ½ or more held, the \
+                     rest as written. Equilibria in all: {}; in some only: {}.",
+                    always.join(", "),
+                    sometimes.join(", ")
+                ),
+                "",
+                "  ",
+            );
+        }
+        for words in apart {
+            self.say(&words, "", "  ");
+        }
     }
 
     fn next(&mut self, file: &str) {

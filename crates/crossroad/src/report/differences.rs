@@ -75,6 +75,19 @@ pub fn difference_words(versions: &Versions, difference: &Difference) -> String 
         Difference::Question(pair) => {
             both("question", pair, &|conflict, at| conflict.questions.get(at).map(question))
         }
+        Difference::Attitudes { dm } => {
+            let say = |conflict: &Conflict| {
+                let Some(maker) = maker(conflict, dm) else { return String::new() };
+                let to = maker.attitudes.iter().filter_map(|(to, attitude)| {
+                    let to = conflict.dms.get(to.index())?;
+                    Some(format!("{} to {}", attitude.word(), to.id.value))
+                });
+                let threshold = maker.threshold.iter().map(|one| format!("threshold {one}"));
+                let all: Vec<String> = to.chain(threshold).collect();
+                if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
+            };
+            of(dm, format!("attitudes: {}; before: {}", say(after), say(before)))
+        }
         Difference::Foresight { dm } => {
             let say = |conflict: &Conflict| maker(conflict, dm).map_or_else(String::new, foresight);
             of(dm, format!("foresees {}; before: {}", say(after), say(before)))

@@ -2,12 +2,12 @@
 
 use super::layout::{count, wrapped};
 use super::words::Speaker;
-use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
+use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cited};
 use crate::formula::{ClaimId, DmId};
 use crate::graph::{Code, Codes, Grade};
 use crate::provenance::SupportKind;
 use crate::stability::{
-    Answer, Behaviour, Coalition, Custom, Definition, Quality, Reached, WhyNot,
+    Answer, Behaviour, Coalition, Custom, Definition, Extent, Quality, Reached, WhyNot, both,
 };
 
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
@@ -22,10 +22,16 @@ pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> 
     for account in accounts {
         text.account(account);
     }
+    text.equilibrium(accounts);
     text.claims();
     text.lines.push('\n');
     text.lines.push_str(&super::statements_line(speaker.conflict));
     text.lines
+}
+
+/// Says whether a concept reads preferences as they are written.
+fn as_written(account: &Account) -> bool {
+    account.concept.reads_as_written()
 }
 
 struct Text<'a> {
@@ -67,9 +73,11 @@ impl Text<'_> {
             self.account(part);
         }
         if tempting.is_empty() && !account.moves.is_empty() {
-            let words = match account.moves.len() {
-                1 => "Its one move is no improvement.".to_owned(),
-                several => format!("None of its {several} moves is an improvement."),
+            let words = match (account.moves.len(), as_written(account)) {
+                (1, true) => "Its one move is no improvement.".to_owned(),
+                (several, true) => format!("None of its {several} moves is an improvement."),
+                (1, false) => "Its one move does not tempt.".to_owned(),
+                (several, false) => format!("None of its {several} moves tempts."),
             };
             self.say(&words, "  ", "  ");
         }
@@ -77,11 +85,15 @@ impl Text<'_> {
             self.tempting(account, one);
         }
         if !others.is_empty() {
-            self.say("Moves that are no improvement:", "  ", "  ");
+            let words = match as_written(account) {
+                true => "Moves that are no improvement:",
+                false => "Moves that do not tempt:",
+            };
+            self.say(words, "  ", "  ");
         }
         for one in others {
             let change = self.speaker.change(account.dm, account.state, one.to);
-            let code = self.speaker.grade(one.comparison.grade);
+            let code = self.speaker.compared(&one.comparison);
             let because = self.because(&one.comparison);
             let words = format!("to {} ({change}): {code}: {because}", self.speaker.state(one.to));
             self.say(&words, "  - ", "    ");
@@ -97,6 +109,7 @@ impl Text<'_> {
             };
             self.say(&words, "  ", "  ");
         }
+        self.extents("", &account.extents);
         if account.held_by_hollow_only() {
             self.say(
                 "Held only by a threat: at least one improvement is deterred by nothing but hollow \
@@ -107,9 +120,41 @@ impl Text<'_> {
         }
     }
 
+    /// Says at which thresholds the state is stable, one threshold at a time.
+    fn extents(&mut self, whom: &str, extents: &[Extent]) {
+        if extents.is_empty() {
+            return;
+        }
+        let each: Vec<String> = extents.iter().map(|one| self.speaker.extent(one)).collect();
+        let others = if each.len() > 1 { ", each with the others as given" } else { "" };
+        self.say(&format!("Stable {whom}with {}{others}.", each.join("; ")), "  ", "  ");
+    }
+
+    /// Says at which thresholds the state is stable for everybody that was asked about, where all
+    /// have the same.
+    fn equilibrium(&mut self, accounts: &[Account]) {
+        let [first, rest @ ..] = accounts else { return };
+        if rest.is_empty() || first.extents.iter().any(|one| one.threshold == "own threshold") {
+            return;
+        }
+        let mut common = first.extents.clone();
+        for account in rest {
+            if account.concept != first.concept {
+                return;
+            }
+            for (mine, other) in common.iter_mut().zip(&account.extents) {
+                mine.ranges = both(&mine.ranges, &other.ranges);
+            }
+        }
+        if !common.is_empty() {
+            self.lines.push('\n');
+            self.extents("for all of them ", &common);
+        }
+    }
+
     /// Says what decides, and remembers the claims.
     fn because(&mut self, comparison: &Comparison) -> String {
-        for citation in cite(self.speaker.conflict, comparison.dm, &comparison.reason) {
+        for citation in cited(self.speaker.conflict, comparison) {
             if let SupportKind::Quoted(claims) = &citation.support.kind {
                 for claim in claims {
                     if !self.claims.contains(claim) {
@@ -186,18 +231,24 @@ impl Text<'_> {
         let change = self.speaker.change(account.dm, account.state, one.to);
         let because = self.because(&one.comparison);
         let kind = match (one.comparison.code, one.comparison.grade.known()) {
+            _ if one.comparison.read.is_some() => "Tempting move",
             (Code::Better, true) => "Improvement",
             (_, false) => "What may be an improvement, a move",
             _ => "Move",
         };
-        let words = format!("{kind} to {} ({change}): {because}", self.speaker.state(one.to));
+        let how = match one.comparison.read {
+            Some(_) => format!("{}: ", self.speaker.compared(&one.comparison)),
+            None => String::new(),
+        };
+        let words = format!("{kind} to {} ({change}): {how}{because}", self.speaker.state(one.to));
         self.say(&words, "  + ", "    ");
         match &one.outcome {
             Outcome::NotTempting => {}
             Outcome::Countered { steps, end } => self.countered(steps, end),
             Outcome::Unanswered => {
                 let id = account.concept.id;
-                self.say(&format!("Under {id}, one improvement is enough."), "    ", "    ");
+                let what = if as_written(account) { "improvement" } else { "such move" };
+                self.say(&format!("Under {id}, one {what} is enough."), "    ", "    ");
             }
             Outcome::Open { reached } => self.open(account, one, reached),
             Outcome::Deterred { answer, steps, end, quality } => {
@@ -221,6 +272,7 @@ impl Text<'_> {
         let start = self.speaker.state(account.state);
         let plain = account.concept.choices().and_then(|choices| choices.response);
         let plain = plain.is_none_or(|response| response.sanction == Codes::NOT_BETTER);
+        let plain = plain && as_written(account);
         let rest = if !plain {
             format!(
                 "none of them is bad enough for {name} to deter it under {}",
@@ -253,7 +305,7 @@ impl Text<'_> {
         for step in steps {
             let mover = self.speaker.dm(step.step.mover);
             let change = self.speaker.change(step.step.mover, step.from, step.step.to);
-            let code = self.speaker.grade(step.comparison.grade);
+            let code = self.speaker.compared(&step.comparison);
             let because = self.because(&step.comparison);
             let words = format!(
                 "Answer by {mover}: {change}, to {}; for it that is {code}: {because}",
@@ -270,12 +322,23 @@ impl Text<'_> {
             .and_then(|response| response.escape)
             .map(|_| ", and no move of its own leads from there to one that would not deter it")
             .unwrap_or_default();
-        let code = self.end(end);
-        let words = format!(
-            "Deterred: {name} ends in {}, {code} than {}: {because}{escape}.",
-            self.speaker.state(end.state),
-            self.speaker.state(end.with)
-        );
+        let (state, with) = (self.speaker.state(end.state), self.speaker.state(end.with));
+        let words = match &end.read {
+            None => {
+                let code = self.end(end);
+                format!("Deterred: {name} ends in {state}, {code} than {with}: {because}{escape}.")
+            }
+            Some(_) if end.state == end.with => {
+                format!("Deterred: {name} ends where it began{escape}.")
+            }
+            Some(_) => {
+                let code = self.speaker.compared(end);
+                format!(
+                    "Deterred: {name} ends in {state}; compared with {with}, that is {code}: \
+                     {because}{escape}."
+                )
+            }
+        };
         self.say(&words, "    ", "    ");
         let movers: Vec<_> = answer.sequence.iter().map(|step| step.mover).collect();
         if let Some(hollow) = &quality.hollow {

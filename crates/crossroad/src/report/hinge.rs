@@ -352,6 +352,7 @@ pub(super) fn kind(kind: UseKind) -> &'static str {
         UseKind::AnyOrder => "open order",
         UseKind::Weight => "weight",
         UseKind::Entry => "ranking entry",
+        UseKind::Pair => "comparison",
         UseKind::Expectation => "expectation",
         UseKind::Event => "event",
         UseKind::Coalition => "coalition",

@@ -7,11 +7,11 @@ use super::layout::count;
 use super::material::Material;
 use super::words::Speaker;
 use crate::conflict::{Conflict, Question, Use, uses};
-use crate::explain::{Account, Comparison, cite};
+use crate::explain::{Account, Comparison, Read, cite};
 use crate::formula::{DmId, OptionId, StateId};
 use crate::graph::{Code, Reason};
 use crate::naming::number;
-use crate::preference::{Item, Preference};
+use crate::preference::{Attitude, Item, Preference};
 use crate::provenance::{Support, SupportKind};
 use crate::source::Span;
 use crate::stability::Hollow;
@@ -153,6 +153,22 @@ impl Material<'_> {
     /// Says how one state compares with another for somebody, and what decides it.
     #[must_use]
     pub fn because(&self, comparison: &Comparison) -> Phrase {
+        let how = |words: Phrase| match comparison.read {
+            Some(_) => Phrase::new().say(self.speaker().compared(comparison)).say(": ").and(words),
+            None => words,
+        };
+        if let Some(Read::Attitudes { by, .. }) = &comparison.read {
+            let one = |(attitude, other): &(Attitude, Comparison)| {
+                self.dm(other.dm)
+                    .say(format!(" ({}): {}, ", attitude.word(), self.code(other.code)))
+                    .and(self.because(other))
+            };
+            return how(Phrase::list(by.iter().map(one).collect()));
+        }
+        how(self.decided(comparison))
+    }
+
+    fn decided(&self, comparison: &Comparison) -> Phrase {
         let conflict = self.found.conflict;
         let citations = cite(conflict, comparison.dm, &comparison.reason);
         let named = |one: &crate::explain::Citation<'_>| {
@@ -184,6 +200,8 @@ impl Material<'_> {
             (Reason::Sums { .. }, weights) => Phrase::new()
                 .say("the weights add up otherwise, by ")
                 .and(Phrase::list(weights.iter().map(named).collect())),
+            (Reason::Pair { .. }, [only]) => named(only),
+            (Reason::Unsaid, _) => "nothing is said of the two".into(),
             (Reason::Given, _) => "it is ranked so".into(),
             _ => match conflict.dms.get(comparison.dm.index()).map(|dm| &dm.preference) {
                 Some(Preference::Prioritized(_)) => "no statement tells the two apart".into(),
@@ -312,6 +330,9 @@ fn listed(conflict: &Conflict) -> Vec<Span> {
             }
             Preference::Weights(weights) => {
                 list.extend(weights.weights.iter().take(ENTRIES).map(|one| one.span));
+            }
+            Preference::Pairs(pairs) => {
+                list.extend(pairs.pairs.iter().take(ENTRIES).map(|one| one.span));
             }
             Preference::Indifferent => {}
         }

@@ -2,14 +2,14 @@
 
 use super::layout::{count, list};
 use crate::conflict::Conflict;
-use crate::explain::{Comparison, cite};
+use crate::explain::{Comparison, Read, cite, cited};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
 use crate::graph::{Code, Grade, Reason, WishId, statement};
 use crate::naming::{StateNames, number};
-use crate::preference::Preference;
+use crate::preference::{Attitude, Fraction, Preference};
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
-use crate::stability::{Behaviour, Coalition, Hollow};
+use crate::stability::{Behaviour, Coalition, Extent, Hollow, Range};
 use crate::uncertainty::{Doubt, DoubtKind};
 
 /// Writes a sum of weights as a decimal number.
@@ -154,9 +154,72 @@ impl Speaker<'_> {
         }
     }
 
-    /// Says what decides a comparison: the statement and what it rests on.
+    /// Says how a comparison comes out: as it is written or, under a concept that reads it
+    /// otherwise, as that reads it.
+    #[must_use]
+    pub fn compared(&self, comparison: &Comparison) -> String {
+        match &comparison.read {
+            None => self.grade(comparison.grade).to_owned(),
+            Some(Read::Chance(chance)) => format!("better with a chance of {chance}"),
+            Some(Read::Degree { degree, margin, threshold }) => {
+                let held = if margin >= threshold { "reaches" } else { "does not reach" };
+                format!(
+                    "preferred to the degree {degree}, {margin} more than the other way round, \
+                     which {held} its threshold {threshold}"
+                )
+            }
+            Some(Read::Attitudes { wanted: true, .. }) => "wanted".to_owned(),
+            Some(Read::Attitudes { wanted: false, .. }) => "not wanted".to_owned(),
+        }
+    }
+
+    /// Says at which values of a threshold a state is stable.
+    #[must_use]
+    pub fn extent(&self, extent: &Extent) -> String {
+        let one = |range: &Range| {
+            let (from, to) = (range.from.0, range.to.0);
+            let end = if range.to.1 { "up to" } else { "below" };
+            match (from == Fraction::ZERO, to == Fraction::ONE) {
+                (true, true) => "at any".to_owned(),
+                (true, false) => format!("{end} {to}"),
+                (false, _) => {
+                    let begin = if range.from.1 { "from" } else { "above" };
+                    let end = match (to == Fraction::ONE, range.to.1) {
+                        (true, _) => " on".to_owned(),
+                        (false, _) => format!(" {end} {to}"),
+                    };
+                    format!("{begin} {from}{end}")
+                }
+            }
+        };
+        let ranges: Vec<String> = extent.ranges.iter().map(one).collect();
+        let values =
+            if ranges.is_empty() { "at no value".to_owned() } else { ranges.join(", or ") };
+        format!("{} {} (given: {})", extent.threshold, values, extent.given)
+    }
+
+    /// Says what decides a comparison: the statement and what it rests on. Where a concept reads
+    /// what is wanted for others, that of each.
     #[must_use]
     pub fn because(&self, comparison: &Comparison) -> String {
+        if let Some(Read::Attitudes { by, .. }) = &comparison.read {
+            let one = |(attitude, other): &(Attitude, Comparison)| {
+                let whom = match other.dm == comparison.dm {
+                    true => "itself".to_owned(),
+                    false => self.dm(other.dm),
+                };
+                let code = self.code(other.code);
+                format!(
+                    "{} to {whom}, for whom it is {code}: {}",
+                    attitude.word(),
+                    self.because(other)
+                )
+            };
+            return match by.is_empty() {
+                true => "it is neutral to everybody".to_owned(),
+                false => by.iter().map(one).collect::<Vec<_>>().join("; "),
+            };
+        }
         let citations = cite(self.conflict, comparison.dm, &comparison.reason);
         match (&comparison.reason, citations.as_slice()) {
             (Reason::Statement { holds, wanted, .. }, [only]) => {
@@ -190,6 +253,10 @@ impl Speaker<'_> {
                     list(&named)
                 )
             }
+            (Reason::Pair { .. }, [only]) => {
+                format!("`{}` ({}, {})", only.text, only.place, self.support(only.support))
+            }
+            (Reason::Unsaid, _) => "nothing is said of the two".to_owned(),
             (Reason::Given, _) => "it is ranked so".to_owned(),
             _ => match self.conflict.dms.get(comparison.dm.index()).map(|dm| &dm.preference) {
                 Some(Preference::Prioritized(_)) => "no statement tells the two apart".to_owned(),
@@ -202,7 +269,7 @@ impl Speaker<'_> {
     /// Names the statements that decide a comparison: ` [zone]`; nothing where none does.
     #[must_use]
     pub fn by(&self, comparison: &Comparison) -> String {
-        let cited = cite(self.conflict, comparison.dm, &comparison.reason);
+        let cited = cited(self.conflict, comparison);
         let mut places: Vec<String> = cited.into_iter().map(|one| one.place).collect();
         places.truncate(2);
         if places.is_empty() { String::new() } else { format!(" [{}]", places.join(", ")) }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::check_custom::check_whole;
 use super::{Answer, Evidence, Profile, Reached, Response, Sequences, Verdict, WhyNot};
 use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
+use crate::graph::{Graph, Reading};
 
 /// What is wrong with a piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub fn check(graph: &Graph<'_>, profile: &Profile, verdict: &Verdict) -> Result<
         .space
         .states()
         .filter(|x| graph.space.can_move(dm, state, *x))
-        .filter(|x| choices.tempting.has(graph.grade(dm, *x, state)))
+        .filter(|x| choices.tempting.has(graph.grade_as(&choices.reading, dm, *x, state)))
         .collect();
     match &verdict.evidence {
         Evidence::Stable(answers) => {
@@ -77,7 +77,8 @@ pub fn check(graph: &Graph<'_>, profile: &Profile, verdict: &Verdict) -> Result<
                     });
                 }
                 let response = choices.response.ok_or(Flaw::NoResponses)?;
-                follow(graph, profile.sequences, response, dm, state, answer)?;
+                let how = (profile.sequences, &choices.reading, response);
+                follow(graph, how, dm, state, answer)?;
             }
             open.first().map_or(Ok(()), |left| Err(Flaw::TemptingMoveNotAnswered(*left)))
         }
@@ -89,8 +90,9 @@ pub fn check(graph: &Graph<'_>, profile: &Profile, verdict: &Verdict) -> Result<
                 None if reached.is_empty() => Ok(()),
                 None => Err(Flaw::NoResponses),
                 Some(response) => {
-                    complete(graph, profile.sequences, response, dm, *deviation, reached)?;
-                    reached.iter().try_for_each(|place| reason(graph, response, dm, state, place))
+                    let how = (profile.sequences, &choices.reading, response);
+                    complete(graph, how, dm, *deviation, reached)?;
+                    reached.iter().try_for_each(|place| reason(graph, how, dm, state, place))
                 }
             }
         }
@@ -106,15 +108,15 @@ pub(super) fn answered(
     state: StateId,
     answer: &Answer,
 ) -> Result<(), Flaw> {
-    let response = profile.concept(dm).choices().and_then(|choices| choices.response);
-    follow(graph, profile.sequences, response.ok_or(Flaw::NoResponses)?, dm, state, answer)
+    let choices = profile.concept(dm).choices().ok_or(Flaw::NoResponses)?;
+    let response = choices.response.ok_or(Flaw::NoResponses)?;
+    follow(graph, (profile.sequences, &choices.reading, response), dm, state, answer)
 }
 
 /// Follows an answer step by step to its end.
 fn follow(
     graph: &Graph<'_>,
-    sequences: Sequences,
-    response: Response,
+    (sequences, reading, response): (Sequences, &Reading, Response),
     dm: DmId,
     state: StateId,
     answer: &Answer,
@@ -129,7 +131,7 @@ fn follow(
         };
         let permitted = next.mover != dm
             && graph.space.can_move(next.mover, here, next.to)
-            && response.moves.allow(|| graph.grade(next.mover, next.to, here));
+            && response.moves.allow(|| graph.grade_as(reading, next.mover, next.to, here));
         if !in_turn || !permitted {
             return Err(Flaw::IllegalStep { deviation: answer.deviation, step });
         }
@@ -139,12 +141,12 @@ fn follow(
     if movers.is_empty() {
         return Err(Flaw::EmptyAnswer(answer.deviation));
     }
-    if !response.sanction.has(graph.grade(dm, here, state)) {
+    if !response.sanction.has(graph.grade_as(reading, dm, here, state)) {
         return Err(Flaw::NotBad(here));
     }
     let escapes = response.escape.is_some_and(|escape| {
         let ways = graph.space.states().filter(|z| graph.space.can_move(dm, here, *z));
-        ways.into_iter().any(|z| escape.has(graph.grade(dm, z, state)))
+        ways.into_iter().any(|z| escape.has(graph.grade_as(reading, dm, z, state)))
     });
     if escapes { Err(Flaw::Escapes(here)) } else { Ok(()) }
 }
@@ -153,8 +155,7 @@ fn follow(
 /// response that may follow it.
 fn complete(
     graph: &Graph<'_>,
-    sequences: Sequences,
-    response: Response,
+    (sequences, reading, response): (Sequences, &Reading, Response),
     dm: DmId,
     deviation: StateId,
     reached: &[Reached],
@@ -180,7 +181,7 @@ fn complete(
             }
             for to in graph.space.targets(mover, from) {
                 let now = key(to, mover, moved | 1 << mover.0);
-                let possible = response.moves.allow(|| graph.grade(mover, to, from));
+                let possible = response.moves.allow(|| graph.grade_as(reading, mover, to, from));
                 if possible && !places.contains(&now) {
                     return Err(Flaw::ResponseLeftOut { mover, from, to });
                 }
@@ -193,15 +194,16 @@ fn complete(
 /// Makes sure that a response does not deter for the reason given.
 fn reason(
     graph: &Graph<'_>,
-    response: Response,
+    (_, reading, response): (Sequences, &Reading, Response),
     dm: DmId,
     state: StateId,
     place: &Reached,
 ) -> Result<(), Flaw> {
     let right = match place.why {
-        WhyNot::NotBad => !response.sanction.has(graph.grade(dm, place.state, state)),
+        WhyNot::NotBad => !response.sanction.has(graph.grade_as(reading, dm, place.state, state)),
         WhyNot::Escape(way) => response.escape.is_some_and(|escape| {
-            graph.space.can_move(dm, place.state, way) && escape.has(graph.grade(dm, way, state))
+            graph.space.can_move(dm, place.state, way)
+                && escape.has(graph.grade_as(reading, dm, way, state))
         }),
     };
     if right { Ok(()) } else { Err(Flaw::WrongReason(place.state)) }

@@ -10,7 +10,7 @@
 
 use super::{Coalitional, Custom, Family};
 use crate::formula::DmId;
-use crate::graph::{Codes, Grade};
+use crate::graph::{Codes, Grade, Reading};
 
 /// Which sequences of opponents' moves count as one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
@@ -91,10 +91,26 @@ pub struct Response {
 /// The choices that make a concept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choices {
+    /// How what decision makers prefer is read.
+    pub reading: Reading,
     /// Which moves tempt: how the target compares with where it starts.
     pub tempting: Codes,
     /// How opponents may answer; `None` if they are not considered.
     pub response: Option<Response>,
+}
+
+impl Choices {
+    /// Lists the sets of grades it reads.
+    fn sets(&self) -> impl Iterator<Item = Codes> + use<> {
+        let response = self.response;
+        let credible = response.map(|response| match response.moves {
+            ResponseMoves::Any => Codes::ALL,
+            ResponseMoves::Credible(codes) => codes,
+        });
+        let sanction = response.map(|response| response.sanction);
+        let escape = response.and_then(|response| response.escape);
+        [Some(self.tempting), credible, sanction, escape].into_iter().flatten()
+    }
 }
 
 /// How a concept is defined, for engines.
@@ -113,7 +129,8 @@ pub enum Definition {
     Custom(Custom),
     /// Against coalitions.
     Coalitional(Coalitional),
-    /// A concept for each number of moves looked ahead: `limited-h` stands for `limited-1`, ….
+    /// A concept for each number of moves looked ahead, or for each choice of thresholds:
+    /// `limited-h` stands for `limited-1`, ….
     Family(Family),
 }
 
@@ -154,25 +171,45 @@ impl Concept {
         }
     }
 
+    /// Says whether the concept reads preferences as they are written.
+    #[must_use]
+    pub fn reads_as_written(&self) -> bool {
+        self.choices().is_none_or(|choices| choices.reading == Reading::Written)
+    }
+
+    /// Says whether the concept weighs chances of preferences, over all worlds.
+    #[must_use]
+    pub fn reads_chances(&self) -> bool {
+        self.choices().is_some_and(|choices| matches!(choices.reading, Reading::Likely(_)))
+    }
+
+    /// Says whether it matters to the concept that a preference is not known.
+    #[must_use]
+    pub fn reads_unknown(&self) -> bool {
+        match &self.definition {
+            Definition::Choices(choices) => {
+                let as_known = |codes: Codes| {
+                    codes.has(Grade::UnknownBetter) == codes.has(Grade::Better)
+                        && codes.has(Grade::UnknownWorse) == codes.has(Grade::Worse)
+                };
+                choices.reading == Reading::Written && !choices.sets().all(as_known)
+            }
+            Definition::Difference { of, less } => of.reads_unknown() || less.reads_unknown(),
+            _ => false,
+        }
+    }
+
     /// Returns the choices if single moves can be judged by them where preferences are settled
-    /// and have no strength, as in a play-out: not sanctions that must be much worse, nor what is
-    /// no value of the choices.
+    /// and have no strength, as in a play-out: not sanctions that must be much worse, nor what
+    /// reads chances, degrees or attitudes, nor what is no value of the choices.
     #[must_use]
     pub fn foresight(&self) -> Option<Choices> {
-        let choices = *self.choices()?;
+        let choices = *self.choices().filter(|choices| choices.reading == Reading::Written)?;
         let blind = |codes: Codes| {
             codes.has(Grade::Better) == codes.has(Grade::MuchBetter)
                 && codes.has(Grade::Worse) == codes.has(Grade::MuchWorse)
         };
-        let response = choices.response;
-        let credible = response.map(|response| match response.moves {
-            ResponseMoves::Any => Codes::ALL,
-            ResponseMoves::Credible(codes) => codes,
-        });
-        let sanction = response.map(|response| response.sanction);
-        let escape = response.and_then(|response| response.escape);
-        let mut sets = [Some(choices.tempting), credible, sanction, escape].into_iter().flatten();
-        sets.all(blind).then_some(choices)
+        choices.sets().all(blind).then_some(choices)
     }
 }
 

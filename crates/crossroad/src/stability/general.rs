@@ -7,7 +7,7 @@
 
 use super::{Choices, Response, ResponseMoves, Sequences};
 use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
+use crate::graph::{Graph, Reading};
 use crate::space::{Arcs, BitSet, Refusal};
 
 /// Steps that are done without asking.
@@ -24,21 +24,22 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// Turns round the moves of a decision maker and its opponents that are allowed.
+    /// Turns round the moves of a decision maker and those of its opponents that are allowed.
     pub(super) fn new(
         graph: &Graph<'_>,
         dm: DmId,
-        own: ResponseMoves,
-        answers: ResponseMoves,
+        (own, answers): (ResponseMoves, ResponseMoves),
+        reading: &Reading,
         sequences: Sequences,
     ) -> Result<Self, Refusal> {
         let others = graph.space.dms().filter(|other| *other != dm);
-        let opponents: Vec<Arcs> = others.map(|other| reversed(graph, other, answers)).collect();
+        let opponents: Vec<Arcs> =
+            others.map(|other| reversed(graph, other, answers, reading)).collect();
         if sequences == Sequences::EachOnce && opponents.len() > MOST_ONCE {
             let (steps, limit) = (1 << opponents.len().min(127), 1 << MOST_ONCE);
             return Err(Refusal::TooLong { what: "the general sweep", steps, limit });
         }
-        Ok(Self { own: reversed(graph, dm, own), opponents, sequences })
+        Ok(Self { own: reversed(graph, dm, own, reading), opponents, sequences })
     }
 
     /// Returns the steps that following all of them once takes.
@@ -83,8 +84,10 @@ pub(super) fn stable(
     let Some(response) = choices.response else {
         return Ok(untempted(graph, dm, choices));
     };
-    let classes = classes(graph, dm);
-    let ways = Ways::new(graph, dm, ResponseMoves::Any, response.moves, sequences)?;
+    let reading = &choices.reading;
+    let classes = classes(graph, dm, reading);
+    let moves = (ResponseMoves::Any, response.moves);
+    let ways = Ways::new(graph, dm, moves, reading, sequences)?;
     let steps = classes.len() as u128 * ways.steps();
     if steps > MOST_STEPS {
         return Err(Refusal::TooLong { what: "the general sweep", steps, limit: MOST_STEPS });
@@ -94,7 +97,7 @@ pub(super) fn stable(
     let mut bad = BitSet::new(space.len());
     for class in &classes {
         let Some(like) = class.first() else { continue };
-        let now = bad_from(graph, dm, response, &ways.own, *like);
+        let now = bad_from(graph, (dm, reading), response, &ways.own, *like);
         let deterred = if sequences == Sequences::Legal {
             let mut gone = bad.clone();
             gone.intersect(&now);
@@ -110,10 +113,8 @@ pub(super) fn stable(
             ways.before_answers(&now)
         };
         for state in class {
-            let escapes = space
-                .targets(dm, *state)
-                .any(|x| choices.tempting.has(graph.grade(dm, x, *state)) && !deterred.contains(x));
-            if escapes {
+            let tempts = |x| choices.tempting.has(graph.grade_as(reading, dm, x, *state));
+            if space.targets(dm, *state).any(|x| tempts(x) && !deterred.contains(x)) {
                 stable.remove(*state);
             }
         }
@@ -126,16 +127,20 @@ fn untempted(graph: &Graph<'_>, dm: DmId, choices: &Choices) -> BitSet {
     let mut stable = BitSet::full(graph.space.len());
     for state in graph.space.states() {
         let mut targets = graph.space.targets(dm, state);
-        if targets.any(|x| choices.tempting.has(graph.grade(dm, x, state))) {
+        if targets.any(|x| choices.tempting.has(graph.grade_as(&choices.reading, dm, x, state))) {
             stable.remove(state);
         }
     }
     stable
 }
 
-/// Gathers the states that compare alike with every other, from worst to best.
-pub(super) fn classes(graph: &Graph<'_>, dm: DmId) -> Vec<Vec<StateId>> {
+/// Gathers the states that compare alike with every other, from worst to best; each for itself
+/// where that is not known beforehand.
+pub(super) fn classes(graph: &Graph<'_>, dm: DmId, reading: &Reading) -> Vec<Vec<StateId>> {
     let Some(relation) = graph.relations.get(dm.index()) else { return Vec::new() };
+    if *reading != Reading::Written || relation.pairs.is_some() {
+        return graph.space.states().map(|state| vec![state]).collect();
+    }
     let mut classes = vec![Vec::new(); relation.ranks.levels() as usize];
     for state in graph.space.states() {
         if let Some(class) = classes.get_mut(relation.ranks.get(state) as usize) {
@@ -146,11 +151,11 @@ pub(super) fn classes(graph: &Graph<'_>, dm: DmId) -> Vec<Vec<StateId>> {
 }
 
 /// Turns a decision maker's permitted moves round.
-fn reversed(graph: &Graph<'_>, dm: DmId, moves: ResponseMoves) -> Arcs {
+fn reversed(graph: &Graph<'_>, dm: DmId, moves: ResponseMoves, reading: &Reading) -> Arcs {
     let mut sources = vec![Vec::new(); graph.space.len()];
     for state in graph.space.states() {
         for target in graph.space.targets(dm, state) {
-            let permitted = moves.allow(|| graph.grade(dm, target, state));
+            let permitted = moves.allow(|| graph.grade_as(reading, dm, target, state));
             if let Some(list) = sources.get_mut(target.index()).filter(|_| permitted) {
                 list.push(state);
             }
@@ -160,16 +165,22 @@ fn reversed(graph: &Graph<'_>, dm: DmId, moves: ResponseMoves) -> Arcs {
 }
 
 /// Lists the states that are bad to end in for somebody who left a state like `like`.
-fn bad_from(graph: &Graph<'_>, dm: DmId, response: Response, own: &Arcs, like: StateId) -> BitSet {
+fn bad_from(
+    graph: &Graph<'_>,
+    (dm, reading): (DmId, &Reading),
+    response: Response,
+    own: &Arcs,
+    like: StateId,
+) -> BitSet {
     let mut bad = BitSet::new(graph.space.len());
     for state in graph.space.states() {
-        if response.sanction.has(graph.grade(dm, state, like)) {
+        if response.sanction.has(graph.grade_as(reading, dm, state, like)) {
             bad.insert(state);
         }
     }
     if let Some(escape) = response.escape {
         for way in graph.space.states() {
-            if escape.has(graph.grade(dm, way, like)) {
+            if escape.has(graph.grade_as(reading, dm, way, like)) {
                 own.targets(way).iter().for_each(|from| bad.remove(*from));
             }
         }

@@ -9,8 +9,8 @@ use super::custom::{alternate, foresight, robust, together};
 use super::quality::undeterred;
 use super::search::{Node, Question, steps};
 use super::{
-    Answer, CONCEPTS, Concept, Custom, Definition, Evidence, Profile, Reached, Response, Verdict,
-    WhyNot,
+    Answer, CONCEPTS, Choices, Concept, Custom, Definition, Evidence, Profile, Reached, Sequences,
+    Verdict, WhyNot,
 };
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
@@ -94,8 +94,9 @@ pub(super) fn tempts(
     from: StateId,
     to: StateId,
 ) -> bool {
-    let tempting = concept.choices().map(|choices| choices.tempting);
-    tempting.is_some_and(|codes| codes.has(graph.grade(dm, to, from)))
+    let tempts =
+        |choices: &Choices| choices.tempting.has(graph.grade_as(&choices.reading, dm, to, from));
+    concept.choices().is_some_and(tempts)
 }
 
 /// Finds an answer to a tempting move, or everything that can be reached without finding one.
@@ -106,14 +107,18 @@ fn answer(
     state: StateId,
     deviation: StateId,
 ) -> Result<Answer, Vec<Reached>> {
-    let response = profile.concept(dm).choices().and_then(|choices| choices.response);
-    let Some(response) = response else { return Err(Vec::new()) };
-    let question = Question { graph, focal: dm, response, sequences: profile.sequences };
-    let deters = |node: &Node| why_not(graph, response, dm, state, node.state).is_none();
+    let choices = profile.concept(dm).choices();
+    let Some((reading, response)) = choices.and_then(|one| Some((&one.reading, one.response?)))
+    else {
+        return Err(Vec::new());
+    };
+    let sequences = profile.sequences;
+    let question = Question { graph, focal: dm, response, reading, sequences };
+    let deters = |node: &Node| why_not(&question, state, node.state).is_none();
     let any = question.search(deviation, usize::MAX, |_, _, _| true, deters);
     let Some(at) = any.1 else {
         let reached = any.0.iter().filter_map(|node| {
-            let why = why_not(graph, response, dm, state, node.state)?;
+            let why = why_not(&question, state, node.state)?;
             Some(Reached { state: node.state, last: node.last, moved: node.moved, why })
         });
         return Err(reached.collect());
@@ -136,26 +141,42 @@ pub(super) fn deterred(
     state: StateId,
     deviation: StateId,
 ) -> Option<Answer> {
-    let response = profile.concept(dm).choices()?.response?;
-    let question = Question { graph, focal: dm, response, sequences: profile.sequences };
-    let deters = |node: &Node| why_not(graph, response, dm, state, node.state).is_none();
+    let choices = profile.concept(dm).choices()?;
+    let (reading, sequences) = (&choices.reading, profile.sequences);
+    let question = Question { graph, focal: dm, response: choices.response?, reading, sequences };
+    let deters = |node: &Node| why_not(&question, state, node.state).is_none();
     let (nodes, at) = question.search(deviation, usize::MAX, |_, _, _| true, deters);
     at.map(|at| Answer { deviation, sequence: steps(&nodes, at) })
 }
 
-/// Tells why being at `end` does not deter a decision maker from having left `state`; `None` if
-/// it does.
-fn why_not(
+/// Says whether a state is stable for a decision maker under choices.
+pub(super) fn holds(
     graph: &Graph<'_>,
-    response: Response,
+    choices: &Choices,
+    sequences: Sequences,
     dm: DmId,
     state: StateId,
-    end: StateId,
-) -> Option<WhyNot> {
-    if !response.sanction.has(graph.grade(dm, end, state)) {
+) -> bool {
+    let reading = &choices.reading;
+    let tempts = |x: &StateId| choices.tempting.has(graph.grade_as(reading, dm, *x, state));
+    graph.space.targets(dm, state).filter(tempts).all(|deviation| {
+        choices.response.is_some_and(|response| {
+            let question = Question { graph, focal: dm, response, reading, sequences };
+            let deters = |node: &Node| why_not(&question, state, node.state).is_none();
+            question.search(deviation, usize::MAX, |_, _, _| true, deters).1.is_some()
+        })
+    })
+}
+
+/// Tells why being at `end` does not deter a decision maker from having left `state`; `None` if
+/// it does.
+fn why_not(question: &Question<'_>, state: StateId, end: StateId) -> Option<WhyNot> {
+    let Question { graph, focal, response, reading, .. } = *question;
+    if !response.sanction.has(graph.grade_as(reading, focal, end, state)) {
         return Some(WhyNot::NotBad);
     }
     let escape = response.escape?;
-    let mut ways = graph.space.targets(dm, end);
-    ways.find(|way| escape.has(graph.grade(dm, *way, state))).map(WhyNot::Escape)
+    let mut ways = graph.space.targets(focal, end);
+    let found = ways.find(|way| escape.has(graph.grade_as(reading, focal, *way, state)));
+    found.map(WhyNot::Escape)
 }

@@ -15,6 +15,7 @@ mod concept;
 mod concepts;
 mod custom;
 mod evidence;
+mod extent;
 mod flood;
 mod general;
 mod judge;
@@ -45,11 +46,13 @@ pub use coalition::{
 pub use concept::{Choices, Concept, Definition, Response, ResponseMoves, Sequences};
 pub use concepts::{CONCEPTS, GROUPS, all_concepts, concept};
 pub use custom::{
-    Behaviour, Breaking, Custom, Family, Need, answer_into, applies, cautiously_answered,
+    Behaviour, Breaking, Custom, Family, Limit, Members, Need, answer_into, applies,
+    cautiously_answered,
 };
 pub use evidence::{Answer, Evidence, Joint, Prospect, Reached, Step, Table, Verdict, WhyNot};
+pub use extent::{Extent, Range, both, extents};
 pub use judge::{judge, judge_move};
 pub use need::{DmSizes, Sizes, allow, need, to_rank};
 pub use quality::{Hollow, Quality, quality};
 pub use sweep::{Engine, Means, sweep};
-pub use worlds::{AcrossWorlds, InWorlds, Worlds, in_worlds, ways, worlds};
+pub use worlds::{AcrossWorlds, InWorlds, Settles, Worlds, in_worlds, ways, worlds};

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Response, Sequences, Step};
 use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
+use crate::graph::{Graph, Reading};
 use crate::space::BitSet;
 
 /// A place in the search: a state, how it was reached, and from which place.
@@ -26,13 +26,14 @@ pub(super) struct Question<'a> {
     pub(super) graph: &'a Graph<'a>,
     pub(super) focal: DmId,
     pub(super) response: Response,
+    pub(super) reading: &'a Reading,
     pub(super) sequences: Sequences,
 }
 
 impl Question<'_> {
     /// Says whether an opponent is taken to make a move that it can make.
     pub(super) fn allows(&self, mover: DmId, from: StateId, to: StateId) -> bool {
-        self.response.moves.allow(|| self.graph.grade(mover, to, from))
+        self.response.moves.allow(|| self.graph.grade_as(self.reading, mover, to, from))
     }
 
     /// Searches from the target of a move until `found` accepts a place; returns all places

@@ -16,7 +16,7 @@ use super::shortcut::{self, Components};
 use super::walk::{Team, pass};
 use super::{Concept, ResponseMoves};
 use crate::formula::DmId;
-use crate::graph::{Codes, Graph};
+use crate::graph::{Codes, Graph, Reading};
 use crate::space::{BitSet, Cells, Groups, Points, Refusal};
 
 /// What decides about stability, as far as rounds are concerned.
@@ -31,7 +31,7 @@ pub(super) enum Question {
 /// Says what a concept asks, if its relations are those of total preorders as far as the grades
 /// that occur are concerned.
 pub(super) fn question(concept: &Concept, occurring: Codes) -> Option<Question> {
-    let choices = concept.choices()?;
+    let choices = concept.choices().filter(|choices| choices.reading == Reading::Written)?;
     let same = |set: Codes, other: Codes| set.and(occurring) == other.and(occurring);
     if !same(choices.tempting, Codes::BETTER) {
         return None;

@@ -4,12 +4,16 @@
 //! statement at all, which side of one it is on, which of several matters more.
 //! A *world* settles all of it. Where the worlds can be listed, each state is
 //! stable in all of them, in some, or in none; no probabilities are involved.
+//! Concepts that read what is unknown have it stay so in every world; those that
+//! weigh chances look at all worlds themselves.
 
 use super::{Means, Profile, sweep};
 use crate::conflict::Conflict;
 use crate::formula::DmId;
-use crate::graph::{Graph, Keyed, Ranks, Relation, Wish, WishId, statements, wish};
-use crate::preference::{Item, Preference, Statement};
+use crate::graph::{
+    Beside, Comparisons, Graph, Keyed, Ranks, Relation, Wish, WishId, statements, wish,
+};
+use crate::preference::{Item, Pair, Pairs, Preference, Said, Statement};
 use crate::space::{BitSet, Refusal, Space};
 
 /// In which of the worlds a state is stable.
@@ -34,9 +38,37 @@ pub struct Worlds {
     pub stable: Vec<AcrossWorlds>,
 }
 
+/// What a world settles under a concept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Settles {
+    /// Everything.
+    All,
+    /// Chances and orders: what is unknown stays unknown, which the concept reads.
+    Chances,
+    /// Nothing: the concept itself weighs all worlds by their chances, so there is one answer.
+    Nothing,
+}
+
+impl Settles {
+    /// Returns what worlds settle under a profile.
+    #[must_use]
+    pub fn under(profile: &Profile, dms: usize) -> Self {
+        let concepts = || (0..dms).map(|dm| profile.concept(DmId::at(dm)));
+        if concepts().any(super::Concept::reads_chances) {
+            Self::Nothing
+        } else if concepts().any(super::Concept::reads_unknown) {
+            Self::Chances
+        } else {
+            Self::All
+        }
+    }
+}
+
 /// What holds in all and what in some worlds under one profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AcrossWorlds {
+    /// What the worlds settle.
+    pub settles: Settles,
     /// For each decision maker: the states stable in all worlds.
     pub all: Vec<BitSet>,
     /// For each decision maker: the states stable in at least one world.
@@ -74,16 +106,62 @@ pub fn worlds(
     means: Means<'_>,
     most: u128,
 ) -> Result<Worlds, Refusal> {
-    let ways = ways(conflict);
+    let dms = space.dms().len();
+    let beside = Beside::of(conflict);
+    let mut across: Vec<Option<AcrossWorlds>> = vec![None; profiles.len()];
+    let mut different = 1;
+    for settles in [Settles::All, Settles::Chances, Settles::Nothing] {
+        let under = |profile: &&Profile| Settles::under(profile, dms) == settles;
+        let some: Vec<Profile> = profiles.iter().filter(under).cloned().collect();
+        if some.is_empty() && settles != Settles::All {
+            continue;
+        }
+        let all = relations(conflict, space, settles, means, most)?;
+        let (count, found) = across_worlds((space, &beside), &all, &some, settles, means, most)?;
+        different = different.max(count);
+        let places = profiles.iter().zip(&mut across).filter(|(profile, _)| under(profile));
+        places.zip(found).for_each(|((_, place), found)| *place = Some(found));
+    }
+    Ok(Worlds { ways: ways(conflict), different, stable: across.into_iter().flatten().collect() })
+}
+
+/// Lists the relations that each decision maker can have.
+fn relations(
+    conflict: &Conflict,
+    space: &Space,
+    settles: Settles,
+    means: Means<'_>,
+    most: u128,
+) -> Result<Vec<Vec<Relation>>, Refusal> {
     let too_many =
         |steps| Refusal::TooLong { what: "going through all worlds", steps, limit: most };
     let mut relations: Vec<Vec<Relation>> = Vec::new();
     for (dm, maker) in conflict.dms.iter().enumerate() {
         if ways_of(&maker.preference) > most {
-            return Err(too_many(ways));
+            return Err(too_many(ways(conflict)));
         }
-        relations.push(different(space, DmId::at(dm), &maker.preference)?);
+        if matches!(maker.preference, Preference::Pairs(_)) {
+            let each = u128::from(Comparisons::need(space.len() as u64));
+            let need = ways_of(&maker.preference).saturating_mul(each);
+            let need = u64::try_from(need).unwrap_or(u64::MAX);
+            means.memory.allow("the comparisons of every world", need)?;
+        }
+        relations.push(different(space, DmId::at(dm), &maker.preference, settles)?);
     }
+    Ok(relations)
+}
+
+/// Sweeps every world made of the relations given; returns how many there are.
+fn across_worlds(
+    (space, beside): (&Space, &Beside),
+    relations: &[Vec<Relation>],
+    profiles: &[Profile],
+    settles: Settles,
+    means: Means<'_>,
+    most: u128,
+) -> Result<(u128, Vec<AcrossWorlds>), Refusal> {
+    let too_many =
+        |steps| Refusal::TooLong { what: "going through all worlds", steps, limit: most };
     let different = relations.iter().fold(1_u128, |all, one| all.saturating_mul(one.len() as u128));
     if different > most {
         return Err(too_many(different));
@@ -92,16 +170,18 @@ pub fn worlds(
     for world in 0..different {
         let mut rest = world;
         let mut chosen = Vec::with_capacity(relations.len());
-        for list in &relations {
+        for list in relations {
             let index = (rest % list.len() as u128) as usize;
             rest /= list.len() as u128;
             chosen.extend(list.get(index).cloned());
         }
-        let analysis = sweep(&Graph::new(space, chosen), profiles, means)?;
+        let graph = Graph::new(space, chosen).with(beside.clone());
+        let analysis = sweep(&graph, profiles, means)?;
         for (at, stable) in analysis.stable.iter().enumerate() {
             let equilibria = stable.equilibria();
             match across.get_mut(at) {
                 None => across.push(AcrossWorlds {
+                    settles,
                     all: stable.by_dm.clone(),
                     some: stable.by_dm.clone(),
                     equilibria_in_all: equilibria.clone(),
@@ -116,15 +196,26 @@ pub fn worlds(
             }
         }
     }
-    Ok(Worlds { ways, different, stable: across })
+    Ok((different, across))
 }
 
 /// Lists the relations a decision maker can have over the worlds, each once.
-fn different(space: &Space, dm: DmId, preference: &Preference) -> Result<Vec<Relation>, Refusal> {
+fn different(
+    space: &Space,
+    dm: DmId,
+    preference: &Preference,
+    settles: Settles,
+) -> Result<Vec<Relation>, Refusal> {
     let mut list: Vec<Relation> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    for keyed in settled(preference) {
+    for keyed in settled(preference, settles) {
         let relation = Relation::new(space, dm, keyed)?;
+        if relation.pairs.is_some() {
+            if !list.iter().any(|other| other.pairs == relation.pairs) {
+                list.push(relation);
+            }
+            continue;
+        }
         if seen.insert((Ranks::iter(&relation.ranks).collect::<Vec<u32>>(), relation.marks.clone()))
         {
             list.push(relation);
@@ -135,6 +226,10 @@ fn different(space: &Space, dm: DmId, preference: &Preference) -> Result<Vec<Rel
 
 /// Counts the ways to settle one preference.
 fn ways_of(preference: &Preference) -> u128 {
+    if let Preference::Pairs(list) = preference {
+        let open = list.pairs.iter().filter(|pair| open(pair)).count();
+        return 1_u128.checked_shl(open as u32).unwrap_or(u128::MAX);
+    }
     let Preference::Prioritized(list) = preference else { return 1 };
     let statement = |one: &Statement| if one.unknown || one.chance.is_some() { 2 } else { 1 };
     list.items.iter().fold(1_u128, |product, item| {
@@ -149,8 +244,39 @@ fn ways_of(preference: &Preference) -> u128 {
     })
 }
 
-/// Settles everything uncertain in a preference, in every way.
-fn settled(preference: &Preference) -> Vec<Keyed> {
+/// Says whether a comparison may be the other way round.
+fn open(pair: &Pair) -> bool {
+    matches!(pair.said, Said::Better { chance: Some(_), .. })
+}
+
+/// Settles comparisons that may be the other way round, in every way. Pairs of which nothing is
+/// said stay as they are: not known.
+fn settled_pairs(list: &Pairs) -> Vec<Keyed> {
+    let mut ways = vec![list.clone()];
+    for at in (0..list.pairs.len()).filter(|at| list.pairs.get(*at).is_some_and(open)) {
+        let side = |way: &Pairs, turned: bool| {
+            let mut way = way.clone();
+            if let Some(pair) = way.pairs.get_mut(at) {
+                pair.said = Said::Better { strongly: false, chance: None };
+                if turned {
+                    std::mem::swap(&mut pair.better, &mut pair.than);
+                }
+            }
+            way
+        };
+        ways = ways.iter().flat_map(|way| [side(way, false), side(way, true)]).collect();
+    }
+    ways.into_iter().map(|way| Keyed::reference(&Preference::Pairs(way))).collect()
+}
+
+/// Settles what is uncertain in a preference, in every way.
+fn settled(preference: &Preference, settles: Settles) -> Vec<Keyed> {
+    if settles == Settles::Nothing {
+        return vec![Keyed::reference(preference)];
+    }
+    if let Preference::Pairs(list) = preference {
+        return settled_pairs(list);
+    }
     let Preference::Prioritized(list) = preference else {
         return vec![Keyed::reference(preference)];
     };
@@ -163,7 +289,7 @@ fn settled(preference: &Preference) -> Vec<Keyed> {
             for within in order {
                 let Some(statement) = members.get(within) else { continue };
                 let id = WishId { item, within };
-                let sides = sides(id, statement);
+                let sides = sides(id, statement, settles);
                 tails = tails
                     .iter()
                     .flat_map(|tail| {
@@ -183,9 +309,10 @@ fn settled(preference: &Preference) -> Vec<Keyed> {
 }
 
 /// Lists what a statement can turn out to be: wanted, its opposite wanted, or nothing.
-fn sides(id: WishId, statement: &Statement) -> Vec<Option<Wish>> {
-    let mut sides = vec![Some(wish(id, statement, true))];
-    if statement.unknown {
+fn sides(id: WishId, statement: &Statement, settles: Settles) -> Vec<Option<Wish>> {
+    let unknown = statement.unknown && settles == Settles::Chances;
+    let mut sides = vec![Some(Wish { unknown, ..wish(id, statement, true) })];
+    if statement.unknown && !unknown {
         sides.push(Some(wish(id, statement, false)));
     }
     if statement.chance.is_some() {

@@ -2,7 +2,7 @@
 
 use super::{Answers, Field, Room, Schema, Table};
 use crate::conflict::{Conflict, Use, UseKind, uses};
-use crate::preference::{Item, Preference, Statement};
+use crate::preference::{Item, Preference, Said, Statement};
 use crate::provenance::{Form, SupportKind};
 use crate::source::Spanned;
 
@@ -10,16 +10,16 @@ use crate::source::Spanned;
 pub const PREFERENCES: &Schema = &Schema {
     name: "preferences",
     answers: Answers::File,
-    doc: "A statement about what a decision maker wants: a wish, a ranking entry, or a weight.",
+    doc: "A statement about what a decision maker wants: a wish, a ranking entry, a weight, or a comparison of states.",
     key: &["player", "position", "within"],
     fields: &[
         Field::text("player", "who wants it"),
-        Field::text("kind", "prefers, ranking or weights"),
+        Field::text("kind", "prefers, ranking, weights, pairwise or fuzzy"),
         Field::integer("position", "its place in the list, from 1: the most important, or best, first"),
         Field::integer("within", "its place, from 1, among wishes of which it is not known which matters more; missing outside such a group").nullable(),
         Field::text("statement", "its id, or its place in the file (a key of statements)"),
-        Field::text("text", "the words of the file: a formula, or the states of a ranking entry, separated by commas"),
-        Field::real("weight", "what it adds where it holds; missing but for weights").nullable(),
+        Field::text("text", "the words of the file: a formula, the states of a ranking entry, separated by commas, or the states compared"),
+        Field::real("weight", "of weights what it adds where it holds, of fuzzy the degree; missing for others").nullable(),
         Field::boolean("strong", "whether a difference here is a strong preference"),
         Field::boolean("unknown", "whether it is not known if this or its opposite is wanted"),
         Field::real("chance_low", "the least probability that it is wanted at all; missing if it is certain").nullable(),
@@ -37,7 +37,7 @@ pub const STATEMENTS: &Schema = &Schema {
         Field::text("statement", "its id, or its place in the file"),
         Field::text(
             "kind",
-            "status-quo, option, state, arc, rule, merge, move, wish, any-order, weight, ranking-entry, expectation, event or coalition",
+            "status-quo, option, state, arc, rule, merge, move, wish, any-order, weight, ranking-entry, comparison, expectation, event or coalition",
         ),
         Field::text("support", "quoted, assumed, judged or unstated"),
         Field::text("reason", "why it is assumed, or whose judgement it is; missing otherwise")
@@ -102,6 +102,8 @@ pub(super) fn kind(preference: &Preference) -> &'static str {
         Preference::Prioritized(_) => "prefers",
         Preference::Ranking(_) => "ranking",
         Preference::Weights(_) => "weights",
+        Preference::Pairs(pairs) if pairs.fuzzy => "fuzzy",
+        Preference::Pairs(_) => "pairwise",
         Preference::Indifferent => "none",
     }
 }
@@ -185,6 +187,29 @@ fn preferences(conflict: &Conflict) -> Table {
                     ]);
                 }
             }
+            Preference::Pairs(pairs) => {
+                for (at, one) in pairs.pairs.iter().enumerate() {
+                    let (id, text) = (named(&list, one.id.as_ref(), at), one.words());
+                    let (degree, strongly, chance) = match one.said {
+                        Said::Degree(degree) => (Some(degree.nearest()), false, None),
+                        Said::Better { strongly, chance } => (None, strongly, chance),
+                        Said::Tied => (None, false, None),
+                    };
+                    table.row([
+                        player.into(),
+                        kind(&dm.preference).into(),
+                        (at + 1).into(),
+                        None::<u64>.into(),
+                        (&id).into(),
+                        (&text).into(),
+                        degree.into(),
+                        strongly.into(),
+                        false.into(),
+                        chance.map(|chance| chance.low).into(),
+                        chance.map(|chance| chance.high).into(),
+                    ]);
+                }
+            }
             Preference::Indifferent => {}
         }
     }
@@ -226,6 +251,7 @@ fn word(kind: UseKind) -> &'static str {
         UseKind::AnyOrder => "any-order",
         UseKind::Weight => "weight",
         UseKind::Entry => "ranking-entry",
+        UseKind::Pair => "comparison",
         UseKind::Expectation => "expectation",
         UseKind::Event => "event",
         UseKind::Coalition => "coalition",

@@ -331,4 +331,8 @@ impl Play<'_> {
 }
 
 /// What somebody does of whom nothing is known: it does not move.
-const NO_FORESIGHT: Choices = Choices { tempting: crate::graph::Codes::of(&[]), response: None };
+const NO_FORESIGHT: Choices = Choices {
+    reading: crate::graph::Reading::Written,
+    tempting: crate::graph::Codes::of(&[]),
+    response: None,
+};

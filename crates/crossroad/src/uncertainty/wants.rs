@@ -11,8 +11,8 @@ use super::draw::permutation;
 use super::oracle::{Halt, Oracle};
 use crate::conflict::Pick;
 use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Keyed, Ranks, WishId, statements};
-use crate::preference::{Item, Preference};
+use crate::graph::{Code, Keyed, Ranks, Relation, WishId, statements};
+use crate::preference::{Item, Pair, Pairs, Preference, Said};
 use crate::space::{Refusal, Space};
 
 /// What one decision maker wants, before what is open about it is settled.
@@ -55,6 +55,9 @@ impl Wants {
         preference: &Preference,
         doubts: &[Doubt],
     ) -> Result<Self, Refusal> {
+        if let Preference::Pairs(list) = preference {
+            return Self::of_pairs(space, dm, list, preference);
+        }
         let Preference::Prioritized(list) = preference else {
             let ranks = Ranks::of_points(space.points(), &Keyed::reference(preference));
             return Ok(Self { dm, kind: Kind::Ranks(ranks) });
@@ -89,6 +92,31 @@ impl Wants {
         }
         let listed = Listed { words, bits, statements: held, groups };
         Ok(Self { dm, kind: Kind::Listed(listed) })
+    }
+
+    /// Reads comparisons two by two, if they are certain and make an order.
+    fn of_pairs(
+        space: &Space,
+        dm: DmId,
+        list: &Pairs,
+        preference: &Preference,
+    ) -> Result<Self, Refusal> {
+        let none = |why: &str| Err(Refusal::NoForecast { why: why.to_owned() });
+        let open =
+            |pair: &Pair| !matches!(pair.said, Said::Tied | Said::Better { chance: None, .. });
+        if list.pairs.iter().any(open) {
+            return none("somebody compares states two by two with chances or degrees");
+        }
+        if space.is_merged() {
+            return none("somebody compares states two by two, and states are merged");
+        }
+        let relation = Relation::new(space, dm, Keyed::reference(preference))?;
+        if !relation.is_order() {
+            return none(
+                "somebody’s comparisons two by two make no order: they leave pairs out, or go round in a circle",
+            );
+        }
+        Ok(Self { dm, kind: Kind::Ranks(relation.ranks) })
     }
 
     /// Returns the bytes that reading a preference on so many vectors takes.

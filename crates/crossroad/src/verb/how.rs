@@ -61,7 +61,6 @@ impl How {
     /// # Errors
     /// What evaluating them refuses.
     pub fn graph<'a>(&self, conflict: &Conflict, space: &'a Space) -> Result<Graph<'a>, Refusal> {
-        let keyed = Keyed::references(conflict);
-        Graph::evaluate(space, keyed, self.memory(), self.threads)
+        Graph::of(conflict, space, self.memory(), self.threads)
     }
 }

@@ -61,7 +61,7 @@ fn wishes(space: &Space, draw: &mut Draw) -> (Relation, Vec<Seen>) {
     (Relation::new(space, DmId(0), Keyed::Wishes(wishes)).expect("nothing is merged"), seen)
 }
 
-fn arcs(space: &Space) -> Vec<Vec<Vec<usize>>> {
+pub(crate) fn arcs(space: &Space) -> Vec<Vec<Vec<usize>>> {
     let targets = |dm, s| {
         let mut list: Vec<usize> = space.targets(dm, s).map(StateId::index).collect();
         list.sort_unstable();
@@ -148,7 +148,7 @@ pub(crate) const MODES: [(Sequences, sequences::Sequences); 3] = [
     (Sequences::Single, sequences::Sequences::Single),
 ];
 
-const BASES: [(&str, Base); 5] = [
+pub(crate) const BASES: [(&str, Base); 5] = [
     ("nash", Base::Nash),
     ("gmr", Base::Gmr),
     ("smr", Base::Smr),
@@ -527,7 +527,7 @@ fn changed(verdict: &Verdict, states: usize) -> Vec<Verdict> {
 
 #[test]
 fn a_new_concept_is_one_value() {
-    use crossroad::graph::Codes;
+    use crossroad::graph::{Codes, Reading};
     use crossroad::stability::{Choices, Definition, Response, ResponseMoves};
     // Whoever would gain fears any answer that leaves it strictly worse off.
     static TOY: Concept = Concept {
@@ -542,6 +542,7 @@ fn a_new_concept_is_one_value() {
         example: "",
         implies: &[],
         definition: Definition::Choices(Choices {
+            reading: Reading::Written,
             tempting: Codes::BETTER,
             response: Some(Response {
                 moves: ResponseMoves::Any,

@@ -12,6 +12,7 @@ mod finer;
 mod graph_form;
 mod quality;
 mod reach;
+mod readings;
 mod robust;
 mod small_worlds;
 mod support;

@@ -36,8 +36,23 @@ codes! {
         example: "[[dm.us.ranking]]\nstates = [\"us.stay\"]\n[[dm.us.ranking]]\nstates = [\"not us.leave\", \"us.leave and not us.stay\"]",
         mend: "Take it out of one of them.",
     }
+    PAIR_CONTRADICTS = "pair-contradicts", Error, "two states are compared twice, and differently" {
+        means: "Pairwise preferences say of two states once how they compare: which is preferred, how strongly, how likely or to which degree. Two states are shown of which two statements say different things, or a state that is compared with itself.",
+        example: "[[dm.us.pairwise]]\nbetter = \"us.stay\"\nthan = \"us.leave\"\n[[dm.us.pairwise]]\nbetter = \"us.leave\"\nthan = \"us.stay\"",
+        mend: "Correct one of the statements, or make its formula narrower (`… and not …`).",
+    }
+    PAIR_LEFT_OUT = "pair-left-out", Error, "the degrees leave two states out" {
+        means: "Degrees of preference are given for every two feasible states. Two states are shown of which nothing is said.",
+        example: "[[dm.us.fuzzy]]\nbetter = \"us.stay and us.leave\"\nthan = \"us.stay and not us.leave\"\ndegree = 0.8",
+        mend: "Add their degree (0.5 if they are as good); a formula can name many states at once. Where a comparison is not known, use `pairwise`, which may leave pairs out.",
+    }
+    PREFERENCE_CIRCLE = "preference-circle", Warning, "preferences go round in a circle" {
+        means: "Pairwise, a decision maker prefers one state to another, that to a third, and so on, back to the first (some of the steps may be ties). That is allowed, and most concepts can be asked for; it is shown because it may be a slip. Concepts that need an order are refused.",
+        example: "[[dm.us.pairwise]]\nbetter = \"YN\"\nthan = \"NY\"\n[[dm.us.pairwise]]\nbetter = \"NY\"\nthan = \"NN\"\n[[dm.us.pairwise]]\nbetter = \"NN\"\nthan = \"YN\"",
+        mend: "If it is what the decision maker prefers, leave it; else correct one of the statements.",
+    }
     STATE_NEVER_HOLDS = "state-never-holds", Error, "no feasible state matches" {
-        means: "A name in `[states]` or an entry of a ranking describes states of which the rules leave none.",
+        means: "A name in `[states]`, an entry of a ranking or a comparison describes states of which the rules leave none.",
         example: "[states]\nboth = \"us.stay and us.leave\"\n[[rules]]\nnever = \"us.stay and us.leave\"",
         mend: "Correct the formula or pattern, or the rule that excludes it.",
     }

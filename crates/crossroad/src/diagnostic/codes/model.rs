@@ -27,7 +27,7 @@ codes! {
         mend: "Add `[[dm.….prefers]]`, `[[dm.….ranking]]` or `[[dm.….weights]]`.",
     }
     TWO_PREFERENCE_KINDS = "two-preference-kinds", Error, "preferences of two kinds" {
-        means: "A decision maker's preferences are given in one way: statements by importance (`prefers`), states from best to worst (`ranking`), or weights that add up (`weights`). Two of them could contradict each other.",
+        means: "A decision maker's preferences are given in one way: statements by importance (`prefers`), states from best to worst (`ranking`), weights that add up (`weights`), states compared two by two (`pairwise`), or degrees of preference (`fuzzy`). Two of them could contradict each other.",
         example: "[[dm.us.prefers]]\nthat = \"us.stay\"\n[[dm.us.weights]]\nthat = \"us.leave\"\nweight = 2",
         mend: "Keep one kind.",
     }
@@ -45,6 +45,11 @@ codes! {
         means: "Weights are added exactly, so that states whose weights add up to the same are tied. They are decimal numbers below a thousand million with at most nine digits behind the point.",
         example: "[[dm.us.weights]]\nthat = \"us.stay\"\nweight = 0.1234567891234",
         mend: "Write fewer digits: only how weights compare matters.",
+    }
+    BAD_DEGREE = "bad-degree", Error, "the number cannot be kept exactly" {
+        means: "Degrees of preference and the thresholds they are held to are compared exactly: whether a degree reaches a threshold decides whether a state is stable. They are decimal numbers with at most nine digits behind the point.",
+        example: "[[dm.us.fuzzy]]\nbetter = \"us.stay\"\nthan = \"not us.stay\"\ndegree = 0.3333333333333",
+        mend: "Write fewer digits.",
     }
     SHARES_NOT_ONE = "shares-not-one", Error, "the shares do not add up to 1" {
         means: "A mixture of concepts gives each its share, and the shares add up to 1.",

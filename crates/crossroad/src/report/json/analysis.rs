@@ -13,7 +13,7 @@ use crate::formula::{DmId, StateId};
 use crate::naming::number;
 use crate::report::{Findings, MARGIN_MOST};
 use crate::space::BitSet;
-use crate::stability::Coalition;
+use crate::stability::{Coalition, Settles};
 
 /// For each concept (or profile) asked for: something.
 type ByConcept<T> = BTreeMap<String, T>;
@@ -74,6 +74,9 @@ pub struct WorldsRow<'a> {
     pub ways: String,
     /// How many of these differ in what anybody prefers.
     pub different: String,
+    /// What is settled in each of them, by concept: `all` of it; `chances` (and orders: what is
+    /// unknown stays so, which the concept reads); `nothing` (the concept weighs all worlds itself).
+    pub settles: ByConcept<&'static str>,
     /// The states stable in all of them.
     pub stable_in_all: ByConcept<ByPlayer<Rows<'a, u64>>>,
     /// The states stable in at least one of them.
@@ -199,6 +202,16 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
         WorldsRow {
             ways: worlds.ways.to_string(),
             different: worlds.different.to_string(),
+            settles: labelled()
+                .map(|(id, across)| {
+                    let word = match across.settles {
+                        Settles::All => "all",
+                        Settles::Chances => "chances",
+                        Settles::Nothing => "nothing",
+                    };
+                    (id, word)
+                })
+                .collect(),
             stable_in_all: labelled().map(|(id, across)| (id, by_player(&across.all))).collect(),
             stable_in_some: labelled().map(|(id, across)| (id, by_player(&across.some))).collect(),
             equilibria_in_all: labelled()

@@ -9,12 +9,15 @@ use super::provenance::{ClaimRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, coalition_id, options, player_id, players};
 use crate::conflict::Conflict;
-use crate::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cite};
+use crate::explain::{
+    Account, Comparison, MoveAccount, Outcome, Read, StepAccount, cited as cited_by,
+};
 use crate::graph::{Code, Reason};
 use crate::naming::{StateNames, number};
+use crate::preference::Attitude;
 use crate::provenance::SupportKind;
 use crate::space::Space;
-use crate::stability::Hollow;
+use crate::stability::{Extent, Hollow, Range};
 
 /// A statement that decides a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -47,11 +50,48 @@ pub struct ComparisonRow {
     /// Whether the file leaves unknown which is preferred.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unknown: bool,
-    /// What decides: `statement`, `ranking`, `weights`, `tie` or `given`.
+    /// Under a concept that reads chances: the exact chance that the state is strictly preferred,
+    /// a decimal number or a fraction such as `1/3`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chance: Option<String>,
+    /// Under a concept that reads degrees: the exact degree, and what it is held to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub degree: Option<DegreeRow>,
+    /// Under a concept that reads attitudes: whether the state is wanted, compared with the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<bool>,
+    /// Under a concept that reads attitudes: how the state compares for each to whom the player
+    /// is not neutral.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attitudes: Vec<AttitudeRow>,
+    /// What decides, in the reference world: `statement`, `ranking`, `weights`, `comparison`, `nothing` (nothing is
+    /// said of the two), `tie` or `given`.
     pub decided_by: &'static str,
     /// The deciding statements.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<StatementRow>,
+}
+
+/// A degree of preference. Numbers are exact: decimal numbers, or fractions such as `1/3`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DegreeRow {
+    /// To which degree the state is preferred.
+    pub degree: String,
+    /// The same less the degree to which the other is.
+    pub margin: String,
+    /// The satisficing threshold that the latter is held to.
+    pub threshold: String,
+}
+
+/// An attitude, and how a state compares for the one it is to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AttitudeRow {
+    /// To whom.
+    pub player: String,
+    /// `positive` or `negative`.
+    pub attitude: &'static str,
+    /// How the state compares for that player: `better`, `equal`, `worse` or `unknown`.
+    pub code: &'static str,
 }
 
 /// One step of an answer.
@@ -97,6 +137,46 @@ pub struct MoveRow {
     pub idle: Option<bool>,
 }
 
+/// Values of a threshold. Numbers are exact: decimal numbers, or fractions such as `1/3`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RangeRow {
+    /// The least value.
+    pub from: String,
+    /// Whether it belongs to the range.
+    pub from_included: bool,
+    /// The greatest value.
+    pub to: String,
+    /// Whether it belongs to the range.
+    pub to_included: bool,
+}
+
+/// Where a state is stable as one threshold changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ThresholdRow {
+    /// `alpha`, `beta`, `gamma`, `threshold` (one for everybody) or `own threshold`.
+    pub threshold: &'static str,
+    /// The value that was asked for.
+    pub given: String,
+    /// The values at which the state is stable, ascending.
+    pub stable: Vec<RangeRow>,
+}
+
+impl ThresholdRow {
+    fn new(extent: &Extent) -> Self {
+        let range = |range: &Range| RangeRow {
+            from: range.from.0.to_string(),
+            from_included: range.from.1,
+            to: range.to.0.to_string(),
+            to_included: range.to.1,
+        };
+        Self {
+            threshold: extent.threshold,
+            given: extent.given.to_string(),
+            stable: extent.ranges.iter().map(range).collect(),
+        }
+    }
+}
+
 /// The verdict for one player.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VerdictRow {
@@ -112,6 +192,10 @@ pub struct VerdictRow {
     pub breaks: BTreeMap<String, &'static str>,
     /// Whether some improvement is deterred only by a sanction nobody would carry out.
     pub held_by_hollow_only: bool,
+    /// Under a concept with thresholds: where the state is stable as each of them changes and the
+    /// others stay.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub thresholds: Vec<ThresholdRow>,
     /// Every move.
     pub moves: Vec<MoveRow>,
     /// Under a difference of two concepts: the verdicts under the wider and the narrower; against
@@ -157,7 +241,12 @@ pub(super) fn code(code: Code) -> &'static str {
 
 impl ComparisonRow {
     fn new(conflict: &Conflict, comparison: &Comparison) -> Self {
-        let statements = cite(conflict, comparison.dm, &comparison.reason);
+        let statements = cited_by(conflict, comparison);
+        let read = comparison.read.as_ref();
+        let attitudes: &[(Attitude, Comparison)] = match read {
+            Some(Read::Attitudes { by, .. }) => by,
+            _ => &[],
+        };
         let claims = |support: &SupportKind| match support {
             SupportKind::Quoted(claims) => claims
                 .iter()
@@ -173,10 +262,36 @@ impl ComparisonRow {
             code: code(comparison.code),
             strong: comparison.grade.strong(),
             unknown: !comparison.grade.known(),
+            chance: match read {
+                Some(Read::Chance(chance)) => Some(chance.to_string()),
+                _ => None,
+            },
+            degree: match read {
+                Some(Read::Degree { degree, margin, threshold }) => Some(DegreeRow {
+                    degree: degree.to_string(),
+                    margin: margin.to_string(),
+                    threshold: threshold.to_string(),
+                }),
+                _ => None,
+            },
+            wanted: match read {
+                Some(Read::Attitudes { wanted, .. }) => Some(*wanted),
+                _ => None,
+            },
+            attitudes: attitudes
+                .iter()
+                .map(|(attitude, other)| AttitudeRow {
+                    player: player_id(conflict, other.dm),
+                    attitude: attitude.word(),
+                    code: code(other.code),
+                })
+                .collect(),
             decided_by: match comparison.reason {
                 Reason::Statement { .. } => "statement",
                 Reason::Entries { .. } => "ranking",
                 Reason::Sums { .. } => "weights",
+                Reason::Pair { .. } => "comparison",
+                Reason::Unsaid => "nothing",
                 Reason::Tie => "tie",
                 Reason::Given => "given",
             },
@@ -214,6 +329,7 @@ impl VerdictRow {
                 .map(|(dm, behaviour)| (player_id(conflict, *dm), behaviour.word()))
                 .collect(),
             held_by_hollow_only: account.held_by_hollow_only(),
+            thresholds: account.extents.iter().map(ThresholdRow::new).collect(),
             moves: account.moves.iter().map(|one| MoveRow::new(conflict, one)).collect(),
             parts: account.parts.iter().map(|part| Self::new(conflict, part)).collect(),
         }

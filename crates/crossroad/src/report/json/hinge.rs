@@ -252,6 +252,7 @@ fn kind(kind: UseKind) -> &'static str {
         UseKind::AnyOrder => "any-order",
         UseKind::Weight => "weight",
         UseKind::Entry => "ranking-entry",
+        UseKind::Pair => "comparison",
         UseKind::Expectation => "expectation",
         UseKind::Event => "event",
         UseKind::Coalition => "coalition",

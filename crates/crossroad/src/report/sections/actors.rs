@@ -4,7 +4,7 @@ use super::Row;
 use crate::conflict::{Arc, ConflictOption, OneWay};
 use crate::formula::{DmId, OptionId, OptionSet, StateId};
 use crate::naming::number;
-use crate::preference::{Chance, Item as Wish, Preference, Statement};
+use crate::preference::{Chance, Item as Wish, Pair, Preference, Said, Statement};
 use crate::report::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
 use crate::report::material::Material;
 use crate::report::svg::{self, Ladders};
@@ -154,9 +154,49 @@ fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
             }
             blocks
         }
+        Preference::Pairs(list) => {
+            let pairs = list.pairs.iter().take(ENTRIES).map(|one| pair(material, one));
+            let mut blocks = vec![
+                lead(match list.fuzzy {
+                    true => {
+                        "It prefers states to others to a degree (what is left of 1 the other way round):"
+                    }
+                    false => "It compares states two by two; what is said of no pair is not known:",
+                }),
+                Block::List { ordered: false, items: pairs.collect() },
+            ];
+            let more = list.pairs.len().saturating_sub(ENTRIES);
+            if more > 0 {
+                blocks.push(lead(&format!("{more} more comparisons stand in the file.")));
+            }
+            blocks
+        }
         Preference::Indifferent => {
             vec![lead("The file does not say what it wants: it is taken to be indifferent.")]
         }
+    }
+}
+
+fn pair(material: &Material<'_>, one: &Pair) -> Item {
+    let states = |list: &crate::preference::StatesWritten| {
+        let texts = list.iter().map(|(text, _)| Phrase::new().code(text.value.clone()));
+        Phrase::list(texts.collect())
+    };
+    let over = || states(&one.better).say(" over ").and(states(&one.than));
+    let words = match one.said {
+        Said::Tied => states(&one.better).say(" are as good as each other"),
+        Said::Degree(degree) => over().say(format!(", to the degree {degree}")),
+        Said::Better { strongly: true, .. } => over().say(", strongly"),
+        Said::Better { chance: Some(chance), .. } => {
+            over().say(format!("; that it is so is {}", material.ladder.words(chance)))
+        }
+        Said::Better { .. } => over(),
+    };
+    let words = words.say(": ").and(material.support(&one.support)).say(".");
+    Item {
+        anchor: material.statement_anchor(one.span),
+        sentences: vec![Sentence::plain(words)],
+        inner: Vec::new(),
     }
 }
 
@@ -214,7 +254,7 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
     let found = material.found;
     let mut states: Vec<StateId> = found.status_quo.into_iter().collect();
     states.extend(found.telling(crate::report::material::TOLD));
-    if states.len() < 2 {
+    if states.len() < 2 || !found.graph.relations.iter().any(|one| one.is_order()) {
         return None;
     }
     let ladder = |at: usize| -> Vec<Vec<StateId>> {
@@ -245,7 +285,11 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
         .collect();
     let dms = found.conflict.dms.len();
     let shown = Ladders {
-        ladders: (0..dms).map(|at| (material.speaker().dm(DmId::at(at)), ladder(at))).collect(),
+        // (preferences that are no order have no ladder)
+        ladders: (0..dms)
+            .filter(|at| found.graph.relations.get(*at).is_some_and(|one| one.is_order()))
+            .map(|at| (material.speaker().dm(DmId::at(at)), ladder(at)))
+            .collect(),
         today: found.status_quo,
         framed: reached,
     };

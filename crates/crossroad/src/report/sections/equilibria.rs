@@ -7,7 +7,7 @@ use crate::report::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
 use crate::report::layout::{count, grouped};
 use crate::report::material::{Material, TOLD};
 use crate::report::svg::{self, OptionTable};
-use crate::stability::{InWorlds, concept, in_worlds};
+use crate::stability::{InWorlds, Settles, concept, in_worlds};
 
 pub(super) const ROW: Row = Row { anchor: "equilibria", title: "Where it can come to rest", write };
 
@@ -149,6 +149,18 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
         let (Some(label), Some(across)) = (found.labels.get(at), worlds.stable.get(at)) else {
             continue;
         };
+        if across.settles == Settles::Nothing {
+            let words = format!("The concept {label} weighs all of them itself.");
+            sentences.push(Sentence::plain(words));
+            continue;
+        }
+        if across.settles == Settles::Chances {
+            let words = format!(
+                "Under {label} what is unknown stays so in every world: only chances and orders \
+                 are settled."
+            );
+            sentences.push(Sentence::plain(words));
+        }
         let (all, some) = (&across.equilibria_in_all, &across.equilibria_in_some);
         let always: Vec<StateId> =
             some.iter().filter(|state| in_worlds(all, some, *state) == InWorlds::All).collect();

@@ -1,7 +1,7 @@
 //! Concepts that look a number of moves ahead.
 
 use crate::formula::DmId;
-use crate::stability::{Concept, Custom, Definition, Family};
+use crate::stability::{Concept, Custom, Definition, Family, Members};
 
 /// Limited-move stability: backward induction.
 pub(super) static LIMITED: Concept = Concept {
@@ -21,8 +21,7 @@ pub(super) static LIMITED: Concept = Concept {
     implies: &[],
     definition: Definition::Family(Family {
         prefix: "limited-",
-        most: 99,
-        member: |moves| Custom::Limited { moves },
+        members: Members::Moves { most: 99, member: |moves| Custom::Limited { moves } },
     }),
 };
 
@@ -85,8 +84,10 @@ pub(super) static MR: Concept = Concept {
     implies: &[],
     definition: Definition::Family(Family {
         prefix: "mr-",
-        most: 99,
-        member: |moves| Custom::Alternating { moves, credible: false },
+        members: Members::Moves {
+            most: 99,
+            member: |moves| Custom::Alternating { moves, credible: false },
+        },
     }),
 };
 
@@ -106,7 +107,9 @@ pub(super) static CMR: Concept = Concept {
     implies: &[],
     definition: Definition::Family(Family {
         prefix: "cmr-",
-        most: 99,
-        member: |moves| Custom::Alternating { moves, credible: true },
+        members: Members::Moves {
+            most: 99,
+            member: |moves| Custom::Alternating { moves, credible: true },
+        },
     }),
 };

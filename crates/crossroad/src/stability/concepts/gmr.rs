@@ -1,6 +1,6 @@
 //! General metarationality.
 
-use crate::graph::Codes;
+use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// General metarationality: each improvement can be answered so that nothing is gained.
@@ -19,6 +19,7 @@ pub(super) static GMR: Concept = Concept {
               but the one in which nobody swerves.",
     implies: &[],
     definition: Definition::Choices(Choices {
+        reading: Reading::Written,
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Any,

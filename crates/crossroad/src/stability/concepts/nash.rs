@@ -1,6 +1,6 @@
 //! Nash stability.
 
-use crate::graph::Codes;
+use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition};
 
 /// Nash stability: there is no improvement to move to.
@@ -16,5 +16,9 @@ pub(super) static NASH: Concept = Concept {
     example: "Prisoner's dilemma: only mutual defection. Chicken: the two states in which exactly \
               one swerves.",
     implies: &["symmetric-seq", "smr", "seq", "gmr"],
-    definition: Definition::Choices(Choices { tempting: Codes::BETTER, response: None }),
+    definition: Definition::Choices(Choices {
+        reading: Reading::Written,
+        tempting: Codes::BETTER,
+        response: None,
+    }),
 };

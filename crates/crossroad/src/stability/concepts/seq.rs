@@ -1,6 +1,6 @@
 //! Sequential stability.
 
-use crate::graph::Codes;
+use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Sequential stability: each improvement has an answer that pays for those who give it.
@@ -20,6 +20,7 @@ pub(super) static SEQ: Concept = Concept {
               states in which exactly one swerves.",
     implies: &["gmr"],
     definition: Definition::Choices(Choices {
+        reading: Reading::Written,
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Credible(Codes::BETTER),

@@ -1,6 +1,6 @@
 //! Symmetric metarationality.
 
-use crate::graph::Codes;
+use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Symmetric metarationality: general metarationality with no way out of the answer.
@@ -20,6 +20,7 @@ pub(super) static SMR: Concept = Concept {
               but the one in which nobody swerves.",
     implies: &["gmr"],
     definition: Definition::Choices(Choices {
+        reading: Reading::Written,
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Any,

@@ -6,7 +6,7 @@
 //! reconstructed.)
 
 use super::{gmr, seq, smr};
-use crate::graph::Codes;
+use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 const MUCH_WORSE: Codes = Codes::MUCH_WORSE;
@@ -23,7 +23,8 @@ const fn choices(
     again: bool,
 ) -> Definition {
     let escape = if again { Some(sanction.complement()) } else { None };
-    Definition::Choices(Choices { tempting, response: Some(Response { moves, sanction, escape }) })
+    let response = Some(Response { moves, sanction, escape });
+    Definition::Choices(Choices { reading: Reading::Written, tempting, response })
 }
 
 macro_rules! strong {

@@ -1,6 +1,6 @@
 //! Symmetric sequential stability.
 
-use crate::graph::Codes;
+use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Symmetric sequential stability: sequential stability with no way out of the answer.
@@ -20,6 +20,7 @@ pub(super) static SYMMETRIC_SEQ: Concept = Concept {
               states in which exactly one swerves.",
     implies: &["smr", "seq", "gmr"],
     definition: Definition::Choices(Choices {
+        reading: Reading::Written,
         tempting: Codes::BETTER,
         response: Some(Response {
             moves: ResponseMoves::Credible(Codes::BETTER),

@@ -3,7 +3,7 @@
 //! They differ in what doubt does: whether a move that may be a gain tempts, and whether an end
 //! that may be a gain deters. (Li, Hipel, Kilgour, Fang 2004.)
 
-use crate::graph::Codes;
+use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 const MAY_BE_BETTER: Codes = Codes::KNOWN_BETTER.or(Codes::UNKNOWN);
@@ -34,7 +34,7 @@ const fn choices(doubt: &Doubt, answers: Option<(ResponseMoves, bool)>) -> Defin
             escape: if again { Some(doubt.escape) } else { None },
         }),
     };
-    Definition::Choices(Choices { tempting: doubt.tempting, response })
+    Definition::Choices(Choices { reading: Reading::Written, tempting: doubt.tempting, response })
 }
 
 macro_rules! extension {

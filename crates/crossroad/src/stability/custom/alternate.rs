@@ -8,7 +8,7 @@
 //! stability.
 
 use crate::formula::{DmId, StateId};
-use crate::graph::{Codes, Graph};
+use crate::graph::{Codes, Graph, Reading};
 use crate::space::{BitSet, Refusal};
 use crate::stability::evidence::Evidence;
 use crate::stability::general::{Ways, classes};
@@ -74,8 +74,9 @@ pub(in crate::stability) fn stable(
     sequences: Sequences,
     go_on: &dyn Fn() -> Result<(), Refusal>,
 ) -> Result<BitSet, Refusal> {
-    let ways = Ways::new(graph, dm, allowed(credible), allowed(credible), sequences)?;
-    let classes = classes(graph, dm);
+    let ways =
+        Ways::new(graph, dm, (allowed(credible), allowed(credible)), &Reading::Written, sequences)?;
+    let classes = classes(graph, dm, &Reading::Written);
     let steps = classes.len() as u128 * u128::from(moves) * ways.steps();
     if steps > MOST_STEPS {
         return Err(Refusal::TooLong { what: "the stop-or-move game", steps, limit: MOST_STEPS });
@@ -106,7 +107,7 @@ pub fn answer_into(
 ) -> Option<Vec<Step>> {
     let nothing = Codes::grades(&[]);
     let response = Response { moves: allowed(credible), sanction: nothing, escape: None };
-    let question = Question { graph, focal: dm, response, sequences };
+    let question = Question { graph, focal: dm, response, reading: &Reading::Written, sequences };
     let (nodes, at) =
         question.search(deviation, usize::MAX, |_, _, _| true, |node| wanted(node.state));
     at.map(|at| steps(&nodes, at))
@@ -121,7 +122,7 @@ pub(in crate::stability) fn judge(
     sequences: Sequences,
 ) -> Evidence {
     let own = allowed(credible);
-    let levels = match Ways::new(graph, dm, own, own, sequences) {
+    let levels = match Ways::new(graph, dm, (own, own), &Reading::Written, sequences) {
         Ok(ways) => levels(&ways, graph, dm, state, moves),
         Err(_) => Vec::new(),
     };

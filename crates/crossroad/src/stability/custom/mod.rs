@@ -13,9 +13,10 @@ pub(super) mod together;
 pub use alternate::answer_into;
 pub use robust::{Behaviour, Breaking, cautiously_answered};
 
-use super::{Concept, Definition, Profile, Sequences};
+use super::{Choices, Concept, Definition, Profile, Sequences};
 use crate::formula::DmId;
-use crate::graph::Graph;
+use crate::graph::{Graph, Reading};
+use crate::preference::Fraction;
 use crate::space::Refusal;
 
 /// A concept defined in its own way.
@@ -51,15 +52,41 @@ pub enum Custom {
     Robust,
 }
 
-/// A concept for each number of moves looked ahead.
+/// Concepts that are told apart by numbers.
 #[derive(Debug, Clone, Copy)]
 pub struct Family {
-    /// What stands before the number in ids.
+    /// What stands before the numbers in ids.
     pub prefix: &'static str,
-    /// The greatest number.
-    pub most: u32,
-    /// Makes the concept of a number from 1 on.
-    pub member: fn(u32) -> Custom,
+    /// What the numbers are.
+    pub members: Members,
+}
+
+/// What tells the concepts of a family apart.
+#[derive(Debug, Clone, Copy)]
+pub enum Members {
+    /// The number of moves looked ahead.
+    Moves {
+        /// The greatest number.
+        most: u32,
+        /// Makes the concept of a number from 1 on.
+        member: fn(u32) -> Custom,
+    },
+    /// Thresholds, in ids one after the other with hyphens between.
+    Thresholds {
+        /// What each must be.
+        limits: &'static [Limit],
+        /// Makes the concept of thresholds.
+        member: fn(&[Fraction]) -> Choices,
+    },
+}
+
+/// What a threshold is called, and what it must be.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    /// Its name.
+    pub name: &'static str,
+    /// Says whether a number can be one.
+    pub holds: fn(Fraction) -> bool,
 }
 
 /// What a concept needs.
@@ -73,6 +100,12 @@ pub enum Need {
     Order,
     /// A number in place of `h`.
     Number,
+    /// Numbers in place of the names of thresholds.
+    Thresholds,
+    /// Chances of everybody's preferences, which can be kept exactly.
+    Chances,
+    /// A satisficing threshold for everybody whose preferences are degrees.
+    Satisficing,
     /// Legal sequences of moves.
     Legal,
     /// At most this many decision makers: every set of them is looked at.
@@ -90,6 +123,15 @@ impl Need {
             Self::Legal => "it is defined by legal sequences of moves",
             Self::FewPlayers => "more than 20 decision makers have too many coalitions",
             Self::Number => "say how many moves to look ahead, such as 2 for `h`",
+            Self::Thresholds => {
+                "say the thresholds in place of their names, such as prob-seq-0.3-0.9-0.5 (alpha and beta above 0 up to 1, gamma from 0 and below 1)"
+            }
+            Self::Chances => {
+                "it needs chances: preferences that are no degrees, and none that is open where states are merged, or has chances of too many digits"
+            }
+            Self::Satisficing => {
+                "somebody's preferences are degrees without a `satisficing-threshold`; give one in the file, or one for everybody, such as fuzzy-nash-0.3"
+            }
         }
     }
 }
@@ -99,8 +141,16 @@ impl Concept {
     #[must_use]
     pub fn needs(&self) -> &'static [Need] {
         match &self.definition {
-            Definition::Choices(_) | Definition::Difference { .. } => &[],
-            Definition::Family(_) => &[Need::Number],
+            Definition::Choices(choices) => match choices.reading {
+                Reading::Written | Reading::Attitudes | Reading::Degree(Some(_)) => &[],
+                Reading::Likely(_) => &[Need::Chances],
+                Reading::Degree(None) => &[Need::Satisficing],
+            },
+            Definition::Difference { .. } => &[],
+            Definition::Family(family) => match family.members {
+                Members::Moves { .. } => &[Need::Number],
+                Members::Thresholds { .. } => &[Need::Thresholds],
+            },
             Definition::Coalitional(_) => &[Need::Legal, Need::FewPlayers],
             Definition::Custom(custom) => match custom {
                 Custom::Limited { .. } | Custom::NonMyopic | Custom::Stackelberg { .. } => {
@@ -123,7 +173,9 @@ pub fn applies(graph: &Graph<'_>, profile: &Profile) -> Result<(), Refusal> {
         Need::TwoPlayers => space.dms().len() == 2,
         Need::Options => space.options() > 0 && !space.is_merged(),
         Need::Order => graph.relations.iter().all(crate::graph::Relation::is_order),
-        Need::Number => false,
+        Need::Number | Need::Thresholds => false,
+        Need::Chances => graph.chances_kept(),
+        Need::Satisficing => graph.thresholds_known(),
         Need::Legal => profile.sequences == Sequences::Legal,
         Need::FewPlayers => space.dms().len() <= 20,
     };

@@ -7,7 +7,7 @@
 //! it is under the mix in which everybody is cautious.
 
 use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph};
+use crate::graph::{Code, Graph, Reading};
 use crate::space::{Arcs, BitSet, Refusal, Space};
 use crate::stability::evidence::Evidence;
 use crate::stability::general::{self, Ways, classes};
@@ -196,8 +196,14 @@ fn mixes(opponents: &[DmId], free: Vec<Behaviour>) -> Vec<Vec<Behaviour>> {
 /// Lists the cautious moves of a decision maker.
 fn cautious(graph: &Graph<'_>, dm: DmId, sequences: Sequences) -> Result<Arcs, Refusal> {
     let space = graph.space;
-    let ways = Ways::new(graph, dm, ResponseMoves::Any, ResponseMoves::Any, sequences)?;
-    let classes = classes(graph, dm);
+    let ways = Ways::new(
+        graph,
+        dm,
+        (ResponseMoves::Any, ResponseMoves::Any),
+        &Reading::Written,
+        sequences,
+    )?;
+    let classes = classes(graph, dm, &Reading::Written);
     let steps = classes.len() as u128 * ways.steps();
     if steps > MOST_STEPS {
         return Err(Refusal::TooLong { what: "finding cautious moves", steps, limit: MOST_STEPS });
