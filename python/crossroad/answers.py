@@ -71,6 +71,13 @@ __all__ = [
     "Stay",
     "Step",
     "Support",
+    "Sweep",
+    "SweptAnswer",
+    "SweptEquilibrium",
+    "SweptFailure",
+    "SweptMove",
+    "SweptPoint",
+    "SweptWithdrawal",
     "Timeline",
     "Turn",
     "Under",
@@ -657,6 +664,10 @@ class Verdict:
     """Whether some improvement is deterred only by a sanction nobody would carry out."""
     moves: list[Move]
     """Every move."""
+    breaks: dict[str, str] = field(default_factory=dict)
+    """Under `robust`, where it is not stable: the players that it takes to answer with fewer moves
+    than they can make: `improving` or `cautious`.
+    """
     parts: list[Verdict] = field(default_factory=list)
     """Under a difference of two concepts: the verdicts under the wider and the narrower; against
     coalitions: the verdict for each that the decision maker is in.
@@ -1029,6 +1040,124 @@ class StateMoves:
     """One letter for each option in file order: Y taken, N not taken, - either (merged states).
     Absent where the graph has no options.
     """
+
+
+@dataclass(frozen=True)
+class SweptAnswer:
+    """How likely an answer is at a point, under one concept."""
+
+    question: str
+    """The question's id."""
+    concept: str
+    """The concept that players without a stated foresight follow."""
+    answer: str
+    """The answer; `none of them` where no answer holds and the file names none for that;
+    `unsettled` for play that never ends.
+    """
+    probability: float
+    """Its probability; ranges at their middle, what is open as even."""
+    least: float
+    """The least probability as ranges and open sides are settled."""
+    greatest: float
+    """The greatest."""
+    standard_error: float | None
+    """The standard error of `probability`; `null` if it is exact."""
+    interval: tuple[float, float] | None
+    """A 95 % interval; `null` if it is exact."""
+    hollow: float | None
+    """The part held by nothing but sanctions that would not be carried out; `null` where not
+    known.
+    """
+    worlds: int | None
+    """How many worlds were drawn; `null` if the answer is exact."""
+
+
+@dataclass(frozen=True)
+class SweptEquilibrium:
+    """A state that is an equilibrium at a point under one concept."""
+
+    concept: str
+    """The concept."""
+    state: int
+    """The state's number among the feasible states of the point."""
+    taken: list[str]
+    """The options taken in it."""
+    status_quo: bool
+    """Whether it is the status quo."""
+
+
+@dataclass(frozen=True)
+class SweptFailure:
+    """Why a point, or some worlds of it, have no answer."""
+
+    worlds: tuple[int, int] | None
+    """The worlds it was about, from the first, up to and without the second; `null` for the whole
+    point.
+    """
+    reason: str
+    """Why."""
+
+
+@dataclass(frozen=True)
+class SweptMove:
+    """How far the distribution of an answer moves when something is withdrawn."""
+
+    question: str
+    """The question's id."""
+    concept: str
+    """The concept."""
+    moves: float
+    """Total variation: the points of the shares that go elsewhere, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class SweptPoint:
+    """One combination of a model and a value for everything that varies."""
+
+    point: int
+    """Its number, from 1."""
+    model: str
+    """The model, by its path in the plan."""
+    values: dict[str, str]
+    """What everything that varies is there."""
+    answers: list[SweptAnswer]
+    """Forecasts: how likely each answer is."""
+    moves: list[SweptMove]
+    """Forecasts with something withdrawn: how far the answers move from those with nothing
+    withdrawn (total variation), by question and concept; empty elsewhere.
+    """
+    equilibria: list[SweptEquilibrium]
+    """Analyses: the equilibria."""
+    withdrawals: list[SweptWithdrawal]
+    """Hinges: what each withdrawal changes."""
+    failures: list[SweptFailure]
+    """Why there is no answer."""
+
+
+@dataclass(frozen=True)
+class SweptWithdrawal:
+    """Something that is withdrawn at a point, and what that does to the verdicts under one
+    concept.
+    """
+
+    kind: str
+    """`source`, `speaker`, `claim` or `statement`."""
+    withdrawn: str
+    """Its id or name."""
+    concept: str
+    """The concept."""
+    verdicts_changed: int
+    """How many verdicts change."""
+    verdicts: int
+    """How many there are."""
+    equilibria_gone: int
+    """Equilibria that are none any more."""
+    equilibria_new: int
+    """Equilibria that were none before."""
+    equilibria_stay: int
+    """Equilibria that stay."""
+    no_answer: str | None
+    """Why what is left has no answer; `null` if it has one."""
 
 
 @dataclass(frozen=True)
@@ -1818,6 +1947,52 @@ class States(Answer):
     def states(self) -> list[StateMoves]:
         """The states asked for."""
         read: list[StateMoves] = self._field("states")
+        return read
+
+
+class Sweep(Answer):
+    """The answer of `sweep`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/sweep/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def title(self) -> str:
+        """The title of the plan."""
+        read: str = self._field("title")
+        return read
+
+    @property
+    def compute(self) -> str:
+        """`forecast`, `analysis` or `hinge`."""
+        read: str = self._field("compute")
+        return read
+
+    @property
+    def varies(self) -> list[str]:
+        """What varies, in the order of the plan."""
+        read: list[str] = self._field("varies")
+        return read
+
+    @property
+    def complete(self) -> bool:
+        """Whether every point has an answer."""
+        read: bool = self._field("complete")
+        return read
+
+    @property
+    def points(self) -> list[SweptPoint]:
+        """The points."""
+        read: list[SweptPoint] = self._field("points")
         return read
 
 

@@ -63,6 +63,8 @@ def kind(schema: Any, names: dict[str, str]) -> str:
     match schema.get("type"):
         case "null":
             return "None"
+        case "array" if "prefixItems" in schema:
+            return f"tuple[{', '.join(kind(one, names) for one in schema['prefixItems'])}]"
         case "array" if schema.get("minItems") and schema["minItems"] == schema.get("maxItems"):
             inner = kind(schema["items"], names)
             return f"tuple[{', '.join([inner] * schema['minItems'])}]"

@@ -51,11 +51,12 @@ def test_forecast(case: Path) -> None:
     conflict = crossroad.load(case)
     if b"status-quo" not in case.read_bytes():
         pytest.skip("it has no status quo")
-    ours = conflict.forecast("1", worlds=3000, exact=2, seed=7)
-    words = ("--about", "1", "--worlds", "3000", "--exact", "2", "--seed", "7")
+    about = conflict.states().options[0].id
+    ours = conflict.forecast(about, worlds=3000, exact=2, seed=7)
+    words = ("--about", about, "--worlds", "3000", "--exact", "2", "--seed", "7")
     assert ours.json == json_of("forecast", case, *words)
-    theirs = json_of("forecast", case, "--timeline", "--about", "1", *words[2:])
-    assert conflict.timeline("1", worlds=3000, exact=2, seed=7).json == theirs
+    theirs = json_of("forecast", case, "--timeline", *words)
+    assert conflict.timeline(about, worlds=3000, exact=2, seed=7).json == theirs
 
 
 def test_hinge_and_change(case: Path) -> None:

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crossroad::report::json::{Sweep, SweptAnswer, SweptPoint};
-use crossroad::report::likelihood::percent;
+use crossroad::report::likelihood;
 
 /// Tells what came of a sweep.
 pub(super) fn told(swept: &Sweep, folder: Option<&Path>, limit: usize) -> String {
@@ -91,4 +91,9 @@ fn figure(one: &SweptAnswer) -> String {
         format!(" [{} to {}]", percent(one.least), percent(one.greatest))
     };
     format!("{} {}{range}", one.answer, percent(one.probability))
+}
+
+/// Writes a probability with its sign.
+fn percent(probability: f64) -> String {
+    format!("{} %", likelihood::percent(probability))
 }
