@@ -97,6 +97,13 @@ impl<'a> Ground<'a> {
         Own::given(&self.graph, self.reading(dm), self.sequences, dm, state)
     }
 
+    /// Returns the steps that evaluating a list counts for.
+    pub(super) fn evaluation(&self, dm: DmId) -> u64 {
+        let slots = self.actors.get(dm.index()).map_or(0, |actor| actor.list.slots.len()) as u64;
+        let blocks = self.space.points().len() as u64 / 64;
+        1 + slots * (2 + blocks) / 2
+    }
+
     /// Evaluates a list; `None` if it leaves a merged state's members apart.
     pub(super) fn relation(&self, dm: DmId, target: &Target) -> Option<Relation> {
         let actor = self.actors.get(dm.index())?;
@@ -115,12 +122,13 @@ impl<'a> Ground<'a> {
         meet: &mut dyn FnMut(&Target),
     ) -> Result<Option<u32>, Refusal> {
         let Some(actor) = self.actors.get(dm.index()) else { return Ok(None) };
-        let walk = |prefixes| Walk {
+        let walk = |prefixes, weight| Walk {
             list: &actor.list,
             dm,
             words: actor.words.len(),
             allow: &actor.allow,
             costs: self.costs,
+            weight,
             overlaps: &actor.overlaps,
             prefixes,
         };
@@ -130,7 +138,7 @@ impl<'a> Ground<'a> {
                 let about = own.about();
                 let prefixes =
                     Prefixes { slots, words, state: own.state, about: &about, standing: &standing };
-                walk(Some(prefixes)).at(bound, meter, meet)
+                walk(Some(prefixes), 1).at(bound, meter, meet)
             }
             (Some((own, to)), None) => {
                 let mut answers = |target: &Target| {
@@ -140,9 +148,10 @@ impl<'a> Ground<'a> {
                         meet(target);
                     }
                 };
-                walk(None).at(bound, meter, &mut answers)
+                // Each list that is met is evaluated on all states.
+                walk(None, self.evaluation(dm)).at(bound, meter, &mut answers)
             }
-            (None, _) => walk(None).at(bound, meter, meet),
+            (None, _) => walk(None, 1).at(bound, meter, meet),
         }
     }
 

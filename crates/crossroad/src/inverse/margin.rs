@@ -16,6 +16,9 @@ use crate::graph::{Graph, Relation};
 use crate::space::{BitSet, Refusal};
 use crate::stability::{Means, Profile};
 
+/// Lists of one cost that are kept at a time.
+const LISTS: usize = 100_000;
+
 /// The kinds of edits that margins are made of.
 const KINDS: [Kind; 5] = [Kind::Move, Kind::Swap, Kind::Split, Kind::Tie, Kind::Drop];
 
@@ -90,9 +93,17 @@ fn margin(
         ground.graph.relations.get(dm.index()).cloned().into_iter().collect();
     let mut bound = Some(0);
     while let Some(cost) = bound.filter(|cost| *cost <= most) {
-        let mut lists = Vec::new();
-        bound = ground.walk(dm, None, cost, meter, &mut |target| lists.push(target.clone()))?;
+        let (mut lists, mut more) = (Vec::new(), 0);
+        bound = ground.walk(dm, None, cost, meter, &mut |target| match lists.len() < LISTS {
+            true => lists.push(target.clone()),
+            false => more += 1,
+        })?;
+        if more > 0 {
+            let (steps, limit) = ((LISTS + more) as u128, LISTS as u128);
+            return Err(Refusal::TooLong { what: "lists of one cost", steps, limit });
+        }
         for target in lists {
+            meter.tick(ground.evaluation(dm) + known.len() as u64)?;
             let Some(relation) = ground.relation(dm, &target) else { continue };
             if known.iter().any(|other| other.ranks == relation.ranks) {
                 continue;

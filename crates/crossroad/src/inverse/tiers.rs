@@ -70,7 +70,7 @@ impl Run<'_, '_, '_> {
 
     /// Goes on behind a tier that is full.
     fn tier(&mut self, node: &Node, better: &BitSet, alike: &BitSet) -> Result<(), Refusal> {
-        self.meter.tick(1)?;
+        self.meter.tick(self.walk.weight)?;
         let full = node.left.is_empty();
         let standing = match &self.walk.prefixes {
             Some(prefixes) if full => (prefixes.standing)(better, &BitSet::new(alike.universe())),

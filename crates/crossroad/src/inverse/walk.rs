@@ -42,6 +42,8 @@ pub(super) struct Walk<'a> {
     pub(super) words: usize,
     pub(super) allow: &'a [Kind],
     pub(super) costs: &'a Costs,
+    /// Steps that a place in the walk counts for.
+    pub(super) weight: u64,
     /// For each slot of a ranking: those of its entry that hold where it does.
     pub(super) overlaps: &'a [Vec<usize>],
     pub(super) prefixes: Option<Prefixes<'a>>,
@@ -128,7 +130,7 @@ impl Run<'_, '_, '_> {
     }
 
     fn order(&mut self, node: &mut Node, better: &BitSet, alike: &BitSet) -> Result<(), Refusal> {
-        self.meter.tick(1)?;
+        self.meter.tick(self.walk.weight)?;
         let walk = self.walk;
         if let Some(prefixes) = &walk.prefixes {
             let none = BitSet::new(alike.universe());
