@@ -42,6 +42,30 @@ pub enum UseKind {
     Coalition,
 }
 
+impl UseKind {
+    /// Returns its word in tables and answers for programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::StatusQuo => "status-quo",
+            Self::Option => "option",
+            Self::Rule => "rule",
+            Self::State => "state",
+            Self::Arc => "arc",
+            Self::Merge => "merge",
+            Self::Move => "move",
+            Self::Wish => "wish",
+            Self::AnyOrder => "any-order",
+            Self::Weight => "weight",
+            Self::Entry => "ranking-entry",
+            Self::Pair => "comparison",
+            Self::Expectation => "expectation",
+            Self::Event => "event",
+            Self::Coalition => "coalition",
+        }
+    }
+}
+
 /// A statement and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Use<'c> {

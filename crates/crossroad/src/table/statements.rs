@@ -1,7 +1,7 @@
 //! Tables of what the file says and who says so.
 
 use super::{Answers, Field, Room, Schema, Table};
-use crate::conflict::{Conflict, Use, UseKind, uses};
+use crate::conflict::{Conflict, Use, uses};
 use crate::preference::{Item, Preference, Said, Statement};
 use crate::provenance::{Form, SupportKind};
 use crate::source::Spanned;
@@ -238,26 +238,6 @@ fn wish(
     ]);
 }
 
-fn word(kind: UseKind) -> &'static str {
-    match kind {
-        UseKind::StatusQuo => "status-quo",
-        UseKind::Option => "option",
-        UseKind::Rule => "rule",
-        UseKind::State => "state",
-        UseKind::Arc => "arc",
-        UseKind::Merge => "merge",
-        UseKind::Move => "move",
-        UseKind::Wish => "wish",
-        UseKind::AnyOrder => "any-order",
-        UseKind::Weight => "weight",
-        UseKind::Entry => "ranking-entry",
-        UseKind::Pair => "comparison",
-        UseKind::Expectation => "expectation",
-        UseKind::Event => "event",
-        UseKind::Coalition => "coalition",
-    }
-}
-
 fn statements(all: &[Use<'_>]) -> Table {
     let mut table = Table::new(STATEMENTS);
     for one in all {
@@ -269,7 +249,7 @@ fn statements(all: &[Use<'_>]) -> Table {
         };
         table.row([
             (&one.place).into(),
-            word(one.kind).into(),
+            one.kind.id().into(),
             support.into(),
             reason.into(),
             one.support.note.as_ref().into(),
@@ -283,7 +263,7 @@ fn statement_claims(conflict: &Conflict, all: &[Use<'_>]) -> Table {
     for one in all {
         let claims = one.claims().iter().filter_map(|id| conflict.claims.get(id.index()));
         for claim in claims {
-            table.row([(&one.place).into(), word(one.kind).into(), (&claim.id.value).into()]);
+            table.row([(&one.place).into(), one.kind.id().into(), (&claim.id.value).into()]);
         }
     }
     table

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::VectorRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
-use crate::conflict::{Conflict, UseKind};
+use crate::conflict::Conflict;
 use crate::formula::{ClaimId, DmId, OptionSet};
 use crate::hinge::{self, Change, Confidence, Effect, Fall, Hinges, Lost, Stay, Under};
 use crate::naming::StateNames;
@@ -198,7 +198,7 @@ impl Wire<'_> {
     }
 
     fn stay(&self, one: &Stay) -> StayRow {
-        StayRow { id: one.place.clone(), kind: kind(one.kind), claims: self.claims(&one.on) }
+        StayRow { id: one.place.clone(), kind: one.kind.id(), claims: self.claims(&one.on) }
     }
 
     fn under(&self, under: &Under) -> UnderRow {
@@ -236,25 +236,5 @@ fn fall(one: &Fall) -> FallRow {
         Effect::Unsupported => "unsupported",
         Effect::Beside => "beside",
     };
-    FallRow { id: one.place.clone(), kind: kind(one.kind), effect }
-}
-
-fn kind(kind: UseKind) -> &'static str {
-    match kind {
-        UseKind::StatusQuo => "status-quo",
-        UseKind::Option => "option",
-        UseKind::Rule => "rule",
-        UseKind::State => "state",
-        UseKind::Arc => "arc",
-        UseKind::Merge => "merge",
-        UseKind::Move => "move",
-        UseKind::Wish => "wish",
-        UseKind::AnyOrder => "any-order",
-        UseKind::Weight => "weight",
-        UseKind::Entry => "ranking-entry",
-        UseKind::Pair => "comparison",
-        UseKind::Expectation => "expectation",
-        UseKind::Event => "event",
-        UseKind::Coalition => "coalition",
-    }
+    FallRow { id: one.place.clone(), kind: one.kind.id(), effect }
 }
