@@ -26,6 +26,33 @@ fn opponents(moves: &Finer, dm: usize) -> Vec<usize> {
     (0..moves.dms()).filter(|other| *other != dm).collect()
 }
 
+/// Says whether every move that tempts meets an answer that is bad, and stays so where one more
+/// move is foreseen.
+fn held(
+    moves: &Finer,
+    base: Base,
+    (dm, s): (usize, usize),
+    sequences: Sequences,
+    tempts: impl Fn(usize) -> bool,
+    credible: impl Fn(usize, usize, usize) -> bool,
+    bad: impl Fn(usize) -> bool,
+) -> bool {
+    let others = opponents(moves, dm);
+    let any = |_: usize, _: usize, _: usize| true;
+    moves.arcs[dm][s].iter().filter(|x| tempts(**x)).all(|&x| {
+        let answers = match base {
+            Base::Nash => return false,
+            Base::Gmr | Base::Smr => moves.reach(&others, x, sequences, &any),
+            Base::Seq | Base::SymmetricSeq => moves.reach(&others, x, sequences, &credible),
+        };
+        let symmetric = matches!(base, Base::Smr | Base::SymmetricSeq);
+        answers.into_iter().any(|y| {
+            let escape = moves.arcs[dm][y].iter().any(|z| !bad(*z));
+            bad(y) && !(symmetric && escape)
+        })
+    })
+}
+
 /// Says whether a state is stable with the thresholds α, β and γ.
 pub fn probabilistic(
     moves: &Finer,
@@ -34,22 +61,11 @@ pub fn probabilistic(
     (dm, s): (usize, usize),
     sequences: Sequences,
 ) -> bool {
-    let others = opponents(moves, dm);
     let credible = |mover: usize, from: usize, to: usize| above(chance[mover][to][from], gamma);
-    let any = |_: usize, _: usize, _: usize| true;
     let likely = |q: usize, threshold: Share| above(chance[dm][q][s], rest(threshold));
-    moves.arcs[dm][s].iter().filter(|x| likely(**x, alpha)).all(|&x| {
-        let answers = match base {
-            Base::Nash => return false,
-            Base::Gmr | Base::Smr => moves.reach(&others, x, sequences, &any),
-            Base::Seq | Base::SymmetricSeq => moves.reach(&others, x, sequences, &credible),
-        };
-        let symmetric = matches!(base, Base::Smr | Base::SymmetricSeq);
-        answers.into_iter().any(|y| {
-            let escape = moves.arcs[dm][y].iter().any(|z| likely(*z, beta));
-            !(likely(y, beta) || symmetric && escape)
-        })
-    })
+    let tempts = |x: usize| likely(x, alpha);
+    let bad = |q: usize| !likely(q, beta);
+    held(moves, base, (dm, s), sequences, tempts, credible, bad)
 }
 
 /// Says whether a state is stable where preferences are degrees and everybody has a satisficing
@@ -66,21 +82,10 @@ pub fn fuzzy(
         let ((a, b), (c, d)) = (degree[who][q][s], degree[who][s][q]);
         q != s && !above(thresholds[who], (a * d - c * b, b * d))
     };
-    let others = opponents(moves, dm);
     let credible = |mover: usize, from: usize, to: usize| gains(mover, to, from);
-    let any = |_: usize, _: usize, _: usize| true;
-    moves.arcs[dm][s].iter().filter(|x| gains(dm, **x, s)).all(|&x| {
-        let answers = match base {
-            Base::Nash => return false,
-            Base::Gmr | Base::Smr => moves.reach(&others, x, sequences, &any),
-            Base::Seq | Base::SymmetricSeq => moves.reach(&others, x, sequences, &credible),
-        };
-        let symmetric = matches!(base, Base::Smr | Base::SymmetricSeq);
-        answers.into_iter().any(|y| {
-            let escape = moves.arcs[dm][y].iter().any(|z| gains(dm, *z, s));
-            !(gains(dm, y, s) || symmetric && escape)
-        })
-    })
+    let tempts = |x: usize| gains(dm, x, s);
+    let bad = |q: usize| !gains(dm, q, s);
+    held(moves, base, (dm, s), sequences, tempts, credible, bad)
 }
 
 /// Says whether a state is stable where attitudes (1, 0 or −1 to each) say what is wanted.
@@ -104,19 +109,7 @@ pub fn relational(
     };
     // Φ_i(s): what is not wanted, and s itself.
     let bad = |q: usize| q == s || !wanted(dm, q, s);
-    let others = opponents(moves, dm);
     let credible = |mover: usize, from: usize, to: usize| wanted(mover, to, from);
-    let any = |_: usize, _: usize, _: usize| true;
-    moves.arcs[dm][s].iter().filter(|x| wanted(dm, **x, s)).all(|&x| {
-        let answers = match base {
-            Base::Nash => return false,
-            Base::Gmr | Base::Smr => moves.reach(&others, x, sequences, &any),
-            Base::Seq | Base::SymmetricSeq => moves.reach(&others, x, sequences, &credible),
-        };
-        let symmetric = matches!(base, Base::Smr | Base::SymmetricSeq);
-        answers.into_iter().any(|y| {
-            let escape = moves.arcs[dm][y].iter().any(|z| !bad(*z));
-            bad(y) && !(symmetric && escape)
-        })
-    })
+    let tempts = |x: usize| wanted(dm, x, s);
+    held(moves, base, (dm, s), sequences, tempts, credible, bad)
 }

@@ -5,7 +5,7 @@
 //! closed. Each single edit is made alone and analysed.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Terms;
 use super::edit::Edit;
@@ -54,6 +54,62 @@ pub struct Effects {
 /// The effect of one model: states that become equilibria, and that cease to be.
 type Turned = (Vec<OptionSet>, Vec<OptionSet>);
 
+/// The states of a model and which of them are equilibria.
+struct Held<'a> {
+    space: &'a Space,
+    set: BitSet,
+}
+
+impl<'a> Held<'a> {
+    fn new(graph: &Graph<'a>, terms: &Terms, means: Means<'_>) -> Result<Self, Refusal> {
+        let progress = |_, _| (means.progress)(0, 0);
+        let means = Means { progress: &progress, ..means };
+        let found = sweep(graph, std::slice::from_ref(&terms.profile), means)?;
+        let set = found.stable.first().map(|one| one.equilibria()).unwrap_or_default();
+        Ok(Self { space: graph.space, set })
+    }
+
+    /// Lists the equilibria that are none in the other model, by their vectors, ascending.
+    ///
+    /// A merged state is the same in both if they share a member: it may go by another vector
+    /// where an edit of the structure takes its lowest away.
+    fn beyond(&self, other: &Held<'_>) -> Vec<OptionSet> {
+        let vectors = other.set.iter().map(|state| other.space.vector(state));
+        let known: BTreeSet<_> = vectors.filter_map(|vector| self.space.find(vector)).collect();
+        let holds =
+            |vector| other.space.find(vector).is_some_and(|state| other.set.contains(state));
+        let new = self.set.iter().filter(|state| !known.contains(state));
+        let mut new: Vec<_> = new.map(|state| self.space.vector(state)).collect();
+        new.retain(|vector| !holds(*vector));
+        new.sort_unstable();
+        new
+    }
+
+    fn turned(&self, after: &Held<'_>) -> Turned {
+        (after.beyond(self), self.beyond(after))
+    }
+}
+
+/// What was found on the way, by cost and effect.
+#[derive(Default)]
+struct Found {
+    ways: BTreeMap<(u32, Turned), Vec<Vec<Edit>>>,
+    tried: usize,
+    idle: usize,
+    analyses: usize,
+}
+
+impl Found {
+    fn note(&mut self, cost: u32, edit: Edit, turned: Turned) {
+        self.tried += 1;
+        if turned.0.is_empty() && turned.1.is_empty() {
+            self.idle += 1;
+        } else {
+            self.ways.entry((cost, turned)).or_default().push(vec![edit]);
+        }
+    }
+}
+
 /// Makes every single edit that is allowed, each alone; statements move upward only.
 ///
 /// # Errors
@@ -66,72 +122,25 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
     let plain = super::change::readings(&terms.profile, &space).is_ok();
     let readings = (vec![Reading::NASH; conflict.dms.len()], terms.profile.sequences);
     let graph = Graph::reference(conflict, &space)?;
-    let mut meter = Meter::new(terms.steps, means.progress);
-    let base = equilibria(&graph, terms, means)?;
+    let base = Held::new(&graph, terms, means)?;
     let allowed = |dm: DmId| match terms.dms.contains(&dm) {
         true => (terms.allow.clone(), terms.words.clone()),
         false => (Vec::new(), Vec::new()),
     };
     let ground = Ground::new(conflict, graph, readings, &terms.costs, &allowed);
     let ground = if plain { ground } else { ground.with_marks() };
-    let mut found: BTreeMap<(u32, Turned), Vec<Vec<Edit>>> = BTreeMap::new();
-    let (mut tried, mut idle, mut analyses) = (0, 0, 1);
-    let mut graph = ground.graph.clone();
-    for dm in space.dms() {
-        let Some(actor) = ground.actors.get(dm.index()) else { continue };
-        let mut known: Vec<(Relation, Turned)> = Vec::new();
-        for target in singles(&ground, dm) {
-            let told = edits(&actor.list, dm, &target, &actor.words);
-            let [edit] = told.as_slice() else { continue };
-            let edit = edit.clone();
-            let Some(mut relation) = ground.relation(dm, &target) else { continue };
-            tried += 1;
-            let alike = |(other, _): &&(Relation, Turned)| {
-                other.ranks == relation.ranks && other.marks == relation.marks
-            };
-            let same = known.iter().find(alike);
-            let turned = match same {
-                Some((_, turned)) => turned.clone(),
-                None => {
-                    meter.tick(1 + space.len() as u64)?;
-                    let kept = relation.clone();
-                    let place = graph.relations.get_mut(dm.index());
-                    if let Some(place) = place {
-                        std::mem::swap(place, &mut relation);
-                    }
-                    analyses += 1;
-                    let after = equilibria(&graph, terms, means)?;
-                    if let Some(place) = graph.relations.get_mut(dm.index()) {
-                        std::mem::swap(place, &mut relation);
-                    }
-                    let turned = (lost(&after, &base), lost(&base, &after));
-                    known.push((kept, turned.clone()));
-                    turned
-                }
-            };
-            if turned.0.is_empty() && turned.1.is_empty() {
-                idle += 1;
-                continue;
-            }
-            let cost = edit.cost(conflict, &terms.costs);
-            found.entry((cost, turned)).or_default().push(vec![edit]);
-        }
-    }
+    let mut found = Found { analyses: 1, ..Found::default() };
+    statements(conflict, (&ground, &base), &mut found, terms, means)?;
     for (cost, edit) in structural(conflict, &terms.allow, &terms.costs) {
         let changed = edited(conflict, std::slice::from_ref(&edit));
         let Ok(space) = build(&structure(&changed), means.memory) else { continue };
         let Ok(graph) = Graph::reference(&changed, &space) else { continue };
-        (tried, analyses) = (tried + 1, analyses + 1);
-        let after = equilibria(&graph, terms, means)?;
-        let turned = (lost(&after, &base), lost(&base, &after));
-        if turned.0.is_empty() && turned.1.is_empty() {
-            idle += 1;
-        } else {
-            found.entry((cost, turned)).or_default().push(vec![edit]);
-        }
+        found.analyses += 1;
+        let turned = base.turned(&Held::new(&graph, terms, means)?);
+        found.note(cost, edit, turned);
     }
     let mut rows: Vec<Effect> = Vec::new();
-    for ((cost, (settled, unsettled)), ways) in found {
+    for ((cost, (settled, unsettled)), ways) in found.ways {
         rows.extend(joined(ways).into_iter().flatten().map(|edit| Effect {
             edit,
             cost,
@@ -140,29 +149,47 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
         }));
     }
     rows.sort_by_key(|row| (row.cost, Reverse(row.settled.len()), row.unsettled.len()));
-    Ok(Effects { equilibria: base.len(), rows, tried, idle, analyses })
+    let Found { tried, idle, analyses, .. } = found;
+    Ok(Effects { equilibria: base.set.iter().count(), rows, tried, idle, analyses })
 }
 
-/// Lists the equilibria by their vectors, ascending.
-fn equilibria(
-    graph: &Graph<'_>,
+/// Makes every single edit of a list; those that lead to the same preferences are analysed once.
+fn statements(
+    conflict: &Conflict,
+    (ground, base): (&Ground<'_>, &Held<'_>),
+    found: &mut Found,
     terms: &Terms,
     means: Means<'_>,
-) -> Result<Vec<OptionSet>, Refusal> {
-    let progress = |_, _| (means.progress)(0, 0);
-    let means = Means { progress: &progress, ..means };
-    let found = sweep(graph, std::slice::from_ref(&terms.profile), means)?;
-    let set: BitSet = found.stable.first().map(|one| one.equilibria()).unwrap_or_default();
-    Ok(vectors(graph.space, &set))
-}
-
-fn vectors(space: &Space, set: &BitSet) -> Vec<OptionSet> {
-    let mut vectors: Vec<OptionSet> = set.iter().map(|state| space.vector(state)).collect();
-    vectors.sort_unstable();
-    vectors
-}
-
-/// Lists what is in one list and not in the other.
-fn lost(from: &[OptionSet], other: &[OptionSet]) -> Vec<OptionSet> {
-    from.iter().copied().filter(|vector| other.binary_search(vector).is_err()).collect()
+) -> Result<(), Refusal> {
+    let mut meter = Meter::new(terms.steps, means.progress);
+    let mut graph = ground.graph.clone();
+    for dm in base.space.dms() {
+        let Some(actor) = ground.actors.get(dm.index()) else { continue };
+        let mut known: Vec<(Relation, Turned)> = Vec::new();
+        for target in singles(ground, dm) {
+            let told = edits(&actor.list, dm, &target, &actor.words);
+            let [edit] = told.as_slice() else { continue };
+            let Some(relation) = ground.relation(dm, &target) else { continue };
+            let alike = |(other, _): &&(Relation, Turned)| {
+                other.ranks == relation.ranks && other.marks == relation.marks
+            };
+            let turned = match known.iter().find(alike) {
+                Some((_, turned)) => turned.clone(),
+                None => {
+                    meter.tick(1 + base.space.len() as u64)?;
+                    let Some(place) = graph.relations.get_mut(dm.index()) else { continue };
+                    let before = std::mem::replace(place, relation.clone());
+                    let turned = base.turned(&Held::new(&graph, terms, means)?);
+                    found.analyses += 1;
+                    if let Some(place) = graph.relations.get_mut(dm.index()) {
+                        *place = before;
+                    }
+                    known.push((relation, turned.clone()));
+                    turned
+                }
+            };
+            found.note(edit.cost(conflict, &terms.costs), edit.clone(), turned);
+        }
+    }
+    Ok(())
 }

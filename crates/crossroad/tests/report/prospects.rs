@@ -44,9 +44,7 @@ fn held(material: &Material<'_>, name: &str) -> usize {
         }
         assert!(one.found.cost.is_some() || one.found.proof != Proof::Least, "{name}");
     }
-    // (Once the structure changes, a merged state may go by another of its members.)
-    let effects = material.prospects.effects.iter().filter(|_| !space.is_merged());
-    for row in effects.flat_map(|effects| &effects.rows).take(20) {
+    for row in material.prospects.effects.iter().flat_map(|effects| &effects.rows).take(20) {
         let edits = std::slice::from_ref(&row.edit);
         for (states, holding) in [(&row.settled, true), (&row.unsettled, false)] {
             let changed = edited(conflict, edits);
