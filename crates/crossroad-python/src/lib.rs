@@ -14,6 +14,7 @@ mod conflict;
 mod error;
 mod game;
 mod report;
+mod sweep;
 mod table;
 mod work;
 
@@ -32,6 +33,8 @@ mod _crossroad {
     use super::game::nfg;
     #[pymodule_export]
     use super::report::report;
+    #[pymodule_export]
+    use super::sweep::{Sweep, read_plan};
     #[pymodule_export]
     use super::table::{Table, table_names};
     #[pymodule_export]
