@@ -17,6 +17,8 @@ __all__ = [
     "Table",
     "table_names",
     "_test",
+    "Sweep",
+    "read_plan",
     "schemas",
     "version",
 ]
