@@ -201,3 +201,138 @@ impl Run<'_, '_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::list::List;
+    use super::super::walk::Walk;
+    use super::super::{Costs, Meter};
+    use super::{Kind, Tiers};
+    use crate::formula::{DmId, Formula};
+    use crate::preference::{Entry, Preference, Ranking};
+    use crate::provenance::Support;
+    use crate::source::{Span, Spanned};
+    use std::collections::BTreeMap;
+
+    const COSTLIEST: u32 = 30;
+
+    /// Makes a list with entries of so many states.
+    fn list(sizes: &[usize]) -> List {
+        let span = Span::default();
+        let state = |_| (Spanned::new(String::new(), span), Formula::Constant(true));
+        let entry = |size: &usize| Entry {
+            id: None,
+            states: (0..*size).map(state).collect(),
+            strongly: false,
+            support: Support::default(),
+            span,
+        };
+        let entries = sizes.iter().map(entry).collect();
+        List::new(&Preference::Ranking(Ranking { entries }))
+    }
+
+    /// Meets all rankings by the walk, bound by bound.
+    fn walked(list: &List, prices: [Option<u32>; 3], overlaps: &[Vec<usize>]) -> Vec<(u32, Tiers)> {
+        let kinds = [Kind::Swap, Kind::Split, Kind::Tie];
+        let mut costs = Costs::usual(1);
+        let mut allow = Vec::new();
+        for (kind, price) in kinds.into_iter().zip(prices) {
+            allow.extend(price.map(|_| kind));
+            costs.set(kind, price.unwrap_or(1));
+        }
+        let (dm, words, weight, prefixes) = (DmId::at(0), 0, 1, None);
+        let (allow, costs) = (allow.as_slice(), &costs);
+        let walk = Walk { list, dm, words, allow, costs, weight, overlaps, prefixes };
+        let mut meter = Meter::new(u64::MAX, &|_, _| true);
+        let (mut found, mut bound) = (Vec::new(), Some(0));
+        while let Some(cost) = bound.filter(|cost| *cost <= COSTLIEST) {
+            let mut meet = |target: &super::Target| found.push((cost, target.tiers()));
+            bound = walk.at(cost, &mut meter, &mut meet).expect("no limit");
+        }
+        found
+    }
+
+    /// Lists all rankings with their costs, from what a cost is.
+    fn defined(
+        sizes: &[usize],
+        prices: [Option<u32>; 3],
+        apart: &[[usize; 2]],
+    ) -> Vec<(u32, Tiers)> {
+        let entries: Vec<usize> =
+            sizes.iter().enumerate().flat_map(|(at, size)| vec![at; *size]).collect();
+        let count = entries.len();
+        let mut all = Vec::new();
+        for code in 0..count.pow(count as u32) {
+            let tier: Vec<usize> =
+                (0..count).map(|slot| code / count.pow(slot as u32) % count).collect();
+            let tiers = tier.iter().max().map_or(0, |last| last + 1);
+            let surjective = (0..tiers).all(|one| tier.contains(&one));
+            let torn = |&[a, b]: &[usize; 2]| tier[a] != tier[b];
+            if !surjective || apart.iter().any(torn) {
+                continue;
+            }
+            let parts: BTreeMap<(usize, usize), ()> =
+                (0..count).map(|slot| ((tier[slot], entries[slot]), ())).collect();
+            let places: Vec<(usize, usize)> = parts.into_keys().collect();
+            let turned = places.iter().enumerate().map(|(at, (here, entry))| {
+                let before = places[..at].iter();
+                before.filter(|(above, other)| above < here && other > entry).count()
+            });
+            let counts = [turned.sum(), places.len() - sizes.len(), places.len() - tiers];
+            let priced = counts.into_iter().zip(prices).map(|(count, price)| match count {
+                0 => Some(0),
+                _ => price.map(|price| price * count as u32),
+            });
+            let Some(cost) = priced.sum::<Option<u32>>() else { continue };
+            let slots = |one| (0..count).filter(|slot| tier[*slot] == one).collect();
+            if cost <= COSTLIEST {
+                all.push((cost, (0..tiers).map(slots).collect()));
+            }
+        }
+        all
+    }
+
+    fn sorted(mut all: Vec<(u32, Tiers)>) -> Vec<(u32, Tiers)> {
+        for (_, tiers) in &mut all {
+            tiers.iter_mut().for_each(|tier| tier.sort_unstable());
+        }
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn every_ranking_is_met_once_at_its_cost() {
+        let every = [
+            [Some(1), Some(1), Some(1)],
+            [Some(2), Some(3), Some(5)],
+            [Some(5), Some(2), Some(3)],
+            [Some(3), Some(5), None],
+            [Some(3), None, Some(2)],
+            [None, Some(2), Some(3)],
+            [Some(1), None, None],
+            [None, Some(1), None],
+        ];
+        let shapes: [&[usize]; 8] =
+            [&[1], &[3], &[1, 1, 1, 1], &[2, 1, 1], &[1, 2, 1], &[1, 3], &[3, 1, 1], &[2, 2, 1]];
+        let mut met = 0;
+        for sizes in shapes {
+            for prices in every {
+                let list = list(sizes);
+                let none = vec![Vec::new(); list.slots.len()];
+                let found = sorted(walked(&list, prices, &none));
+                assert_eq!(found, sorted(defined(sizes, prices, &[])), "{sizes:?} {prices:?}");
+                met += found.len();
+            }
+        }
+        assert!(met > 4_000, "{met}");
+    }
+
+    #[test]
+    fn states_that_overlap_stay_together() {
+        let list = list(&[1, 3, 1]);
+        let overlaps = [vec![], vec![3], vec![], vec![1], vec![]];
+        let prices = [Some(2), Some(3), Some(5)];
+        let found = sorted(walked(&list, prices, &overlaps));
+        assert_eq!(found, sorted(defined(&[1, 3, 1], prices, &[[1, 3]])));
+    }
+}
