@@ -59,15 +59,26 @@ pub(super) struct List {
     pub(super) marks: bool,
 }
 
-/// What becomes of a slot.
+/// What becomes of what a slot says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fate {
+pub(super) enum Turn {
     Kept,
     Dropped,
     Settled,
     /// What is not known is as written.
     Known,
-    Crucial,
+}
+
+/// What becomes of a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fate {
+    pub(super) turn: Turn,
+    /// Whether it becomes crucial.
+    pub(super) crucial: bool,
+}
+
+impl Fate {
+    pub(super) const KEPT: Self = Self { turn: Turn::Kept, crucial: false };
 }
 
 /// What stands at a place.
@@ -133,31 +144,36 @@ impl List {
         Self::new(preference.unwrap_or(&Preference::Indifferent))
     }
 
-    /// Lists the fates that a slot can have, keeping it first, each with its kind.
-    pub(super) fn fates(&self, slot: &Slot) -> Vec<(Fate, Option<Kind>)> {
-        let mut fates = vec![(Fate::Kept, None)];
-        let statement = self.form == Form::Statements;
+    /// Lists the fates that a slot can have, keeping it first, each with its kinds of edits.
+    pub(super) fn fates(&self, slot: &Slot) -> Vec<(Fate, Vec<Kind>)> {
+        let mut turns = vec![(Turn::Kept, None)];
         if slot.held && self.form != Form::Ranking {
-            fates.push((Fate::Dropped, Some(Kind::Drop)));
+            turns.push((Turn::Dropped, Some(Kind::Drop)));
         }
         if slot.open.is_some() {
-            fates.push((Fate::Settled, Some(Kind::Settle)));
+            turns.push((Turn::Settled, Some(Kind::Settle)));
         }
         if self.marks && slot.unknown {
-            fates.push((Fate::Known, Some(Kind::Settle)));
+            turns.push((Turn::Known, Some(Kind::Settle)));
         }
-        if statement && slot.held && !slot.crucial {
-            fates.push((Fate::Crucial, Some(Kind::Crucial)));
-        }
-        fates
+        let statement = self.form == Form::Statements && !slot.crucial;
+        let crucial = |(turn, kind): &(Turn, Option<Kind>)| {
+            let fate = Fate { turn: *turn, crucial: true };
+            let kinds = kind.iter().copied().chain([Kind::Crucial]).collect();
+            (statement && Self::held(slot, fate)).then_some((fate, kinds))
+        };
+        let plain = |(turn, kind): &(Turn, Option<Kind>)| {
+            (Fate { turn: *turn, crucial: false }, kind.iter().copied().collect())
+        };
+        turns.iter().map(plain).chain(turns.iter().filter_map(crucial)).collect()
     }
 
     /// Says whether a slot is held once it has met its fate.
     fn held(slot: &Slot, fate: Fate) -> bool {
-        match fate {
-            Fate::Kept | Fate::Known | Fate::Crucial => slot.held,
-            Fate::Dropped => false,
-            Fate::Settled => matches!(slot.open, Some(Settled::Held | Settled::Opposite)),
+        match fate.turn {
+            Turn::Kept | Turn::Known => slot.held,
+            Turn::Dropped => false,
+            Turn::Settled => matches!(slot.open, Some(Settled::Held | Settled::Opposite)),
         }
     }
 
@@ -167,10 +183,10 @@ impl List {
         let all = || self.slots.iter().zip(fates.iter().copied()).enumerate();
         let held = all().filter(|(_, (slot, fate))| Self::held(slot, *fate));
         let held: Vec<(usize, u8)> = held
-            .map(|(at, (slot, fate))| match (slot.crucial, fate) {
+            .map(|(at, (slot, fate))| match (slot.crucial, fate.crucial) {
                 (true, _) => (at, 0),
-                (false, Fate::Crucial) => (at, 1),
-                (false, _) => (at, 2),
+                (false, true) => (at, 1),
+                (false, false) => (at, 2),
             })
             .collect();
         let of = |class: u8| held.iter().filter(move |one| one.1 == class).map(|one| one.0);
@@ -180,7 +196,7 @@ impl List {
 
     /// Returns the list as it is.
     pub(super) fn unchanged(&self) -> Target {
-        let fates = vec![Fate::Kept; self.slots.len()];
+        let fates = vec![Fate::KEPT; self.slots.len()];
         let (order, _) = self.natural(&fates);
         let mut ties = Vec::new();
         if self.form == Form::Ranking {
@@ -193,14 +209,14 @@ impl List {
     /// Says whether the opposite of a slot's formula is wanted.
     pub(super) fn turned(&self, at: usize, fate: Fate) -> bool {
         let open = self.slots.get(at).and_then(|slot| slot.open);
-        fate == Fate::Settled && open == Some(Settled::Opposite)
+        fate.turn == Turn::Settled && open == Some(Settled::Opposite)
     }
 
     /// Makes the preference of a target.
     pub(super) fn keyed(&self, target: &Target, words: &[Formula]) -> Keyed {
         let slots = target.order.iter().filter_map(|placed| match placed {
             Placed::Slot(at) => {
-                let fate = target.fates.get(*at).copied().unwrap_or(Fate::Kept);
+                let fate = target.fates.get(*at).copied().unwrap_or(Fate::KEPT);
                 Some((self.slots.get(*at)?, !self.turned(*at, fate)))
             }
             Placed::Word(_) => None,
@@ -234,8 +250,8 @@ impl List {
                 let wanted = !self.turned(at, target.fates.get(at).copied()?);
                 let fate = target.fates.get(at).copied()?;
                 let (id, formula) = (slot.id, slot.formula.clone());
-                let crucial = slot.crucial || fate == Fate::Crucial;
-                let unknown = slot.unknown && !matches!(fate, Fate::Settled | Fate::Known);
+                let crucial = slot.crucial || fate.crucial;
+                let unknown = slot.unknown && !matches!(fate.turn, Turn::Settled | Turn::Known);
                 Some(Wish { id, formula, wanted, crucial, unknown })
             }
             Placed::Word(word) => {

@@ -1,7 +1,7 @@
 //! Making edits: the conflict that they lead to.
 
 use super::Edit;
-use super::list::{Fate, Form, List, Placed, Settled, Target};
+use super::list::{Form, List, Placed, Settled, Target, Turn};
 use super::rankings;
 use super::rebuild::{rebuilt, written};
 use crate::conflict::{Conflict, Rule, RuleKind};
@@ -79,15 +79,18 @@ fn target(list: &List, edits: &[&Edit], words: &mut Vec<Formula>) -> Target {
     let mut target = list.unchanged();
     let place = |what: &WishId| list.slots.iter().position(|slot| slot.id == *what);
     for edit in edits {
-        let (what, fate) = match edit {
-            Edit::Drop { what, .. } => (what, Fate::Dropped),
-            Edit::Settle { what, how: Settled::AsWritten, .. } => (what, Fate::Known),
-            Edit::Settle { what, .. } => (what, Fate::Settled),
-            Edit::Crucial { what, .. } => (what, Fate::Crucial),
+        let (what, turn) = match edit {
+            Edit::Drop { what, .. } => (what, Some(Turn::Dropped)),
+            Edit::Settle { what, how: Settled::AsWritten, .. } => (what, Some(Turn::Known)),
+            Edit::Settle { what, .. } => (what, Some(Turn::Settled)),
+            Edit::Crucial { what, .. } => (what, None),
             _ => continue,
         };
-        if let Some(slot) = place(what).and_then(|at| target.fates.get_mut(at)) {
-            *slot = fate;
+        if let Some(fate) = place(what).and_then(|at| target.fates.get_mut(at)) {
+            match turn {
+                Some(turn) => fate.turn = turn,
+                None => fate.crucial = true,
+            }
         }
     }
     target.order = list.natural(&target.fates).0.into_iter().map(Placed::Slot).collect();

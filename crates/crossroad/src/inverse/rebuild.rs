@@ -1,6 +1,6 @@
 //! A target written back as a preference.
 
-use super::list::{Fate, Form, List, Placed, Settled, Target};
+use super::list::{Fate, Form, List, Placed, Settled, Target, Turn};
 use crate::conflict::Conflict;
 use crate::formula::{Formula, print};
 use crate::preference::{Item, Preference, Prioritized, Statement, Written};
@@ -65,12 +65,13 @@ fn statements(
         let item = old?.items.get(slot.id.item)?;
         let mut statement = crate::graph::statements(item).get(slot.id.within)?.clone();
         let group = matches!(item, Item::AnyOrder { .. }).then_some(slot.id.item);
-        match target.fates.get(at)? {
-            Fate::Dropped => return None,
-            Fate::Kept => {}
-            Fate::Crucial => statement.crucial = true,
-            Fate::Known => statement.unknown = false,
-            Fate::Settled => match slot.open? {
+        let fate = target.fates.get(at)?;
+        statement.crucial |= fate.crucial;
+        match fate.turn {
+            Turn::Dropped => return None,
+            Turn::Kept => {}
+            Turn::Known => statement.unknown = false,
+            Turn::Settled => match slot.open? {
                 Settled::NotHeld => return None,
                 Settled::Held => statement.chance = None,
                 Settled::AsWritten => statement.unknown = false,
@@ -105,7 +106,7 @@ fn statements(
     // What the reference world does not hold stays in the file, behind the rest.
     let unheld = (0..list.slots.len())
         .filter(|at| !target.order.contains(&Placed::Slot(*at)))
-        .filter(|at| target.fates.get(*at) == Some(&Fate::Kept));
+        .filter(|at| target.fates.get(*at) == Some(&Fate::KEPT));
     all.extend(unheld.filter_map(taken));
     let mut items: Vec<Item> = Vec::new();
     let mut last = None;

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::ground::Ground;
-use super::list::{Fate, Form, Placed, Target};
+use super::list::{Form, Placed, Target};
 use super::tiers::Tiers;
 use crate::formula::DmId;
 
@@ -14,8 +14,8 @@ pub(super) fn singles(ground: &Ground<'_>, dm: DmId) -> Vec<Target> {
     let allows = |kind: Kind| actor.allow.contains(&kind);
     let mut all = Vec::new();
     for (at, slot) in list.slots.iter().enumerate() {
-        for (fate, kind) in list.fates(slot) {
-            if fate != Fate::Kept && kind.is_some_and(allows) {
+        for (fate, kinds) in list.fates(slot) {
+            if matches!(kinds.as_slice(), [kind] if allows(*kind)) {
                 let mut fates = own.fates.clone();
                 if let Some(place) = fates.get_mut(at) {
                     *place = fate;

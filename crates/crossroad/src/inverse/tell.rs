@@ -1,7 +1,7 @@
 //! Telling a target: the edits by which a list becomes it.
 
 use super::Edit;
-use super::list::{Fate, Form, List, Placed, Settled, Target};
+use super::list::{Form, List, Placed, Settled, Target, Turn};
 use super::rankings;
 use crate::formula::{DmId, Formula};
 
@@ -12,14 +12,16 @@ pub(super) fn edits(list: &List, dm: DmId, target: &Target, words: &[Formula]) -
     }
     let id = |at: usize| list.slots.get(at).map(|slot| slot.id);
     let mut edits = Vec::new();
-    for (at, (slot, fate)) in list.slots.iter().zip(&target.fates).enumerate() {
+    for (slot, fate) in list.slots.iter().zip(&target.fates) {
         let what = slot.id;
-        match (fate, slot.open) {
-            (Fate::Dropped, _) => edits.push(Edit::Drop { dm, what }),
-            (Fate::Crucial, _) => edits.push(Edit::Crucial { dm, what }),
-            (Fate::Known, _) => edits.push(Edit::Settle { dm, what, how: Settled::AsWritten }),
-            (Fate::Settled, Some(how)) => edits.push(Edit::Settle { dm, what, how }),
-            _ => debug_assert!(at < list.slots.len()),
+        match (fate.turn, slot.open) {
+            (Turn::Dropped, _) => edits.push(Edit::Drop { dm, what }),
+            (Turn::Known, _) => edits.push(Edit::Settle { dm, what, how: Settled::AsWritten }),
+            (Turn::Settled, Some(how)) => edits.push(Edit::Settle { dm, what, how }),
+            (Turn::Settled, None) | (Turn::Kept, _) => {}
+        }
+        if fate.crucial {
+            edits.push(Edit::Crucial { dm, what });
         }
     }
     let (natural, _) = list.natural(&target.fates);

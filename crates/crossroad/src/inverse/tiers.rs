@@ -84,7 +84,7 @@ impl Run<'_, '_, '_> {
                 if node.cost == self.bound {
                     let rest = node.left.iter().map(|(_, slots)| slots.clone());
                     let tiers = node.tiers.iter().cloned().chain(rest).collect();
-                    let fates = vec![Fate::Kept; self.walk.list.slots.len()];
+                    let fates = vec![Fate::KEPT; self.walk.list.slots.len()];
                     (self.meet)(&Target::of_tiers(fates, &tiers));
                 }
                 Ok(())

@@ -114,11 +114,8 @@ impl Run<'_, '_, '_> {
                 _ => self.order(&mut node, &better, &alike),
             };
         };
-        for (fate, kind) in list.fates(slot) {
-            let price = match kind {
-                None => Some(0),
-                Some(kind) => self.walk.price(kind),
-            };
+        for (fate, kinds) in list.fates(slot) {
+            let price = kinds.into_iter().map(|kind| self.walk.price(kind)).sum::<Option<u32>>();
             let Some(price) = price else { continue };
             if self.within(cost + price) {
                 fates.push(fate);
@@ -184,7 +181,7 @@ impl Run<'_, '_, '_> {
             node.crucial = node.crucial.saturating_sub(1);
             node.cost += more;
             node.order.push(Placed::Slot(slot));
-            let fate = node.fates.get(slot).copied().unwrap_or(Fate::Kept);
+            let fate = node.fates.get(slot).copied().unwrap_or(Fate::KEPT);
             let wanted = !self.walk.list.turned(slot, fate);
             let column = self.walk.prefixes.as_ref().and_then(|p| p.slots.get(slot));
             match column {

@@ -9,6 +9,7 @@
 mod both;
 mod bounds;
 mod condition;
+mod every_concept;
 mod least;
 mod margin;
 mod structure;
