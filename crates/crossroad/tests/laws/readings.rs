@@ -10,7 +10,8 @@ use crossroad::provenance::Support;
 use crossroad::source::{Span, Spanned};
 use crossroad::space::{Memory, Space, build, structure};
 use crossroad::stability::{
-    Concept, Engine, Evidence, Means, Profile, Sequences, Verdict, check, concept, sweep,
+    Concept, Engine, Evidence, Extent, Means, Profile, Range, Sequences, Verdict, check, concept,
+    extents, sweep,
 };
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::literature::{Base, Compared, Finer};
@@ -381,6 +382,76 @@ fn comparisons_that_make_an_order_are_read_as_that_order() {
 }
 
 /// Says whether what the first has holds of the second everywhere.
+/// Says whether a value lies in one of some ranges.
+fn among(ranges: &[Range], value: Fraction) -> bool {
+    ranges.iter().any(|range| {
+        let (from, to) = (value.cmp(&range.from.0), value.cmp(&range.to.0));
+        let above = from.is_gt() || from.is_eq() && range.from.1;
+        above && (to.is_lt() || to.is_eq() && range.to.1)
+    })
+}
+
+/// Holds the values of a threshold at which a state is said to be stable to those at which it is:
+/// all sixtieths, among them every value that tells two of the drawn ones apart.
+fn held_at(extent: &Extent, limits: (i128, i128), about: &str, right: &dyn Fn(Share) -> bool) {
+    for part in limits.0..=limits.1 {
+        let said = among(&extent.ranges, read(&format!("{part}/60")));
+        assert_eq!(said, right((part, 60)), "{about}: {extent:?} at {part}/60");
+    }
+}
+
+#[test]
+fn thresholds_hold_a_state_exactly_where_they_are_said_to() {
+    let mut some = 0;
+    let mut count = |extent: &Extent| some += usize::from(!extent.ranges.is_empty());
+    for seed in 0..how_many(8) {
+        let (mode, plain) = MODES[seed as usize % 3];
+        let (conflict, space, finer, chances) = drawn(seed, &LIKELY);
+        let graph = Graph::reference(&conflict, &space).expect("small");
+        let pairs = |dms: usize, states: usize| {
+            (0..dms).flat_map(move |dm| (0..states.min(4)).map(move |s| (dm, s)))
+        };
+        for (base, of) in BASES {
+            let given = THRESHOLDS[seed as usize % 4];
+            let id = prob(base, of, given.map(|(text, _)| text));
+            for (dm, s) in pairs(conflict.dms.len(), space.len()) {
+                let found = extents(&graph, one(&id), mode, DmId::at(dm), StateId::at(s));
+                assert!(!found.is_empty(), "{id}");
+                for (at, extent) in found.iter().enumerate() {
+                    let limits = if at < 2 { (1, 60) } else { (0, 59) };
+                    held_at(extent, limits, &format!("seed {seed}, {id}"), &|share| {
+                        let mut shares = given.map(|(_, share)| share);
+                        shares[at] = share;
+                        weighed::probabilistic(&finer, &chances, (of, shares), (dm, s), plain)
+                    });
+                    count(extent);
+                }
+            }
+        }
+        let (mut conflict, space, finer, degrees) = drawn(seed, &DEGREES);
+        for dm in &mut conflict.dms {
+            dm.threshold = Some(read("0.2"));
+        }
+        let graph = Graph::reference(&conflict, &space).expect("small");
+        for (base, of) in BASES {
+            for (dm, s) in pairs(conflict.dms.len(), space.len()) {
+                for common in [false, true] {
+                    let id = format!("fuzzy-{base}{}", if common { "-0.2" } else { "" });
+                    let found = extents(&graph, one(&id), mode, DmId::at(dm), StateId::at(s));
+                    let [extent] = found.as_slice() else { panic!("{id}: {found:?}") };
+                    held_at(extent, (1, 60), &format!("seed {seed}, {id}"), &|share| {
+                        let mut shares = vec![if common { share } else { (1, 5) }; finer.dms()];
+                        shares[dm] = share;
+                        weighed::fuzzy(&finer, &degrees, (of, shares.as_slice()), (dm, s), plain)
+                    });
+                    count(extent);
+                }
+            }
+        }
+    }
+    assert!(some > 500, "{some}");
+}
+
 fn within(one: &[Vec<bool>], other: &[Vec<bool>]) -> bool {
     one.iter().flatten().zip(other.iter().flatten()).all(|(a, b)| !a || *b)
 }
@@ -459,6 +530,10 @@ fn one_threshold_for_all_may_take_stable_states_away_and_give_them_back_under_se
         found[1][3]
     };
     assert_eq!(["0.3", "0.31", "0.6", "0.61"].map(holds), [true, false, false, true]);
+    let about = (DmId::at(1), StateId::at(3));
+    let found = extents(&graph, one("fuzzy-seq-0.3"), Sequences::Legal, about.0, about.1);
+    let ends: Vec<_> = found[0].ranges.iter().map(|range| (range.from.0, range.to.0)).collect();
+    assert_eq!(ends, [("0", "0.3"), ("0.6", "1")].map(|(from, to)| (read(from), read(to))));
 }
 
 #[test]
