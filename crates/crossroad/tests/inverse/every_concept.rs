@@ -22,8 +22,8 @@ fn shape() -> Shape {
         dms: (2, 3),
         options: (1, 2),
         most_options: 3,
-        states: (2, 8),
-        statements: (1, 3),
+        states: (2, 6),
+        statements: (2, 4),
         one_way_percent: 20,
         ..Shape::plain()
     }

@@ -5,7 +5,7 @@ use crossroad::graph::Graph;
 use crossroad::stability::{
     Behaviour, Evidence, Profile, Sequences, Verdict, check, concept, judge,
 };
-use crossroad_testkit::literature;
+use crossroad_testkit::{literature, sequences};
 
 use super::finer::{MODES, by_hand, found, held};
 use super::support::how_many;
@@ -25,15 +25,8 @@ fn robust_is_stable_under_every_mix_and_the_mix_that_breaks_restrains_fewest() {
                     continue;
                 };
                 let (dm, s) = (verdict.dm.index(), verdict.state.index());
-                let mix: Vec<literature::Behaviour> = breaking
-                    .mix
-                    .iter()
-                    .map(|one| match one {
-                        Behaviour::Any => literature::Behaviour::Any,
-                        Behaviour::Improving => literature::Behaviour::Improving,
-                        Behaviour::Cautious => literature::Behaviour::Cautious,
-                    })
-                    .collect();
+                let mix: Vec<literature::Behaviour> =
+                    breaking.mix.iter().copied().map(plainly).collect();
                 assert!(!finer.under_mix(dm, s, &mix, plain), "{about}: {mix:?}");
                 let restrained = |mix: &[literature::Behaviour]| {
                     let others = mix.iter().enumerate().filter(|(at, _)| *at != dm);
@@ -48,6 +41,51 @@ fn robust_is_stable_under_every_mix_and_the_mix_that_breaks_restrains_fewest() {
         }
     }
     assert!(broken > 50 && two > 2, "{broken} broken, {two} by restraint");
+}
+
+#[test]
+fn among_many_opponents_nobody_could_be_freer_in_a_mix_that_breaks() {
+    let (mut broken, mut restrained) = (0, 0);
+    for seed in 0..how_many(3) {
+        let (space, relations, finer) = by_hand(seed, 7);
+        let graph = Graph::new(&space, relations);
+        let profile = Profile::uniform(concept("robust").expect("known"), 7, Sequences::Legal);
+        let plain = sequences::Sequences::Legal;
+        for (dm, state) in space.dms().flat_map(|dm| space.states().map(move |s| (dm, s))) {
+            let verdict = judge(&graph, &profile, dm, state);
+            let (dm, s) = (dm.index(), state.index());
+            let Evidence::Robust { broken: Some(breaking), .. } = &verdict.evidence else {
+                let cautious = vec![literature::Behaviour::Cautious; 7];
+                assert!(finer.under_mix(dm, s, &cautious, plain), "seed {seed}");
+                continue;
+            };
+            assert_eq!(check(&graph, &profile, &verdict), Ok(()));
+            let mix: Vec<literature::Behaviour> =
+                breaking.mix.iter().copied().map(plainly).collect();
+            assert!(!finer.under_mix(dm, s, &mix, plain), "seed {seed}: {mix:?}");
+            broken += 1;
+            for at in (0..7).filter(|at| *at != dm) {
+                let freer = match mix[at] {
+                    literature::Behaviour::Any => continue,
+                    literature::Behaviour::Improving => literature::Behaviour::Any,
+                    literature::Behaviour::Cautious => literature::Behaviour::Improving,
+                };
+                let mut other = mix.clone();
+                other[at] = freer;
+                assert!(finer.under_mix(dm, s, &other, plain), "seed {seed}: {mix:?}, {at}");
+                restrained += 1;
+            }
+        }
+    }
+    assert!(broken > 50 && restrained > 2, "{broken} {restrained}");
+}
+
+fn plainly(behaviour: Behaviour) -> literature::Behaviour {
+    match behaviour {
+        Behaviour::Any => literature::Behaviour::Any,
+        Behaviour::Improving => literature::Behaviour::Improving,
+        Behaviour::Cautious => literature::Behaviour::Cautious,
+    }
 }
 
 #[test]
