@@ -544,13 +544,31 @@ fn every_json_answer_is_as_its_schema_says() {
         }
     }
     assert!(compared >= 45, "{compared} answers");
-    let asked: [(&str, &[&str]); 6] = [
+    let asked: [(&str, &[&str]); 18] = [
         ("analysis", &["analyze", "elmira", "--coalitions", "all"]),
         ("analysis", &["analyze", "lake-gisborne", "--concept", "seq-c,weak-gmr"]),
         ("explanation", &["explain", "elmira", "5", "--concept", "coalition-seq"]),
         ("explanation", &["explain", "chicken", "1", "--concept", "limited-3"]),
         ("explanation", &["explain", "nk-us-2017-base", "s4", "--concept", "sim"]),
         ("explanation", &["explain", "lake-gisborne", "s8", "--concept", "weak-gmr"]),
+        ("explanation", &["explain", "chicken-strength", "ss", "--concept", "strong-smr"]),
+        ("explanation", &["explain", "elmira", "1", "--concept", "robust"]),
+        ("explanation", &["explain", "elmira", "5", "--concept", "robust"]),
+        ("explanation", &["explain", "elmira-graph", "1", "--concept", "robust"]),
+        ("explanation", &["explain", "chicken", "1", "--concept", "stackelberg-1"]),
+        ("explanation", &["explain", "chicken", "1", "--concept", "cmr-3"]),
+        ("explanation", &["explain", "prisoners-dilemma-degrees", "cc", "--concept", "fuzzy-seq"]),
+        ("analysis", &["analyze", "elmira", "--concept", "robust,strong-gmr,coalition-smr"]),
+        ("analysis", &["analyze", "prisoners-dilemma-degrees", "--concept", "fuzzy-smr-0.3"]),
+        ("analysis", &["analyze", "prisoners-dilemma-attitudes", "--concept", "relational-seq"]),
+        (
+            "explanation",
+            &["explain", "prisoners-dilemma-attitudes", "1", "--concept", "relational-seq"],
+        ),
+        (
+            "explanation",
+            &["explain", "prisoners-dilemma-chances", "cc", "--concept", "prob-seq-0.3-0.9-0.5"],
+        ),
     ];
     for (name, arguments) in asked {
         let path = case(arguments[1]);

@@ -61,11 +61,13 @@ pub fn compare(
     let all = models.all();
     let after = models.answer(all)?.cloned().unwrap_or_default();
     let states = before.states.max(after.states).max(1);
-    models.left = MODELS.min(WORK / states).max(64);
+    // Where nothing is in both, all of it is due to all of it: no part is looked for.
+    let more = if versions.unrelated() { 0 } else { MODELS };
+    models.left = more.min((WORK / states).max(64));
     let as_before = |answer: &Answer, fact: &Fact| answer.says(fact) == before.says(fact);
     let as_after = |answer: &Answer, fact: &Fact| answer.says(fact) == after.says(fact);
     let held = Held { before: &as_before, after: &as_after };
-    let causes = causes(&mut models, before.changes(&after), &held, MODELS)?;
+    let causes = causes(&mut models, before.changes(&after), &held, more)?;
     let models = models.answered();
     let labels = profiles.iter().map(|(label, _)| label.clone()).collect();
     let numbers = [0, 1].map(|version| numbers(&versions, version, [&before, &after], means));

@@ -146,6 +146,13 @@ pub struct Versions {
 }
 
 impl Versions {
+    /// Says whether no option is in both: two conflicts, not two versions of one.
+    #[must_use]
+    pub fn unrelated(&self) -> bool {
+        let [before, after] = self.present;
+        before & after == 0 && before | after != 0
+    }
+
     /// Writes a vector over the options of one version as it was given (0 before, 1 after).
     #[must_use]
     pub fn own(&self, version: usize, vector: OptionSet) -> OptionSet {

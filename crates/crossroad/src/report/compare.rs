@@ -147,15 +147,29 @@ impl Text<'_> {
         }
         self.say("What each change is due to:", "\n", "");
         for (cause, shifts) in all {
-            let names: Vec<String> =
-                cause.differences.iter().map(|at| (at + 1).to_string()).collect();
-            let together = if names.len() > 1 { " together" } else { "" };
             let doubt = if cause.smallest { "" } else { " (not proven to be the fewest)" };
-            self.say(&format!("{}{together}{doubt}:", list(&names)), "  ", "    ");
+            let which = together(&cause.differences, self.found.differences.len());
+            self.say(&format!("{which}{doubt}:"), "  ", "    ");
             for words in cause_words(self.found, &cause).into_iter().chain(due(ahead, &shifts)) {
                 self.say(&words, "    ", "      ");
             }
         }
+    }
+}
+
+/// Names differences by their numbers; of many, those that are not among them.
+fn together(differences: &[usize], all: usize) -> String {
+    let numbers = |places: Vec<usize>| -> Vec<String> {
+        places.into_iter().map(|at| (at + 1).to_string()).collect()
+    };
+    let others: Vec<usize> = (0..all).filter(|at| !differences.contains(at)).collect();
+    match (differences.len(), others.len()) {
+        (1, _) => list(&numbers(differences.to_vec())),
+        (9.., 0) => format!("All {all} together"),
+        (count @ 9.., left) if left * 2 < count => {
+            format!("All but {} together", list(&numbers(others)))
+        }
+        _ => format!("{} together", list(&numbers(differences.to_vec()))),
     }
 }
 

@@ -264,6 +264,20 @@ fn new_options_and_decision_makers_are_differences_of_their_own() {
 }
 
 #[test]
+fn where_nothing_is_in_both_all_is_due_to_all_of_it() {
+    let other = include_str!("../../../../cases/cuban-missile-1962/conflict.toml");
+    let found = compared(&read(BASE), &read(other));
+    assert!(found.versions.unrelated());
+    assert_eq!(found.models, 2, "no part is looked for");
+    let [cause] = found.causes.as_slice() else { panic!("{:?}", found.causes) };
+    assert_eq!(cause.differences, (0..found.differences.len()).collect::<Vec<_>>());
+    assert!(!cause.smallest);
+    assert_eq!(cause.facts, found.before.changes(&found.after));
+    let near = compared(&read(BASE), &read(&BASE.replace("Open a gate", "Open the gate")));
+    assert!(!near.versions.unrelated());
+}
+
+#[test]
 fn sources_and_what_statements_rest_on_are_told_beside() {
     let other = BASE
         .replace("walls are good", "walls make good neighbours")
