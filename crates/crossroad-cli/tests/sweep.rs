@@ -194,6 +194,12 @@ fn points_without_an_answer_are_told_and_the_rest_is_kept() {
     assert!(err.contains("1 of 2 points have no answer"), "{err}");
     assert!(out.contains("no answer: no forecast can be made"), "{out}");
     assert!(out.contains("q, nash: yes 100 %"), "{out}");
+    let fits = |out: &str, width| out.lines().all(|line| line.chars().count() <= width);
+    assert!(fits(&out, 80), "{out}");
+    let narrow = command(&plan, None, &[]).env("COLUMNS", "44").output().expect("it starts");
+    let narrow = text(&narrow.stdout);
+    let wide = text(&run(&plan, None, &[]).stdout);
+    assert!(fits(&narrow, 44) && narrow.lines().count() > wide.lines().count(), "{narrow}");
     let failures = text(&results(&folder)["failures.csv"]);
     assert!(failures.lines().nth(1).is_some_and(|line| line.starts_with("1,,,")), "{failures}");
     // The answer as JSON is what its schema says.
@@ -210,16 +216,41 @@ fn points_without_an_answer_are_told_and_the_rest_is_kept() {
     assert_eq!(answer["complete"], false);
 }
 
+/// Runs a sweep for a cluster with a program that stands for Python.
+fn with_python(place: &Path, python: &str) -> String {
+    let plan = plan(place, LARGE);
+    let output = command(&plan, Some(&place.join("out")), &["--address", "auto"])
+        .env("CROSSROAD_PYTHON", python)
+        .output()
+        .expect("it starts");
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+    assert!(!place.join("out").exists());
+    text(&output.stderr)
+}
+
 #[test]
 fn a_cluster_needs_python_with_ray_and_says_so() {
     let place = tempfile::tempdir().expect("a folder");
-    let plan = plan(place.path(), LARGE);
-    let output = command(&plan, Some(&place.path().join("out")), &["--address", "auto"])
-        .env("CROSSROAD_PYTHON", "no-such-python")
-        .output()
-        .expect("it starts");
-    assert_eq!(output.status.code(), Some(3));
-    let err = text(&output.stderr);
+    let err = with_python(place.path(), "no-such-python");
     assert!(err.contains("a cluster needs Python with crossroad[ray]"), "{err}");
     assert!(err.contains("pip install"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_package_that_is_missing_or_another_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = tempfile::tempdir().expect("a folder");
+    let script = |name: &str, text: &str| {
+        let path = place.path().join(name);
+        std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).expect("written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("set");
+        path.display().to_string()
+    };
+    let lacks = "echo \"ModuleNotFoundError: No module named 'ray'\" >&2; exit 1";
+    let err = with_python(place.path(), &script("lacks", lacks));
+    assert!(err.contains("No module named 'ray'"), "{err}");
+    assert!(err.contains("CROSSROAD_PYTHON names the interpreter"), "{err}");
+    let err = with_python(place.path(), &script("old", "echo 0.0.1"));
+    assert!(err.contains("is 0.0.1, and this is "), "{err}");
 }

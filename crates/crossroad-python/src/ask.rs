@@ -40,6 +40,7 @@ enum Kept {
     ForecastHinge(json::ForecastHinge),
     Hinge(json::Hinge),
     Paths(json::Paths),
+    Sweep(json::Sweep),
     Timeline(json::Timeline),
     Nothing,
 }
@@ -51,6 +52,19 @@ impl Answer {
 
     fn kept<A: Serialize>(answer: A, keep: impl FnOnce(A) -> Kept) -> Self {
         Self { json: written(&answer), kept: keep(answer) }
+    }
+
+    /// The answer of a sweep.
+    pub(crate) fn of_sweep(swept: json::Sweep) -> Self {
+        Self::kept(swept, Kept::Sweep)
+    }
+
+    /// What came of a sweep, if this is of one.
+    pub(crate) fn swept(&self) -> Option<&json::Sweep> {
+        match &self.kept {
+            Kept::Sweep(swept) => Some(swept),
+            _ => None,
+        }
     }
 }
 
@@ -70,6 +84,7 @@ impl Answer {
             Kept::ForecastHinge(answer) => table::of_forecast_hinge(answer, Room::ALL),
             Kept::Hinge(answer) => table::of_hinge(answer, Room::ALL),
             Kept::Paths(answer) => table::of_paths(answer, Room::ALL),
+            Kept::Sweep(answer) => table::of_sweep(answer),
             Kept::Timeline(answer) => table::of_timeline(answer, Room::ALL),
             Kept::Nothing => Vec::new(),
         };

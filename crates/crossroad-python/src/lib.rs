@@ -34,7 +34,7 @@ mod _crossroad {
     #[pymodule_export]
     use super::report::report;
     #[pymodule_export]
-    use super::sweep::{Sweep, read_plan};
+    use super::sweep::{Sweep, read_plan, swept_text};
     #[pymodule_export]
     use super::table::{Table, table_names};
     #[pymodule_export]

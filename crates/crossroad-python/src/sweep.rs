@@ -12,7 +12,7 @@ use crossroad_files::bytes;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::ask::written;
+use crate::ask::{Answer, written};
 use crate::error::Failed;
 use crate::work::{Shared, work};
 
@@ -38,24 +38,28 @@ enum Came {
     Draw(&'static str, (Vec<String>, u64)),
 }
 
-/// Reads a plan: from its file with its models, which are checked with their sources, or from what
-/// `bundle()` gave. Returns the plan if there is no error, and the problems as text.
+/// Reads a plan: from its file or `text`, with its models, which are checked with their sources; or
+/// from what `bundle()` gave. Returns the plan if there is no error, and the problems as text.
 #[pyfunction]
-#[pyo3(signature = (name, bundle=None))]
+#[pyo3(signature = (name, bundle=None, text=None))]
 pub(crate) fn read_plan(
     py: Python<'_>,
     name: String,
     bundle: Option<Sent>,
+    text: Option<Vec<u8>>,
 ) -> PyResult<(Option<Sweep>, String)> {
     let came = work(py, None, None, move |_| match bundle {
         Some((text, models)) => Ok(again(name, text, models)),
-        None => from_file(name),
+        None => from_file(name, text),
     })?;
     Ok(came?)
 }
 
-fn from_file(name: String) -> std::io::Result<(Option<Sweep>, String)> {
-    let text = bytes(Path::new(&name))?;
+fn from_file(name: String, text: Option<Vec<u8>>) -> std::io::Result<(Option<Sweep>, String)> {
+    let text = match text {
+        Some(text) => text,
+        None => bytes(Path::new(&name))?,
+    };
     let folder = Path::new(&name).parent().unwrap_or(Path::new("")).to_owned();
     let mut models = BTreeMap::new();
     let mut model = |path: &str| {
@@ -101,13 +105,13 @@ impl Sweep {
     fn run<R: Send + 'static>(
         &self,
         py: Python<'_>,
+        progress: Option<Py<PyAny>>,
         run: impl FnOnce(&Plan, Means<'_>) -> Result<R, plan::Failure> + Send + 'static,
     ) -> PyResult<R> {
         let plan = Arc::clone(&self.plan);
-        let came = work(py, None, None, move |shared: &Shared| {
-            let tell = |_, _| {
-                let step = crossroad::verb::Step { what: "", things: "", done: 0, total: 0 };
-                shared.tell(step)
+        let came = work(py, None, progress, move |shared: &Shared| {
+            let tell = |done: u64, total: u64| {
+                shared.tell(crossroad::verb::Step { what: "", things: "", done, total })
             };
             run(&plan, Means { threads: 1, progress: &tell })
         })?;
@@ -117,10 +121,11 @@ impl Sweep {
     fn step(
         &self,
         py: Python<'_>,
+        progress: Option<Py<PyAny>>,
         point: usize,
         run: impl FnOnce(&Plan, Means<'_>) -> Result<Step, plan::Failure> + Send + 'static,
     ) -> PyResult<Came> {
-        let came = self.run(py, move |plan, means| {
+        let came = self.run(py, progress, move |plan, means| {
             Ok(match run(plan, means)? {
                 Step::Draw(wanted) => Err((wanted.concepts, wanted.worlds)),
                 Step::Answered(answer) => {
@@ -164,18 +169,20 @@ impl Sweep {
 
     /// What a point goes by: its answer, what is drawn for it, and whether it is large.
     fn keys(&self, py: Python<'_>, point: usize) -> PyResult<(String, String, bool)> {
-        self.run(py, move |plan, _| {
+        self.run(py, None, move |plan, _| {
             let work = Work::new(plan, point)?;
             Ok((work.key().to_string(), work.drawn_of().to_string(), work.is_large()))
         })
     }
 
-    /// Begins with a point.
-    fn begin(&self, py: Python<'_>, point: usize) -> PyResult<Came> {
-        self.step(py, point, move |plan, means| plan::begin(plan, point, means))
+    /// Begins with a point. `progress` is called now and then; what it raises stops the work.
+    #[pyo3(signature = (point, progress=None))]
+    fn begin(&self, py: Python<'_>, point: usize, progress: Option<Py<PyAny>>) -> PyResult<Came> {
+        self.step(py, progress, point, move |plan, means| plan::begin(plan, point, means))
     }
 
     /// Draws the worlds from `start` up to `end`; returns their tally.
+    #[pyo3(signature = (point, concepts, start, end, progress=None))]
     fn draw<'py>(
         &self,
         py: Python<'py>,
@@ -183,9 +190,11 @@ impl Sweep {
         concepts: Vec<String>,
         start: u64,
         end: u64,
+        progress: Option<Py<PyAny>>,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let drawn =
-            self.run(py, move |plan, means| plan::draw(plan, point, &concepts, start..end, means))?;
+        let drawn = self.run(py, progress, move |plan, means| {
+            plan::draw(plan, point, &concepts, start..end, means)
+        })?;
         Ok(PyBytes::new(py, &drawn))
     }
 
@@ -196,7 +205,7 @@ impl Sweep {
         point: usize,
         pieces: Vec<Vec<u8>>,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let merged = self.run(py, move |plan, _| {
+        let merged = self.run(py, None, move |plan, _| {
             let of = Work::new(plan, point)?.drawn_of();
             plan::merge(of, pieces.iter().map(Vec::as_slice))
         })?;
@@ -204,28 +213,35 @@ impl Sweep {
     }
 
     /// Goes on with a point whose worlds are drawn and merged.
-    fn finish(&self, py: Python<'_>, point: usize, tally: Vec<u8>) -> PyResult<Came> {
-        self.step(py, point, move |plan, means| plan::finish(plan, point, &tally, means))
+    #[pyo3(signature = (point, tally, progress=None))]
+    fn finish(
+        &self,
+        py: Python<'_>,
+        point: usize,
+        tally: Vec<u8>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Came> {
+        self.step(py, progress, point, move |plan, means| plan::finish(plan, point, &tally, means))
     }
 
     /// Says whether bytes are the whole answer of a point.
     fn is_answer(&self, py: Python<'_>, point: usize, answer: Vec<u8>) -> PyResult<bool> {
-        self.run(py, move |plan, _| {
+        self.run(py, None, move |plan, _| {
             Ok(read_answer(Work::new(plan, point)?.key(), &answer).is_some())
         })
     }
 
     /// Puts the outcomes of all points together: for each, the bytes of its answer, or a list of
-    /// `(worlds, reason)`. Returns the bytes of every file of the results, by name, and whether
-    /// all points have an answer.
+    /// `(worlds, reason)`. Returns the bytes of every file of the results, by name, and the
+    /// answer as an object.
     fn results<'py>(
         &self,
         py: Python<'py>,
         outcomes: Vec<Ending>,
-    ) -> PyResult<(BTreeMap<String, Bound<'py, PyBytes>>, bool)> {
-        let (files, complete) = self.run(py, move |plan, _| put_together(plan, outcomes))?;
+    ) -> PyResult<(BTreeMap<String, Bound<'py, PyBytes>>, Answer)> {
+        let (files, answer) = self.run(py, None, move |plan, _| put_together(plan, outcomes))?;
         let files = files.into_iter().map(|(name, bytes)| (name, PyBytes::new(py, &bytes)));
-        Ok((files.collect(), complete))
+        Ok((files.collect(), answer))
     }
 }
 
@@ -238,7 +254,7 @@ enum Ending {
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-fn put_together(plan: &Plan, outcomes: Vec<Ending>) -> Result<(Files, bool), plan::Failure> {
+fn put_together(plan: &Plan, outcomes: Vec<Ending>) -> Result<(Files, Answer), plan::Failure> {
     let mut files = Files::new();
     let mut ended = Vec::new();
     for (point, ending) in outcomes.into_iter().enumerate() {
@@ -270,5 +286,19 @@ fn put_together(plan: &Plan, outcomes: Vec<Ending>) -> Result<(Files, bool), pla
         files.insert(format!("{}.parquet", table.schema.name), parquet);
     }
     files.insert("sweep.json".to_owned(), written(&swept));
-    Ok((files, swept.complete))
+    Ok((files, Answer::of_sweep(swept)))
+}
+
+/// What came of a sweep, as the command shows it on a terminal.
+#[pyfunction]
+pub(crate) fn swept_text(
+    answer: &Answer,
+    place: Option<String>,
+    limit: usize,
+    width: usize,
+    painted: bool,
+) -> String {
+    let Some(swept) = answer.swept() else { return String::new() };
+    let screen = crossroad::report::sweep(swept, place.as_deref(), limit, width);
+    if painted { screen.painted() } else { screen.plain().to_owned() }
 }

@@ -4,7 +4,6 @@ mod folder;
 mod local;
 mod ray;
 mod tables;
-mod text;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -12,10 +11,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use crossroad::plan::{self, Outcome, Plan, results};
 use crossroad::report::json::Sweep;
+use crossroad::report::sweep;
 
 use crate::exit::{Exit, Failure};
 use crate::input;
-use crate::output::{Format, Output, spare};
+use crate::output::{Format, Output, spare, width};
 use folder::Folder;
 
 /// Carry out a plan of many forecasts, analyses or hinges
@@ -68,11 +68,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.format {
         Format::Json => Output { format: Format::Json, output: None }.json(&swept)?,
         Format::Text => {
-            Output::plain().text(&text::told(
-                &swept,
-                arguments.output.as_deref(),
-                arguments.limit,
-            ))?;
+            let place = arguments.output.as_deref().map(|path| path.display().to_string());
+            let shown = sweep(&swept, place.as_deref(), arguments.limit, width());
+            Output::plain().screen(&shown)?;
         }
     }
     complete(&swept)

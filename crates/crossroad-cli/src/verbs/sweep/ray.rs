@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use crossroad::report::json::Program;
+
 use super::Arguments;
 use crate::exit::{Exit, Failure};
 use crate::output::Format;
@@ -11,7 +13,8 @@ use crate::output::Format;
 const PYTHON: &str = "CROSSROAD_PYTHON";
 const INTERPRETERS: [&str; 2] = ["python3", "python"];
 
-const PROBE: &str = "import crossroad.sweep, ray";
+/// Tells the version of the package, if all that is needed is there.
+const PROBE: &str = "import crossroad.sweep, ray; print(crossroad.__version__)";
 
 /// Hands the plan over to the Python package, which must have been installed with `[ray]`.
 pub(super) fn run(arguments: &Arguments, address: &str, folder: &Path) -> Result<(), Failure> {
@@ -52,7 +55,10 @@ fn python() -> Result<String, Failure> {
     let mut why = String::new();
     for name in &tried {
         match Command::new(name).args(["-c", PROBE]).output() {
-            Ok(output) if output.status.success() => return Ok(name.clone()),
+            Ok(output) if output.status.success() => {
+                same(name, String::from_utf8_lossy(&output.stdout).trim())?;
+                return Ok(name.clone());
+            }
             Ok(output) => {
                 let text = String::from_utf8_lossy(&output.stderr).into_owned();
                 let last = text.lines().rev().find(|line| !line.trim().is_empty());
@@ -67,4 +73,15 @@ fn python() -> Result<String, Failure> {
         .hint("pip install \"crossroad[ray]\"")
         .hint(format!("{PYTHON} names the interpreter that has it"))
         .hint("without --address the sweep runs on the threads of this machine"))
+}
+
+/// Makes sure that a package is of this program's version: another may answer otherwise.
+fn same(python: &str, theirs: &str) -> Result<(), Failure> {
+    let ours = Program::THIS.version;
+    if theirs == ours {
+        return Ok(());
+    }
+    let message = format!("the package crossroad of `{python}` is {theirs}, and this is {ours}");
+    Err(Failure::new(Exit::Refused, message)
+        .hint("install the package of the same version, on every node"))
 }

@@ -1,0 +1,100 @@
+"""The folder of a sweep."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from typing import Any
+
+TEMPORARY = ".crossroad-"
+"""What files are called that are not whole yet."""
+
+
+class Store:
+    """Files in a folder, or at a URL that `fsspec` knows; each is there whole or not at all."""
+
+    def __init__(self, url: str) -> None:
+        self._fs: Any = None
+        self.root = os.path.abspath(url)
+        if "://" in url:
+            import fsspec
+
+            fs, root = fsspec.core.url_to_fs(url)
+            local = {"file", "local"} & {fs.protocol, *fs.protocol}
+            self._fs, self.root = (None if local else fs), root.rstrip("/")
+        self.url = url if self._fs is not None else self.root
+        """What another process finds it by."""
+
+    def _path(self, name: str) -> str:
+        return f"{self.root}/{name}"
+
+    def read(self, name: str) -> bytes | None:
+        """Reads a file; `None` if there is none."""
+        try:
+            if self._fs is None:
+                with open(self._path(name), "rb") as file:
+                    return file.read()
+            found: bytes = self._fs.cat_file(self._path(name))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return found
+
+    def write(self, name: str, content: bytes) -> None:
+        """Writes a file, or replaces it."""
+        path = self._path(name)
+        folder = os.path.dirname(path)
+        if self._fs is not None:
+            # (What is put into an object store can be seen only once it is whole.)
+            self._fs.makedirs(folder, exist_ok=True)
+            self._fs.pipe_file(path, content)
+            return
+        os.makedirs(folder, exist_ok=True)
+        # A name of its own: a task may run twice at the same time.
+        new = f"{folder}/{TEMPORARY}{uuid.uuid4().hex}"
+        try:
+            with open(new, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(new, path)
+        except BaseException:
+            _gone(new)
+            raise
+
+    def remove(self, name: str) -> None:
+        """Removes a file, if it is there."""
+        if self._fs is None:
+            _gone(self._path(name))
+            return
+        try:
+            self._fs.rm_file(self._path(name))
+        except FileNotFoundError:
+            pass
+
+    def list(self, name: str) -> list[str]:
+        """Lists the names in a folder; none if there is no such folder."""
+        try:
+            if self._fs is None:
+                return sorted(os.listdir(self._path(name)))
+            self._fs.invalidate_cache()
+            found = self._fs.ls(self._path(name), detail=False)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return sorted(str(path).rstrip("/").rpartition("/")[2] for path in found)
+
+
+def _gone(path: str) -> None:
+    try:
+        os.remove(path)
+    except FileNotFoundError:
+        pass
+
+
+def answer_name(key: str) -> str:
+    """The file of the answer of a point."""
+    return f"checkpoints/answers/{key[:2]}/{key}"
+
+
+def drawn_folder(of: str, concepts: list[str]) -> str:
+    """The folder of what is drawn for a point."""
+    return f"checkpoints/drawn/{of}/{'+'.join(concepts)}"
