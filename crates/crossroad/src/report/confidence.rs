@@ -47,6 +47,7 @@ pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
 pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
     match &ground.matter {
         Matter::Quoted(statements) => format!("statements are {}", tally(*statements)),
+        Matter::Grades(_) if conflict.claims.is_empty() => "they rest on no claims".to_owned(),
         Matter::Grades(grades) => format!(
             "of the claims they rest on, {} are well graded, {} fairly, {} weakly, {} cannot be \
              judged",
@@ -61,6 +62,12 @@ pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
                 }
                 None => "no quoted statement falls with any one source".to_owned(),
             }
+        }
+        Matter::AnyClaim(None) if conflict.claims.is_empty() => {
+            "there is no claim to lose".to_owned()
+        }
+        Matter::AnySpeaker(None) if conflict.claims.is_empty() => {
+            "there is no speaker to lose".to_owned()
         }
         Matter::AnyClaim(standing) => survivors(standing.as_ref(), "claim"),
         Matter::AnySpeaker(standing) => survivors(standing.as_ref(), "speaker"),

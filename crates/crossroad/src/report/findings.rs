@@ -40,7 +40,13 @@ pub struct Ask {
     pub profiles: Vec<(String, Profile)>,
     /// The profile under which moves from the status quo are accounted for.
     pub account: Profile,
+    /// Steps after which the search for what would change the answer is given up, around each
+    /// state that a report tells.
+    pub steps: u64,
 }
+
+/// As many steps as are searched in seconds.
+const STEPS: u64 = 400_000;
 
 impl Ask {
     /// Asks for every concept in the table, and accounts for moves under `seq`.
@@ -51,7 +57,7 @@ impl Ask {
             .map(|one| (one.id.to_owned(), Profile::uniform(one, dms, sequences)))
             .collect();
         let seq: &'static Concept = concept("seq").unwrap_or(CONCEPTS[0]);
-        Self { profiles, account: Profile::uniform(seq, dms, sequences) }
+        Self { profiles, account: Profile::uniform(seq, dms, sequences), steps: STEPS }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::conflict::Conflict;
 use crate::formula::StateId;
 use crate::inverse::{self, Changes, Costs, Effects, Kind, Terms, To, change, outside, vocabulary};
 use crate::space::Refusal;
-use crate::stability::{Means, Profile};
+use crate::stability::Means;
 
 /// Larger spaces are not searched.
 const STATES: usize = 1 << 13;
@@ -16,9 +16,6 @@ const LOOKED_AT: usize = 4;
 
 /// No changes that cost more together are looked for.
 pub(super) const MOST: u32 = 8;
-
-/// Steps after which the search around one state is given up.
-const STEPS: u64 = 400_000;
 
 /// Single changes are made where states times statements are at most so many.
 const SINGLES: usize = 1 << 18;
@@ -80,11 +77,14 @@ pub(super) fn prospects(
             true => To::Not,
             false => To::Equilibrium,
         };
-        let terms = terms(conflict, &ask.account, &Kind::USUAL, 1);
+        let terms = terms(conflict, ask, &Kind::USUAL, 1);
         let asked = inverse::Ask { states: vec![space.vector(state)], to, terms };
         match change(conflict, &asked, means) {
             Ok(found) => prospects.states.push(Prospect { state, to, found }),
             Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+            Err(Refusal::EngineDoesNotApply { why, .. }) => {
+                return Ok(Prospects { refused: Some(why.to_owned()), ..prospects });
+            }
             Err(refusal) => {
                 return Ok(Prospects { refused: Some(refusal.to_string()), ..prospects });
             }
@@ -92,7 +92,7 @@ pub(super) fn prospects(
     }
     let statements = crate::conflict::uses(conflict).len();
     if space.len().saturating_mul(statements) <= SINGLES {
-        let terms = terms(conflict, &ask.account, &SINGLE, 0);
+        let terms = terms(conflict, ask, &SINGLE, 0);
         prospects.effects = match outside(conflict, &terms, means) {
             Ok(effects) => Some(effects),
             Err(Refusal::Stopped) => return Err(Refusal::Stopped),
@@ -102,20 +102,20 @@ pub(super) fn prospects(
     Ok(prospects)
 }
 
-fn terms(conflict: &Conflict, profile: &Profile, kinds: &[Kind], words: usize) -> Terms {
+fn terms(conflict: &Conflict, ask: &Ask, kinds: &[Kind], words: usize) -> Terms {
     let dms = conflict.dms.len();
     let words = match words {
         0 => Vec::new(),
         most => vocabulary(conflict.options.len(), most),
     };
     Terms {
-        profile: profile.clone(),
+        profile: ask.account.clone(),
         dms: (0..dms).map(crate::formula::DmId::at).collect(),
         allow: kinds.to_vec(),
         costs: Costs::usual(dms),
         words,
         most: MOST,
-        steps: STEPS,
+        steps: ask.steps,
     }
 }
 

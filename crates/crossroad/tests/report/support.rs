@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crossroad::check::{read_checked, read_with_sources};
 use crossroad::conflict::Conflict;
+use crossroad::explain::account;
 use crossroad::graph::Graph;
 use crossroad::quotation::{Texts, Unread, sha256};
 use crossroad::report::document::Document;
 use crossroad::report::yardstick::Ladder;
-use crossroad::report::{Ask, Material, Origin, findings, material, sections};
+use crossroad::report::{Ask, Findings, Material, Origin, findings, material, sections};
 use crossroad::space::{Memory, build, structure};
 use crossroad::stability::{Means, Profile, Sequences, concept};
 
@@ -23,7 +24,12 @@ pub(crate) struct Case {
     whole: Conflict,
     texts: Texts,
     sha256: String,
+    /// Steps after which a search for what would change the answer is given up.
+    steps: u64,
 }
+
+/// Few steps: most tests ask only that what was found is told.
+const FEW: u64 = 2_000;
 
 impl Case {
     /// Reads a file with its sources.
@@ -43,7 +49,7 @@ impl Case {
         let whole = conflict.unwrap_or_else(|| panic!("{}", reading.render(false)));
         let conflict = whole.today();
         let texts = texts(&whole);
-        Self { whole, name, conflict, texts, sha256: sha256(&bytes) }
+        Self { whole, name, conflict, texts, sha256: sha256(&bytes), steps: FEW }
     }
 
     /// Reads a text that has no sources.
@@ -53,7 +59,13 @@ impl Case {
         let whole = conflict.unwrap_or_else(|| panic!("{}\n{text}", reading.render(false)));
         let conflict = whole.today();
         let (texts, sha256) = (Texts::default(), sha256(text.as_bytes()));
-        Self { whole, name: name.to_owned(), conflict, texts, sha256 }
+        Self { whole, name: name.to_owned(), conflict, texts, sha256, steps: FEW }
+    }
+
+    /// Searches for as long as the command does.
+    pub(crate) fn searched(mut self) -> Self {
+        self.steps = Ask::everything(0, Sequences::Legal).steps;
+        self
     }
 
     /// Makes the report, under a concept, with so many threads, and looks at it.
@@ -79,27 +91,63 @@ impl Case {
         look: impl FnOnce(&mut Material<'_>) -> T,
     ) -> T {
         let dms = self.conflict.dms.len();
-        let mut ask = Ask::everything(dms, Sequences::Legal);
-        let concept = concept(id).expect("a concept");
-        ask.account = Profile::uniform(concept, dms, Sequences::Legal);
+        let ask = Ask { steps: self.steps, ..asked(id, dms) };
         let space = build(&structure(&self.conflict), Memory::DEFAULT).expect("it fits");
         let graph = Graph::reference(&self.conflict, &space).expect("it can be evaluated");
         let means = Means { threads, ..Means::default() };
         let found = findings(&self.conflict, &graph, &ask, means).expect("it can be analysed");
+        look(&mut self.material(&found, &ask, means))
+    }
+
+    /// Makes the report under each of several concepts, and looks at it: what does not depend on
+    /// the concept is found once, and what would change the answer is searched for a moment only.
+    pub(crate) fn under_each(&self, ids: &[&str], mut look: impl FnMut(&Material<'_>, &Document)) {
+        let dms = self.conflict.dms.len();
+        let space = build(&structure(&self.conflict), Memory::DEFAULT).expect("it fits");
+        let graph = Graph::reference(&self.conflict, &space).expect("it can be evaluated");
+        let means = Means { threads: 2, ..Means::default() };
+        let mut found = findings(&self.conflict, &graph, &asked("seq", dms), means)
+            .expect("it can be analysed");
+        for id in ids {
+            let ask = Ask { steps: 200, ..asked(id, dms) };
+            found.accounts = match found.status_quo {
+                Some(today) => {
+                    space.dms().map(|dm| account(&graph, &ask.account, dm, today)).collect()
+                }
+                None => Vec::new(),
+            };
+            let gathered = self.material(&found, &ask, means);
+            look(&gathered, &sections::document(&gathered));
+        }
+    }
+
+    fn material<'a>(
+        &'a self,
+        found: &'a Findings<'a>,
+        ask: &Ask,
+        means: Means<'_>,
+    ) -> Material<'a> {
         let origin = Origin {
             file: "conflict.toml".to_owned(),
             sha256: self.sha256.clone(),
             changes: Vec::new(),
         };
-        let mut gathered = material(&found, &self.whole, &ask, &self.texts, origin, means)
+        let mut gathered = material(found, &self.whole, ask, &self.texts, origin, means)
             .expect("it can be gathered");
         gathered.marking = Some("A MARKING / for <tests>".to_owned());
-        look(&mut gathered)
+        gathered
     }
 
     pub(crate) fn document(&self) -> Document {
         self.under("seq", 1, Ladder::Icd203, |_, document| document.clone())
     }
+}
+
+/// Asks for every concept, and accounts under one.
+fn asked(id: &str, dms: usize) -> Ask {
+    let concept = concept(id).expect("a concept");
+    let account = Profile::uniform(concept, dms, Sequences::Legal);
+    Ask { account, ..Ask::everything(dms, Sequences::Legal) }
 }
 
 /// Every conflict of `cases/`, the file that has every key, and the hostile one.

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Page;
 use crate::report::document::{
-    Align, Anchor, Block, Cell, Endnote, Figure, Item, Section, Sentence, Table,
+    Align, Anchor, Block, Cell, Column, Endnote, Figure, Item, Section, Sentence, Table,
 };
 use crate::report::svg;
 
@@ -24,9 +24,40 @@ fn class(align: Align) -> &'static str {
     }
 }
 
+/// Cells of more letters than this are sentences, and need room.
+const SENTENCE: usize = 40;
+
+/// Figures of up to so many letters stay on one line.
+const TIGHT: usize = 14;
+
+/// Words of more letters than this must be broken on paper.
+const LONGEST: usize = 20;
+
+/// The classes of each column: what it needs is known from what stands in it.
+fn classes(table: &Table) -> Vec<String> {
+    let of_column = |(at, column): (usize, &Column)| {
+        let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.words.plain());
+        let texts: Vec<String> = cells.chain([column.head.plain()]).collect();
+        let mut words = texts.iter().flat_map(|text| text.split_whitespace());
+        let mut class = class(column.align).to_owned();
+        let longest = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+        if longest > SENTENCE {
+            class.push_str(" long");
+        }
+        if column.align == Align::End && longest <= TIGHT {
+            class.push_str(" tight");
+        }
+        if words.any(|word| word.chars().count() > LONGEST) {
+            class.push_str(" hard");
+        }
+        class
+    };
+    table.columns.iter().enumerate().map(of_column).collect()
+}
+
 /// The class of a cell, which may be set apart.
-fn set(align: Align, strong: bool) -> String {
-    format!("{}{}", class(align), if strong { " set" } else { "" })
+fn set(class: &str, strong: bool) -> String {
+    format!("{class}{}", if strong { " set" } else { "" })
 }
 
 impl Page {
@@ -96,40 +127,41 @@ impl Page {
     fn table(&mut self, table: &Table) -> Markup {
         self.tables += 1;
         let name = format!("table-{}", self.tables);
+        let classes = classes(table);
         html! {
             div.scroll role="region" tabindex="0" aria-labelledby=(name) {
                 table {
                     caption id=(name) { (self.phrase(&table.caption)) }
                     thead {
                         tr {
-                            @for column in &table.columns {
+                            @for (column, class) in table.columns.iter().zip(&classes) {
                                 @if column.head.is_empty() { td {} }
                                 @else {
-                                    th scope="col" class=(class(column.align)) {
+                                    th scope="col" class=(class) {
                                         (self.phrase(&column.head))
                                     }
                                 }
                             }
                         }
                     }
-                    tbody { @for row in &table.rows { (self.row(table, row)) } }
+                    tbody { @for row in &table.rows { (self.row(&classes, row)) } }
                 }
             }
         }
     }
 
-    fn row(&mut self, table: &Table, row: &[Cell]) -> Markup {
-        let aligned = row.iter().zip(&table.columns).enumerate();
+    fn row(&mut self, classes: &[String], row: &[Cell]) -> Markup {
+        let classed = row.iter().zip(classes).enumerate();
         html! {
             tr {
-                @for (at, (cell, column)) in aligned {
+                @for (at, (cell, class)) in classed {
                     @let anchor = id(cell.anchor.as_ref());
                     @if at == 0 {
-                        th scope="row" class=(class(column.align)) id=[anchor] {
+                        th scope="row" class=(class) id=[anchor] {
                             (self.phrase(&cell.words))
                         }
                     } @else {
-                        td class=(set(column.align, cell.strong)) id=[anchor] {
+                        td class=(set(class, cell.strong)) id=[anchor] {
                             (self.phrase(&cell.words))
                         }
                     }

@@ -86,7 +86,8 @@ impl Page {
 
     fn part(&mut self, part: &Inline) -> Markup {
         match part {
-            Inline::Words(words) => html! { (words) },
+            // (a figure and its sign stay on one line)
+            Inline::Words(words) => html! { (words.replace(" %", "\u{a0}%")) },
             Inline::Given(words) => html! { bdi { (clean(words)) } },
             // (a code can be long: it may break behind a dot)
             Inline::Code(words) => html! { code { (breakable(&clean(words))) } },

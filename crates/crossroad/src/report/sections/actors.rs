@@ -250,6 +250,24 @@ fn reference(chance: Chance) -> &'static str {
 }
 
 /// The ladders of the states that the report tells.
+/// Says whose preferences have no ladder.
+fn without_ladder(material: &Material<'_>) -> Phrase {
+    let relations = material.found.graph.relations.iter().enumerate();
+    let names: Vec<Phrase> = relations
+        .filter(|(_, one)| !one.is_order())
+        .map(|(at, _)| material.dm(DmId::at(at)))
+        .collect();
+    let (verb, they) = match names.len() {
+        0 => return Phrase::new(),
+        1 => (" has", "it compares"),
+        _ => (" have", "they compare"),
+    };
+    Phrase::new()
+        .say(" ")
+        .and(Phrase::list(names))
+        .say(format!("{verb} no ladder: {they} states two by two."))
+}
+
 fn figure(material: &Material<'_>) -> Option<Figure> {
     let found = material.found;
     let mut states: Vec<StateId> = found.status_quo.into_iter().collect();
@@ -306,19 +324,27 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
     }
     let today = match (found.status_quo, shown.framed.is_empty()) {
         (None, _) => "the equilibria",
-        (Some(_), true) => "today’s state (dark) and the equilibria",
+        (Some(_), true) => "today’s state (filled) and the equilibria",
         (Some(_), false) => {
-            "today’s state (dark) and the equilibria (framed: those that paying moves lead to)"
+            "today’s state (filled) and the equilibria (framed: those that paying moves lead to)"
         }
     };
     Some(Figure {
         name: "ladders".into(),
         title: "What each would rather have".into(),
-        caption: format!(
-            "The states this report tells, {today}, from best to worst for each; those on one rung \
-             are tied. In the reference world."
-        )
-        .into(),
+        caption: Phrase::new()
+            .say(format!(
+                "The states this report tells, {today}, from best to worst for each; those on one \
+                 rung are tied."
+            ))
+            .say(match found.ways {
+                1 => "",
+                _ => {
+                    " What is uncertain is taken as in the reference world: chances of ½ or more \
+                     held, orders and sides as written."
+                }
+            })
+            .and(without_ladder(material)),
         description,
         picture: svg::ladders(&shown),
     })

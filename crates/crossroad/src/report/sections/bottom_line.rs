@@ -42,7 +42,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         vec![Sentence::finding(Phrase::new().ticked(&confidence), Anchor::new("hangs-on"))];
     match &material.no_outlook {
         Some(why) => last.push(Sentence::plain(
-            Phrase::new().say("There is no forecast: ").ticked(why).say("."),
+            Phrase::new().say("There is no forecast: ").ticked(because(why)).say("."),
         )),
         None if !forecast => {
             last.push(Sentence::plain("How probable each outcome is, this report does not say."));
@@ -50,7 +50,31 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         None => {}
     }
     blocks.push(Block::Paragraph(last));
+    blocks.push(Block::Paragraph(vec![Sentence::plain(terms(material))]));
     blocks
+}
+
+/// What the words mean that stand above.
+fn terms(material: &Material<'_>) -> Phrase {
+    let labels = &material.found.labels;
+    let are = match labels.len() {
+        1 => " stands for an assumption about how far people look ahead",
+        _ => " stand for assumptions about how far people look ahead",
+    };
+    let words = "An equilibrium is a state that nobody has reason to leave; a state is what is and \
+                 is not done by everybody at once, and goes by its number. Here ";
+    Phrase::new()
+        .say(words)
+        .say(material.labels(labels))
+        .say(are)
+        .say(": ")
+        .link(Anchor::new("equilibria"), "what each says")
+        .say(".")
+}
+
+/// Why there is no forecast, as the end of a sentence that says so.
+fn because(why: &str) -> &str {
+    why.strip_prefix("no forecast can be made: ").unwrap_or(why)
 }
 
 /// Whether today's state holds, and under which concepts.
@@ -96,8 +120,11 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
             .count();
         let leaves = material.speaker().agrees(account.dm, "leaves", "leave");
         let words = match (free, tempting - free) {
+            (0, 1) => under.say(
+                " would gain by leaving it, but the one move that pays is held back by an answer.",
+            ),
             (0, held) => under.say(format!(
-                " would gain by leaving it, but each of the {} is held back by an answer.",
+                " would gain by leaving it, but each of {} is held back by an answer.",
                 count(held, "gainful move", "gainful moves")
             )),
             (1, 0) => {

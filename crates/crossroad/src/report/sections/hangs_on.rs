@@ -3,7 +3,7 @@
 
 use super::Row;
 use crate::conflict::{Tally, uses};
-use crate::hinge::{Change, Effect, Hinge, Hinges, Kind};
+use crate::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter};
 use crate::report::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::report::hinge::share;
 use crate::report::layout::{count, grouped};
@@ -12,6 +12,9 @@ use crate::report::svg::{self, Bar};
 use crate::report::{ground, tally};
 
 pub(super) const ROW: Row = Row { anchor: "hangs-on", title: "What the answer hangs on", write };
+
+/// Where the withdrawals are told.
+const WITHDRAWALS: &str = "withdrawals";
 
 /// Most withdrawals that are drawn and listed.
 const LISTED: usize = 14;
@@ -31,9 +34,9 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         .iter()
         .map(|one| {
             let level = one.level.map_or("cannot be judged", |level| level.word());
-            Item::plain(
-                Phrase::new().strong(level).say(": ").ticked(&ground(conflict, one)).say("."),
-            )
+            let words =
+                Phrase::new().strong(level).say(": ").ticked(&ground(conflict, one)).say(".");
+            Item::of(vec![Sentence::finding(words, grounded(material, &one.matter))])
         })
         .collect();
     blocks.push(Block::List { ordered: false, items });
@@ -57,17 +60,31 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Where a ground of the confidence is explained.
+fn grounded(material: &Material<'_>, matter: &Matter) -> Anchor {
+    let tested = material.hinges.is_some();
+    Anchor::new(match matter {
+        Matter::Quoted(_) => "assumptions",
+        Matter::Grades(_) if !material.found.conflict.claims.is_empty() => "sources",
+        Matter::OneSource { .. } | Matter::AnyClaim(_) | Matter::AnySpeaker(_) if tested => {
+            WITHDRAWALS
+        }
+        _ => "method",
+    })
+}
+
 fn withdrawals(material: &Material<'_>, hinges: &Hinges) -> Vec<Block> {
     let changing: Vec<&Hinge> = hinges.rows.iter().filter(|row| part(row).0 > 0).collect();
     let same: Vec<&Hinge> = hinges.rows.iter().filter(|row| part(row).0 == 0).collect();
-    let mut blocks = Vec::new();
+    let heading = Phrase::new().say("Taken away one at a time");
+    let mut blocks = vec![Block::Heading { anchor: Anchor::new(WITHDRAWALS), words: heading }];
     let words = format!(
         "Each source, speaker and claim was taken away alone, and with it every statement that \
          rests on nothing else; of {}, {} something.",
         count(hinges.rows.len(), "withdrawal", "withdrawals"),
         count(changing.len(), "changes", "change"),
     );
-    blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    blocks.push(Block::Paragraph(vec![Sentence::finding(words.into(), Anchor::new("sources"))]));
     if !changing.is_empty() {
         let shown: Vec<&Hinge> = changing.iter().take(LISTED).copied().collect();
         blocks.push(Block::Figure(figure(material, &shown, changing.len())));
@@ -79,7 +96,7 @@ fn withdrawals(material: &Material<'_>, hinges: &Hinges) -> Vec<Block> {
             .say("Nothing changes without ")
             .and(Phrase::list(names))
             .say(": what they support also rests on others, or is beside the analysis.");
-        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+        blocks.push(Block::Paragraph(vec![Sentence::finding(words, Anchor::new("sources"))]));
     }
     blocks
 }

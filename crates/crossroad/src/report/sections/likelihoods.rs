@@ -2,9 +2,9 @@
 //! the likeliest ways.
 
 use super::Row;
-use crate::conflict::Question;
-use crate::formula::{OptionId, StateId};
-use crate::report::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
+use crate::conflict::{Answer, Question};
+use crate::formula::{Formula, OptionId, StateId};
+use crate::report::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::report::layout::{count, grouped};
 use crate::report::likelihood::{Computed, percent};
 use crate::report::material::{Material, Outlook};
@@ -77,7 +77,7 @@ pub(super) fn lead(material: &Material<'_>) -> Vec<Vec<Sentence>> {
                 })
                 .collect();
             let words = Phrase::given(&question.ask)
-                .say(format!(" Under {}, ", row.concept.id))
+                .say(format!(" Under {} ({}), ", row.concept.id, row.concept.gloss))
                 .and(Phrase::joined(told, "; "))
                 .say(if settled { ", as the unknowns are settled." } else { "." });
             let mut sentences = vec![Sentence::finding(words, why.clone())];
@@ -138,6 +138,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     for (at, question) in outlook.forecast.questions.iter().enumerate() {
         blocks
             .push(Block::Heading { anchor: anchor(question), words: Phrase::given(&question.ask) });
+        blocks.push(Block::List { ordered: false, items: answers(material, question) });
         blocks.push(Block::Figure(figure(material, outlook, question, at)));
         blocks.push(Block::Table(table(outlook, question, at)));
         blocks.extend(hollow(material, outlook, question, at));
@@ -286,7 +287,31 @@ fn hollow(
         .say(format!("Under {}, ", row.concept.id))
         .and(Phrase::list(parts))
         .say(" are held by nothing but threats that nobody would carry out.");
-    Some(Block::Paragraph(vec![Sentence::plain(words)]))
+    Some(Block::Paragraph(vec![Sentence::finding(words, Anchor::new("today"))]))
+}
+
+/// What each answer stands for.
+fn answers(material: &Material<'_>, question: &Question) -> Vec<Item> {
+    let named = |at: usize, answer: &Answer| {
+        let words = Phrase::new().strong(answer_name(question, at)).say(": ");
+        let words = words.code(answer.when.text.value.clone()).say(" holds");
+        Item::plain(match does(material, answer) {
+            Some(does) => words.say(" (").give(does).say(")."),
+            None => words.say("."),
+        })
+    };
+    let mut items: Vec<Item> =
+        question.answers.iter().enumerate().map(|(at, answer)| named(at, answer)).collect();
+    let rest = Phrase::new().strong(answer_name(question, question.answers.len()));
+    items.push(Item::plain(rest.say(": none of these holds where play comes to rest.")));
+    items
+}
+
+/// What is done where an answer holds, if that is one option.
+fn does<'m>(material: &'m Material<'_>, answer: &Answer) -> Option<&'m str> {
+    let Formula::Taken(option) = &answer.when.formula else { return None };
+    let found = material.found.conflict.options.get(option.index())?;
+    (!found.does.is_empty()).then_some(found.does.as_str())
 }
 
 /// The likeliest ways to an end.

@@ -4,6 +4,7 @@
 use super::Row;
 use crate::conflict::OneWay;
 use crate::formula::{DmId, OptionId, OptionSet, StateId, print};
+use crate::graph::WishId;
 use crate::inverse::{Edit, Effect, Effects, Margin, Proof, Settled, To, against};
 use crate::naming::number;
 use crate::report::document::{Anchor, Block, Cell, Column, Item, Phrase, Sentence, Table};
@@ -27,7 +28,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         let words = Phrase::new()
             .say(format!("What would change it was not searched under {}: ", prospects.label))
             .ticked(why)
-            .say(". ")
+            .say("; nor how far its equilibria are from breaking. ")
             .code("crossroad change")
             .say(" searches for a state that is named.");
         blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
@@ -37,7 +38,9 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         let items = prospects.states.iter().map(|one| of_state(material, prospects, one));
         blocks.push(Block::List { ordered: false, items: items.collect() });
     }
-    blocks.extend(margins(material));
+    if prospects.refused.is_none() {
+        blocks.extend(margins(material));
+    }
     if let Some(effects) = &prospects.effects {
         blocks.extend(singles(material, &prospects.label, effects));
     }
@@ -69,6 +72,9 @@ fn of_state(material: &Material<'_>, prospects: &Prospects, one: &Prospect) -> I
     let words = match (&one.found.proof, one.found.cost) {
         (Proof::NoneWithin(most), _) => {
             state.say(format!("; no changes that cost {most} or less alter that."))
+        }
+        (Proof::Open { below: 0 | 1 }, None) => {
+            state.say("; the search for changes that alter that was given up before any was found.")
         }
         (Proof::Open { below }, None) => state.say(format!(
             "; no changes that cost less than {below} alter that, and the search was given up \
@@ -184,8 +190,8 @@ fn margins(material: &Material<'_>) -> Vec<Block> {
             return Vec::new();
         }
         let words = format!(
-            "How far the equilibria under {label} are from breaking was not searched: there are \
-             too many of them or of states, or the concept does not allow it."
+            "How far the equilibria under {label} are from breaking was not searched here: there \
+             are too many of them or of states, or it cannot be searched under {label}."
         );
         return vec![Block::Paragraph(vec![Sentence::plain(words)])];
     };
@@ -279,7 +285,7 @@ fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block
         let states = row.settled.iter().chain(&row.unsettled);
         states.filter(|vector| told.contains(vector)).count()
     };
-    let mut rows: Vec<&Effect> = effects.rows.iter().collect();
+    let mut rows = distinct(&effects.rows);
     rows.sort_by_key(|row| (std::cmp::Reverse(concerns(row)), row.cost));
     let cells = rows.iter().take(LISTED).map(|row| {
         vec![
@@ -293,10 +299,13 @@ fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block
     if cells.is_empty() {
         return blocks;
     }
-    let left = rows.len().saturating_sub(LISTED);
+    let left = effects.rows.len().saturating_sub(cells.len());
     let more = match left {
         0 => String::new(),
-        some => format!(" {} not listed.", count(some, "more is", "more are")),
+        some => format!(
+            " {} not listed; of those that do the same to the same statement, the cheapest is.",
+            count(some, "more is", "more are")
+        ),
     };
     blocks.push(Block::Table(Table {
         caption: Phrase::new()
@@ -314,6 +323,33 @@ fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block
         rows: cells,
     }));
     blocks
+}
+
+/// Of changes to the same statement that bring about the same, keeps the cheapest: a statement that
+/// is moved by three places does as a rule what it did by two.
+fn distinct<'r>(rows: &'r [Effect]) -> Vec<&'r Effect> {
+    let mut kept: Vec<&'r Effect> = Vec::new();
+    for row in rows {
+        let same = |other: &&mut &'r Effect| {
+            moved(&other.edit).is_some()
+                && moved(&other.edit) == moved(&row.edit)
+                && (&other.settled, &other.unsettled) == (&row.settled, &row.unsettled)
+        };
+        match kept.iter_mut().find(same) {
+            Some(other) if other.cost <= row.cost => {}
+            Some(other) => *other = row,
+            None => kept.push(row),
+        }
+    }
+    kept
+}
+
+/// Of a move up or down a list: whose, of what, and which way.
+fn moved(edit: &Edit) -> Option<(DmId, WishId, bool)> {
+    match edit {
+        Edit::Move { dm, what, by } => Some((*dm, *what, *by > 0)),
+        _ => None,
+    }
 }
 
 /// Counts states, and names the first of them.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::text::cut;
+use super::text::{cut, rows};
 use crate::formula::StateId;
 use crate::naming::number;
 use crate::report::document::Picture;
@@ -17,6 +17,8 @@ const CHIP: (i32, i32) = (39, 20);
 const RUNG: i32 = 32;
 /// Chips side by side on a rung.
 const SIDE: usize = 3;
+/// The height of a row of a name.
+const LINE: i32 = 14;
 const EDGE: i32 = 12;
 
 /// States from best to worst; those on one rung are tied.
@@ -36,21 +38,28 @@ pub struct Ladders {
 /// Draws the ladders.
 #[must_use]
 pub fn ladders(shown: &Ladders) -> Picture {
-    let mut rows: Vec<(i32, &[(String, Rungs)])> = Vec::new();
+    let mut drawn: Vec<(i32, &[(String, Rungs)])> = Vec::new();
     let mut y = EDGE;
     for row in shown.ladders.chunks(ROW) {
-        rows.push((y, row));
+        let second = row.iter().any(|(name, _)| named(name).len() > 1);
+        y += if second { LINE } else { 0 };
+        drawn.push((y, row));
         y += row.iter().map(|(_, rungs)| height(rungs)).max().unwrap_or(0) + 64;
     }
     let columns = shown.ladders.len().min(ROW) as i32;
     let inside = html! {
-        @for (top, row) in &rows {
+        @for (top, row) in &drawn {
             @for (at, (name, rungs)) in row.iter().enumerate() {
                 (shown.one(EDGE + at as i32 * COLUMN, *top, name, rungs))
             }
         }
     };
     Picture { width: columns * COLUMN + EDGE, height: y, inside: inside.into_string(), dot: None }
+}
+
+/// A name in the room above its ladder.
+fn named(name: &str) -> Vec<String> {
+    rows(name, 12, COLUMN - 14, 2)
 }
 
 /// How many rows of chips a rung needs.
@@ -75,7 +84,11 @@ impl Ladders {
         let inner = COLUMN - 14;
         html! {
             g {
-                text.bold x=(x) y=(top + 12) { (cut(name, 12, inner)) title { (name) } }
+                @let name_rows = named(name);
+                @for (at, words) in name_rows.iter().enumerate() {
+                    @let up = (name_rows.len() - at - 1) as i32 * LINE;
+                    text.bold x=(x) y=(top + 12 - up) { (words) title { (name) } }
+                }
                 text.small.soft x=(x) y=(top + 28) { "best" }
                 text.small.soft x=(x) y=(bottom + 12) { "worst" }
                 path.axis d=(format!("M{x} {}V{bottom}M{} {}V{bottom}", top + 34, x + inner - 2, top + 34)) {}

@@ -2,14 +2,14 @@
 
 use maud::html;
 
-use super::text::{cut, width};
+use super::text::{cut, rows, width};
 use crate::report::document::Picture;
 
 const ROW: i32 = 22;
-const COLUMN: i32 = 46;
+const COLUMN: i32 = 44;
 const EDGE: i32 = 12;
 /// The width of the words.
-const WORDS: i32 = 430;
+const WORDS: i32 = 480;
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct OptionTable {
     pub holds: Vec<(String, Vec<bool>)>,
 }
 
+/// The height of a further row of words.
+const FURTHER: i32 = 14;
+
 /// Draws the table.
 #[must_use]
 pub fn option_table(table: &OptionTable) -> Picture {
@@ -33,13 +36,20 @@ pub fn option_table(table: &OptionTable) -> Picture {
     let ids = longest(&|at| table.options.get(at).map(|(id, ..)| id.clone())).min(WORDS / 2);
     let does = longest(&|at| table.options.get(at).map(|(_, does, _)| does.clone()));
     let words = (ids + 10 + does).clamp(190, WORDS);
+    let said: Vec<Vec<String>> =
+        table.options.iter().map(|(_, does, _)| rows(does, 12, words - ids - 10, 3)).collect();
     let columns = table.columns.len() as i32;
-    let rows = (table.options.len() + table.holds.len()) as i32;
     let (left, top) = (EDGE + words + 14, EDGE + 34);
     let x = |at: usize| left + at as i32 * COLUMN + COLUMN / 2;
     let right = left + columns * COLUMN;
-    let y = |at: usize| top + at as i32 * ROW + ROW / 2;
-    let options = table.options.len();
+    let tall = |at: usize| {
+        let more = said.get(at).map_or(0, |words| words.len().saturating_sub(1));
+        ROW + more as i32 * FURTHER
+    };
+    let all = table.options.len() + table.holds.len();
+    let upper = |at: usize| top + (0..at).map(tall).sum::<i32>();
+    let y = |at: usize| upper(at) + tall(at) / 2;
+    let (options, bottom) = (table.options.len(), upper(all));
     let inside = html! {
         @for (at, name) in table.columns.iter().enumerate() {
             @if at == 0 && table.today {
@@ -48,15 +58,17 @@ pub fn option_table(table: &OptionTable) -> Picture {
             text.bold.mid x=(x(at)) y=(EDGE + 26) { (cut(name, 12, COLUMN)) }
         }
         @if table.today {
-            rect fill="var(--tint)" x=(left) y=(top) width=(COLUMN) height=(rows * ROW) {}
+            rect fill="var(--tint)" x=(left) y=(top) width=(COLUMN) height=(bottom - top) {}
         }
-        @for row in 0..=(rows as usize) {
-            path.rule d=(format!("M{EDGE} {}H{right}", top + row as i32 * ROW)) {}
+        @for row in 0..=all {
+            path.rule d=(format!("M{EDGE} {}H{right}", upper(row))) {}
         }
-        @for (row, (id, does, taken)) in table.options.iter().enumerate() {
-            text x=(EDGE) y=(y(row) + 4) { (cut(id, 12, ids)) }
-            text.soft x=(EDGE + ids + 10) y=(y(row) + 4) {
-                (cut(does, 12, words - ids - 10)) title { (does) }
+        @for (row, ((id, does, taken), said)) in table.options.iter().zip(&said).enumerate() {
+            text x=(EDGE) y=(upper(row) + ROW / 2 + 4) { (cut(id, 12, ids)) }
+            @for (at, words) in said.iter().enumerate() {
+                text.soft x=(EDGE + ids + 10) y=(upper(row) + ROW / 2 + 4 + at as i32 * FURTHER) {
+                    (words) title { (does) }
+                }
             }
             @for (column, taken) in taken.iter().enumerate() {
                 @let (x, y) = (x(column), y(row));
@@ -67,7 +79,7 @@ pub fn option_table(table: &OptionTable) -> Picture {
                 }
             }
         }
-        path.axis d=(format!("M{EDGE} {}H{right}", top + options as i32 * ROW)) {}
+        path.axis d=(format!("M{EDGE} {}H{right}", upper(options))) {}
         @for (row, (concept, holds)) in table.holds.iter().enumerate() {
             @let y = y(options + row);
             text x=(EDGE) y=(y + 4) { "equilibrium under " (concept) }
@@ -75,7 +87,7 @@ pub fn option_table(table: &OptionTable) -> Picture {
                 circle fill="var(--hold)" cx=(x(column)) cy=(y) r="6" {}
             }
         }
-        @let y = top + rows * ROW + 20;
+        @let y = bottom + 20;
         rect.yes x=(EDGE) y=(y - 10) width="12" height="12" {}
         text.small x=(EDGE + 18) y=(y) { "taken" }
         rect.no x=(EDGE + 62) y=(y - 10) width="12" height="12" {}
@@ -87,7 +99,7 @@ pub fn option_table(table: &OptionTable) -> Picture {
     };
     Picture {
         width: (right + EDGE).max(EDGE + 290),
-        height: top + rows * ROW + 34,
+        height: bottom + 34,
         inside: inside.into_string(),
         dot: None,
     }

@@ -65,7 +65,7 @@ pub fn outcomes(list: &[Outcome], bounds: &[f64]) -> Picture {
         path.axis d=(format!("M{left} {}V{bottom}M{} {}V{bottom}", top - 4, left + AXIS, top - 4)) {}
         @for (at, (y, one)) in placed.iter().enumerate() {
             @if at > 0 {
-                path.rule d=(format!("M{EDGE} {}H{}", y - 5, left + AXIS)) {}
+                path.rule d=(format!("M{EDGE} {}H{}", y - 5, left + AXIS + VALUES - EDGE)) {}
             }
             text.bold x=(EDGE) y=(y + 13) { (cut(&one.name, 12, names)) title { (one.name) } }
             @for (at, line) in one.lines.iter().enumerate() {
@@ -98,7 +98,9 @@ fn drawn(line: &Outlooked, y: i32, left: i32, x: &dyn Fn(f64) -> i32) -> Markup 
         } @else {
             circle.hole cx=(x(line.value)) cy=(middle) r="4" {}
         }
-        text.small.halo .bold[line.main] .soft[!line.main] x=(high.max(x(line.value)) + 10)
-            y=(middle + 4) { (line.figures) }
+        // (in a column of their own: beside the bars they would stand on the lines of the axis)
+        text.small .bold[line.main] .soft[!line.main] x=(x(1.0) + 14) y=(middle + 4) {
+            (line.figures)
+        }
     }
 }

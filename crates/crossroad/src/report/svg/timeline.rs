@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::text::{cut, width};
+use super::text::{cut, rows, width};
 use crate::report::document::Picture;
 
 const STEP: i32 = 120;
@@ -48,7 +48,11 @@ pub fn courses(list: &[Course], eras: &[String]) -> Picture {
             text.small.soft.end x=(LEFT - 8) y=(y + 4) { (25 * part) " %" }
         }
         @for (at, era) in eras.iter().enumerate() {
-            text.small.mid x=(x(at)) y=(bottom + 18) { (cut(era, 11, STEP - 8)) title { (era) } }
+            @for (row, words) in rows(era, 11, STEP - 8, 2).iter().enumerate() {
+                text.small.mid x=(x(at)) y=(bottom + 18 + row as i32 * 14) {
+                    (words) title { (era) }
+                }
+            }
         }
         @for (at, one) in list.iter().enumerate() { (line(one, at, list.len(), &x, &y)) }
         @for (end, at) in &ends {
@@ -62,7 +66,7 @@ pub fn courses(list: &[Course], eras: &[String]) -> Picture {
     let names = list.iter().map(|one| width(&one.name, 11)).max().unwrap_or(0).min(NAMES);
     Picture {
         width: right - STEP / 2 + 24 + names + EDGE,
-        height: bottom.max(last + 4) + 28,
+        height: bottom.max(last + 4) + 42,
         inside: inside.into_string(),
         dot: None,
     }

@@ -61,7 +61,7 @@ impl Legend<'_> {
         let (mut x, mut y) = (EDGE, 0);
         let mut spots = Vec::new();
         for (_, words) in self.entries() {
-            let need = 44 + width(&words, 11) + 12;
+            let need = 46 + width(&words, 11) + 12;
             if x > EDGE && x + need > right {
                 (x, y) = (EDGE, y + 20);
             }

@@ -15,15 +15,17 @@ use crate::formula::{DmId, OptionId, StateId};
 use crate::naming::number;
 use crate::report::document::{Picture, clean};
 use crate::report::svg::layered::{Node, lay_out};
-use crate::report::svg::text::{cut, width};
+use crate::report::svg::text::{cut, rows, width};
 use crate::report::words::Speaker;
 use dot::dot;
 use legend::Legend;
 
-/// The width of a box.
-const BOX: i32 = 126;
-/// The room between columns: for arrows and the names of movers.
+/// The least and the greatest width of a box.
+const BOX: (i32, i32) = (118, 190);
+/// The least room between columns: for arrows and the names of movers.
 const GAP: i32 = 92;
+/// The width that a page has room for.
+const PAGE: i32 = 1040;
 /// The height of a line of small text.
 const LINE: i32 = 14;
 /// Most changes that a box lists.
@@ -31,7 +33,9 @@ const CHANGES: usize = 4;
 /// The room that an arriving arrow needs at a box.
 const PORT: i32 = 18;
 /// Room for the name of a mover.
-const NAME: i32 = 66;
+const NAME: i32 = 112;
+/// Most rows for the concepts under which a state is an equilibrium.
+const HOLDS: usize = 3;
 /// The room around the drawing.
 const EDGE: i32 = 12;
 
@@ -42,11 +46,41 @@ struct Card {
     title: String,
     lines: Vec<String>,
     holds: Vec<String>,
+    /// The same in rows that fit.
+    rests: Vec<String>,
     /// The arrows that arrive, one entry for each mover and fate.
     ports: Vec<(usize, Look)>,
     height: i32,
     x: i32,
     middle: i32,
+}
+
+/// How wide boxes and the room between columns are: as what stands there needs, but no wider than a
+/// page has room for.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    wide: i32,
+    gap: i32,
+}
+
+impl Room {
+    fn of(speaker: Speaker<'_>, around: &Around, boxes: &[Card]) -> Self {
+        let names = around.arrows.iter().map(|arrow| width(&mover_name(speaker, arrow.mover), 11));
+        let gap = (names.max().unwrap_or(0) + 34).max(GAP);
+        let columns = boxes.iter().map(|one| one.column + 1).max().unwrap_or(1) as i32;
+        let most = ((PAGE - 2 * EDGE + gap) / columns - gap).clamp(BOX.0, BOX.1);
+        let lines = boxes.iter().flat_map(|one| {
+            let title = width(&one.title, 12);
+            one.lines.iter().map(|line| width(line, 11)).chain([title])
+        });
+        let wide = (lines.max().unwrap_or(0) + 18).clamp(BOX.0, most);
+        Self { wide, gap }
+    }
+
+    /// From one column to the next.
+    fn column(self) -> i32 {
+        self.wide + self.gap
+    }
 }
 
 /// How an arrow is drawn.
@@ -84,6 +118,8 @@ pub fn transitions(
         .iter()
         .map(|place| card(speaker, around, place.state, place.steps, holds(place.state)))
         .collect();
+    let room = Room::of(speaker, around, &boxes);
+    boxes.iter_mut().for_each(|one| one.fit(room));
     let at = |state: StateId| around.places.iter().position(|place| place.state == state);
     let ends: Vec<(usize, usize)> =
         around.arrows.iter().filter_map(|arrow| Some((at(arrow.from)?, at(arrow.to)?))).collect();
@@ -91,18 +127,18 @@ pub fn transitions(
         boxes.iter().map(|one| Node { column: one.column, height: one.height + 16 }).collect();
     for (one, middle) in boxes.iter_mut().zip(lay_out(&nodes, &ends)) {
         one.middle = middle + EDGE + 22;
-        one.x = EDGE + one.column as i32 * (BOX + GAP);
+        one.x = EDGE + one.column as i32 * room.column();
     }
     let columns = boxes.iter().map(|one| one.column + 1).max().unwrap_or(1) as i32;
     let bulges = around.arrows.iter().any(|arrow| !goes_on(&boxes, arrow));
     let bottom = boxes.iter().map(|one| one.middle + one.height / 2).max().unwrap_or(0);
     let legend = Legend { speaker, around, concept };
-    let right = EDGE + columns * (BOX + GAP) - GAP + if bulges { GAP } else { EDGE };
+    let right = EDGE + columns * room.column() - room.gap + if bulges { room.gap } else { EDGE };
     let right = right.max(legend.least());
     let inside = html! {
-        (steps(columns))
-        @for arrow in &around.arrows { (line(speaker, &boxes, arrow)) }
-        @for one in &boxes { (one.draw(around.from, concept)) }
+        (steps(columns, room))
+        @for arrow in &around.arrows { (line(speaker, &boxes, arrow, room)) }
+        @for one in &boxes { (one.draw(around.from, concept, room)) }
         (legend.draw(bottom + 26, right))
     };
     Picture {
@@ -120,10 +156,10 @@ fn goes_on(boxes: &[Card], arrow: &Arrow) -> bool {
 }
 
 /// The number of moves, above each column.
-fn steps(columns: i32) -> Markup {
+fn steps(columns: i32, room: Room) -> Markup {
     html! {
         @for column in 0..columns {
-            text.small.soft.mid x=(EDGE + column * (BOX + GAP) + BOX / 2) y=(EDGE + 4) {
+            text.small.soft.mid x=(EDGE + column * room.column() + room.wide / 2) y=(EDGE + 4) {
                 @match column {
                     0 => { "today" }
                     1 => { "after 1 move" }
@@ -162,9 +198,8 @@ fn card(
     if let Some(name) = speaker.names.get(state) {
         let _ = write!(title, " {}", clean(name));
     }
-    let rows = lines.len() + usize::from(!holds.is_empty());
-    let height = (26 + rows as i32 * LINE + 4).max(ports.len() as i32 * PORT + 6);
-    Card { state, column, title, lines, holds, ports, height, x: 0, middle: 0 }
+    let rests = Vec::new();
+    Card { state, column, title, lines, holds, rests, ports, height: 0, x: 0, middle: 0 }
 }
 
 /// Lists what is taken and dropped at a state, against the first.
@@ -207,32 +242,42 @@ impl Card {
         self.middle - self.height / 2
     }
 
+    /// Finds its height, once its width is known.
+    fn fit(&mut self, room: Room) {
+        if !self.holds.is_empty() {
+            let words = format!("holds: {}", self.holds.join(", "));
+            self.rests = rows(&words, 11, room.wide - 16, HOLDS);
+        }
+        let rows = self.lines.len() + self.rests.len();
+        self.height = (26 + rows as i32 * LINE + 4).max(self.ports.len() as i32 * PORT + 6);
+    }
+
     /// Where the arrows of a mover arrive.
     fn port(&self, mover: usize, look: Look) -> i32 {
         let at = self.ports.iter().position(|port| *port == (mover, look)).unwrap_or(0);
         self.middle + (2 * at as i32 - self.ports.len() as i32 + 1) * PORT / 2
     }
 
-    fn draw(&self, today: StateId, concept: &str) -> Markup {
-        let (x, top, inner) = (self.x, self.top(), BOX - 16);
+    fn draw(&self, today: StateId, concept: &str, room: Room) -> Markup {
+        let (x, top, inner) = (self.x, self.top(), room.wide - 16);
         let class = if self.state == today { "today" } else { "box" };
         let rows = self.lines.iter().enumerate();
         html! {
             g {
                 title { (self.title) ": " (self.lines.join("; ")) }
                 @if self.holds.iter().any(|one| one == concept) {
-                    rect.holds x=(x - 4) y=(top - 4) width=(BOX + 8) height=(self.height + 8) rx="6" {}
+                    rect.holds x=(x - 4) y=(top - 4) width=(room.wide + 8) height=(self.height + 8) rx="6" {}
                 }
-                rect class=(class) x=(x) y=(top) width=(BOX) height=(self.height) rx="3" {}
+                rect class=(class) x=(x) y=(top) width=(room.wide) height=(self.height) rx="3" {}
                 text.bold x=(x + 8) y=(top + 17) { (cut(&self.title, 12, inner)) }
                 @for (at, line) in rows {
                     text.small.soft x=(x + 8) y=(top + 32 + at as i32 * LINE) {
                         (cut(line, 11, inner))
                     }
                 }
-                @if !self.holds.is_empty() {
-                    text.small x=(x + 8) y=(top + 32 + self.lines.len() as i32 * LINE) {
-                        (cut(&format!("holds: {}", self.holds.join(", ")), 11, inner))
+                @for (at, words) in self.rests.iter().enumerate() {
+                    text.small x=(x + 8) y=(top + 32 + (self.lines.len() + at) as i32 * LINE) {
+                        (words)
                     }
                 }
             }
@@ -240,17 +285,18 @@ impl Card {
     }
 }
 
-fn line(speaker: Speaker<'_>, boxes: &[Card], arrow: &Arrow) -> Markup {
+fn line(speaker: Speaker<'_>, boxes: &[Card], arrow: &Arrow, room: Room) -> Markup {
     let find = |state| boxes.iter().find(|one| one.state == state);
     let (Some(from), Some(to)) = (find(arrow.from), find(arrow.to)) else { return html! {} };
     let (mover, look) = (arrow.mover.index(), Look::of(arrow));
-    let (x1, y1, y2) = (from.x + BOX, from.middle, to.port(mover, look));
+    let (x1, y1, y2) = (from.x + room.wide, from.middle, to.port(mover, look));
     let on = from.column < to.column;
     // To the right an arrow arrives at the left side, else it comes round to the right side.
-    let (x2, tip) = if on { (to.x - 3, 1) } else { (to.x + BOX + 3, -1) };
+    let (x2, tip) = if on { (to.x - 3, 1) } else { (to.x + room.wide + 3, -1) };
     let name = mover_name(speaker, arrow.mover);
     let label = 8 + width(&name, 11);
-    let (bend, rest) = if on { (x2 - 8 - label.min(GAP - 22), x2) } else { (x1.max(x2) + 60, x2) };
+    let (bend, rest) =
+        if on { (x2 - 8 - label.min(room.gap - 22), x2) } else { (x1.max(x2) + 60, x2) };
     let path = if on {
         let half = (x1 + bend) / 2;
         format!("M{x1} {y1}C{half} {y1} {half} {y2} {bend} {y2}H{rest}")
