@@ -20,6 +20,7 @@ mod models;
 mod outlook;
 mod renamed;
 mod said;
+mod shift;
 mod side;
 mod union;
 
@@ -29,6 +30,7 @@ pub use attribute::Cause;
 pub use beside::{Beside, Turn, beside};
 pub use comparison::{Comparison, compare};
 pub use difference::{Difference, Versions};
-pub use outlook::{Ahead, Asked, Outlook, Outlooks, Prospect, Shift, Word, outlooks};
+pub use outlook::{Ahead, Asked, Outlooks, outlooks};
 pub use renamed::{Rename, Renamed};
+pub use shift::{Outlook, Prospect, Shift, Word};
 pub use union::union;
