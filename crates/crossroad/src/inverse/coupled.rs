@@ -6,94 +6,17 @@
 //! something is found. A combination is given up as soon as it is lost whatever the rest does: who
 //! is not decided yet is taken to help as far as moves allow, or not at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::ground::{Ground, better};
+use super::ground::Ground;
+use super::ladder::{Class, Ladder};
 use super::list::Target;
 use super::meter::Meter;
-use super::own::{Own, To};
+use super::own::To;
 use super::reach::Reach;
 use crate::formula::{DmId, StateId};
 use crate::graph::Ranks;
-use crate::space::{BitSet, Refusal};
-
-/// Lists that are alike in all that matters.
-struct Class {
-    cost: u32,
-    /// All lists of the least cost.
-    targets: Vec<Target>,
-    better: BitSet,
-    ranks: Ranks,
-    /// Whether the state is stable as far as the decision maker's own comparisons can tell.
-    relaxed: bool,
-    /// Whether it is stable whatever the others prefer.
-    firm: bool,
-}
-
-/// The classes of one decision maker, cheapest first.
-struct Ladder<'g, 'a> {
-    ground: &'g Ground<'a>,
-    own: Own<'a>,
-    classes: Vec<Class>,
-    known: BTreeMap<Vec<u64>, Option<usize>>,
-    /// The least cost at which there may be more.
-    next: Option<u32>,
-    /// Whether classes that are lost by themselves are left out.
-    relaxed_only: bool,
-}
-
-impl Ladder<'_, '_> {
-    /// Adds all classes up to a cost.
-    fn raise(&mut self, cost: u32, meter: &mut Meter<'_>) -> Result<(), Refusal> {
-        while let Some(bound) = self.next.filter(|next| *next <= cost) {
-            let mut lists = Vec::new();
-            let mut meet = |target: &Target| lists.push(target.clone());
-            self.next = self.ground.walk(self.own.dm, None, bound, meter, &mut meet)?;
-            for target in lists {
-                self.put(bound, target);
-                meter.tick(1 + self.ground.space.len() as u64 / 64)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn put(&mut self, cost: u32, target: Target) {
-        let (space, dm) = (self.ground.space, self.own.dm);
-        let Some(relation) = self.ground.relation(dm, &target) else { return };
-        let better = better(space, &relation, self.own.state);
-        let mut sign = better.words().to_vec();
-        let (mut word, mut bits) = (0_u64, 0);
-        for state in space.states() {
-            let rank = relation.ranks.get(state);
-            for to in space.targets(dm, state) {
-                word = word << 1 | u64::from(relation.ranks.get(to) > rank);
-                bits += 1;
-                if bits % 64 == 0 {
-                    sign.push(word);
-                }
-            }
-        }
-        sign.push(word);
-        match self.known.get(&sign) {
-            Some(Some(at)) => {
-                if let Some(class) = self.classes.get_mut(*at).filter(|class| class.cost == cost) {
-                    class.targets.push(target);
-                }
-            }
-            Some(None) => {}
-            None => {
-                let relaxed = self.own.stable(&better);
-                let firm = !self.own.deviations.iter().any(|(x, _)| better.contains(*x));
-                let wanted = relaxed || !self.relaxed_only;
-                self.known.insert(sign, wanted.then_some(self.classes.len()));
-                if wanted {
-                    let (targets, ranks) = (vec![target], relation.ranks);
-                    self.classes.push(Class { cost, targets, better, ranks, relaxed, firm });
-                }
-            }
-        }
-    }
-}
+use crate::space::Refusal;
 
 /// A combination: for each decision maker, the lists that do.
 pub(super) type Combination = Vec<(DmId, Vec<Target>)>;
@@ -121,14 +44,7 @@ pub(super) fn coupled(
         let own = ground.relaxed(*dm, state);
         let found = ground.least(&own, to, most, meter).map_err(|(_, refusal)| (0, refusal))?;
         least.push(found.cost);
-        ladders.push(Ladder {
-            ground,
-            own,
-            classes: Vec::new(),
-            known: BTreeMap::new(),
-            next: Some(0),
-            relaxed_only: to == To::Equilibrium,
-        });
+        ladders.push(Ladder::new(ground, own, to));
     }
     let (first, last) = match to {
         To::Equilibrium => match least.iter().copied().sum::<Option<u32>>() {

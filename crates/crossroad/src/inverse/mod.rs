@@ -16,6 +16,7 @@ mod cost;
 mod coupled;
 mod edit;
 mod ground;
+mod ladder;
 mod list;
 mod make;
 mod margin;
