@@ -282,10 +282,14 @@ impl Text<'_> {
         let plain = plain.is_none_or(|response| response.sanction == Codes::NOT_BETTER);
         let plain = plain && as_written(account);
         let rest = if !plain {
-            format!(
-                "none of them is bad enough for {name} to deter it under {}",
-                account.concept.id
-            )
+            let enough = format!("bad enough for {name} to deter it under {}", account.concept.id);
+            match escapes {
+                0 => format!("none of them is {enough}"),
+                all if all == reached.len() => {
+                    format!("from each {name} can move on to one that is not {enough}")
+                }
+                _ => format!("none of them is {enough}, or {name} can move on to one that is not"),
+            }
         } else if escapes == 0 {
             format!("{name} {prefers} each of them to {start}")
         } else {
