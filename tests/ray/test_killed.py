@@ -32,7 +32,7 @@ def test_workers_and_a_node_killed_change_nothing(
     chance = random.Random(7)
     killed = lost = 0
     while driver.poll() is None:
-        time.sleep(0.7 if killed < 3 else 4.0)
+        time.sleep(0.3 if killed < 3 else 4.0)
         mine = workers()
         if not mine or driver.poll() is not None:
             continue

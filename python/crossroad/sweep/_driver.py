@@ -183,8 +183,7 @@ class Driver:
         elif isinstance(came, Wanted):
             pieces = known(self._store, came.folder, came.worlds)
             point = Ranges(number, came.folder, came.concepts, came.worlds, pieces)
-            # What a task does before it draws is to be a small part of it.
-            point.pace = max(PIECE, 20 * came.seconds)
+            point.start = came.seconds
             point.want(came.worlds)
             self._points[number] = point
 

@@ -28,8 +28,8 @@ class Ranges:
     """How many are wanted."""
     pieces: list[Range]
     """What is drawn and kept."""
-    pace: float = PIECE
-    """How many seconds a range is to take."""
+    start: float = 0.0
+    """How many seconds it took to find out what is to be drawn, which every task does again."""
     left: list[tuple[int, int, int]] = field(default_factory=list)
     """Worlds to be handed out, and how often they were halved."""
     out: int = 0
@@ -38,6 +38,13 @@ class Ranges:
     failures: list[tuple[Range | None, str]] = field(default_factory=list)
     rate: float = 0.0
     """Worlds that a worker draws in a second."""
+    least: float = 0.0
+    """The fewest seconds that a range took."""
+
+    @property
+    def pace(self) -> float:
+        """How many seconds a range is to take: what a task does first is to be little of it."""
+        return max(PIECE, 20 * self.start, 10 * self.least)
 
     def want(self, worlds: int) -> None:
         """Asks for more worlds; what is there already is not asked for."""
@@ -67,6 +74,7 @@ class Ranges:
         """Notes that a range is drawn."""
         self.pieces.append(worlds)
         self.rate = (worlds[1] - worlds[0]) / max(seconds, 1e-3)
+        self.least = min(self.least or seconds, seconds)
 
     def merged(self, into: Range) -> None:
         """Notes that the pieces within a range are one now."""
