@@ -136,7 +136,7 @@ fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
         "gmr, smr (whoever would gain by a move fears an answer, even one that hurts those who give it): `margins` is always reached in this model (100 %).",
         "`margins` is likely (55–80 %), at 62 %, between 8 and 100 % as the unknowns are settled",
         "by concept 0–36 0–5 0–47 12–100",
-        "48 % of the 62 % of `margins` under seq",
+        "48 of the 62 % of `margins` under seq",
         "the answer agrees under gmr (100 %), smr (100 %), seq (97 %) and symmetric-seq (97 %)",
         "it could, as the unknowns are settled, under nash (48 %)",
         "0.95 0.00 does Russia want `russia.west`, or its opposite? [with-the-west]",

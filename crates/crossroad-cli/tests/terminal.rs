@@ -72,3 +72,31 @@ fn columns_tell_the_width_and_eighty_is_usual() {
         assert_eq!(run(&arguments, &[("COLUMNS", senseless)]), usual);
     }
 }
+
+#[test]
+fn every_screen_keeps_to_the_width() {
+    let file = case("elmira");
+    let mut long = String::new();
+    for verb in [
+        &["analyze"][..],
+        &["states"],
+        &["paths"],
+        &["hinge"],
+        &["explain", "5"],
+        &["change", "5"],
+        &["condition", "5"],
+    ] {
+        let mut arguments = vec![verb[0], file.as_str()];
+        arguments.extend(&verb[1..]);
+        for width in [60, 100] {
+            let text = run(&arguments, &[("COLUMNS", &width.to_string())]);
+            assert!(text.lines().count() > 3, "{verb:?}: {text}");
+            // (commands to be copied are not broken)
+            let lines = text.lines().filter(|line| !line.contains("crossroad "));
+            for line in lines.filter(|line| line.chars().count() > width) {
+                long.push_str(&format!("{verb:?} {width}: {line}\n"));
+            }
+        }
+    }
+    assert_eq!(long, "");
+}

@@ -9,7 +9,7 @@ use crossroad::verb::paths::{By as Along, Question, answer};
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;
 use crate::input;
-use crate::output::Output;
+use crate::output::{Output, width};
 use crate::progress::Progress;
 
 /// Which moves paths are made of.
@@ -75,6 +75,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let progress = Progress::new();
     answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
         progress.clear();
-        output.answer(|| answer.text(arguments.limit), || answer.json())
+        output.answer(|| answer.text(width(), arguments.limit), || answer.json())
     })?
 }

@@ -8,7 +8,7 @@ use crossroad::verb::states::{Question, answer};
 use crate::choose::{Limits, WhatIf};
 use crate::exit::Failure;
 use crate::input;
-use crate::output::Output;
+use crate::output::{Output, width};
 
 /// List the feasible states and who can move where
 #[derive(Debug, Args)]
@@ -38,6 +38,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         how: arguments.limits.asked(),
     };
     answer(&conflict, &question, |answer| {
-        output.answer(|| answer.text(arguments.limit), || answer.json())
+        output.answer(|| answer.text(width(), arguments.limit), || answer.json())
     })?
 }

@@ -2,28 +2,27 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{count, grouped};
+use super::layout::{count, grouped, wrapped};
 use super::words::Speaker;
 use crate::formula::StateId;
 use crate::paths::{Along, Arrival, Reach};
 
 /// Tells what can be reached by moves and by improvements; `marks` says what a state is (an
-/// equilibrium under some concepts, say). At most `most` arrivals of each kind are listed.
+/// equilibrium under some concepts, say). At most `most` arrivals of each kind are listed, in lines
+/// of at most `width` letters where that can be.
 #[must_use]
 pub fn paths(
     speaker: Speaker<'_>,
     reaches: &[Reach],
     marks: &dyn Fn(StateId) -> String,
+    width: usize,
     most: usize,
 ) -> String {
     let mut text = String::new();
     if let Some(reach) = reaches.first() {
-        let _ = writeln!(
-            text,
-            "From state {}: {}",
-            speaker.state(reach.from),
-            speaker.taken(reach.from)
-        );
+        let from =
+            format!("From state {}: {}", speaker.state(reach.from), speaker.taken(reach.from));
+        text.push_str(&wrapped(&from, width, "", "  "));
         text.push_str(&super::statements_line(speaker.conflict));
     }
     for reach in reaches {
@@ -32,18 +31,16 @@ pub fn paths(
             Along::Improvements => "moves that each improve their mover's lot",
         };
         let states = count(reach.arrivals.len(), "state", "states");
-        let _ = match reach.of {
-            None => {
-                let all = grouped(speaker.space.len() as u128);
-                writeln!(text, "\nBy {how}: {states} of {all}.")
-            }
+        let head = match reach.of {
+            None => format!("By {how}: {states} of {}.", grouped(speaker.space.len() as u128)),
             Some(asked) => {
-                let asked = grouped(asked as u128);
-                writeln!(text, "\nBy {how}: {states} of the {asked} asked for.")
+                format!("By {how}: {states} of the {} asked for.", grouped(asked as u128))
             }
         };
+        text.push('\n');
+        text.push_str(&wrapped(&head, width, "", "  "));
         for arrival in reach.arrivals.iter().take(most) {
-            text.push_str(&line(speaker, reach.from, arrival, &marks(arrival.state)));
+            text.push_str(&line(speaker, reach.from, arrival, &marks(arrival.state), width));
         }
         if reach.arrivals.len() > most {
             let more = grouped((reach.arrivals.len() - most) as u128);
@@ -53,7 +50,13 @@ pub fn paths(
     text
 }
 
-fn line(speaker: Speaker<'_>, from: StateId, arrival: &Arrival, mark: &str) -> String {
+fn line(
+    speaker: Speaker<'_>,
+    from: StateId,
+    arrival: &Arrival,
+    mark: &str,
+    width: usize,
+) -> String {
     let mut here = from;
     let mut steps = Vec::new();
     for step in &arrival.path {
@@ -64,10 +67,7 @@ fn line(speaker: Speaker<'_>, from: StateId, arrival: &Arrival, mark: &str) -> S
     let mark = if mark.is_empty() { String::new() } else { format!(" [{mark}]") };
     let moves = count(arrival.steps, "move", "moves");
     let last: Vec<&str> = arrival.last_movers.iter().map(|dm| speaker.dm_id(*dm)).collect();
-    format!(
-        "  {}{mark}: {moves}: {}\n      last mover can be {}\n",
-        speaker.state(arrival.state),
-        steps.join("; "),
-        last.join(", ")
-    )
+    let words = format!("{}{mark}: {moves}: {}", speaker.state(arrival.state), steps.join("; "));
+    let last = format!("last mover can be {}", last.join(", "));
+    wrapped(&words, width, "  ", "      ") + &wrapped(&last, width, "      ", "      ")
 }

@@ -2,54 +2,65 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{count, fitted, grouped, plain};
+use super::layout::{count, fitted, grouped, wrapped};
 use crate::conflict::Conflict;
-use crate::formula::{DmId, StateId};
+use crate::formula::{DmId, OptionId, StateId};
 use crate::naming::{StateNames, number, pattern_of};
 use crate::space::{BitSet, Space};
 
-/// Lists states with their patterns and moves, at most `most` of them.
+/// Lists states with their patterns and moves, at most `most` of them, in lines of at most `width`
+/// letters where that can be.
 #[must_use]
 pub fn states(
     conflict: &Conflict,
     space: &Space,
     names: &StateNames,
     chosen: &BitSet,
+    width: usize,
     most: usize,
 ) -> String {
     let total = chosen.count();
-    let mut text = count(space.len(), "feasible state", "feasible states");
+    let mut head = count(space.len(), "feasible state", "feasible states");
     if total != space.len() {
-        let _ = write!(text, ", {} of them asked for", grouped(total as u128));
+        let _ = write!(head, ", {} of them asked for", grouped(total as u128));
     }
-    let _ = write!(text, ". {}", super::statements_line(conflict));
+    let _ = write!(head, ". {}", super::statements_line(conflict).trim_end());
+    let mut text = wrapped(&head, width, "", "  ");
     if conflict.graph.is_some() {
         text.push('\n');
-        return text + &graph(conflict, space, chosen, most);
+        return text + &graph(conflict, space, chosen, width, most);
     }
-    text.push_str("Options, in the order of the patterns (Y taken, N not taken, - either):\n");
-    for option in 0..conflict.options.len() {
-        let name = conflict.option_name(crate::formula::OptionId::at(option));
-        let does =
-            conflict.options.get(option).map_or_else(String::new, |option| plain(&option.does));
-        let _ = writeln!(text, "  {:>2}  {name}  {does}", option + 1);
+    let head = "Options, in the order of the patterns (Y taken, N not taken, - either):";
+    text.push_str(&wrapped(head, width, "", "  "));
+    let name = |at: usize| conflict.option_name(OptionId::at(at));
+    let names_wide = (0..conflict.options.len()).map(|at| name(at).len()).max().unwrap_or(0);
+    for (at, option) in conflict.options.iter().enumerate() {
+        let first = format!("  {:>2}  {}  ", at + 1, fitted(&name(at), names_wide));
+        text.push_str(&wrapped(&option.does, width, &first, &" ".repeat(8)));
     }
     text.push('\n');
     let ids: Vec<&str> = conflict.dms.iter().map(|dm| dm.id.value.as_str()).collect();
     let wide = names_width(names, chosen, most);
     for state in chosen.iter().take(most) {
         let name = names.get(state).unwrap_or("");
-        let _ = write!(text, "{:>7}  {}", number(state), pattern_of(space, state));
+        let first =
+            format!("{:>7}  {}  {}  ", number(state), pattern_of(space, state), fitted(name, wide));
         let moves: Vec<String> = ids
             .iter()
             .enumerate()
             .filter_map(|(dm, id)| moves(space, DmId::at(dm), id, state))
             .collect();
-        let line = format!("  {}  {}", fitted(name, wide), moves.join("; "));
-        text.push_str(line.trim_end());
-        text.push('\n');
+        text.push_str(&row(&first, &moves.join("; "), width));
     }
     text + &more(total, most)
+}
+
+/// A row of a table whose last column goes on below itself.
+fn row(first: &str, words: &str, width: usize) -> String {
+    match words.trim().is_empty() {
+        true => format!("{}\n", first.trim_end()),
+        false => wrapped(words, width, first, &" ".repeat(first.len().min(width / 2))),
+    }
 }
 
 fn more(total: usize, most: usize) -> String {
@@ -63,18 +74,17 @@ fn more(total: usize, most: usize) -> String {
 }
 
 /// Lists the states of a conflict in graph form: what holds there, who can move where.
-fn graph(conflict: &Conflict, space: &Space, chosen: &BitSet, most: usize) -> String {
+fn graph(conflict: &Conflict, space: &Space, chosen: &BitSet, width: usize, most: usize) -> String {
     let mut text = String::new();
     let name = |state| conflict.pattern(space.vector(state));
     let wide = chosen.iter().take(most).map(|state| name(state).len()).max().unwrap_or(0);
     for state in chosen.iter().take(most) {
         let is = conflict.graph_state(space.vector(state)).map_or("", |found| found.is.as_str());
-        let line = format!("{:>7}  {}  {}", number(state), fitted(&name(state), wide), plain(is));
-        text.push_str(line.trim_end());
-        text.push('\n');
+        let first = format!("{:>7}  {}  ", number(state), fitted(&name(state), wide));
+        text.push_str(&row(&first, is, width));
         for (dm, maker) in conflict.dms.iter().enumerate() {
             if let Some(moves) = moves(space, DmId::at(dm), &maker.id.value, state) {
-                let _ = writeln!(text, "{:>7}  {:wide$}    {moves}", "", "");
+                text.push_str(&row(&format!("{:>7}  {:wide$}    ", "", ""), &moves, width));
             }
         }
     }

@@ -67,15 +67,15 @@ impl Answer<'_> {
         holding.map(|(label, _)| label.clone()).collect()
     }
 
-    /// Writes the answer for people: at most `limit` arrivals.
+    /// Writes the answer for people, as wide as that: at most `limit` arrivals.
     #[must_use]
-    pub fn text(&self, limit: usize) -> String {
+    pub fn text(&self, width: usize, limit: usize) -> String {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
         let marked = |state: StateId| match self.marks(state) {
             marks if marks.is_empty() => String::new(),
             marks => format!("equilibrium: {}", marks.join(", ")),
         };
-        report::paths(speaker, &self.reaches, &marked, limit)
+        report::paths(speaker, &self.reaches, &marked, width, limit)
     }
 
     /// Returns the answer for programs.

@@ -34,10 +34,11 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// Writes the answer for people: at most `limit` states.
+    /// Writes the answer for people, as wide as that: at most `limit` states.
     #[must_use]
-    pub fn text(&self, limit: usize) -> String {
-        report::states(self.conflict, self.space, &self.names, &self.chosen, limit)
+    pub fn text(&self, width: usize, limit: usize) -> String {
+        let (conflict, space) = (self.conflict, self.space);
+        report::states(conflict, space, &self.names, &self.chosen, width, limit)
     }
 
     /// Returns the answer for programs.

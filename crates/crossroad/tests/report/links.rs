@@ -229,3 +229,75 @@ fn ladder_words(document: &Document) -> usize {
     assert!(before > 0, "a report in the words of one ladder is none in the other's");
     before
 }
+
+/// Every phrase of a list, those of inner lists included.
+fn of_items<'d>(list: &'d mut [Item], all: &mut Vec<&'d mut Phrase>) {
+    for item in list {
+        all.extend(item.sentences.iter_mut().map(|one| &mut one.phrase));
+        of_items(&mut item.inner, all);
+    }
+}
+
+/// Every phrase of a report, reached without the code that the lint reaches them by; whatever a
+/// block has that says something is listed here.
+fn of_blocks<'d>(blocks: &'d mut [Block], all: &mut Vec<&'d mut Phrase>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(list) | Block::Lead(list) => {
+                all.extend(list.iter_mut().map(|one| &mut one.phrase));
+            }
+            Block::Heading { words, .. } => all.push(words),
+            Block::List { items, .. } => of_items(items, all),
+            Block::Table(table) => {
+                all.push(&mut table.caption);
+                all.extend(table.columns.iter_mut().map(|column| &mut column.head));
+                all.extend(table.rows.iter_mut().flatten().map(|cell| &mut cell.words));
+            }
+            Block::Figure(figure) => all.extend([&mut figure.caption, &mut figure.description]),
+            Block::Fold { summary, blocks, .. } => {
+                all.push(summary);
+                of_blocks(blocks, all);
+            }
+            Block::Endnotes(notes) => {
+                for note in notes {
+                    all.extend([&mut note.says, &mut note.passage]);
+                    all.extend(note.notes.iter_mut());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slip_in_any_phrase_of_any_section_is_found() {
+    let slips = [
+        " It is very likely.",
+        " It is highly likely (80–90 %).",
+        " It is unlikely (20–45 %), with low confidence.",
+    ];
+    let mut titles = BTreeSet::new();
+    for case in cases().iter().filter(|case| !case.name.contains("cases/")) {
+        let document = case.document();
+        assert_eq!(lint(&document, Ladder::Icd203), [], "{}", case.name);
+        for (at, section) in document.sections.iter().enumerate() {
+            // (one section at a time, so that only its own slips are counted)
+            let mut alone = document.clone();
+            alone.sections = vec![section.clone()];
+            let mut all = Vec::new();
+            of_blocks(&mut alone.sections[0].blocks, &mut all);
+            let planted = all.len();
+            for (turn, phrase) in all.into_iter().enumerate() {
+                let slip = slips[turn % slips.len()];
+                phrase.0.push(Inline::Words(slip.to_owned()));
+            }
+            let found = lint(&alone, Ladder::Icd203).len();
+            assert_eq!(found, planted, "{}: {} ({at})", case.name, section.title);
+            titles.insert(section.title);
+        }
+    }
+    for new in ["What would change it", "What could be moved to together"] {
+        assert!(titles.contains(new), "{titles:?}");
+    }
+    assert!(titles.contains("Who sees what, and whom it surprises"), "{titles:?}");
+    assert!(titles.len() >= sections::SECTIONS.len() - 1, "{titles:?}");
+}

@@ -161,7 +161,7 @@ impl<'a> Page<'a> {
             for (share, name) in answered.shares.iter().zip(&names) {
                 let Some(hollow) = share.hollow.filter(|hollow| *hollow >= 0.005) else { continue };
                 let words =
-                    format!("{} % of the {} % of `{name}`", percent(hollow), percent(share.value));
+                    format!("{} of the {} % of `{name}`", percent(hollow), percent(share.value));
                 let concept = row.concept.id.to_owned();
                 match held.iter_mut().find(|(other, _)| *other == words) {
                     Some((_, concepts)) => concepts.push(concept),

@@ -27,21 +27,20 @@ pub(super) fn table(table: &Table) -> String {
     let fits = |(_, letters): &&(&str, usize)| fixed + wide * (NARROWEST + 2) <= *letters;
     let (size, letters) = SIZES.iter().find(fits).copied().unwrap_or(SIZES[2]);
     let room = letters.saturating_sub(fixed + 2 * wide).max(wide * NARROWEST);
-    let wanted: usize = table
+    let words_asked: Vec<usize> = table
         .columns
         .iter()
         .zip(&asked)
         .filter(|(column, _)| column.align == Align::Start)
         .map(|(_, asked)| *asked)
-        .sum();
+        .collect();
+    let mut given = shared(&words_asked, room).into_iter();
     let spec: Vec<String> = table
         .columns
         .iter()
-        .zip(&asked)
-        .map(|(column, asked)| match column.align {
+        .map(|column| match column.align {
             Align::Start => {
-                let width = if wanted <= room { *asked } else { asked * room / wanted.max(1) };
-                let share = (width.max(NARROWEST) * 1000 / letters).min(990);
+                let share = (given.next().unwrap_or(NARROWEST) * 1000 / letters).min(990);
                 format!(">{{\\raggedright\\arraybackslash}}p{{0.{share:03}\\linewidth}}")
             }
             Align::Centre => "c".to_owned(),
@@ -63,6 +62,25 @@ pub(super) fn table(table: &Table) -> String {
     text
 }
 
+/// Shares the room of a line among columns of words: each gets what it asks for where there is room,
+/// else its part, but none less than the narrowest; what those need the others go without.
+fn shared(asked: &[usize], room: usize) -> Vec<usize> {
+    let wanted: usize = asked.iter().sum();
+    if wanted <= room {
+        return asked.to_vec();
+    }
+    let least = |asked: usize| asked.min(NARROWEST);
+    let narrow = |asked: usize| asked * room / wanted < least(asked);
+    let (few, many): (Vec<usize>, Vec<usize>) = asked.iter().partition(|asked| narrow(**asked));
+    let left = room.saturating_sub(few.iter().map(|asked| least(*asked)).sum());
+    let wanted_left: usize = many.iter().sum::<usize>().max(1);
+    let give = |asked: &usize| match narrow(*asked) {
+        true => least(*asked),
+        false => (asked * left / wanted_left).max(least(*asked)),
+    };
+    asked.iter().map(give).collect()
+}
+
 fn cell(cell: &Cell) -> String {
     let anchor = cell.anchor.as_ref().map(target).unwrap_or_default();
     format!("{anchor}{}", words(&cell.words))
@@ -74,4 +92,18 @@ fn asks(table: &Table, at: usize) -> usize {
     let cells = table.rows.iter().filter_map(|row| Some(row.get(at)?.words.plain()));
     let longest = head.into_iter().chain(cells).map(|words| words.chars().count()).max();
     longest.unwrap_or(0).clamp(1, WIDEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_a_line_and_no_more_and_short_ones_keep_their_words() {
+        assert_eq!(shared(&[5, 20], 60), [5, 20]);
+        let given = shared(&[3, 30, 9, 140], 70);
+        assert!(given.iter().sum::<usize>() <= 70, "{given:?}");
+        assert_eq!((given[0], given[2]), (3, 9));
+        assert!(given[3] > given[1], "{given:?}");
+    }
 }
