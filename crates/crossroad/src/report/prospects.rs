@@ -9,7 +9,7 @@ use crate::space::Refusal;
 use crate::stability::Means;
 
 /// Larger spaces are not searched.
-const STATES: usize = 1 << 13;
+pub(super) const STATES: usize = 1 << 13;
 
 /// Equilibria, and states that the file names, that are looked at besides today's.
 const LOOKED_AT: usize = 4;

@@ -144,7 +144,7 @@ fn meets(material: &Material<'_>, label: &str, game: &Hypergame) -> Phrase {
         0 => words.say("no state is stable for each in its own game."),
         _ => words
             .say(format!(
-                "{} {} stable for each in its own game, {} of them also as the conflict is: ",
+                "{} {} stable for each in its own game, {} of them also in the conflict as it is: ",
                 grouped(all as u128),
                 if all == 1 { "state is" } else { "states are" },
                 grouped(same.count() as u128),

@@ -10,7 +10,7 @@ use crate::naming::number;
 use crate::report::document::{Anchor, Block, Cell, Column, Item, Phrase, Sentence, Table};
 use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
-use crate::report::prospects::{MOST, Prospect, Prospects};
+use crate::report::prospects::{MOST, Prospect, Prospects, STATES};
 use crate::report::{MARGIN_MOST, edit_words};
 
 pub(super) const ROW: Row = Row { anchor: "would-change", title: "What would change it", write };
@@ -28,10 +28,13 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         let words = Phrase::new()
             .say(format!("What would change it was not searched under {}: ", prospects.label))
             .ticked(why)
-            .say("; nor how far its equilibria are from breaking. ")
-            .code("crossroad change")
-            .say(" searches for a state that is named.");
-        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+            .say("; nor how far its equilibria are from breaking.");
+        let mut sentences = vec![Sentence::plain(words)];
+        if material.found.graph.space.len() > STATES {
+            let there = Phrase::new().code("crossroad change");
+            sentences.push(Sentence::plain(there.say(" searches for a state that is named.")));
+        }
+        blocks.push(Block::Paragraph(sentences));
     }
     if !prospects.states.is_empty() {
         blocks.push(Block::Paragraph(vec![Sentence::plain(terms(&prospects.label))]));
