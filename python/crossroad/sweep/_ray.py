@@ -64,6 +64,8 @@ def _nowhere(address: str, reason: str) -> Refused:
         "`ray start --head` starts one, and `local` uses one of this sweep's own",
         "without an address the sweep runs on the threads of this machine",
     ]
+    if address not in ("auto", "local"):
+        hints.insert(1, "one that asks for a token is reached with RAY_AUTH_MODE=token")
     return Refused(f"there is no cluster at `{address}`: {reason}", hints)
 
 
