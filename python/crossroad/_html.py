@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from . import _crossroad as native
-from ._errors import Error
 from .answers import Analysis, Compare, Explanation, Forecast
 
 if TYPE_CHECKING:
@@ -44,16 +43,15 @@ def table(shown: Table) -> str:
     return told + _rows(names, zip(*columns, strict=True)) + more
 
 
-def figure(answer: Answer, name: str) -> str:
-    """Draws a picture of the report; nothing where there is none."""
-    asked = answer.question
-    question = {key: asked[key] for key in ("what_if", "how") if key in asked}
-    forms = [{"form": "svg", "figure": name, "width": 80}]
-    try:
-        made = native.report(answer._conflict, json.dumps(question), json.dumps(forms), 30.0)
-    except (native.Failed, Error):
-        return ""
-    return made[0][0].decode()
+def pictures(answer: Answer) -> str:
+    """Shows the report's pictures of an answer: as images, so that their style stays theirs."""
+    shown = []
+    for title, svg in answer._given().pictures:
+        source = base64.b64encode(svg.encode()).decode()
+        style = "max-width:100%"
+        told = escape(title, quote=True)
+        shown.append(f'<img style="{style}" alt="{told}" src="data:image/svg+xml;base64,{source}">')
+    return "".join(f"<div>{one}</div>" for one in shown)
 
 
 def analysis(found: Analysis) -> str:
@@ -75,7 +73,7 @@ def analysis(found: Analysis) -> str:
     more = f" The first {SHOWN} of {len(holding)} are shown." if len(holding) > SHOWN else ""
     title = f"<p><b><bdi>{escape(found.conflict.title)}</bdi></b>: {found.feasible} feasible states."
     head = ("state", "name", "taken", *concepts)
-    return f"{title}{today} Equilibria:{more}</p>{_rows(head, rows)}{figure(found, 'graph')}"
+    return f"{title}{today} Equilibria:{more}</p>{_rows(head, rows)}{pictures(found)}"
 
 
 def forecast(found: Forecast) -> str:
@@ -95,7 +93,7 @@ def forecast(found: Forecast) -> str:
         ]
         head = ("concept", "answer", "probability", "as unknowns are settled", "standard error")
         parts.append(f"<p><b><bdi>{escape(question.ask)}</bdi></b></p>{_rows(head, rows)}")
-    return "".join(parts) + figure(found, "ladders")
+    return "".join(parts) + pictures(found)
 
 
 def explanation(found: Explanation) -> str:

@@ -14,6 +14,7 @@ __all__ = [
     "Analysis",
     "AnswerRow",
     "Arrival",
+    "Attitude",
     "Beside",
     "Cause",
     "Change",
@@ -25,6 +26,7 @@ __all__ = [
     "ConditionRow",
     "Confidence",
     "Cycle",
+    "Degree",
     "Deterrent",
     "Difference",
     "Edit",
@@ -61,6 +63,7 @@ __all__ = [
     "Profile",
     "Program",
     "Question",
+    "Range",
     "Rename",
     "Source",
     "State",
@@ -78,6 +81,7 @@ __all__ = [
     "SweptMove",
     "SweptPoint",
     "SweptWithdrawal",
+    "Threshold",
     "Timeline",
     "Turn",
     "Under",
@@ -108,6 +112,18 @@ class About:
     """The time it describes."""
     question: str | None = None
     """What the analyst wants to know."""
+
+
+@dataclass(frozen=True)
+class Attitude:
+    """An attitude, and how a state compares for the one it is to."""
+
+    player: str
+    """To whom."""
+    attitude: str
+    """`positive` or `negative`."""
+    code: str
+    """How the state compares for that player: `better`, `equal`, `worse` or `unknown`."""
 
 
 @dataclass(frozen=True)
@@ -147,13 +163,27 @@ class Comparison:
     code: str
     """`better`, `equal`, `worse` or `unknown`, in the reference world."""
     decided_by: str
-    """What decides: `statement`, `ranking`, `weights`, `tie` or `given`."""
+    """What decides, in the reference world: `statement`, `ranking`, `weights`, `comparison`,
+    `nothing` (nothing is said of the two), `tie` or `given`.
+    """
+    attitudes: list[Attitude] = field(default_factory=list)
+    """Under a concept that reads attitudes: how the state compares for each to whom the player is
+    not neutral.
+    """
+    chance: str | None = None
+    """Under a concept that reads chances: the exact chance that the state is strictly preferred, a
+    decimal number or a fraction such as `1/3`.
+    """
+    degree: Degree | None = None
+    """Under a concept that reads degrees: the exact degree, and what it is held to."""
     statements: list[Statement] = field(default_factory=list)
     """The deciding statements."""
     strong: bool = False
     """Whether the preference is strong (a difference in a crucial statement)."""
     unknown: bool = False
     """Whether the file leaves unknown which is preferred."""
+    wanted: bool | None = None
+    """Under a concept that reads attitudes: whether the state is wanted, compared with the other."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +196,18 @@ class Confidence:
     """A sentence with what sets the level."""
     reasons: list[Ground]
     """Everything that was looked at."""
+
+
+@dataclass(frozen=True)
+class Degree:
+    """A degree of preference. Numbers are exact: decimal numbers, or fractions such as `1/3`."""
+
+    degree: str
+    """To which degree the state is preferred."""
+    margin: str
+    """The same less the degree to which the other is."""
+    threshold: str
+    """The satisficing threshold that the latter is held to."""
 
 
 @dataclass(frozen=True)
@@ -380,6 +422,11 @@ class Worlds:
     """In how many ways it can be settled."""
     different: str
     """How many of these differ in what anybody prefers."""
+    settles: dict[str, str]
+    """What is settled in each of them, by concept: `all` of it; `chances` (and orders: what is
+    unknown stays so, which the concept reads); `nothing` (the concept weighs all worlds
+    itself).
+    """
     stable_in_all: dict[str, dict[str, list[int]]]
     """The states stable in all of them."""
     stable_in_some: dict[str, dict[str, list[int]]]
@@ -651,6 +698,32 @@ class Deterrent:
 
 
 @dataclass(frozen=True)
+class Range:
+    """Values of a threshold. Numbers are exact: decimal numbers, or fractions such as `1/3`."""
+
+    from_: str
+    """The least value."""
+    from_included: bool
+    """Whether it belongs to the range."""
+    to: str
+    """The greatest value."""
+    to_included: bool
+    """Whether it belongs to the range."""
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """Where a state is stable as one threshold changes."""
+
+    threshold: str
+    """`alpha`, `beta`, `gamma`, `threshold` (one for everybody) or `own threshold`."""
+    given: str
+    """The value that was asked for."""
+    stable: list[Range]
+    """The values at which the state is stable, ascending."""
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The verdict for one player."""
 
@@ -671,6 +744,10 @@ class Verdict:
     parts: list[Verdict] = field(default_factory=list)
     """Under a difference of two concepts: the verdicts under the wider and the narrower; against
     coalitions: the verdict for each that the decision maker is in.
+    """
+    thresholds: list[Threshold] = field(default_factory=list)
+    """Under a concept with thresholds: where the state is stable as each of them changes and the
+    others stay.
     """
 
 

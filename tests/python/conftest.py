@@ -22,6 +22,14 @@ def command(*arguments: str | Path, code: int = 0) -> bytes:
     return done.stdout
 
 
+def refusal(*arguments: str | Path) -> str:
+    """Runs the command where it gives no answer; returns what it says, in one line."""
+    words = [os.environ["CROSSROAD"], *map(str, arguments)]
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    assert done.returncode != 0 and not done.stdout, "the command answers"
+    return " ".join(done.stderr.decode().split())
+
+
 @pytest.fixture(params=CASES, ids=lambda path: path.parent.name)
 def case(request: pytest.FixtureRequest) -> Path:
     """Each case in turn."""

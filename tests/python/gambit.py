@@ -24,6 +24,18 @@ def ours(conflict: crossroad.Conflict) -> set[frozenset[str]]:
     return {taken[state] for state in analysis.equilibria["nash"]}
 
 
+def quickly(conflict: crossroad.Conflict) -> set[frozenset[str]]:
+    """Lists the equilibria under nash as `ours` does, where any moves lead everywhere.
+
+    An analysis also works out how far each equilibrium is from breaking, which takes a thousand
+    times as long as the equilibria; paths are marked with these, and are found at once.
+    """
+    taken = {state.id: frozenset(state.taken) for state in conflict.states().states}
+    arrivals = conflict.paths(1, by="moves", threads=1).reached["moves"]
+    assert {arrival.state for arrival in arrivals} == taken.keys(), "everybody moves freely"
+    return {taken[one.state] for one in arrivals if "nash" in one.equilibrium_under}
+
+
 def theirs(conflict: crossroad.Conflict) -> set[frozenset[str]]:
     """Lists the pure Nash equilibria that Gambit finds in the export, each as the options taken."""
     game = pygambit.read_nfg(io.BytesIO(conflict.nfg().encode()))
@@ -38,27 +50,47 @@ def theirs(conflict: crossroad.Conflict) -> set[frozenset[str]]:
     return told
 
 
+def ranking(dice: random.Random, states: list[str]) -> list[list[str]]:
+    """Ranks states at random, some of them tied."""
+    entries: list[list[str]] = []
+    for state in dice.sample(states, len(states)):
+        if entries and dice.random() < 0.3:
+            entries[-1].append(state)
+        else:
+            entries.append([state])
+    return entries
+
+
 def made(seed: int) -> crossroad.Conflict:
     """Makes a random conflict in which everybody moves freely and everything is feasible."""
     dice = random.Random(seed)
     builder = crossroad.Builder(f"Random conflict {seed}", status_quo=[])
     sizes = dice.choice([(1, 1), (1, 2), (2, 2), (1, 1, 1), (2, 1, 2), (1, 1, 1, 1), (3, 2)])
     names = [f"d{dm}.o{at}" for dm, size in enumerate(sizes) for at in range(size)]
+    # (rules among options of one leave the others' choices free, with fewer strategies)
+    excluded = {
+        f"d{dm}.o0": (f"d{dm}.o1", dice.random() < 0.5)
+        for dm, size in enumerate(sizes)
+        if size > 1 and dice.random() < 0.3
+    }
+    for first, (second, taken) in excluded.items():
+        builder.rule(never=f"{first} and {'' if taken else 'not '}{second}")
+
+    def feasible(state: str) -> bool:
+        of = dict(zip(names, state, strict=True))
+        return not any(
+            of[first] == "Y" and (of[second] == "Y") == taken
+            for first, (second, taken) in excluded.items()
+        )
+
     states = ["".join(letters) for letters in itertools.product("YN", repeat=len(names))]
+    states = [state for state in states if feasible(state)]
     for dm, size in enumerate(sizes):
         player = builder.dm(f"d{dm}")
         for at in range(size):
             player.option(f"o{at}")
         if dice.random() < 0.5:
-            order = dice.sample(states, len(states))
-            ties = [dice.random() < 0.3 for _ in order]
-            entries: list[list[str]] = []
-            for state, tied in zip(order, ties, strict=True):
-                if tied and entries:
-                    entries[-1].append(state)
-                else:
-                    entries.append([state])
-            player.ranking(*entries)
+            player.ranking(*ranking(dice, states))
         else:
             for _ in range(dice.randint(1, 4)):
                 one, two = dice.choice(names), dice.choice(names)

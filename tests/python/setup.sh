@@ -20,7 +20,9 @@ environment() {
 # library, so that nothing is built twice. With CROSSROAD_WHEEL=1 it is the wheel that is built (by
 # maturin, in release mode) and installed.
 package() {
-  cargo build --profile test --locked --quiet -p crossroad-cli --bin crossroad
+  # (with the whole workspace: with fewer crates there are fewer features, and what `cargo test
+  # --workspace` built would be built again)
+  cargo build --workspace --profile test --locked --quiet --lib --bins --examples
   export CROSSROAD="$target/debug/crossroad"
   rm -rf "$home/package"
   if [ "${CROSSROAD_WHEEL:-0}" = 1 ]; then
@@ -28,7 +30,6 @@ package() {
     "$python" -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall \
       "$home"/package/*.whl
   else
-    PYO3_BUILD_EXTENSION_MODULE=1 cargo build --profile test --locked --quiet -p crossroad-python
     mkdir "$home/package"
     cp -r python/crossroad "$home/package/crossroad"
     rm -f "$home"/package/crossroad/_crossroad*.so

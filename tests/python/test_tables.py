@@ -1,9 +1,13 @@
 """Tables open in pandas and polars with the documented types, and say what the answer says."""
 
+import base64
+import re
+
 import pandas
 import polars
 
 import crossroad
+from conftest import ROOT
 
 
 def test_equilibria_are_the_same_in_every_form(afghanistan: crossroad.Conflict) -> None:
@@ -42,12 +46,25 @@ def test_types_are_the_documented_ones(afghanistan: crossroad.Conflict) -> None:
                 assert ours == values
 
 
+def drawn(shown: str) -> list[str]:
+    """Lists the pictures of a page."""
+    found = re.findall(r'src="data:image/svg\+xml;base64,([^"]*)"', shown)
+    return [base64.b64decode(one).decode() for one in found]
+
+
 def test_answers_show_themselves_with_the_reports_pictures(
     afghanistan: crossroad.Conflict,
 ) -> None:
-    shown = afghanistan.analyze("nash")._repr_html_()
-    assert "<svg" in shown and "<table" in shown and "895" in shown
-    assert "<svg" in afghanistan.forecast("russia.west", concept="nash")._repr_html_()
+    analysis = afghanistan.analyze("nash")
+    shown = analysis._repr_html_()
+    assert "<table" in shown and "895" in shown
+    assert len(drawn(shown)) == 1
+    chicken = crossroad.load(ROOT / "cases/chicken/conflict.toml")
+    assert drawn(chicken.analyze()._repr_html_()) == [chicken.report().svg("graph")]
+    forecast = afghanistan.forecast("russia.west", concept="nash")
+    (shown,) = drawn(forecast._repr_html_())
+    likeliest = max(answer.probability for answer in forecast.questions[0].under[0].answers)
+    assert f"{likeliest:.0%}".replace("%", " %") in shown
     for answer in (afghanistan.states(), afghanistan.explain(), afghanistan.condition()):
         assert answer._repr_html_().startswith("<")
 

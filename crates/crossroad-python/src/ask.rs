@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crossroad::report::json;
+use crossroad::report::document::Figure;
+use crossroad::report::{json, svg};
 use crossroad::table::{self, Room};
 use crossroad::verb::{self, Failure};
 use pyo3::prelude::*;
@@ -30,6 +31,8 @@ pub(crate) fn written(answer: &impl Serialize) -> Vec<u8> {
 pub(crate) struct Answer {
     json: Vec<u8>,
     kept: Kept,
+    /// The report's pictures of it: the title of each, and its SVG.
+    pictures: Vec<(String, String)>,
 }
 
 /// What tables are made from, where that is small enough to be kept.
@@ -47,11 +50,16 @@ enum Kept {
 
 impl Answer {
     fn bare(answer: &impl Serialize) -> Self {
-        Self { json: written(answer), kept: Kept::Nothing }
+        Self { json: written(answer), kept: Kept::Nothing, pictures: Vec::new() }
     }
 
     fn kept<A: Serialize>(answer: A, keep: impl FnOnce(A) -> Kept) -> Self {
-        Self { json: written(&answer), kept: keep(answer) }
+        Self { json: written(&answer), kept: keep(answer), pictures: Vec::new() }
+    }
+
+    fn drawn(self, figures: impl IntoIterator<Item = Figure>) -> Self {
+        let draw = |figure: Figure| (figure.title.clone(), svg::standalone(&figure));
+        Self { pictures: figures.into_iter().map(draw).collect(), ..self }
     }
 
     /// The answer of a sweep.
@@ -74,6 +82,12 @@ impl Answer {
     #[getter]
     fn json<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, &self.json)
+    }
+
+    /// The report's pictures of it: the title of each, and its SVG.
+    #[getter]
+    fn pictures(&self) -> Vec<(String, String)> {
+        self.pictures.clone()
     }
 
     /// The tables that are made from what is kept; none if nothing is.
@@ -129,7 +143,8 @@ pub(crate) fn ask(
     let asked = Asked { py, read: Arc::clone(&conflict.0), question, seconds, progress };
     match verb {
         "analyze" => asked.run(|read, question, shared| {
-            let with = |one: &verb::analyze::Answer<'_>| Answer::bare(&one.json());
+            let with =
+                |one: &verb::analyze::Answer<'_>| Answer::bare(&one.json()).drawn(one.picture());
             shared.watch(|watch| verb::analyze::answer(&read.conflict, question, watch, with))
         }),
         "change" => asked.run(|read, question, shared| {
@@ -143,7 +158,9 @@ pub(crate) fn ask(
             verb::explain::answer(&read.conflict, question, |one| Answer::bare(&one.json()))
         }),
         "forecast" => asked.run(|read, question, shared| {
-            let with = |one: &verb::forecast::Answer<'_>| Answer::kept(one.json(), Kept::Forecast);
+            let with = |one: &verb::forecast::Answer<'_>| {
+                Answer::kept(one.json(), Kept::Forecast).drawn(one.pictures())
+            };
             shared.watch(|watch| verb::forecast::answer(&read.conflict, question, watch, with))
         }),
         "timeline" => asked.run(|read, question, shared| {

@@ -122,12 +122,6 @@ pub fn material<'a>(
     let told: Vec<(StateId, Vec<Account>)> =
         states.iter().copied().filter(explained).map(explain).collect();
     let explained: Vec<StateId> = told.iter().map(|(state, _)| *state).collect();
-    let shown: Vec<_> = found.shown().into_iter().map(|at| found.equilibria(at)).collect();
-    let wanted = |state: StateId| shown.iter().any(|set| set.contains(state));
-    let around = found
-        .improvements
-        .as_ref()
-        .map(|reach| around(graph, &ask.account, reach, &found.accounts, &wanted, DRAWN));
     let (excerpts, hashes) = passages(conflict, texts);
     let (outlook, no_outlook) = match outlook(conflict, ask, means) {
         Ok(outlook) => (outlook, None),
@@ -139,7 +133,6 @@ pub fn material<'a>(
         false => Vec::new(),
     };
     Ok(Material {
-        found,
         whole,
         eras,
         hinges: hinges(found, ask, means)?,
@@ -147,15 +140,46 @@ pub fn material<'a>(
         coalitions: coalitions(found, ask, &explained, means)?,
         views: views(found, ask, means)?,
         told,
-        around,
         outlook,
         no_outlook,
         excerpts,
         hashes,
         origin,
-        marking: None,
-        ladder: Ladder::default(),
+        ..Material::bare(found, ask)
     })
+}
+
+impl<'a> Material<'a> {
+    /// Takes what is at hand without asking any engine more: enough for the graph around today's
+    /// state.
+    #[must_use]
+    pub fn bare(found: &'a Findings<'a>, ask: &Ask) -> Self {
+        let shown: Vec<_> = found.shown().into_iter().map(|at| found.equilibria(at)).collect();
+        let wanted = |state: StateId| shown.iter().any(|set| set.contains(state));
+        let around = found
+            .improvements
+            .as_ref()
+            .map(|reach| around(found.graph, &ask.account, reach, &found.accounts, &wanted, DRAWN));
+        let label = ask.label(&ask.account);
+        Self {
+            found,
+            whole: found.conflict,
+            eras: Vec::new(),
+            hinges: None,
+            prospects: Prospects { label, states: Vec::new(), effects: None, refused: None },
+            coalitions: None,
+            views: Ok(Vec::new()),
+            told: Vec::new(),
+            around,
+            outlook: None,
+            no_outlook: None,
+            excerpts: Vec::new(),
+            hashes: Vec::new(),
+            origin: Origin::default(),
+            marking: None,
+            ladder: Ladder::default(),
+        }
+    }
 }
 
 /// How likely each answer is, and what it was found from.

@@ -6,7 +6,8 @@ use super::choose::{coalitions, find_concept, profile, uniform};
 use super::{Failure, How, Watch, WhatIf};
 use crate::conflict::Conflict;
 use crate::naming::find_states;
-use crate::report::{self, Ask, Findings, Screen, findings, json};
+use crate::report::document::Figure;
+use crate::report::{self, Ask, Findings, Material, Screen, findings, json, sections};
 use crate::stability::{Profile, concept};
 
 /// What is asked.
@@ -34,6 +35,8 @@ pub struct Question {
 pub struct Answer<'a> {
     /// What was found.
     pub found: Findings<'a>,
+    /// What was asked.
+    pub ask: Ask,
 }
 
 impl<'a> Answer<'a> {
@@ -53,6 +56,12 @@ impl<'a> Answer<'a> {
     #[must_use]
     pub fn json(&'a self) -> json::Analysis<'a> {
         json::analysis(&self.found)
+    }
+
+    /// Draws where moves lead from today, as the report does; nothing if they lead nowhere.
+    #[must_use]
+    pub fn picture(&'a self) -> Option<Figure> {
+        sections::graph(&Material::bare(&self.found, &self.ask))
     }
 }
 
@@ -78,7 +87,7 @@ pub fn answer<R>(
     if !changes.is_empty() {
         found.notes.insert(0, format!("What if: {}.", changes.join("; ")));
     }
-    Ok(with(&Answer { found }))
+    Ok(with(&Answer { found, ask }))
 }
 
 /// Reads under which profiles.

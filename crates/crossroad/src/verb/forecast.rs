@@ -9,9 +9,10 @@ use crate::diagnostic::nearest;
 use crate::hinge::Confidence;
 use crate::naming::{StateNames, formula};
 use crate::preference::Written;
+use crate::report::document::Figure;
 use crate::report::words::Speaker;
 use crate::report::yardstick::Ladder;
-use crate::report::{self, Made, Screen, json, reliance};
+use crate::report::{self, Made, Screen, json, reliance, sections};
 use crate::source::{Span, Spanned};
 use crate::uncertainty::{Ask, Era, Forecast, Model, forecast, timeline};
 
@@ -97,6 +98,13 @@ impl Answer<'_> {
     #[must_use]
     pub fn json(&self) -> json::Forecast {
         json::forecast(self.speaker(), self.model, &self.ask, &self.found, &self.confidence)
+    }
+
+    /// Draws how likely each answer to each question is, as the report does: the row of `seq`
+    /// stands out, or the first.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<Figure> {
+        sections::outlooks(&self.found, Some("seq"), Ladder::Icd203)
     }
 }
 

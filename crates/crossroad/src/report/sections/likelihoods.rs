@@ -9,7 +9,8 @@ use crate::report::layout::{count, grouped};
 use crate::report::likelihood::{Computed, percent};
 use crate::report::material::{Material, Outlook};
 use crate::report::svg::{self, Outcome, Outlooked};
-use crate::uncertainty::{self, Answered, Extent, Method, Mover, Path, Share};
+use crate::report::yardstick::Ladder;
+use crate::uncertainty::{self, Answered, Extent, Forecast, Method, Mover, Path, Share};
 
 pub(super) const ROW: Row =
     Row { anchor: "likelihoods", title: "How likely each answer is", write };
@@ -28,9 +29,18 @@ pub(super) fn main_row<'o>(
     material: &Material<'_>,
     outlook: &'o Outlook<'_>,
 ) -> Option<&'o uncertainty::Row> {
-    let concept = material.concept();
-    let rows = &outlook.forecast.rows;
+    row_of(&outlook.forecast, material.concept())
+}
+
+fn row_of<'o>(forecast: &'o Forecast, concept: Option<&str>) -> Option<&'o uncertainty::Row> {
+    let rows = &forecast.rows;
     rows.iter().find(|row| Some(row.concept.id) == concept).or_else(|| rows.first())
+}
+
+/// Draws how likely each answer to each question is; `concept` is whose row stands out.
+pub(super) fn figures(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> Vec<Figure> {
+    let questions = forecast.questions.iter().enumerate();
+    questions.map(|(at, question)| figure(forecast, concept, ladder, question, at)).collect()
 }
 
 /// Names an answer by its place: those of the question, none of them, never settling.
@@ -139,7 +149,8 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         blocks
             .push(Block::Heading { anchor: anchor(question), words: Phrase::given(&question.ask) });
         blocks.push(Block::List { ordered: false, items: answers(material, question) });
-        blocks.push(Block::Figure(figure(material, outlook, question, at)));
+        let drawn = figure(&outlook.forecast, material.concept(), material.ladder, question, at);
+        blocks.push(Block::Figure(drawn));
         blocks.push(Block::Table(table(outlook, question, at)));
         blocks.extend(hollow(material, outlook, question, at));
     }
@@ -180,16 +191,15 @@ fn how(outlook: &Outlook<'_>) -> String {
 }
 
 fn figure(
-    material: &Material<'_>,
-    outlook: &Outlook<'_>,
+    forecast: &Forecast,
+    concept: Option<&str>,
+    ladder: Ladder,
     question: &Question,
     at: usize,
 ) -> Figure {
-    let main = main_row(material, outlook).map(|row| row.concept.id);
-    let slots = main_row(material, outlook)
-        .and_then(|row| row.answered.get(at))
-        .map(by_value)
-        .unwrap_or_default();
+    let main = row_of(forecast, concept);
+    let slots = main.and_then(|row| row.answered.get(at)).map(by_value).unwrap_or_default();
+    let main = main.map(|row| row.concept.id);
     let line = |row: &uncertainty::Row, slot: usize| {
         let share = row.answered.get(at)?.shares.get(slot)?;
         Some(Outlooked {
@@ -202,7 +212,7 @@ fn figure(
             figures: Computed::from(share).figures(),
         })
     };
-    let rows = &outlook.forecast.rows;
+    let rows = &forecast.rows;
     let list: Vec<Outcome> = slots
         .into_iter()
         .map(|slot| Outcome {
@@ -212,7 +222,7 @@ fn figure(
         .filter(|one| one.lines.iter().any(|line| line.greatest > 0.0))
         .collect();
     let mut bounds: Vec<f64> =
-        material.ladder.terms().iter().flat_map(|term| [term.low, term.high]).collect();
+        ladder.terms().iter().flat_map(|term| [term.low, term.high]).collect();
     bounds.sort_by(f64::total_cmp);
     bounds.dedup();
     let mut description = Phrase::new();
@@ -228,7 +238,7 @@ fn figure(
             "Dots are probabilities with ranges at their middle; bars reach from the least to the \
              greatest as what is unknown is settled; figures say the same, the range in \
              parentheses. Faint lines are where one word of {} gives way to the next.",
-            material.ladder.name()
+            ladder.name()
         )
         .into(),
         description,

@@ -20,8 +20,10 @@ mod today;
 mod views;
 mod would_change;
 
-use super::document::{Anchor, Block, Document, Phrase, Section, number_notes};
+use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_notes};
 use super::material::Material;
+use super::yardstick::Ladder;
+use crate::uncertainty::Forecast;
 
 /// A section: what it is called, and what writes it.
 #[derive(Clone, Copy)]
@@ -55,6 +57,19 @@ pub const SECTIONS: &[Row] = &[
     sources::ROW,
     method::ROW,
 ];
+
+/// Draws where moves lead from today, if they lead anywhere.
+#[must_use]
+pub fn graph(material: &Material<'_>) -> Option<Figure> {
+    paths::graph(material)
+}
+
+/// Draws how likely each answer to each question of a forecast is; the row of `concept` stands out,
+/// or the first.
+#[must_use]
+pub fn outlooks(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> Vec<Figure> {
+    likelihoods::figures(forecast, concept, ladder)
+}
 
 /// Writes a report.
 #[must_use]

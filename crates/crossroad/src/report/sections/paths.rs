@@ -23,9 +23,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         return Vec::new();
     };
     let mut blocks = vec![Block::Paragraph(vec![reached(material, today)])];
-    if let Some(around) = material.around.as_ref().filter(|around| around.places.len() > 1) {
-        blocks.push(Block::Figure(figure(material, around)));
-    }
+    blocks.extend(graph(material).map(Block::Figure));
     let mut all = BitSet::new(found.graph.space.len());
     found.shown().into_iter().for_each(|at| all.unite(&found.equilibria(at)));
     all.remove(today);
@@ -107,6 +105,12 @@ fn row(material: &Material<'_>, today: StateId, pays: bool, arrival: &Arrival) -
         if pays { "yes".into() } else { "no".into() },
         Phrase::joined(steps, "; then ").into(),
     ]
+}
+
+/// Draws where moves lead from today, if they lead anywhere.
+pub(super) fn graph(material: &Material<'_>) -> Option<Figure> {
+    let around = material.around.as_ref().filter(|around| around.places.len() > 1);
+    around.map(|around| figure(material, around))
 }
 
 fn figure(material: &Material<'_>, around: &Around) -> Figure {
