@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 # The tables that an analysis (or a list of states) has: those of these questions.
 OF_ANALYSIS = ("the file", "states", "analyze")
 
+# The table meant where none is named, where that is not the first.
+MAIN = {"analyze": "equilibria", "states": "states"}
+
 
 class Answer:
     """An answer: its bytes as the command writes them, its fields as objects, and its tables.
 
     Fields and tables are made when they are asked for.
     """
-
-    _main = ""
-    """The table that is meant where none is named."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class Answer:
         else:
             self._make()
             names = list(self._tables)
-        return tuple(sorted(names, key=lambda name: name != self._main))
+        return tuple(sorted(names, key=lambda name: name != MAIN.get(self._verb)))
 
     def _make(self) -> None:
         if not self._tables:

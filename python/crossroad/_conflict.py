@@ -252,6 +252,7 @@ class Conflict:
         to: str | None = None,
         by: str = "both",
         within: int | None = None,
+        concept: Names | None = None,
         sequences: str = "legal",
         threads: int | None = None,
         max_memory: int | str = "4GiB",
@@ -261,13 +262,15 @@ class Conflict:
         """Tells what can be reached from the status quo: by whose moves, in how many steps.
 
         `state`: start here instead; `to`: only paths to these states (`equilibria` for all of any
-        concept); `by`: `moves`, `improvements` or `both`; `within`: in at most this many moves.
+        concept); `by`: `moves`, `improvements` or `both`; `within`: in at most this many moves;
+        `concept`: mark equilibria under these (else the core concepts).
         """
         question = {
             "state": None if state is None else str(state),
             "to": to,
             "by": by,
             "within": within,
+            "concept": names(concept),
             "how": self._how(sequences, threads, max_memory),
         }
         return self._ask(Paths, "paths", question, budget, progress)
@@ -289,14 +292,7 @@ class Conflict:
         `withdraw`: only this claim, source, speaker or statement; `by`: what is withdrawn, one
         thing at a time, of `source`, `speaker`, `claim`, `statement`, or `all`.
         """
-        asked = names(concept)
-        question = {
-            "withdraw": withdraw,
-            "by": names(by),
-            "concept": asked,
-            "how": self._how(sequences, threads, max_memory),
-        }
-        return self._ask(Hinge, "hinge", question, budget, progress, concepts_of(asked))
+        return self._hinge(Hinge, "hinge", locals())
 
     def hinge_forecast(
         self,
@@ -311,15 +307,18 @@ class Conflict:
         progress: Progress | None = None,
     ) -> ForecastHinge:
         """Tells how far a forecast moves when something is withdrawn, or settled."""
-        asked = names(concept)
-        question = {
-            "withdraw": withdraw,
-            "by": names(by),
-            "concept": asked,
-            "how": self._how(sequences, threads, max_memory),
+        return self._hinge(ForecastHinge, "forecast-hinge", locals())
+
+    def _hinge(self, answer: Callable[..., A], verb: str, given: Mapping[str, Any]) -> A:
+        """Asks what something hangs on; `given` are the arguments of `hinge`."""
+        asked = {
+            "withdraw": given["withdraw"],
+            "by": names(given["by"]),
+            "concept": names(given["concept"]),
+            "how": self._how(given["sequences"], given["threads"], given["max_memory"]),
         }
-        rungs = concepts_of(asked)
-        return self._ask(ForecastHinge, "forecast-hinge", question, budget, progress, rungs)
+        rungs = concepts_of(asked["concept"])
+        return self._ask(answer, verb, asked, given["budget"], given["progress"], rungs)
 
     def change(
         self,
@@ -504,20 +503,7 @@ class Conflict:
         `worlds`, until no answer's standard error is greater than `until`; `seed`: the same seed
         draws the same worlds.
         """
-        asked = {
-            "question": question,
-            "about": about,
-            "concept": names(concept),
-            "uniform": uniform,
-            "exact": exact,
-            "worlds": worlds,
-            "until": until,
-            "seed": seed,
-            "how": self._how(sequences, threads, max_memory),
-        }
-        shifts = range(12, 40)
-        rungs = [{"worlds": 1 << shift} for shift in shifts if 1 << shift < worlds]
-        return self._ask(Forecast, "forecast", asked, budget, progress, rungs)
+        return self._forecast(Forecast, "forecast", locals())
 
     def timeline(
         self,
@@ -537,20 +523,16 @@ class Conflict:
         progress: Progress | None = None,
     ) -> Timeline:
         """Tells the answers before the first event and after each; arguments as `forecast`."""
-        asked = {
-            "question": question,
-            "about": about,
-            "concept": names(concept),
-            "uniform": uniform,
-            "exact": exact,
-            "worlds": worlds,
-            "until": until,
-            "seed": seed,
-            "how": self._how(sequences, threads, max_memory),
-        }
-        rungs = [{"worlds": 1 << shift} for shift in range(12, 40) if 1 << shift < worlds]
-        return self._ask(Timeline, "timeline", asked, budget, progress, rungs)
+        return self._forecast(Timeline, "timeline", locals())
 
+    def _forecast(self, answer: Callable[..., A], verb: str, given: Mapping[str, Any]) -> A:
+        """Asks for a forecast; `given` are the arguments of `forecast`."""
+        asked = {key: given[key] for key in ("question", "about", "uniform", "exact", "worlds")}
+        asked |= {key: given[key] for key in ("until", "seed")}
+        asked["concept"] = names(given["concept"])
+        asked["how"] = self._how(given["sequences"], given["threads"], given["max_memory"])
+        rungs = [{"worlds": 1 << shift} for shift in range(12, 40) if 1 << shift < given["worlds"]]
+        return self._ask(answer, verb, asked, given["budget"], given["progress"], rungs)
 
 
 def compared(

@@ -31,9 +31,9 @@ def quickly(conflict: crossroad.Conflict) -> set[frozenset[str]]:
     times as long as the equilibria; paths are marked with these, and are found at once.
     """
     taken = {state.id: frozenset(state.taken) for state in conflict.states().states}
-    arrivals = conflict.paths(1, by="moves", threads=1).reached["moves"]
+    arrivals = conflict.paths(1, by="moves", concept="nash", threads=1).reached["moves"]
     assert {arrival.state for arrival in arrivals} == taken.keys(), "everybody moves freely"
-    return {taken[one.state] for one in arrivals if "nash" in one.equilibrium_under}
+    return {taken[one.state] for one in arrivals if one.equilibrium_under}
 
 
 def theirs(conflict: crossroad.Conflict) -> set[frozenset[str]]:

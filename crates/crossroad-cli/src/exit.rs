@@ -59,6 +59,11 @@ impl Failure {
         self
     }
 
+    /// Returns why it was refused, if it was.
+    pub(crate) fn refused(&self) -> Option<&str> {
+        (self.exit == Exit::Refused).then_some(self.message.as_str())
+    }
+
     /// Tells what went wrong and returns the exit code.
     pub(crate) fn report(self) -> Exit {
         if !self.message.is_empty() {

@@ -39,12 +39,15 @@ pub(crate) struct Answer {
 #[derive(Debug)]
 enum Kept {
     Change(json::Change),
+    Compare(json::Compare),
+    Condition(json::Condition),
     Forecast(json::Forecast),
     ForecastHinge(json::ForecastHinge),
     Hinge(json::Hinge),
     Paths(json::Paths),
     Sweep(json::Sweep),
     Timeline(json::Timeline),
+    Views(json::Views),
     Nothing,
 }
 
@@ -94,12 +97,15 @@ impl Answer {
     fn tables(&self) -> Vec<Table> {
         let made = match &self.kept {
             Kept::Change(answer) => table::of_change(answer, Room::ALL),
+            Kept::Compare(answer) => table::of_compare(answer, Room::ALL),
+            Kept::Condition(answer) => table::of_condition(answer, Room::ALL),
             Kept::Forecast(answer) => table::of_forecast(answer, Room::ALL),
             Kept::ForecastHinge(answer) => table::of_forecast_hinge(answer, Room::ALL),
             Kept::Hinge(answer) => table::of_hinge(answer, Room::ALL),
             Kept::Paths(answer) => table::of_paths(answer, Room::ALL),
             Kept::Sweep(answer) => table::of_sweep(answer),
             Kept::Timeline(answer) => table::of_timeline(answer, Room::ALL),
+            Kept::Views(answer) => table::of_views(answer, Room::ALL),
             Kept::Nothing => Vec::new(),
         };
         made.into_iter().map(Table::from).collect()
@@ -152,7 +158,9 @@ pub(crate) fn ask(
             shared.watch(|watch| verb::change::answer(&read.conflict, question, watch, with))
         }),
         "condition" => asked.run(|read, question, _| {
-            verb::condition::answer(&read.conflict, question, |one| Answer::bare(&one.json()))
+            let with =
+                |one: &verb::condition::Answer<'_>| Answer::kept(one.json(), Kept::Condition);
+            verb::condition::answer(&read.conflict, question, with)
         }),
         "explain" => asked.run(|read, question, _| {
             verb::explain::answer(&read.conflict, question, |one| Answer::bare(&one.json()))
@@ -186,7 +194,7 @@ pub(crate) fn ask(
             verb::states::answer(&read.conflict, question, |one| Answer::bare(&one.json()))
         }),
         "views" => asked.run(|read, question, shared| {
-            let with = |one: &verb::views::Answer<'_>| Answer::bare(&one.json());
+            let with = |one: &verb::views::Answer<'_>| Answer::kept(one.json(), Kept::Views);
             shared.watch(|watch| verb::views::answer(&read.conflict, question, watch, with))
         }),
         other => Err(raised(Failure::usage(format!("there is no verb `{other}`")))),
@@ -209,7 +217,7 @@ pub(crate) fn compare(
     asked.run(move |read, question, shared| {
         let both = [&read.conflict, &new.conflict];
         let answer = shared.watch(|watch| verb::compare::answer(both, question, watch));
-        Ok(Answer::bare(&answer?.json()))
+        Ok(Answer::kept(answer?.json(), Kept::Compare))
     })
 }
 

@@ -96,7 +96,27 @@ fn everything(conflict: &Conflict) -> Vec<Table> {
     tables.extend(hinges(conflict));
     tables.extend(forecasts(conflict));
     tables.extend(changes(conflict, &space, &names));
+    tables.extend(asked(conflict));
     tables
+}
+
+/// Tables of what verbs answer.
+fn asked(conflict: &Conflict) -> Vec<Table> {
+    use crossroad::verb::{Watch, condition, views};
+    let question = condition::Question { state: "1".to_owned(), ..Default::default() };
+    let of = |one: &condition::Answer<'_>| table::of_condition(&one.json(), Room::ALL);
+    let mut tables = condition::answer(conflict, &question, of).expect("an answer");
+    let of = |one: &views::Answer<'_>| table::of_views(&one.json(), Room::ALL);
+    let question = views::Question::default();
+    tables.extend(views::answer(conflict, &question, Watch::default(), of).expect("an answer"));
+    tables
+}
+
+fn compared(before: &Conflict, after: &Conflict) -> Vec<Table> {
+    use crossroad::verb::{Watch, compare};
+    let question = compare::Question::default();
+    let answer = compare::answer([before, after], &question, Watch::default()).expect("an answer");
+    table::of_compare(&answer.json(), Room::ALL)
 }
 
 fn hinges(conflict: &Conflict) -> Vec<Table> {
@@ -148,10 +168,8 @@ fn changes(conflict: &Conflict, space: &Space, names: &StateNames) -> Vec<Table>
 #[test]
 fn tables_are_sound_and_all_of_them_are_listed() {
     let mut met = BTreeSet::new();
-    for name in ["afghanistan-2015", "elmira", "prisoners-dilemma"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases").join(name);
-        assert!(path.exists(), "no case {name}");
-        for table in everything(&case(name)) {
+    let mut hold = |tables: Vec<Table>| {
+        for table in tables {
             sound(&table);
             let listed = TABLES.iter().find(|schema| schema.name == table.schema.name);
             assert_eq!(listed, Some(&table.schema));
@@ -159,7 +177,20 @@ fn tables_are_sound_and_all_of_them_are_listed() {
                 met.insert(table.schema.name);
             }
         }
+    };
+    for name in ["afghanistan-2015", "elmira", "prisoners-dilemma"] {
+        hold(everything(&case(name)));
     }
+    hold(compared(&case("nk-us-2017-base"), &case("nk-us-2017-bloodthirsty")));
+    let asking = |title: &str, wish: &str| {
+        let text = format!(
+            "format = 1\n[conflict]\ntitle = \"{title}\"\nstatus-quo = []\n\
+             [dm.a.options]\nx = \"X\"\n[[dm.a.prefers]]\nthat = \"{wish}\"\n\
+             [[questions]]\nid = \"q\"\nask = \"Will it?\"\nanswers = {{ yes = \"a.x\" }}\n"
+        );
+        self::text(&text)
+    };
+    hold(compared(&asking("One", "a.x"), &asking("Other", "not a.x")));
     // What these cases have nothing of: what takes their place is tested on its own.
     let empty = ["upsets", "timeline", "forecast_hinges"];
     let missed: Vec<&str> =

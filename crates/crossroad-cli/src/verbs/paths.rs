@@ -40,6 +40,9 @@ pub(crate) struct Arguments {
     /// In at most this many moves
     #[arg(long, value_name = "N")]
     within: Option<usize>,
+    /// Mark equilibria under these concepts, such as nash,seq [default: the core concepts]
+    #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
+    concept: Vec<String>,
     /// Show at most this many in text
     #[arg(long, value_name = "N", default_value = "40")]
     limit: usize,
@@ -69,6 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         to: arguments.to.clone(),
         by: arguments.by.into(),
         within: arguments.within,
+        concept: arguments.concept.clone(),
         what_if: arguments.what_if.asked(),
         how: arguments.how.asked(),
     };

@@ -6,6 +6,8 @@
 
 mod change;
 mod column;
+mod compare;
+mod condition;
 mod forecast;
 mod hinge;
 mod model;
@@ -17,9 +19,15 @@ mod schema;
 mod statements;
 mod sweep;
 mod verdicts;
+mod views;
 
 pub use change::{CHANGES, of_change};
 pub use column::{Cell, Column, Texts, Values};
+pub use compare::{
+    CAUSES, CHANGES_CAUSED, DIFFERENCES, DIFFERENCES_BESIDE, EQUILIBRIA_CHANGED, OUTLOOKS,
+    of_compare,
+};
+pub use condition::{CONDITION_CLAUSES, CONDITION_DETERRENTS, CONDITIONS, of_condition};
 pub use forecast::{
     EXPECTED, FIND_OUT, FORECAST_RUNS, FORECASTS, TIMELINE, WAY_STEPS, WAYS, of_forecast,
     of_timeline,
@@ -41,6 +49,7 @@ pub use sweep::{
 pub use verdicts::{
     COALITION_STABILITY, EQUILIBRIA, STABILITY, STATUS_QUO_MOVES, UPSETS, of_findings,
 };
+pub use views::{HYPERGAME_EQUILIBRIA, VIEW_STATES, VIEWS, of_views};
 
 use crate::conflict::Conflict;
 use crate::formula::DmId;
@@ -70,6 +79,12 @@ pub const TABLES: &[&Schema] = &[
     PATHS,
     PATH_STEPS,
     PATH_EQUILIBRIA,
+    VIEWS,
+    VIEW_STATES,
+    HYPERGAME_EQUILIBRIA,
+    CONDITIONS,
+    CONDITION_CLAUSES,
+    CONDITION_DETERRENTS,
     FORECASTS,
     FORECAST_RUNS,
     FIND_OUT,
@@ -82,6 +97,12 @@ pub const TABLES: &[&Schema] = &[
     FALLS,
     FORECAST_HINGES,
     CHANGES,
+    DIFFERENCES,
+    DIFFERENCES_BESIDE,
+    EQUILIBRIA_CHANGED,
+    CAUSES,
+    CHANGES_CAUSED,
+    OUTLOOKS,
 ];
 
 /// Finds a table by its name.

@@ -96,6 +96,10 @@ pub enum Answers {
     Analyze,
     /// What can be reached from the status quo (`paths`).
     Paths,
+    /// How decision makers see the conflict (`views`).
+    Views,
+    /// On which condition today's state is stable (`condition`).
+    Condition,
     /// How likely each answer is (`forecast`).
     Forecast,
     /// How likely each answer is before and after each event (`forecast --timeline`).
@@ -106,6 +110,8 @@ pub enum Answers {
     ForecastHinge,
     /// The smallest edits that change what holds (`change STATE`).
     Change,
+    /// What differs between two versions (`compare`).
+    Compare,
     /// Many analyses (`sweep`).
     Sweep,
 }
@@ -119,11 +125,14 @@ impl Answers {
             Self::States => "states",
             Self::Analyze => "analyze",
             Self::Paths => "paths",
+            Self::Views => "views",
+            Self::Condition => "condition",
             Self::Forecast => "forecast",
             Self::Timeline => "forecast --timeline",
             Self::Hinge => "hinge",
             Self::ForecastHinge => "hinge --forecast",
             Self::Change => "change",
+            Self::Compare => "compare",
             Self::Sweep => "sweep",
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::choose::uniform;
 use super::{Failure, How, Watch, WhatIf};
 use crate::conflict::Conflict;
 use crate::formula::StateId;
@@ -38,6 +39,8 @@ pub struct Question {
     pub by: By,
     /// In at most this many moves.
     pub within: Option<usize>,
+    /// Under which concepts equilibria are marked; the core concepts where none is named.
+    pub concept: Vec<String>,
     /// Changes that are tried.
     pub what_if: WhatIf,
     /// How it is computed.
@@ -99,14 +102,18 @@ pub fn answer<R>(
 ) -> Result<R, Failure> {
     let (conflict, _) = question.what_if.day(whole)?;
     let how = &question.how;
-    let ask = Ask::everything(conflict.dms.len(), how.sequences);
-    let space = how.space(&conflict, ask.profiles.len())?;
+    let (dms, sequences) = (conflict.dms.len(), how.sequences);
+    let asked = match question.concept.as_slice() {
+        [] => Ask::everything(dms, sequences).profiles,
+        names => uniform(names, dms, sequences)?,
+    };
+    let space = how.space(&conflict, asked.len())?;
     let from = start(&conflict, &space, question)?;
     let graph = how.graph(&conflict, &space)?;
     let tell = watch.states("analyzing");
-    let profiles: Vec<_> = ask.profiles.iter().map(|(_, profile)| profile.clone()).collect();
+    let profiles: Vec<_> = asked.iter().map(|(_, profile)| profile.clone()).collect();
     let analysis = sweep(&graph, &profiles, how.means(&tell))?;
-    let each = ask.profiles.iter().zip(&analysis.stable);
+    let each = asked.iter().zip(&analysis.stable);
     let equilibria: Vec<_> =
         each.map(|((label, _), stable)| (label.clone(), stable.equilibria())).collect();
     let wanted = match question.to.as_deref() {

@@ -2,17 +2,11 @@
 
 use crossroad::conflict::Conflict;
 use crossroad::graph::Graph;
-use crossroad::hinge;
 use crossroad::naming::StateNames;
-use crossroad::paths::{Along, reach};
-use crossroad::report::words::Speaker;
-use crossroad::report::{Ask, findings, json, reliance};
-use crossroad::space::{Memory, Refusal, Space};
-use crossroad::stability::{Profile, sweep};
+use crossroad::report::{Ask, findings};
+use crossroad::space::{Memory, Refusal};
 use crossroad::table::{self, Answers, Room, Schema, Table};
-use crossroad::uncertainty::{self, Model};
-use crossroad::verb::choose::concepts;
-use crossroad::verb::{How, Watch};
+use crossroad::verb::{self, How, Watch, WhatIf};
 
 use super::Arguments;
 use crate::exit::{Exit, Failure};
@@ -26,9 +20,11 @@ pub(super) struct Source<'a> {
     pub(super) arguments: &'a Arguments,
     /// How everything is computed.
     pub(super) how: &'a How,
-    /// The conflict with its events still to be applied.
+    /// What is tried.
+    pub(super) what_if: &'a WhatIf,
+    /// The conflict as it was read.
     pub(super) whole: &'a Conflict,
-    /// The conflict of the day.
+    /// The conflict of the day, with what is tried.
     pub(super) conflict: &'a Conflict,
     /// What is asked of an analysis.
     pub(super) ask: &'a Ask,
@@ -42,8 +38,8 @@ pub(super) struct Put<'a> {
     pub(super) named: bool,
     /// What becomes of a table.
     pub(super) table: &'a mut dyn FnMut(&Table) -> Result<(), Failure>,
-    /// The names of tables left out, with the bytes each would take.
-    pub(super) large: Vec<(&'static str, u64)>,
+    /// The tables left out, each with the reason.
+    pub(super) left: Vec<String>,
 }
 
 impl Put<'_> {
@@ -65,7 +61,11 @@ impl Put<'_> {
             let only = [name];
             match make(Room { only: Some(&only), memory, go_on: &|| !interrupted() }) {
                 Ok(tables) => tables.iter().try_for_each(&mut self.table)?,
-                Err(Refusal::Memory { need, .. }) if !self.named => self.large.push((name, need)),
+                Err(Refusal::Memory { need, .. }) if !self.named => {
+                    let need = need.div_ceil(1 << 20);
+                    let how = format!("which would take {need} MiB; --table {name} writes it");
+                    self.left.push(format!("{name}, {how}"));
+                }
                 Err(refusal) => return Err(refusal.into()),
             }
         }
@@ -84,149 +84,167 @@ impl Put<'_> {
         if only.is_empty() {
             return Ok(());
         }
-        match make(Room { only: Some(&only), ..Room::ALL })? {
-            Some(tables) => tables.iter().try_for_each(&mut self.table),
-            None if self.named => Err(Failure::new(
+        match make(Room { only: Some(&only), ..Room::ALL }) {
+            Ok(Some(tables)) => tables.iter().try_for_each(&mut self.table),
+            Ok(None) if self.named => Err(Failure::new(
                 Exit::Usage,
                 format!("there is no `{}`: {why}", only.join("`, `")),
             )),
-            None => Ok(()),
+            Ok(None) => Ok(()),
+            Err(failure) => match failure.refused().filter(|_| !self.named) {
+                Some(why) => {
+                    self.left.push(format!("{}: {why}", only.join(", ")));
+                    Ok(())
+                }
+                None => Err(failure),
+            },
         }
     }
+}
+
+/// Asks something, and tells how far it is.
+fn ask<R>(asking: impl FnOnce(Watch<'_>) -> Result<R, verb::Failure>) -> Result<R, Failure> {
+    let progress = Progress::new();
+    let answer = asking(Watch { tell: &|step| progress.tell(step) })?;
+    progress.clear();
+    Ok(answer)
 }
 
 impl Source<'_> {
     /// Makes every table that is wanted.
     pub(super) fn tables(&self, put: &mut Put<'_>) -> Result<(), Failure> {
-        let how = self.how;
         put.all(Answers::File, |room| Ok(Some(table::of_conflict(self.conflict, room))), "")?;
-        let on_states = [Answers::States, Answers::Analyze, Answers::Paths];
-        if on_states.iter().any(|group| !put.of(*group).is_empty()) {
-            let space = how.space(self.conflict, self.ask.profiles.len())?;
-            let graph = how.graph(self.conflict, &space)?;
-            let names = StateNames::new(self.conflict, &space);
-            put.each(Answers::States, how.memory(), |room| {
-                table::of_graph(self.conflict, &graph, &names, room)
-            })?;
-            self.analysis(put, &graph)?;
-            let why = "the file names no status quo";
-            put.all(Answers::Paths, |room| self.paths(&space, &graph, &names, room), why)?;
-        }
+        self.states(put)?;
+        let today = "the file names no status quo";
+        put.all(Answers::Paths, |room| self.paths(room), today)?;
+        put.all(Answers::Views, |room| self.views(room), "the file has no views (`view`)")?;
+        put.all(Answers::Condition, |room| self.condition(room), today)?;
         let why = "the file asks nothing (`[[questions]]`), or names no status quo";
         put.all(Answers::Forecast, |room| self.forecast(room), why)?;
         put.all(Answers::Timeline, |room| self.timeline(room), why)?;
-        put.all(Answers::Hinge, |room| self.hinge(room).map(Some), "")?;
+        put.all(Answers::Hinge, |room| self.hinge(room), "")?;
         put.all(Answers::ForecastHinge, |room| self.forecast_hinge(room), why)
     }
 
-    fn analysis(&self, put: &mut Put<'_>, graph: &Graph<'_>) -> Result<(), Failure> {
-        if put.of(Answers::Analyze).is_empty() {
+    /// States, moves and the analysis of them: each table on its own, since they can be large.
+    fn states(&self, put: &mut Put<'_>) -> Result<(), Failure> {
+        let analyze = !put.of(Answers::Analyze).is_empty();
+        if !analyze && put.of(Answers::States).is_empty() {
             return Ok(());
         }
+        let (how, conflict) = (self.how, self.conflict);
+        let space = how.space(conflict, self.ask.profiles.len())?;
+        let graph = how.graph(conflict, &space)?;
+        let names = StateNames::new(conflict, &space);
+        put.each(Answers::States, how.memory(), |room| {
+            table::of_graph(conflict, &graph, &names, room)
+        })?;
+        if analyze { self.analysis(put, &graph) } else { Ok(()) }
+    }
+
+    fn analysis(&self, put: &mut Put<'_>, graph: &Graph<'_>) -> Result<(), Failure> {
         let how = self.how;
-        let progress = Progress::new();
-        let tell = |step| progress.tell(step);
-        let tell = Watch { tell: &tell }.states("analyzing");
-        let found = findings(self.conflict, graph, self.ask, how.means(&tell))?;
-        progress.clear();
+        let found = ask(|watch| {
+            let tell = watch.states("analyzing");
+            Ok(findings(self.conflict, graph, self.ask, how.means(&tell))?)
+        })?;
         put.each(Answers::Analyze, how.memory(), |room| table::of_findings(&found, room))
     }
 
-    fn paths(
-        &self,
-        space: &Space,
-        graph: &Graph<'_>,
-        names: &StateNames,
-        room: Room<'_>,
-    ) -> Result<Option<Vec<Table>>, Failure> {
-        let today = self.conflict.status_quo.as_ref().and_then(|today| space.find(today.taken));
-        let Some(from) = today else { return Ok(None) };
-        let go_on = |_, _| !interrupted();
-        let profiles: Vec<Profile> =
-            self.ask.profiles.iter().map(|(_, profile)| profile.clone()).collect();
-        let found = sweep(graph, &profiles, self.how.means(&go_on))?;
-        let labels = self.ask.profiles.iter().map(|(label, _)| label);
-        let equilibria: Vec<_> =
-            labels.zip(found.stable.iter().map(|stable| stable.equilibria())).collect();
-        let marks = |state| {
-            let holding = equilibria.iter().filter(|(_, set)| set.contains(state));
-            holding.map(|(label, _)| (*label).clone()).collect()
+    fn paths(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
+        if self.conflict.status_quo.is_none() {
+            return Ok(None);
+        }
+        let question = verb::paths::Question {
+            concept: self.arguments.concept.clone(),
+            what_if: self.what_if.clone(),
+            how: self.how.clone(),
+            ..verb::paths::Question::default()
         };
-        let reaches =
-            [Along::Improvements, Along::Moves].map(|along| reach(graph, from, along, usize::MAX));
-        let answer = json::paths(self.conflict, space, names, from, &reaches, &marks);
-        Ok(Some(table::of_paths(&answer, room)))
+        let with = |one: &verb::paths::Answer<'_>| table::of_paths(&one.json(), room);
+        ask(|watch| verb::paths::answer(self.whole, &question, watch, with)).map(Some)
+    }
+
+    fn views(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
+        if self.conflict.views.is_empty() {
+            return Ok(None);
+        }
+        let mut question = verb::views::Question {
+            what_if: self.what_if.clone(),
+            how: self.how.clone(),
+            ..verb::views::Question::default()
+        };
+        if !self.arguments.concept.is_empty() {
+            question.concept.clone_from(&self.arguments.concept);
+        }
+        let with = |one: &verb::views::Answer<'_>| table::of_views(&one.json(), room);
+        ask(|watch| verb::views::answer(self.whole, &question, watch, with)).map(Some)
+    }
+
+    fn condition(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
+        if self.conflict.status_quo.is_none() {
+            return Ok(None);
+        }
+        let mut question = verb::condition::Question {
+            what_if: self.what_if.clone(),
+            how: self.how.clone(),
+            ..verb::condition::Question::default()
+        };
+        if let Some(first) = self.arguments.concept.first() {
+            question.concept.clone_from(first);
+        }
+        let with = |one: &verb::condition::Answer<'_>| table::of_condition(&one.json(), room);
+        ask(|_| verb::condition::answer(self.whole, &question, with)).map(Some)
     }
 
     /// Says what is asked of a forecast, if the file asks anything.
-    fn forecast_ask(&self, conflict: &Conflict) -> Result<Option<uncertainty::Ask>, Failure> {
-        let mut ask = uncertainty::Ask::of(conflict);
-        if ask.questions.is_empty() || conflict.status_quo.is_none() {
-            return Ok(None);
-        }
-        ask.concepts = concepts(&self.arguments.concept, ask.concepts)?;
-        (ask.seed, ask.worlds) = (self.arguments.seed, self.arguments.worlds);
-        Ok(Some(ask))
+    fn question(&self) -> Option<verb::forecast::Question> {
+        let asks = !self.conflict.questions.is_empty() && self.conflict.status_quo.is_some();
+        asks.then(|| verb::forecast::Question {
+            concept: self.arguments.concept.clone(),
+            worlds: self.arguments.worlds,
+            seed: self.arguments.seed,
+            what_if: self.what_if.clone(),
+            how: self.how.clone(),
+            ..verb::forecast::Question::default()
+        })
     }
 
     fn forecast(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
-        let conflict = self.conflict;
-        let Some(ask) = self.forecast_ask(conflict)? else { return Ok(None) };
-        let how = self.how;
-        let model = Model::new(conflict, how.sequences, how.memory())?;
-        let progress = Progress::new();
-        let tell = |step| progress.tell(step);
-        let tell = Watch { tell: &tell }.count("forecasting", "worlds");
-        let means = how.worlds(&tell);
-        let found = uncertainty::forecast(&model, &ask, means)?;
-        let go_on = |_, _| !interrupted();
-        let every = Ask::everything(conflict.dms.len(), how.sequences);
-        let sure = reliance(conflict, &model.space, &every, how.means(&go_on))?;
-        let names = StateNames::new(conflict, &model.space);
-        let speaker = Speaker { conflict, space: &model.space, names: &names };
-        let answer = json::forecast(speaker, &model, &ask, &found, &sure);
-        Ok(Some(table::of_forecast(&answer, room)))
+        let Some(question) = self.question() else { return Ok(None) };
+        let with = |one: &verb::forecast::Answer<'_>| table::of_forecast(&one.json(), room);
+        ask(|watch| verb::forecast::answer(self.whole, &question, watch, with)).map(Some)
     }
 
     fn timeline(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
-        let Some(ask) = self.forecast_ask(self.whole)? else { return Ok(None) };
-        let how = self.how;
-        let progress = Progress::new();
-        let tell = |step| progress.tell(step);
-        let tell = Watch { tell: &tell }.count("forecasting", "worlds");
-        let means = how.worlds(&tell);
-        let (sequences, memory) = (how.sequences, how.memory());
-        let eras = uncertainty::timeline(self.whole, &ask, sequences, memory, means)?;
-        Ok(Some(table::of_timeline(&json::timeline(self.whole, &ask, &eras), room)))
+        let Some(question) = self.question() else { return Ok(None) };
+        let answer =
+            ask(|watch| verb::forecast::from_event_to_event(self.whole, &question, watch))?;
+        Ok(Some(table::of_timeline(&answer.json(), room)))
     }
 
-    fn hinge(&self, room: Room<'_>) -> Result<Vec<Table>, Failure> {
-        let about = hinge::everything(self.whole, &hinge::Kind::ALL);
-        let ask = hinge::Ask { profiles: self.ask.profiles.clone(), about };
-        let progress = Progress::new();
-        let tell = |step| progress.tell(step);
-        let tell = Watch { tell: &tell }.states("withdrawing");
-        let found = hinge::hinge(self.whole, &ask, self.how.means(&tell))?;
-        let names = StateNames::new(self.whole, &found.space);
-        Ok(table::of_hinge(&json::hinge(self.whole, &names, &found, None), room))
+    /// Withdraws everything, one thing at a time.
+    fn withdrawn(&self) -> verb::hinge::Question {
+        verb::hinge::Question {
+            by: vec![verb::hinge::By::All],
+            concept: self.arguments.concept.clone(),
+            what_if: self.what_if.clone(),
+            how: self.how.clone(),
+            ..verb::hinge::Question::default()
+        }
+    }
+
+    fn hinge(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
+        let answer = ask(|watch| verb::hinge::answer(self.whole, &self.withdrawn(), watch))?;
+        Ok(Some(table::of_hinge(&answer.json(), room)))
     }
 
     fn forecast_hinge(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
-        let Some(ask) = self.forecast_ask(self.whole)? else { return Ok(None) };
-        let how = self.how;
-        let (sequences, memory) = (how.sequences, how.memory());
-        let model = Model::new(self.conflict, sequences, memory)?;
-        let about = hinge::everything(self.whole, &hinge::Kind::ALL);
-        let progress = Progress::new();
-        let tell = |step| progress.tell(step);
-        let tell = Watch { tell: &tell }.count("withdrawing", "withdrawals");
-        let tell = |done, total| tell(if total == 0 { 0 } else { done }, total);
-        let means = how.worlds(&tell);
-        let found =
-            hinge::forecast_hinges(self.whole, &model, &about, &ask, sequences, memory, means)?;
-        let names = StateNames::new(self.conflict, &model.space);
-        let speaker = Speaker { conflict: self.conflict, space: &model.space, names: &names };
-        let answer = json::forecast_hinge(self.whole, speaker, &model, &found);
-        Ok(Some(table::of_forecast_hinge(&answer, room)))
+        if self.question().is_none() {
+            return Ok(None);
+        }
+        let question = self.withdrawn();
+        let with = |one: &verb::hinge::OfForecast<'_>| table::of_forecast_hinge(&one.json(), room);
+        ask(|watch| verb::hinge::of_forecast(self.whole, &question, watch, with)).map(Some)
     }
 }

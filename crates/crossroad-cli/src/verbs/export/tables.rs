@@ -24,10 +24,10 @@ pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
     let bytes = input::bytes(&arguments.file)?;
     let read = input::told(reading(&arguments.file, &bytes))?;
     let (what_if, how) = (arguments.what_if.asked(), arguments.how.asked());
-    let whole = what_if.dated(&read);
     let (conflict, changes) = what_if.day(&read)?;
     let ask = ask(arguments, &conflict)?;
-    let source = Source { arguments, how: &how, whole: &whole, conflict: &conflict, ask: &ask };
+    let (what_if, how) = (&what_if, &how);
+    let source = Source { arguments, how, what_if, whole: &read, conflict: &conflict, ask: &ask };
     let mut run = vec![
         ("title", conflict.title.clone()),
         (
@@ -50,13 +50,12 @@ pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
     run.extend((!changes.is_empty()).then(|| ("what_if", changes.join("; "))));
     let run = Run { pairs: run };
     let named = !arguments.table.is_empty();
-    let large = match form {
+    let left = match form {
         Form::Sqlite => sqlite(arguments, &source, &run, &wanted, named)?,
         _ => files(arguments, form, &source, &run, &wanted, named)?,
     };
-    for (name, need) in large {
-        let need = need.div_ceil(1 << 20);
-        eprintln!("left out: {name}, which would take {need} MiB; --table {name} writes it");
+    for line in left {
+        eprintln!("left out: {line}");
     }
     Ok(())
 }
@@ -88,13 +87,16 @@ fn wanted(arguments: &Arguments) -> Result<Vec<&'static Schema>, Failure> {
         return Ok(TABLES.iter().filter(usual).copied().collect());
     }
     let find = |name: &String| {
-        let found = table::find(name).filter(|schema| schema.answers != Answers::Change);
+        let beyond = [Answers::Change, Answers::Compare];
+        let found = table::find(name).filter(|schema| !beyond.contains(&schema.answers));
         found.ok_or_else(|| {
             let failure = Failure::new(Exit::Usage, format!("there is no table `{name}`"));
             match nearest(name, TABLES.iter().map(|schema| schema.name)) {
-                Some("changes") | None => {
-                    failure.hint("`crossroad export FILE --list` names them all")
-                }
+                None => failure.hint("`crossroad export FILE --list` names them all"),
+                Some(near) if near == name => failure.hint(
+                    "`export` has no state to change and no other version: the Python package \
+                     gives this table",
+                ),
                 Some(near) => failure.hint(format!("did you mean `{near}`?")),
             }
         })
@@ -105,30 +107,28 @@ fn wanted(arguments: &Arguments) -> Result<Vec<&'static Schema>, Failure> {
     Ok(all)
 }
 
-type Large = Vec<(&'static str, u64)>;
-
 fn sqlite(
     arguments: &Arguments,
     source: &Source<'_>,
     run: &Run,
     wanted: &[&'static Schema],
     named: bool,
-) -> Result<Large, Failure> {
+) -> Result<Vec<String>, Failure> {
     let Some(path) = arguments.output.as_deref().filter(|path| path.as_os_str() != "-") else {
         return Err(Failure::new(Exit::Usage, "a SQLite file needs a name: --output FILE"));
     };
     let what = format!("`{}`", path.display());
     let mut trouble = None;
-    let mut large = Vec::new();
+    let mut left = Vec::new();
     let written = replace_by(path, |path| {
         let file = Sqlite::create(path)?;
         let go_on = || !crate::progress::interrupted();
         file.table(&run.table(), &go_on)?;
         let mut put =
             |table: &Table| file.table(table, &go_on).map_err(|error| failed(&what, &error));
-        let mut put = Put { wanted, named, table: &mut put, large: Vec::new() };
+        let mut put = Put { wanted, named, table: &mut put, left: Vec::new() };
         let made = source.tables(&mut put);
-        large = put.large;
+        left = put.left;
         if let Err(failure) = made {
             trouble = Some(failure);
             return Err(io::ErrorKind::Other.into());
@@ -138,7 +138,7 @@ fn sqlite(
     match (trouble, written) {
         (Some(failure), _) => Err(failure),
         (None, Err(error)) => Err(failed(&what, &error)),
-        (None, Ok(())) => Ok(large),
+        (None, Ok(())) => Ok(left),
     }
 }
 
@@ -150,7 +150,7 @@ fn files(
     run: &Run,
     wanted: &[&'static Schema],
     named: bool,
-) -> Result<Large, Failure> {
+) -> Result<Vec<String>, Failure> {
     let single = named && wanted.len() == 1;
     let output = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
     let place = match (output, single) {
@@ -174,9 +174,9 @@ fn files(
     if wanted.contains(&table::RUN) {
         write(&run.table())?;
     }
-    let mut put = Put { wanted, named, table: &mut write, large: Vec::new() };
+    let mut put = Put { wanted, named, table: &mut write, left: Vec::new() };
     source.tables(&mut put)?;
-    Ok(put.large)
+    Ok(put.left)
 }
 
 /// Where files go.

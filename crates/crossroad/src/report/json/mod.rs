@@ -23,7 +23,7 @@ mod views;
 
 pub use analysis::{Analysis, analysis};
 pub use change::{Change, change, effects};
-pub use compare::{Compare, comparison};
+pub use compare::{Compare, UnionState, comparison};
 pub use condition::{Condition, condition};
 pub use explanation::{Explanation, explanation};
 pub use forecast::{Forecast, ShareRow, Timeline, forecast, timeline};
@@ -37,7 +37,7 @@ pub use states::{StateRow, States, VectorRow, states};
 pub use sweep::{
     Sweep, SweptAnswer, SweptEquilibrium, SweptFailure, SweptMove, SweptPoint, SweptWithdrawal,
 };
-pub use views::{Views, views};
+pub use views::{HypergameRow, ViewRow, Views, views};
 
 use schemars::JsonSchema;
 use serde::Serialize;
