@@ -23,6 +23,9 @@ OF_ANALYSIS = ("the file", "states", "analyze")
 # The table meant where none is named, where that is not the first.
 MAIN = {"analyze": "equilibria", "states": "states"}
 
+# Small tables that take an analysis: made at once.
+TOGETHER = ("equilibria", "status_quo_moves", "upsets")
+
 
 class Answer:
     """An answer: its bytes as the command writes them, its fields as objects, and its tables.
@@ -116,9 +119,10 @@ class Answer:
             if self._verb == "states":
                 question = {key: question[key] for key in ("what_if", "how")}
                 question["concept"] = ["nash"]
+            together = TOGETHER if wanted in TOGETHER else (wanted,)
             with errors():
-                made = native.tables(self._conflict, json.dumps(question), [wanted])
-            self._tables[wanted] = Table(made[0])
+                made = native.tables(self._conflict, json.dumps(question), list(together))
+            self._tables |= {one.name: Table(one) for one in made}
         return self._tables[wanted]
 
     def to_pandas(self, table: str | None = None) -> pandas.DataFrame:

@@ -72,10 +72,11 @@ def test_files_of_the_command_open_with_the_documented_types(name: str, tmp_path
     command("export", case, "--to", "csv", "-o", tmp_path / "csv")
     command("export", case, "--to", "parquet", "-o", tmp_path / "parquet")
     conflict = crossroad.load(case)
-    tables = [conflict.analyze().table(name) for name in conflict.analyze().table_names]
+    analysis = conflict.analyze()
+    tables = [analysis.table(name) for name in analysis.table_names]
     tables += [conflict.paths(1).table(), conflict.condition(1).table()]
     stored = sqlite3.connect(tmp_path / "all.sqlite")
-    written = {name for (name,) in stored.execute("SELECT name FROM table_docs")}
+    written = {name for (name,) in stored.execute("SELECT table_name FROM table_docs")}
     seen = 0
     for table in tables:
         if table.name not in written:

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crossroad::naming::StateNames;
 use crossroad::report::document::Figure;
 use crossroad::report::{json, svg};
-use crossroad::table::{self, Room};
+use crossroad::table::{self, Answers, Room};
 use crossroad::verb::{self, Failure};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -238,13 +239,33 @@ pub(crate) fn tables(
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let go_on = || shared.go_on();
         let room = Room { only: Some(&names), memory: question.how.memory(), go_on: &go_on };
-        let with = |one: &verb::analyze::Answer<'_>| {
-            let found = &one.found;
-            let mut made = table::of_conflict(found.conflict, room);
-            made.extend(table::of_graph(found.conflict, found.graph, &found.names, room)?);
-            made.extend(table::of_findings(found, room)?);
-            Ok::<_, Failure>(made.into_iter().map(Table::from).collect())
+        let from = names.iter().filter_map(|name| table::find(name)).map(|schema| schema.answers);
+        let made = match from.max() {
+            Some(Answers::File) | None => {
+                let (conflict, _) = question.what_if.day(&read.conflict)?;
+                table::of_conflict(&conflict, room)
+            }
+            Some(Answers::States) => {
+                let (conflict, _) = question.what_if.day(&read.conflict)?;
+                let space = question.how.space(&conflict, 1)?;
+                let graph = question.how.graph(&conflict, &space)?;
+                let mut made = table::of_conflict(&conflict, room);
+                let names = StateNames::new(&conflict, &space);
+                made.extend(table::of_graph(&conflict, &graph, &names, room)?);
+                made
+            }
+            Some(_) => {
+                let with = |one: &verb::analyze::Answer<'_>| {
+                    let found = &one.found;
+                    let mut made = table::of_conflict(found.conflict, room);
+                    made.extend(table::of_graph(found.conflict, found.graph, &found.names, room)?);
+                    made.extend(table::of_findings(found, room)?);
+                    Ok::<_, Failure>(made)
+                };
+                shared
+                    .watch(|watch| verb::analyze::answer(&read.conflict, question, watch, with))??
+            }
         };
-        shared.watch(|watch| verb::analyze::answer(&read.conflict, question, watch, with))?
+        Ok(made.into_iter().map(Table::from).collect())
     })
 }

@@ -198,6 +198,54 @@ fn tables_are_sound_and_all_of_them_are_listed() {
     assert!(missed.iter().all(|name| empty.contains(name)), "no case has a row of {missed:?}");
 }
 
+/// Words that SQL does not take for a column without quotation marks.
+const RESERVED: &[&str] = &[
+    "all",
+    "and",
+    "as",
+    "between",
+    "by",
+    "case",
+    "check",
+    "create",
+    "default",
+    "distinct",
+    "drop",
+    "else",
+    "end",
+    "exists",
+    "foreign",
+    "from",
+    "group",
+    "having",
+    "if",
+    "in",
+    "index",
+    "into",
+    "is",
+    "join",
+    "limit",
+    "not",
+    "null",
+    "on",
+    "or",
+    "order",
+    "primary",
+    "references",
+    "select",
+    "set",
+    "table",
+    "then",
+    "to",
+    "transaction",
+    "union",
+    "unique",
+    "using",
+    "values",
+    "when",
+    "where",
+];
+
 #[test]
 fn names_are_in_snake_case_and_keys_are_columns() {
     let snake = |name: &str| {
@@ -210,6 +258,7 @@ fn names_are_in_snake_case_and_keys_are_columns() {
         let mut columns = BTreeSet::new();
         for field in schema.fields {
             assert!(snake(field.name) && columns.insert(field.name), "{}", field.name);
+            assert!(!RESERVED.contains(&field.name), "{} would have to be quoted", field.name);
             assert!(!field.doc.is_empty() && !field.doc.ends_with('.'), "{}", field.doc);
         }
         assert!(!schema.key.is_empty());

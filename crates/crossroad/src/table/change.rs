@@ -19,7 +19,7 @@ pub const CHANGES: &Schema = &Schema {
         Field::text("player", "whose preference it changes; missing where it changes what can be done").nullable(),
         Field::text("statement", "the statement, option or rule: its id, or its place in the file; missing for what is added").nullable(),
         Field::text("formula", "the formula that is added").nullable(),
-        Field::integer("by", "by how many places it moves, upward above 0").nullable(),
+        Field::integer("places", "by how many places it moves, upward above 0").nullable(),
         Field::text("how", "how it is settled or closed, or can be changed from now on").nullable(),
         Field::integer("cost", "what the edit costs").nullable(),
         Field::text("words", "the same in words").nullable(),

@@ -56,7 +56,7 @@ pub const CONDITION_DETERRENTS: &Schema = &Schema {
         Field::text("player", "for whom"),
         Field::integer("clause", "the place of the clause, from 1"),
         Field::integer("deterrent", "the place of the deterrent, from 1"),
-        Field::integer("end", "the state where the others' answer ends"),
+        Field::integer("end_state", "the state where the others' answer ends"),
         Field::integer("not_preferred", "the end, or a state that can be escaped to from there"),
     ],
 };

@@ -63,7 +63,7 @@ pub const STATES: &Schema = &Schema {
              states); missing where the graph has no options",
         )
         .nullable(),
-        Field::text("is", "what holds in it, in words; given in graph form").nullable(),
+        Field::text("holds", "what holds in it, in words; given in graph form").nullable(),
         Field::boolean("status_quo", "whether it is today's state"),
     ],
 };
