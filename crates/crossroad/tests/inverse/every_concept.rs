@@ -275,7 +275,7 @@ fn the_smallest_edits_under_every_concept_are_those_that_trying_all_gives() {
             });
             let lists = lists.collect();
             let profile = &ask.terms.profile;
-            let tried = Tried { conflict: &conflict, space: &space, profile, state, to, lists };
+            let tried = Tried { conflict, space, profile, state, to, lists };
             let mut changed = conflict.clone();
             let right = (0..=MOST)
                 .map(|cost| (cost, tried.count(&mut changed, 0, cost)))
