@@ -11,6 +11,7 @@
 mod axis;
 mod file;
 mod grid;
+mod pieces;
 mod read;
 mod results;
 mod seal;
@@ -19,10 +20,10 @@ mod work;
 pub use axis::{Axis, AxisKind, AxisValue};
 pub use file::{PLAN, plan_reference, plan_schema};
 pub use grid::{Compute, Plan, Point};
+pub use pieces::{
+    answer_bytes, begin, draw, finish, memory_of, merge, read_answer, read_tally, tally_bytes,
+};
 pub use read::{Loaded, PlanReading, read};
 pub use results::{Outcome, results};
 pub use seal::{seal, unseal};
-pub use work::{
-    Answer, Failure, Step, WHOLE, Wanted, Work, answer_bytes, begin, draw, finish, memory_of,
-    merge, read_answer, read_tally, tally_bytes,
-};
+pub use work::{Answer, Failure, Step, WHOLE, Wanted, Work};
