@@ -44,6 +44,15 @@ function sticksOut() {
   return { page: root.scrollWidth > root.clientWidth, first: wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120)) };
 }
 
+/** Cells whose sentences stand in columns too narrow to read: a word or two a line. */
+function thin() {
+  const cells = [...document.querySelectorAll('td, tbody th')].filter((cell) => cell.textContent.length > 60);
+  return cells.filter((cell) => {
+    const { width, height } = cell.getBoundingClientRect();
+    return width > 0 && width < 120 && height > 2 * width;
+  }).map((cell) => cell.textContent.slice(0, 60));
+}
+
 /** What is cut on paper: tables and pictures that do not fit the printed area. */
 function cut([width, tallest]) {
   const out = [];
@@ -116,6 +125,8 @@ async function look(browser, file) {
     await page.setViewportSize({ width, height: 900 });
     const out = await page.evaluate(sticksOut);
     check(name, !out.page && out.first.length === 0, `at ${width} px something sticks out: ${out.first.join(' ')}`);
+    const narrow = await page.evaluate(thin);
+    check(name, narrow.length === 0, `at ${width} px ${narrow.length} cells are too narrow: ${narrow.slice(0, 3).join(' | ')}`);
   }
   const broken = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')]
     .map((one) => one.getAttribute('href').slice(1)).filter((id) => !document.getElementById(id)));

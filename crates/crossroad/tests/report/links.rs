@@ -301,3 +301,25 @@ fn a_slip_in_any_phrase_of_any_section_is_found() {
     assert!(titles.contains("Who sees what, and whom it surprises"), "{titles:?}");
     assert!(titles.len() >= sections::SECTIONS.len() - 1, "{titles:?}");
 }
+
+#[test]
+fn sections_stand_in_the_order_in_which_they_are_needed() {
+    let anchors: Vec<&str> = sections::SECTIONS.iter().map(|row| row.anchor).collect();
+    let order = [
+        "bottom-line",
+        "likelihoods",
+        "paths",
+        "hangs-on",
+        "find-out",
+        "would-change",
+        "actors",
+        "equilibria",
+        "assumptions",
+        "tables",
+        "sources",
+        "method",
+    ];
+    let places = order.map(|one| anchors.iter().position(|anchor| *anchor == one));
+    assert!(places.iter().all(Option::is_some), "{anchors:?}");
+    assert!(places.is_sorted(), "{anchors:?}");
+}

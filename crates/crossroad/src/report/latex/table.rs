@@ -13,38 +13,38 @@ const WIDEST: usize = 140;
 /// Columns of words get no less than this.
 const NARROWEST: usize = 9;
 
+/// Figures and signs of more letters than this are words.
+const SHORT: usize = 24;
+
+/// Says whether the cells of a column may be broken into lines.
+fn breaks(align: Align, asked: usize) -> bool {
+    align == Align::Start || asked > SHORT
+}
+
 /// Writes a table.
 pub(super) fn table(table: &Table) -> String {
-    let wide = table.columns.iter().filter(|column| column.align == Align::Start).count();
     let asked: Vec<usize> = (0..table.columns.len()).map(|at| asks(table, at)).collect();
-    let fixed: usize = table
-        .columns
-        .iter()
-        .zip(&asked)
-        .filter(|(column, _)| column.align != Align::Start)
-        .map(|(_, asked)| asked + 2)
-        .sum();
+    let columns: Vec<(Align, usize)> =
+        table.columns.iter().map(|column| column.align).zip(asked).collect();
+    let (broken, whole): (Vec<(Align, usize)>, Vec<(Align, usize)>) =
+        columns.iter().partition(|(align, asked)| breaks(*align, *asked));
+    let wide = broken.len();
+    let fixed: usize = whole.iter().map(|(_, asked)| asked + 2).sum();
     let fits = |(_, letters): &&(&str, usize)| fixed + wide * (NARROWEST + 2) <= *letters;
     let (size, letters) = SIZES.iter().find(fits).copied().unwrap_or(SIZES[2]);
     let room = letters.saturating_sub(fixed + 2 * wide).max(wide * NARROWEST);
-    let words_asked: Vec<usize> = table
-        .columns
+    let asked: Vec<usize> = broken.iter().map(|(_, asked)| *asked).collect();
+    let mut given = shared(&asked, room).into_iter();
+    let spec: Vec<String> = columns
         .iter()
-        .zip(&asked)
-        .filter(|(column, _)| column.align == Align::Start)
-        .map(|(_, asked)| *asked)
-        .collect();
-    let mut given = shared(&words_asked, room).into_iter();
-    let spec: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| match column.align {
-            Align::Start => {
+        .map(|(align, asked)| match align {
+            _ if breaks(*align, *asked) => {
                 let share = (given.next().unwrap_or(NARROWEST) * 1000 / letters).min(990);
-                format!(">{{\\raggedright\\arraybackslash}}p{{0.{share:03}\\linewidth}}")
+                let ragged = if *align == Align::End { "raggedleft" } else { "raggedright" };
+                format!(">{{\\{ragged}\\arraybackslash}}p{{0.{share:03}\\linewidth}}")
             }
             Align::Centre => "c".to_owned(),
-            Align::End => "r".to_owned(),
+            _ => "r".to_owned(),
         })
         .collect();
     let row = |cells: Vec<String>| format!("{} \\\\\n", cells.join(" & "));

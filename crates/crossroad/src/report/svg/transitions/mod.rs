@@ -321,7 +321,7 @@ fn line(speaker: Speaker<'_>, boxes: &[Card], arrow: &Arrow, room: Room) -> Mark
                 path class=(format!("f{colour}")) d=(head) {}
             }
             @if on {
-                text.small.halo.end x=(x2 - 12) y=(y2 - 3) { (name) }
+                text.small.halo.end x=(x2 - 12) y=(y2 - 5) { (name) }
             } @else {
                 text.small.halo x=(bend - 18) y=((y1 + y2) / 2 + 4) { (name) }
             }
