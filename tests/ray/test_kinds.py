@@ -12,7 +12,7 @@ from conftest import CASE, ROOT, Nodes, command, on_one_machine, results, writte
 
 import crossroad
 from crossroad import QuestionError, Refused
-from crossroad.sweep import plan, sweep
+from crossroad.sweep import _ray, plan, sweep
 
 WEIGHED = """format = 1
 [conflict]
@@ -155,3 +155,36 @@ def test_what_a_cluster_needs_is_told(tmp_path: Path) -> None:
     nowhere = [*words, "--address", "127.0.0.1:1"]
     done = subprocess.run(nowhere, check=False, env=environment, stderr=subprocess.PIPE)
     assert done.returncode == 3 and b"no cluster at" in done.stderr, done.stderr
+
+
+def test_a_node_with_another_version_does_no_work(
+    nodes: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.toml").write_text(WEIGHED.format(title="One"))
+    asked = written(tmp_path, SMALL, [tmp_path / "one.toml"])
+    ours = crossroad.__version__
+    monkeypatch.setattr(crossroad._crossroad, "version", "0.0.1")
+    swept = sweep(asked, tmp_path / "out", address=nodes.address)
+    [(point, failure)] = swept.failures
+    told = f"a node has crossroad {ours}, and the sweep was started by 0.0.1"
+    assert point == 1 and told in failure.reason, failure
+
+
+def test_a_task_asks_for_its_memory(
+    nodes: Nodes, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # More than any node has: nothing is done, that is told, and an interrupt ends it.
+    (tmp_path / "one.toml").write_text(WEIGHED.format(title="One"))
+    asked = written(tmp_path, SMALL + "memory = 4096\n", [tmp_path / "one.toml"])
+    monkeypatch.setattr(_ray, "PATIENCE", 1.0)
+    calls = []
+
+    def told(done: int, whole: int) -> None:
+        calls.append(done)
+        if len(calls) > 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sweep(asked, tmp_path / "out", address=nodes.address, progress=told)
+    assert set(calls) == {0}
+    assert "has a processor and 4224 MiB of memory for a task" in capsys.readouterr().err
