@@ -273,3 +273,54 @@ fn what_is_no_such_file_is_told() {
     let all = troubles(&file.to_string());
     assert!(all[0].message.contains("no feasible state"), "{all:?}");
 }
+
+/// The prisoner's dilemma, ranked by hand: 1 nobody confesses, 2 the first does, 3 the second, 4 both.
+fn dilemma(directions: [&str; 2]) -> Value {
+    json!({
+        "options": [
+            {"name": "Confess", "permittedDirection": directions[0]},
+            {"name": "Confess", "permittedDirection": directions[1]},
+        ],
+        "decisionMakers": [
+            {"name": "A", "options": [0], "preferenceRanking": [2, 1, 4, 3]},
+            {"name": "B", "options": [1], "preferenceRanking": [3, 1, 4, 2]},
+        ],
+        "infeasibles": [],
+        "useManualPreferenceRanking": true,
+    })
+}
+
+#[test]
+fn directions_give_the_equilibria_that_they_leave() {
+    let nash = |directions| -> Vec<u64> {
+        let conflict = checked(&import(&dilemma(directions)));
+        let space = space(&conflict);
+        let graph = Graph::reference(&conflict, &space).expect("it can be evaluated");
+        equilibria(&graph, "nash").iter().map(number).collect()
+    };
+    assert_eq!(nash(["both", "both"]), [4]);
+    // Confessing cannot be taken back: as before. It can only be taken back: nobody wants to.
+    assert_eq!(nash(["fwd", "fwd"]), [4]);
+    assert_eq!(nash(["back", "back"]), [1, 2, 3, 4]);
+    // A cannot confess: B does.
+    assert_eq!(nash(["back", "both"]), [3, 4]);
+}
+
+#[test]
+fn coalitions_upset_what_single_ones_do_not() {
+    use crossroad::verb::{Watch, analyze};
+    let mut file = dilemma(["both", "both"]);
+    file["coalitions"] = json!([[0, 1]]);
+    let conflict = checked(&import(&file));
+    let question = analyze::Question {
+        concept: vec!["nash".to_owned(), "coalition-nash".to_owned()],
+        coalitions: Some("file".to_owned()),
+        ..analyze::Question::default()
+    };
+    let with = |answer: &analyze::Answer<'_>| {
+        [0, 1].map(|at| answer.found.equilibria(at).iter().map(number).collect::<Vec<u64>>())
+    };
+    let found = analyze::answer(&conflict, &question, Watch::default(), with).expect("an answer");
+    // Both would leave 4 for 1 together, where either alone would go on to 2 or 3.
+    assert_eq!(found, [vec![4], vec![]]);
+}
