@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from . import _crossroad as native
-from ._answer import Answer
+from ._answer import OF_ANALYSIS, Answer
 from ._ask import Progress, TimeIsOver, ask, diagnostics, errors
 from ._ask import threads as many
 from ._budget import climb
 from ._errors import ConflictError, Diagnostic, QuestionError
 from ._report import Report, write
+from ._tables import Table
 from .answers import (
     Analysis,
     Change,
@@ -217,6 +218,31 @@ class Conflict:
         """
         question = {"only": where, "how": self._how("legal", None, max_memory)}
         return self._ask(States, "states", question, budget, None)
+
+    def table(
+        self,
+        name: str,
+        concept: Names | None = None,
+        *,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        progress: Progress | None = None,
+    ) -> Table:
+        """Makes one table of the file, of states or of an analysis, and nothing else.
+
+        The same as `analyze(concept).table(name)`, without the answer around it: for conflicts so
+        large that telling every state takes longer than analysing them.
+        """
+        rows = native.table_names()
+        known = [one for one, answers, _ in rows if answers in OF_ANALYSIS and one != "run"]
+        if name not in known:
+            raise QuestionError(f"there is no table `{name}` here", [f"these are {', '.join(known)}"])
+        how = self._how(sequences, threads, max_memory)
+        question = {"concept": names(concept), "what_if": self._what_if, "how": how}
+        with errors():
+            made = native.tables(self._native, json.dumps(question), [name], None, progress)
+        return Table(made[0])
 
     def explain(
         self,

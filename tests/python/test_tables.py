@@ -23,6 +23,10 @@ def test_equilibria_are_the_same_in_every_form(afghanistan: crossroad.Conflict) 
     pandas_frame = pandas_frame[pandas_frame["in_reference_world"]]
     assert set(zip(pandas_frame["concept"], pandas_frame["state"], strict=True)) == told
     assert len(pandas_frame) == len(told)
+    alone = afghanistan.table("equilibria")
+    assert alone.to_pydict() == analysis.table("equilibria").to_pydict()
+    with pytest.raises(crossroad.QuestionError, match="no table `paths`"):
+        afghanistan.table("paths")
 
 
 def test_types_are_the_documented_ones(afghanistan: crossroad.Conflict) -> None:
