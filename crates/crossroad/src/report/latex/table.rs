@@ -21,12 +21,14 @@ fn breaks(align: Align, asked: usize) -> bool {
     align == Align::Start || asked > SHORT
 }
 
+/// A column: its side, and the letters that it asks for.
+type Asked = (Align, usize);
+
 /// Writes a table.
 pub(super) fn table(table: &Table) -> String {
     let asked: Vec<usize> = (0..table.columns.len()).map(|at| asks(table, at)).collect();
-    let columns: Vec<(Align, usize)> =
-        table.columns.iter().map(|column| column.align).zip(asked).collect();
-    let (broken, whole): (Vec<(Align, usize)>, Vec<(Align, usize)>) =
+    let columns: Vec<Asked> = table.columns.iter().map(|column| column.align).zip(asked).collect();
+    let (broken, whole): (Vec<Asked>, Vec<Asked>) =
         columns.iter().partition(|(align, asked)| breaks(*align, *asked));
     let wide = broken.len();
     let fixed: usize = whole.iter().map(|(_, asked)| asked + 2).sum();
