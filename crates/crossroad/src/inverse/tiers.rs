@@ -53,6 +53,17 @@ struct Node {
     /// The tier that is being filled: entries with their slots.
     now: Vec<(usize, Vec<usize>)>,
     cost: u32,
+    /// Whether nothing that follows can matter.
+    decided: bool,
+}
+
+impl Node {
+    /// Says whether the tier that is being filled has several parts, or one of an entry that comes
+    /// before one above it, or that is above already.
+    fn out_of_order(&self) -> bool {
+        let turned = |(entry, _): &(usize, Vec<usize>)| self.above.iter().any(|one| one >= entry);
+        self.now.len() > 1 || self.now.iter().any(turned)
+    }
 }
 
 impl Run<'_, '_, '_> {
@@ -68,10 +79,20 @@ impl Run<'_, '_, '_> {
         self.tier(&node, better, alike)
     }
 
+    /// Says whether the tier that is being filled has the state that others are compared with;
+    /// `None` where nothing is asked of prefixes.
+    fn has_state(&self, node: &Node) -> Option<bool> {
+        let prefixes = self.walk.prefixes.as_ref()?;
+        let is = |slot: &usize| {
+            prefixes.slots.get(*slot).is_some_and(|column| column.contains(prefixes.state))
+        };
+        Some(node.now.iter().flat_map(|(_, slots)| slots).any(is))
+    }
+
     /// Goes on behind a tier that is full.
     fn tier(&mut self, node: &Node, better: &BitSet, alike: &BitSet) -> Result<(), Refusal> {
         self.meter.tick(self.walk.weight)?;
-        let full = node.left.is_empty();
+        let full = node.left.is_empty() || node.decided;
         let standing = match &self.walk.prefixes {
             Some(prefixes) if full => (prefixes.standing)(better, &BitSet::new(alike.universe())),
             Some(prefixes) => (prefixes.standing)(better, alike),
@@ -182,6 +203,12 @@ impl Run<'_, '_, '_> {
         }
         let from = if whole { at } else { at + 1 };
         self.part(&next, from, better, alike)?;
+        match self.has_state(&next) {
+            // All that matters is what stands above the state: one by one in the order of the file
+            // is the cheapest way to stand there.
+            Some(false) if next.out_of_order() => return Ok(()),
+            has => next.decided = has == Some(true),
+        }
         let full = std::mem::take(&mut next.now);
         next.above.extend(full.iter().map(|(entry, _)| *entry));
         let tier: Vec<usize> = full.into_iter().flat_map(|(_, slots)| slots).collect();

@@ -46,7 +46,7 @@ fn robust_is_stable_under_every_mix_and_the_mix_that_breaks_restrains_fewest() {
 #[test]
 fn among_many_opponents_nobody_could_be_freer_in_a_mix_that_breaks() {
     let (mut broken, mut restrained) = (0, 0);
-    for seed in 0..how_many(3) {
+    for seed in 0..how_many(4) {
         let (space, relations, finer) = by_hand(seed, 7);
         let graph = Graph::new(&space, relations);
         let profile = Profile::uniform(concept("robust").expect("known"), 7, Sequences::Legal);
@@ -77,7 +77,7 @@ fn among_many_opponents_nobody_could_be_freer_in_a_mix_that_breaks() {
             }
         }
     }
-    assert!(broken > 50 && restrained > 2, "{broken} {restrained}");
+    assert!(broken > 30 && restrained > 30, "{broken} {restrained}");
 }
 
 fn plainly(behaviour: Behaviour) -> literature::Behaviour {
