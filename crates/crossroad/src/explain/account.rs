@@ -151,6 +151,13 @@ pub struct Account {
 }
 
 impl Account {
+    /// An account with nothing in it yet.
+    pub(super) fn new(dm: DmId, state: StateId, concept: &'static Concept, stable: bool) -> Self {
+        let (breaks, moves, parts) = (Vec::new(), Vec::new(), Vec::new());
+        let (coalition, extents) = (None, Vec::new());
+        Self { dm, coalition, state, concept, stable, breaks, moves, parts, extents }
+    }
+
     /// Says whether the state is held, but only by sanctions nobody would carry out: some
     /// tempting move is answered hollowly only.
     #[must_use]
@@ -214,18 +221,7 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
             };
             let parts = vec![under(of), under(less)];
             let stable = parts.iter().map(|part| part.stable).eq([true, false]);
-            let moves = Vec::new();
-            return Account {
-                dm,
-                coalition: None,
-                state,
-                concept,
-                stable,
-                breaks: Vec::new(),
-                moves,
-                parts,
-                extents: Vec::new(),
-            };
+            return Account { parts, ..Account::new(dm, state, concept, stable) };
         }
         Definition::Coalitional(how) => {
             return super::coalition::account(graph, profile, how, dm, state);
@@ -253,17 +249,7 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
     let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
     let stable = !moves.iter().any(|one| breaks(&one.outcome));
     let extents = extents(graph, concept, profile.sequences, dm, state);
-    Account {
-        dm,
-        coalition: None,
-        state,
-        concept,
-        stable,
-        breaks: Vec::new(),
-        moves,
-        parts: Vec::new(),
-        extents,
-    }
+    Account { moves, extents, ..Account::new(dm, state, concept, stable) }
 }
 
 fn deterred(

@@ -23,17 +23,7 @@ pub(super) fn account(
         .map(|coalition| Account { concept, ..of_coalition(graph, profile, how, coalition, state) })
         .collect();
     let stable = parts.iter().all(|part| part.stable);
-    Account {
-        dm,
-        coalition: None,
-        state,
-        concept,
-        stable,
-        breaks: Vec::new(),
-        moves: Vec::new(),
-        parts,
-        extents: Vec::new(),
-    }
+    Account { parts, ..Account::new(dm, state, concept, stable) }
 }
 
 /// Accounts for every improvement of a coalition from a state.
@@ -88,15 +78,6 @@ pub fn of_coalition(
         })
         .collect();
     let concept = profile.concept(dm);
-    Account {
-        dm,
-        coalition: Some(coalition),
-        state,
-        concept,
-        stable,
-        breaks: Vec::new(),
-        moves,
-        parts: Vec::new(),
-        extents: Vec::new(),
-    }
+    let coalition = Some(coalition);
+    Account { coalition, moves, ..Account::new(dm, state, concept, stable) }
 }

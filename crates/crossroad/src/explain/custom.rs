@@ -98,17 +98,7 @@ pub(super) fn account(
         members: Vec::new(),
     });
     let moves = moves.collect();
-    Account {
-        dm,
-        coalition: None,
-        state,
-        concept,
-        stable,
-        breaks,
-        moves,
-        parts: Vec::new(),
-        extents: Vec::new(),
-    }
+    Account { breaks, moves, ..Account::new(dm, state, concept, stable) }
 }
 
 /// Lists the opponents that a mix restrains, and how.

@@ -6,6 +6,7 @@ use super::ground::{Ground, better};
 use super::list::Target;
 use super::meter::Meter;
 use super::own::{Own, To};
+use crate::formula::DmId;
 use crate::graph::Ranks;
 use crate::space::{BitSet, Refusal};
 
@@ -45,15 +46,10 @@ impl<'g, 'a> Ladder<'g, 'a> {
 
     /// Adds all classes up to a cost.
     pub(super) fn raise(&mut self, cost: u32, meter: &mut Meter<'_>) -> Result<(), Refusal> {
-        while let Some(bound) = self.next.filter(|next| *next <= cost) {
-            let mut lists = Vec::new();
-            let mut meet = |target: &Target| lists.push(target.clone());
-            self.next = self.ground.walk(self.own.dm, None, bound, meter, &mut meet)?;
-            for target in lists {
-                self.put(bound, target);
-                meter.tick(1 + self.ground.space.len() as u64 / 64)?;
-            }
-        }
+        let (ground, dm) = (self.ground, self.own.dm);
+        self.next = raised(ground, dm, (self.next, cost), meter, |cost, target| {
+            self.put(cost, target);
+        })?;
         Ok(())
     }
 
@@ -93,4 +89,25 @@ impl<'g, 'a> Ladder<'g, 'a> {
             }
         }
     }
+}
+
+/// Meets all lists of a decision maker from the least cost at which there may be more up to a
+/// cost; returns the least cost beyond.
+pub(super) fn raised(
+    ground: &Ground<'_>,
+    dm: DmId,
+    (mut next, cost): (Option<u32>, u32),
+    meter: &mut Meter<'_>,
+    mut put: impl FnMut(u32, Target),
+) -> Result<Option<u32>, Refusal> {
+    while let Some(bound) = next.filter(|next| *next <= cost) {
+        let mut lists = Vec::new();
+        let mut meet = |target: &Target| lists.push(target.clone());
+        next = ground.walk(dm, None, bound, meter, &mut meet)?;
+        for target in lists {
+            meter.tick(1 + ground.space.len() as u64 / 64)?;
+            put(bound, target);
+        }
+    }
+    Ok(next)
 }

@@ -7,6 +7,7 @@
 
 use super::coupled::Combination;
 use super::ground::Ground;
+use super::ladder::raised;
 use super::list::Target;
 use super::meter::Meter;
 use super::own::To;
@@ -38,26 +39,18 @@ impl Ladder {
         cost: u32,
         meter: &mut Meter<'_>,
     ) -> Result<(), Refusal> {
-        while let Some(bound) = self.next.filter(|next| *next <= cost) {
-            let mut lists = Vec::new();
-            let mut meet = |target: &Target| lists.push(target.clone());
-            self.next = ground.walk(self.dm, None, bound, meter, &mut meet)?;
-            for target in lists {
-                meter.tick(1 + ground.space.len() as u64 / 64)?;
-                let Some(relation) = ground.relation(self.dm, &target) else { continue };
-                let same = |class: &&mut Class| {
-                    class.relation.ranks == relation.ranks && class.relation.marks == relation.marks
-                };
-                match self.classes.iter_mut().find(same) {
-                    Some(class) if class.cost == bound => class.targets.push(target),
-                    Some(_) => {}
-                    None => {
-                        let targets = vec![target];
-                        self.classes.push(Class { cost: bound, targets, relation });
-                    }
-                }
+        let classes = &mut self.classes;
+        self.next = raised(ground, self.dm, (self.next, cost), meter, |cost, target| {
+            let Some(relation) = ground.relation(self.dm, &target) else { return };
+            let same = |class: &&mut Class| {
+                class.relation.ranks == relation.ranks && class.relation.marks == relation.marks
+            };
+            match classes.iter_mut().find(same) {
+                Some(class) if class.cost == cost => class.targets.push(target),
+                Some(_) => {}
+                None => classes.push(Class { cost, targets: vec![target], relation }),
             }
-        }
+        })?;
         Ok(())
     }
 }
