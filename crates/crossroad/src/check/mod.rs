@@ -17,6 +17,8 @@ mod states;
 
 use crate::conflict::{Conflict, Reading, read_and};
 use crate::diagnostic::{Diagnostic, has_errors};
+use crate::formula::DmId;
+use crate::preference::Preference;
 use crate::quotation::{Texts, verify};
 
 /// Reads a conflict file and checks that what it describes can be: the one way in for files.
@@ -58,4 +60,13 @@ pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
         merges::check(conflict, &search, &mut problems);
     }
     problems
+}
+
+/// Lists all that anybody wants, with whose it is: by the file, as others believe, and after events.
+fn preferences(conflict: &Conflict) -> impl Iterator<Item = (&str, &Preference)> {
+    let id = |dm: DmId| conflict.dms.get(dm.index()).map_or("", |dm| dm.id.value.as_str());
+    let own = conflict.dms.iter().map(|dm| (dm.id.value.as_str(), &dm.preference));
+    let believed = conflict.views.iter().flat_map(|view| &view.beliefs);
+    let later = conflict.events.iter().flat_map(|event| &event.preferences);
+    own.chain(believed.chain(later).map(move |(dm, preference)| (id(*dm), preference)))
 }

@@ -4,7 +4,7 @@ use super::search::{Search, shown, too_hard};
 use super::states::never;
 use crate::conflict::Conflict;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::formula::{DmId, StateId};
+use crate::formula::StateId;
 use crate::graph::{Comparisons, Contradiction, Keyed};
 use crate::preference::{Pair, Pairs, Preference};
 use crate::source::Span;
@@ -14,13 +14,7 @@ use crate::space::{Memory, Space, build, structure};
 const LOOKED_AT: u64 = 1 << 12;
 
 pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
-    let id = |dm: DmId| conflict.dms.get(dm.index()).map_or("", |dm| dm.id.value.as_str());
-    let own = conflict.dms.iter().map(|dm| (dm.id.value.as_str(), &dm.preference));
-    let believed = conflict.views.iter().flat_map(|view| &view.beliefs);
-    let later = conflict.events.iter().flat_map(|event| &event.preferences);
-    let replaced = believed.chain(later).map(|(dm, preference)| (id(*dm), preference));
-    let lists: Vec<(&str, &Preference, &Pairs)> = own
-        .chain(replaced)
+    let lists: Vec<(&str, &Preference, &Pairs)> = super::preferences(conflict)
         .filter_map(|(dm, preference)| match preference {
             Preference::Pairs(list) => Some((dm, preference, list)),
             _ => None,

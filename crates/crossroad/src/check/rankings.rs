@@ -4,7 +4,7 @@ use super::search::{Count, Search, too_hard};
 use super::states::never;
 use crate::conflict::Conflict;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::formula::{DmId, Formula};
+use crate::formula::Formula;
 use crate::preference::{Preference, Ranking};
 use crate::source::Spanned;
 
@@ -12,12 +12,7 @@ use crate::source::Spanned;
 const REPETITIONS: usize = 10;
 
 pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
-    let id = |dm: DmId| conflict.dms.get(dm.index()).map_or("", |dm| dm.id.value.as_str());
-    let own = conflict.dms.iter().map(|dm| (dm.id.value.as_str(), &dm.preference));
-    let believed = conflict.views.iter().flat_map(|view| &view.beliefs);
-    let later = conflict.events.iter().flat_map(|event| &event.preferences);
-    let replaced = believed.chain(later).map(|(dm, preference)| (id(*dm), preference));
-    for (dm, preference) in own.chain(replaced) {
+    for (dm, preference) in super::preferences(conflict) {
         if let Preference::Ranking(list) = preference {
             ranking(dm, list, search, problems);
         }

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::fitted;
+use super::likelihood::Computed;
 use crate::conflict::Question;
 use crate::uncertainty::Answered;
 
@@ -45,4 +46,15 @@ pub(super) fn grid(
         line.push_str(text);
     }
     format!("{}\n", line.trim_end())
+}
+
+/// Writes the shares of some answers, and the range of each below it; no ranges if none has one.
+pub(super) fn cells(answered: &Answered, some: &[usize]) -> (Vec<String>, Option<Vec<String>>) {
+    let each = |write: fn(Computed) -> String| -> Vec<String> {
+        let shares = some.iter().map(|slot| answered.shares.get(*slot));
+        shares.map(|one| one.map_or_else(String::new, |one| write(Computed::from(one)))).collect()
+    };
+    let ranges = each(Computed::spread);
+    let any = ranges.iter().any(|range| !range.is_empty());
+    (each(Computed::value), any.then_some(ranges))
 }

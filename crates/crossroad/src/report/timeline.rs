@@ -1,8 +1,7 @@
 //! The answers from event to event.
 
 use super::layout::wrapped;
-use super::likelihood::Computed;
-use super::shares::{answers, grid, slots};
+use super::shares::{answers, cells, grid, slots};
 use super::words::support_of;
 use crate::conflict::{Conflict, Question};
 use crate::uncertainty::{Answered, Era};
@@ -80,18 +79,9 @@ fn table(
         let head = some.iter().map(|slot| names.get(*slot).cloned().unwrap_or_default());
         lines.push_str(&grid("", first, head, column));
         for (label, answered) in labels.iter().zip(&found) {
-            let share = |slot: &usize| answered.shares.get(*slot);
-            let values = some.iter().map(|slot| {
-                share(slot).map_or_else(String::new, |one| Computed::from(one).value())
-            });
-            lines.push_str(&grid(label, first, values, column));
-            let ranges: Vec<String> = some
-                .iter()
-                .map(|slot| {
-                    share(slot).map_or_else(String::new, |one| Computed::from(one).spread())
-                })
-                .collect();
-            if ranges.iter().any(|range| !range.is_empty()) {
+            let (values, ranges) = cells(answered, some);
+            lines.push_str(&grid(label, first, values.into_iter(), column));
+            if let Some(ranges) = ranges {
                 lines.push_str(&grid("", first, ranges.into_iter(), column));
             }
         }

@@ -2,9 +2,9 @@
 
 use super::{Alike, Page};
 use crate::conflict::Question;
-use crate::report::likelihood::{Computed, range};
+use crate::report::likelihood::range;
 use crate::report::screen::Style;
-use crate::report::shares::{answers, grid, slots};
+use crate::report::shares::{answers, cells, grid, slots};
 
 impl Page<'_> {
     pub(super) fn table(&mut self, question: &Question, groups: &[Alike<'_>]) {
@@ -21,18 +21,9 @@ impl Page<'_> {
             let head = some.iter().map(|slot| names.get(*slot).map_or("", String::as_str));
             self.grid("", first, head.map(str::to_owned), column);
             for (group, label) in groups.iter().zip(&labels) {
-                let share = |slot: &usize| group.answered.shares.get(*slot);
-                let values = some.iter().map(|slot| {
-                    share(slot).map_or_else(String::new, |one| Computed::from(one).value())
-                });
-                self.grid(label, first, values, column);
-                let ranges: Vec<String> = some
-                    .iter()
-                    .map(|slot| {
-                        share(slot).map_or_else(String::new, |one| Computed::from(one).spread())
-                    })
-                    .collect();
-                if ranges.iter().any(|range| !range.is_empty()) {
+                let (values, ranges) = cells(group.answered, some);
+                self.grid(label, first, values.into_iter(), column);
+                if let Some(ranges) = ranges {
                     self.grid("", first, ranges.into_iter(), column);
                 }
             }
