@@ -1,0 +1,293 @@
+"""What the command is asked: every verb, with arguments drawn at random."""
+
+from __future__ import annotations
+
+from random import Random
+
+from inputs import CONCEPTS
+from texts import HOSTILE
+
+OTHER_CONCEPTS = [
+    "nash-a", "gmr-b", "smr-c", "seq-d", "symmetric-seq-a", "strong-gmr", "strong-smr",
+    "strong-seq", "weak-gmr", "weak-smr", "weak-seq", "strong-gmr-b", "strong-seq-d",
+    "prob-nash-0.5", "prob-gmr-0.6-0.4", "fuzzy-nash", "fuzzy-seq", "relational-nash",
+    "relational-smr", "coalition-nash", "coalition-gmr", "coalition-seq", "sim", "sim-per-dm",
+    "robust", "limited-2", "limited-3", "non-myopic", "stackelberg-1", "mr-3", "cmr-2", "nosuch",
+]
+TABLES = ["states", "stability", "equilibria", "moves", "claims", "sources", "statements", "nosuch"]
+EDITS = ["move", "swap", "split", "tie", "drop", "add", "settle", "crucial", "close", "open",
+         "one-way", "rule", "all"]
+KINDS = ["source", "speaker", "claim", "statement", "all"]
+HUGE = str(2**64 - 1)
+MEMORY = ["16MiB", "64MiB", "256MiB", "512MiB"]
+
+# The verbs that answer about one conflict file.
+VERBS = ["check", "states", "analyze", "explain", "paths", "forecast", "hinge", "change",
+         "condition", "compare", "views", "report", "export", "source show"]
+
+
+class Question:
+    """One run of the command: its arguments, and where its answer goes and in which form."""
+
+    def __init__(self, verb: str, arguments: list[str], form: str, output: str | None = None):
+        self.verb = verb
+        self.arguments = arguments
+        #: text, json, html, svg, …: what the answer has to be a right one of
+        self.form = form
+        #: the file or folder that the answer goes to; standard output where there is none
+        self.output = output
+        #: the bytes that `--max-memory` allows, if it was said
+        self.memory: int | None = None
+        #: the file that standard input is read from, if it is
+        self.standard_input: str | None = None
+        #: it goes on in the folder of the question before
+        self.goes_on = False
+
+
+class Asker:
+    """Draws questions about a file with these names."""
+
+    def __init__(self, draw: Random, file: str, names: dict[str, list[str]]):
+        self.draw = draw
+        self.file = file
+        self.names = names
+
+    def some(self, kind: str, otherwise: str = "nosuch") -> str:
+        choices = self.names.get(kind) or [otherwise]
+        return self.draw.choice(choices if self.draw.random() < 0.97 else HOSTILE)
+
+    def maybe(self, share: float, *arguments: str) -> list[str]:
+        return list(arguments) if self.draw.random() < share else []
+
+    def formula(self) -> str:
+        atoms = self.names["options"] or self.names["states"] or ["a.x"]
+        a, b = self.draw.choice(atoms), self.draw.choice(atoms)
+        signs = [a, f"not {a}", f"{a} and not {b}", f"{a} or {b}", f"{a} iff {b}", "1", "calm"]
+        return self.draw.choice(signs if self.draw.random() < 0.97 else HOSTILE)
+
+    def state(self) -> str:
+        return self.draw.choice(["1", "2", "3", "1", "2", "calm", "999999", self.formula()])
+
+    def concept(self) -> str:
+        return self.draw.choice(CONCEPTS if self.draw.random() < 0.6 else OTHER_CONCEPTS)
+
+    def concepts(self, share: float = 0.5) -> list[str]:
+        count = self.draw.randint(1, 3)
+        return self.maybe(share, "--concept", ",".join(self.concept() for _ in range(count)))
+
+    def what_if(self) -> list[str]:
+        return [
+            *self.maybe(0.1, f"--set={self.some('options')}"),
+            *self.maybe(0.15, "--at", self.draw.choice(["2015", "2017-01-01", "9999-12-31"])),
+            *self.maybe(0.1, f"--drop={self.some('ids')}"),
+        ]
+
+    def how(self, sequences: bool = True) -> list[str]:
+        choice = self.draw.choice
+        return [
+            *self.maybe(0.15 * sequences, "--sequences", choice(["each-once", "single"])),
+            *self.maybe(0.15 * sequences, "--engine", choice(["flood", "general"])),
+            *self.maybe(0.3 * sequences, "--threads", choice(["1", "2", "64"])),
+        ]
+
+    def limit(self) -> list[str]:
+        return self.maybe(0.2, "--limit", self.draw.choice(["0", "1", "7", "100000", HUGE]))
+
+    def ask(self, verb: str) -> Question:
+        """Draws a question of a verb."""
+        arguments, form, output = self.drawn(verb)
+        question = Question(verb, [*verb.split(), *arguments], form, output)
+        if verb not in ("compare", "source show") and self.draw.random() < 0.05:
+            place = question.arguments.index(self.file)
+            question.arguments[place] = "-"
+            question.standard_input = self.file
+        if verb not in ("check", "source show"):
+            memory = self.draw.choice(MEMORY)
+            question.arguments += ["--max-memory", memory]
+            question.memory = int(memory.removesuffix("MiB")) << 20
+        return question
+
+    def drawn(self, verb: str) -> tuple[list[str], str, str | None]:
+        draw, file = self.draw, self.file
+        if verb == "report":
+            return self.report()
+        if verb == "export":
+            return self.export()
+        form = draw.choice(["text", "json"])
+        output = f"out.{form}" if draw.random() < 0.1 else None
+        shared = ["--format", form] + (["--output", output] if output else [])
+        match verb:
+            case "check":
+                own = [file, *self.maybe(0.3, "--strict")]
+            case "states":
+                own = [file, *self.maybe(0.2, f"--where={self.formula()}")]
+                own += [*self.limit(), *self.what_if()]
+            case "analyze":
+                own = [
+                    file,
+                    *self.concepts(),
+                    *self.maybe(0.1, "--profile", f"{self.some('dms')}={self.concept()}"),
+                    *self.maybe(0.15, "--coalitions", draw.choice(["all", "file", "d0+d1"])),
+                    *self.maybe(0.3, "--all"),
+                    *self.maybe(0.15, f"--where={self.formula()}"),
+                    *self.what_if(),
+                    *self.how(),
+                ]
+            case "explain":
+                own = [file, self.state(), *self.maybe(0.3, f"--dm={self.some('dms')}")]
+                own += [*self.maybe(0.5, "--concept", self.concept()), *self.what_if()]
+            case "paths":
+                own = [
+                    file,
+                    *self.maybe(0.3, self.state()),
+                    *self.maybe(0.4, f"--to={draw.choice(['equilibria', self.formula()])}"),
+                    *self.maybe(0.4, "--by", draw.choice(["moves", "improvements", "both"])),
+                    *self.maybe(0.2, "--within", draw.choice(["0", "1", "3", HUGE])),
+                    *self.concepts(0.3),
+                    *self.limit(),
+                    *self.what_if(),
+                    *self.how(),
+                ]
+            case "forecast":
+                asked = draw.choice([[f"--about={self.formula()}"], ["--question", "q"]])
+                own = [
+                    file,
+                    *(asked if draw.random() < 0.5 else []),
+                    *self.concepts(0.6),
+                    *self.maybe(0.2, "--uniform"),
+                    f"--exact={draw.choice(['0', '100', '65536'])}",
+                    f"--worlds={draw.choice(['2', '100', '3000'])}",
+                    *self.maybe(0.2, "--until", draw.choice(["0.01", "1", "0.000001"])),
+                    *self.maybe(0.2, "--timeline"),
+                    *self.maybe(0.2, "--ladder", "phia"),
+                    *self.maybe(0.3, "--all"),
+                    *self.what_if(),
+                    *self.how(),
+                ]
+            case "hinge":
+                kind = draw.choice(["claims", "sources", "speakers", "ids"])
+                own = [
+                    file,
+                    *self.maybe(0.3, f"--withdraw={self.some(kind)}"),
+                    *self.maybe(0.3, "--forecast"),
+                    *self.concepts(0.6),
+                    *self.maybe(0.4, "--by", draw.choice(KINDS)),
+                    *self.limit(),
+                    *self.what_if(),
+                    *self.how(),
+                ]
+            case "change":
+                state = self.maybe(0.6, self.state())
+                to = self.maybe(0.3, "--to", draw.choice(["equilibrium", "not"]))
+                cost = f"--cost={draw.choice(EDITS)}={draw.choice(['1', '4', '4294967295'])}"
+                options = ["--options", draw.choice("123")]
+                added = draw.choice([[f"--say={self.formula()}"], options])
+                own = [
+                    file,
+                    *state,
+                    *(to if state else []),
+                    *self.maybe(0.4, "--concept", self.concept()),
+                    *self.maybe(0.3, f"--dm={self.some('dms')}"),
+                    *self.maybe(0.3, "--allow", ",".join(draw.sample(EDITS, 2))),
+                    *self.maybe(0.2, cost),
+                    *self.maybe(0.3, "--max-cost", draw.choice(["0", "3", "30", "4294967295"])),
+                    *self.maybe(0.4, *added),
+                    f"--steps={draw.choice(['1', '1000', '100000'])}",
+                    *self.limit(),
+                    *self.what_if(),
+                    *self.how(),
+                ]
+            case "condition":
+                own = [file, self.state(), *self.maybe(0.3, f"--dm={self.some('dms')}")]
+                own += [*self.maybe(0.4, "--concept", self.concept()), *self.what_if(), *self.how()]
+            case "compare":
+                own = [file, draw.choice(["other.toml", file]), *self.concepts(0.6)]
+                own += ["--worlds", draw.choice(["2", "500"]), *self.how()]
+            case "views":
+                own = [file, *self.what_if(), *self.how()]
+            case _:
+                own = [file, self.some("sources", "note")]
+        return own + shared, form, output
+
+    def report(self) -> tuple[list[str], str, str | None]:
+        draw = self.draw
+        form = draw.choice(["html", "html", "markdown", "latex", "text", "svg", "dot"])
+        output = draw.choice([None, f"report.{form}"])
+        arguments = [self.file, "--format", form]
+        if form == "svg":
+            arguments += ["--figure", draw.choice(["graph", "hinge", "ladders", "options"])]
+        arguments += [
+            *(["--output", output] if output else []),
+            *self.maybe(0.2, f"--marking={draw.choice(HOSTILE)}"),
+            *self.maybe(0.2, "--ladder", "phia"),
+            *self.maybe(0.3, "--concept", self.concept()),
+            *self.what_if(),
+            *self.how(),
+        ]
+        return arguments, form, output
+
+    def export(self) -> tuple[list[str], str, str | None]:
+        draw = self.draw
+        form = draw.choice(["csv", "csv", "parquet", "sqlite", "nfg", "dot", "graphml"])
+        arguments = [self.file, "--to", form, *self.concepts(0.5), "--worlds", "500"]
+        output: str | None = None
+        if form in ("csv", "parquet", "sqlite"):
+            if draw.random() < 0.4:
+                arguments += ["--table", draw.choice(TABLES)]
+                output = draw.choice([None, f"table.{form}"]) if form == "csv" else f"table.{form}"
+            else:
+                output = f"tables.{form}" if form == "sqlite" else "tables"
+        elif draw.random() < 0.3:
+            output = f"out.{form}"
+        arguments += [*(["--output", output] if output else []), *self.what_if(), *self.how()]
+        return arguments, form, output
+
+
+def of_plan(draw: Random) -> Question:
+    """Asks for a sweep."""
+    form = draw.choice(["text", "json"])
+    arguments = ["sweep", "plan.toml", "--format", form, "--threads", draw.choice(["1", "2"])]
+    if draw.random() < 0.5:
+        arguments += ["--output", "swept"]
+    return Question("sweep", arguments, form)
+
+
+def of_page(draw: Random) -> list[Question]:
+    """Asks to take a page in, to show it, to strike lines of it."""
+    form = draw.choice(["text", "json"])
+    file = "conflict.toml"
+    asked = [
+        ("source add", ["source", "add", file, "page.html", "--id", "page"]),
+        ("source show", ["source", "show", file, "page"]),
+        ("source strike", ["source", "strike", file, "page", draw.choice(["1", "1-2", "3-99"])]),
+        ("check", ["check", file]),
+    ]
+    questions = [Question(verb, [*words, "--format", form], form) for verb, words in asked]
+    for question in questions[1:]:
+        question.goes_on = True
+    return questions
+
+
+def of_import(draw: Random, file: str) -> Question:
+    """Asks for an import."""
+    output = draw.choice([None, "imported.toml"])
+    arguments = ["import", file, *(["--output", output] if output else [])]
+    return Question("import", [*arguments, "--max-memory", "256MiB"], "toml", output)
+
+
+def of_nothing(draw: Random) -> Question:
+    """Asks what needs no file."""
+    form = draw.choice(["text", "json"])
+    odd = draw.choice(HOSTILE) or "x"
+    match draw.randint(0, 3):
+        case 0:
+            return Question("new", ["new", "new.toml"], "toml", "new.toml")
+        case 1:
+            words = draw.choice([[], [draw.choice(OTHER_CONCEPTS)], [f"{odd}x"]])
+            return Question("concept", ["concept", "--format", form, "--", *words], form)
+        case 2:
+            words = draw.choice([[], ["unknown-option"], [f"{odd}x"]])
+            return Question("code", ["code", "--format", form, "--", *words], form)
+        case _:
+            word = draw.choice(["conflict", "plan", "hinge", f"{odd}x"])
+            return Question("schema", ["schema", "--", word], "json")

@@ -1,0 +1,115 @@
+"""Runs the command in a folder of its own, within limits, and tells what became of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+# Standard output and error are read from files: an answer may be large.
+KEEP = 64 << 20
+
+
+@dataclass
+class Limits:
+    """What one run may take."""
+
+    #: of processor time; a run that waits instead is ended after six times as much
+    seconds: int = 20
+    #: of memory that is in use at once
+    bytes: int = 1 << 30
+
+
+@dataclass
+class Run:
+    """What became of a run."""
+
+    #: the exit code; negative where a signal ended it
+    code: int
+    out: bytes
+    err: bytes
+    #: processor time, in seconds
+    seconds: float
+    #: the most memory in use at once, in bytes
+    peak: int
+    #: it was ended because it took too long
+    late: bool
+
+
+def command(binary: str, arguments: list[str], limits: Limits) -> list[str]:
+    """The command within its limits; the shell sets them and is replaced by the command."""
+    # (data, not addresses: what a program reserves and never touches costs nothing)
+    # (no program can be started with a zero in its arguments)
+    arguments = [one.replace("\0", "\ufffd") for one in arguments]
+    words = f'ulimit -t {limits.seconds + 1} -c 0; ulimit -d {limits.bytes * 2 >> 10}; exec "$@"'
+    return ["sh", "-c", words, "sh", binary, *arguments]
+
+
+def run(
+    binary: str,
+    arguments: list[str],
+    folder: Path,
+    limits: Limits,
+    standard_input: str | None = None,
+) -> Run:
+    """Runs the command in a folder, with empty folders for home and temporary files."""
+    home, temporary = folder / "home", folder / "tmp"
+    home.mkdir(exist_ok=True)
+    temporary.mkdir(exist_ok=True)
+    environment = {
+        "PATH": os.defpath,
+        "HOME": str(home),
+        "TMPDIR": str(temporary),
+        "LANG": "C.UTF-8",
+        "RUST_BACKTRACE": "0",
+    }
+    out, err = folder / "stdout", folder / "stderr"
+    given = folder / standard_input if standard_input else Path(os.devnull)
+    with given.open("rb") as source, out.open("wb") as to_out, err.open("wb") as to_err:
+        process = subprocess.Popen(
+            command(binary, arguments, limits),
+            cwd=folder,
+            env=environment,
+            stdin=source,
+            stdout=to_out,
+            stderr=to_err,
+        )
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(limits.seconds * 6, end)
+        timer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = code = os.waitstatus_to_exitcode(status)
+    seconds = usage.ru_utime + usage.ru_stime
+    found = Run(
+        code=code,
+        out=_read(out),
+        err=_read(err),
+        seconds=seconds,
+        peak=usage.ru_maxrss << 10,
+        late=late.is_set() or seconds > limits.seconds,
+    )
+    out.unlink()
+    err.unlink()
+    return found
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(KEEP)
+
+
+def clear(folder: Path) -> None:
+    """Empties a folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
