@@ -6,11 +6,9 @@
 
 mod choose;
 mod exit;
-mod html;
 mod input;
 mod output;
 mod progress;
-mod snapshot;
 mod source_table;
 mod verbs;
 

@@ -1,23 +1,23 @@
 //! `source`: takes texts in as sources, shows them, and strikes what is no evidence in them.
 
 mod error;
+mod lines;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use crossroad::diagnostic::list;
-use crossroad::quotation::{Layout, LineRange, Unread, is_page, sha256};
+use crossroad::quotation::{LineRange, Unread, sha256};
 use crossroad::source::shape::{RESERVED, is_id};
 use serde::Serialize;
 
 use crate::exit::Failure;
-use crate::html;
+use crate::files;
 use crate::output::{Format, Output};
-use crate::snapshot::Line;
 use crate::source_table::{SourceTable, SourceTables};
-use crate::{files, snapshot};
 
 pub(crate) use error::SourceError;
+use lines::Line;
 
 /// Take texts in as sources, show them, strike lines of them
 #[derive(Debug, Args)]
@@ -136,7 +136,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let shown = show(file, source).map_err(told)?;
     match output.format {
-        Format::Text => output.text(&snapshot::show(&shown)),
+        Format::Text => output.text(&lines::show(&shown)),
         Format::Json => output.json(&shown),
     }
 }
@@ -146,10 +146,11 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
     let _locked = lock(&args.file)?;
     let mut tables = read_tables(&args.file)?;
     let bytes = read(&args.page)?;
-    let taken = take(&args.page, &bytes)?;
+    let taken = crossroad_intake::take(&args.page.to_string_lossy(), &bytes)
+        .map_err(|why| SourceError::NotTaken(args.page.clone(), why))?;
     let named = || {
         let stem = args.page.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        taken.table.title.clone().or(stem).map(|title| slug(&title)).unwrap_or_default()
+        taken.title.clone().or(stem).map(|title| slug(&title)).unwrap_or_default()
     };
     let id = args.id.clone().unwrap_or_else(named);
     if !is_id(&id) || RESERVED.contains(&id.as_str()) {
@@ -177,7 +178,11 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
         id: id.clone(),
         file: Some(file.clone()),
         sha256: Some(sum.clone()),
-        ..taken.table
+        title: taken.title,
+        author: taken.author,
+        published: taken.published,
+        url: taken.url,
+        ..SourceTable::default()
     };
     let changed = tables.put(&table);
     let no_longer_struck =
@@ -195,12 +200,12 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
 }
 
 /// Reads the lines of a source.
-pub(crate) fn show(file: &Path, source: &str) -> Result<Vec<Line>, SourceError> {
+fn show(file: &Path, source: &str) -> Result<Vec<Line>, SourceError> {
     let tables = read_tables(file)?;
     let (table, text) = read_source(&tables, file, source)?;
     let struck: Vec<LineRange> =
         table.struck.iter().filter_map(|lines| LineRange::parse(lines)).collect();
-    Ok(snapshot::lines(&text, &struck))
+    Ok(lines::lines(&text, &struck))
 }
 
 /// Strikes lines of a source, or takes them out of the struck ones.
@@ -231,37 +236,6 @@ pub(crate) fn strike(args: &StrikeArgs) -> Result<(), SourceError> {
     tables.put(&pinned).map_err(not_changed)?;
     tables.strike(id, &ranges).map_err(not_changed)?;
     write(&args.file, &tables.text())
-}
-
-/// A text on its way in.
-struct Taken {
-    table: SourceTable,
-    text: String,
-    extension: &'static str,
-    left_out: Vec<String>,
-}
-
-fn take(path: &Path, bytes: &[u8]) -> Result<Taken, SourceError> {
-    let name = path.to_string_lossy();
-    let text = std::str::from_utf8(bytes);
-    if is_page(&name, &String::from_utf8_lossy(bytes)) {
-        let article =
-            html::article(bytes).map_err(|why| SourceError::NoArticle(path.to_owned(), why))?;
-        let table = SourceTable {
-            title: article.title,
-            author: article.author,
-            published: article.published,
-            url: article.url,
-            ..SourceTable::default()
-        };
-        let text = snapshot::write(&article.blocks);
-        return Ok(Taken { table, text, extension: "txt", left_out: article.left_out });
-    }
-    let text = text.ok().filter(|text| !text.contains('\0'));
-    let text = text.ok_or_else(|| SourceError::NotText(path.to_owned()))?.to_owned();
-    let markdown = Layout::of(&name) == Layout::Markdown;
-    let extension = if markdown { "md" } else { "txt" };
-    Ok(Taken { table: SourceTable::default(), text, extension, left_out: Vec::new() })
 }
 
 /// Joins struck lines into ranges.

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crossroad::diagnostic::{did_you_mean, list};
 use crossroad::quotation::Unread;
+use crossroad_intake::NotTaken;
 
 use crate::exit::Exit;
-use crate::html::NoArticle;
 use crate::source_table::NotChanged;
 
 /// Why something could not be done with a source.
@@ -16,8 +16,8 @@ pub(crate) enum SourceError {
     Unread(PathBuf, Unread),
     /// A file could not be written.
     Unwritten(PathBuf, std::io::Error),
-    /// The page has no article.
-    NoArticle(PathBuf, NoArticle),
+    /// A document could not be taken in.
+    NotTaken(PathBuf, NotTaken),
     /// The file is not text.
     NotText(PathBuf),
     /// The conflict file could not be changed.
@@ -38,7 +38,7 @@ impl SourceError {
     /// Returns the exit code it ends with.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Unread(..) | Self::NotText(_) | Self::NoArticle(..) => Exit::Input,
+            Self::Unread(..) | Self::NotText(_) | Self::NotTaken(..) => Exit::Input,
             Self::Unwritten(..) => Exit::Output,
             Self::NotChanged(_, NotChanged::Syntax(_) | NotChanged::NoTable(_), _) => {
                 Exit::Problems
@@ -60,12 +60,12 @@ impl std::fmt::Display for SourceError {
             Self::Unwritten(path, why) => {
                 write!(f, "`{}` cannot be written: {why}", path.display())
             }
-            Self::NoArticle(path, why) => write!(
+            Self::NotTaken(path, NotTaken::NoArticle(why)) => write!(
                 f,
                 "no article in `{}`: {why}; copy its text into a `.txt` file and add that",
                 path.display()
             ),
-            Self::NotText(path) => write!(
+            Self::NotText(path) | Self::NotTaken(path, NotTaken::NotText) => write!(
                 f,
                 "`{}` is neither a web page nor UTF-8 text: save it as one of them",
                 path.display()

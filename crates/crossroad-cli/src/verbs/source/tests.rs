@@ -10,7 +10,7 @@ use crossroad::source::Spanned;
 
 use super::*;
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/page.html");
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crossroad-intake/tests/data/page.html");
 const FILE: &str = "format = 1 # keep me\n\n[conflict]\ntitle = \"Valley\"\n";
 
 /// A conflict file in a folder of its own.
@@ -62,7 +62,7 @@ impl Desk {
             undo,
             output: Output::plain(),
         })?;
-        Ok(snapshot::show(&show(&self.file(), "wire")?))
+        Ok(lines::show(&show(&self.file(), "wire")?))
     }
 
     /// Tells which problem a quotation of the source `wire` has.
@@ -167,7 +167,7 @@ fn an_advertisement_inside_the_article_is_struck_and_given_back() {
     desk.add(PAGE, "wire", false).expect("added");
     let advertisement = "Order before Friday for free delivery.";
     assert_eq!(desk.quote(advertisement), None);
-    let shown = snapshot::show(&show(&desk.file(), "wire").expect("shown"));
+    let shown = lines::show(&show(&desk.file(), "wire").expect("shown"));
     let line = shown.lines().find(|line| line.contains("Sponsored:")).expect("the line");
     let first: usize = line.split('|').next().expect("a number").trim().parse().expect("a number");
     let lines = format!("{first}-{}", first + 1);

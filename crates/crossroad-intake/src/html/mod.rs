@@ -23,25 +23,25 @@ const OPEN_TAGS: usize = 10_000;
 
 /// The article of a web page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Article {
+pub struct Article {
     /// The headline.
-    pub(crate) title: Option<String>,
+    pub title: Option<String>,
     /// Who the page says wrote it.
-    pub(crate) author: Option<String>,
+    pub author: Option<String>,
     /// The day it was published, `2015-09-03`, or what of it is known.
-    pub(crate) published: Option<String>,
+    pub published: Option<String>,
     /// Where the page says it can be found.
-    pub(crate) url: Option<String>,
+    pub url: Option<String>,
     /// Paragraphs, headings, list items and table cells in order: white space is single
     /// spaces, and none is empty. Headline and byline are not among them.
-    pub(crate) blocks: Vec<String>,
+    pub blocks: Vec<String>,
     /// What was taken out for its markup, in order.
-    pub(crate) left_out: Vec<String>,
+    pub left_out: Vec<String>,
 }
 
 /// Why a page has no article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum NoArticle {
+pub enum NoArticle {
     /// Its bytes are not in the encoding it names.
     Undecodable(String),
     /// Its elements are nested too deep.
@@ -63,7 +63,10 @@ impl std::fmt::Display for NoArticle {
 }
 
 /// Finds the article of a page.
-pub(crate) fn article(bytes: &[u8]) -> Result<Article, NoArticle> {
+///
+/// # Errors
+/// Why it has none.
+pub fn article(bytes: &[u8]) -> Result<Article, NoArticle> {
     let html = encoding::decode(bytes)?;
     if open_tags(&html) > OPEN_TAGS {
         return Err(NoArticle::TooDeep);

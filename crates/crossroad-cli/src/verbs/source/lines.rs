@@ -1,0 +1,53 @@
+//! The lines of a source's text, numbered.
+
+use std::fmt::Write;
+
+use crossroad::quotation::LineRange;
+use serde::Serialize;
+
+use crate::output::visible;
+
+/// A line of a source's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Line {
+    /// Its number, from 1.
+    number: usize,
+    /// Its words.
+    text: String,
+    /// Whether it is struck, and cannot be quoted.
+    struck: bool,
+}
+
+/// Numbers the lines of a text.
+pub(super) fn lines(text: &str, struck: &[LineRange]) -> Vec<Line> {
+    let line = |(at, text): (usize, &str)| Line {
+        number: at + 1,
+        text: text.to_owned(),
+        struck: struck.iter().any(|range| range.has(at + 1)),
+    };
+    text.lines().enumerate().map(line).collect()
+}
+
+/// Prints lines with their numbers; `~` marks struck ones.
+pub(super) fn show(lines: &[Line]) -> String {
+    let mut out = String::new();
+    let width = lines.len().max(1).ilog10() as usize + 1;
+    for Line { number, text, struck } in lines {
+        let mark = if *struck { '~' } else { '|' };
+        let shown: String = text.chars().map(visible).collect();
+        // (writing to a text cannot fail)
+        let _ = writeln!(out, "{}", format!("{number:>width$} {mark} {shown}").trim_end());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_shown_with_their_numbers_and_struck_ones_marked() {
+        let shown = show(&lines("a\n\nb \u{1b}[1m\n", &[LineRange { first: 3, last: 3 }]));
+        assert_eq!(shown, "1 | a\n2 |\n3 ~ b \u{fffd}[1m\n");
+    }
+}
