@@ -172,6 +172,8 @@ fn views_events_and_coalitions_are_as_written() {
     let conflict = conflict();
     let view = &conflict.views[0];
     assert_eq!((view.dm.index(), view.unaware), (1, 0b10));
+    let never: Vec<&str> = view.never.iter().map(|one| one.text.value.as_str()).collect();
+    assert_eq!(never, ["isis.expand and not us.stay", "gone"]);
     assert_eq!(view.beliefs.len(), 2);
     assert!(matches!(view.beliefs[1], (dm, Preference::Weights(_)) if dm.index() == 0));
     let dates: Vec<String> = conflict.events.iter().map(|event| event.date.to_string()).collect();

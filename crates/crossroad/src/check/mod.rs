@@ -14,6 +14,7 @@ mod rankings;
 mod rules;
 mod search;
 mod states;
+mod views;
 
 use crate::conflict::{Conflict, Reading, read_and};
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -56,6 +57,7 @@ pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
     answers::check(conflict, &search, &mut problems);
     rankings::check(conflict, &search, &mut problems);
     pairs::check(conflict, &search, &mut problems);
+    views::check(conflict, &search, &mut problems);
     if !has_errors(&problems) {
         merges::check(conflict, &search, &mut problems);
     }

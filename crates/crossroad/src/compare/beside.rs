@@ -156,7 +156,9 @@ fn described(conflict: &Conflict, renames: &[Rename]) -> Vec<Thing> {
             format!("{about}: {}", said::preference(conflict, belief))
         });
         let about: Vec<String> = about.collect();
-        put("view", whose, format!("{:?}{about:?}", conflict.taken(view.unaware)));
+        let never: Vec<String> =
+            view.never.iter().map(|one| said::formula(conflict, &one.formula)).collect();
+        put("view", whose, format!("{:?}{never:?}{about:?}", conflict.taken(view.unaware)));
     }
     all
 }

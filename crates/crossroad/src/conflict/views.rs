@@ -2,7 +2,7 @@
 
 use super::Conflict;
 use crate::formula::{DmId, OptionSet};
-use crate::preference::{FIELDS, ONE_KIND, Preference, read_preference};
+use crate::preference::{FIELDS, ONE_KIND, Preference, Written, read_preference};
 use crate::provenance::Scope;
 use crate::source::shape::{Field, Keys, Record, Shape, list_of};
 use crate::source::{Span, Table};
@@ -14,6 +14,8 @@ pub struct View {
     pub dm: DmId,
     /// Options it does not know of.
     pub unaware: OptionSet,
+    /// States it does not know to be possible: those where one of these holds.
+    pub never: Vec<Written>,
     /// What it believes others (or itself) to want, where that differs.
     pub beliefs: Vec<(DmId, Preference)>,
     /// Where it is written.
@@ -43,6 +45,11 @@ pub(super) const VIEW: &Record = &Record {
     doc: "How a decision maker sees the conflict, where that differs from what is so.",
     fields: &[&[
         Field::new("unaware", list_of(&Shape::OptionName, 1), "options that it does not know of"),
+        Field::new(
+            "never",
+            list_of(&Shape::States, 1),
+            "what it takes to be impossible: it does not know of states where one of these holds",
+        ),
         PREFERENCES,
     ]],
     choices: &[],
@@ -54,9 +61,11 @@ pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
         let dm = scope.dm(name);
         let Some(table) = node.table() else { continue };
         let unaware = scope.option_set(table.list("unaware"));
+        let never = table.list("never").iter();
+        let never = never.filter_map(|node| scope.states(node).map(Written::from)).collect();
         let beliefs = preferences(scope, table);
         let span = node.extent();
-        conflict.views.extend(dm.map(|dm| View { dm, unaware, beliefs, span }));
+        conflict.views.extend(dm.map(|dm| View { dm, unaware, never, beliefs, span }));
     }
 }
 

@@ -27,6 +27,17 @@ pub(super) struct Choice {
     pub(super) one_way: Option<OneWay>,
 }
 
+/// What a decision maker does not see.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Perception {
+    /// Whose view, counted from 0.
+    pub(super) dm: usize,
+    /// Options it does not know of.
+    pub(super) unaware: OptionSet,
+    /// What it takes to be impossible.
+    pub(super) never: Vec<Formula>,
+}
+
 /// A conflict to be written. Options are numbered in the order of the decision makers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
@@ -42,8 +53,8 @@ pub(super) struct Draft {
     /// Names and where they hold.
     pub(super) states: Vec<(String, String)>,
     pub(super) coalitions: Vec<Vec<usize>>,
-    /// Who does not know of which options.
-    pub(super) unaware: Vec<(usize, Vec<OptionId>)>,
+    /// Who sees it differently.
+    pub(super) views: Vec<Perception>,
 }
 
 impl Draft {
@@ -115,10 +126,25 @@ impl Draft {
             let ids: Vec<String> = ids.map(|actor| quoted(&actor.id)).collect();
             let _ = write!(text, "\n[[coalitions]]\nof = [{}]\n", ids.join(", "));
         }
-        for (dm, options) in &self.unaware {
-            let Some(actor) = self.actors.get(*dm) else { continue };
-            let taken = options.iter().fold(0, |set, option| set | 1 << option.0);
-            let _ = write!(text, "\n[views.{}]\nunaware = {}\n", actor.id, self.list(taken));
+        for view in &self.views {
+            let Some(actor) = self.actors.get(view.dm) else { continue };
+            let _ = write!(text, "\n[views.{}]\n", actor.id);
+            if view.unaware != 0 {
+                let _ = writeln!(text, "unaware = {}", self.list(view.unaware));
+            }
+            match view.never.as_slice() {
+                [] => {}
+                [one] => {
+                    let _ = writeln!(text, "never = [{}]", self.formula(one));
+                }
+                several => {
+                    text.push_str("never = [\n");
+                    for one in several {
+                        let _ = writeln!(text, "  {},", self.formula(one));
+                    }
+                    text.push_str("]\n");
+                }
+            }
         }
         text
     }

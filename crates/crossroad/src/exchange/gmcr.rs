@@ -10,7 +10,7 @@ mod json;
 use json::{File, Place};
 use jsonc_parser::ast::{Array, Object, Value};
 
-use super::draft::{Actor, Choice, Draft, Ids};
+use super::draft::{Actor, Choice, Draft, Ids, Perception};
 use super::{Imported, Trouble, right};
 use crate::conflict::{OneWay, read};
 use crate::formula::{Formula, OptionId};
@@ -323,10 +323,10 @@ impl Model {
         self.draft.actors.get(at).map_or_else(String::new, |actor| actor.name.clone())
     }
 
-    /// Reads which states a decision maker does not perceive: that options are not known of can be
-    /// said here, the rest cannot.
+    /// Reads which states a decision maker does not perceive. Where they are all those that an
+    /// option is taken in, it does not know of the option.
     fn misperceptions(&mut self, file: &mut File, (at, dm): (usize, &Object<'_>)) {
-        let mut unaware: Vec<OptionId> = Vec::new();
+        let mut view = Perception { dm: at, ..Perception::default() };
         let list = file.list(dm, "misperceptions", false);
         for value in list.into_iter().flat_map(json::values) {
             let Some(formula) = self.condition(file, value) else { continue };
@@ -336,22 +336,21 @@ impl Model {
             };
             for part in parts {
                 match part {
-                    Formula::Taken(option) => unaware.push(option),
-                    other => {
-                        let (who, draft) = (self.name(at), &self.draft);
-                        let states = crate::formula::print(&other, &|atom| draft.atom(atom));
-                        self.left_out.push(format!(
-                            "{who} does not perceive states where {states}: a view can leave out \
-                             options only"
-                        ));
+                    Formula::Taken(option) => view.unaware |= 1 << option.0,
+                    Formula::Constant(true) => {
+                        file.put(
+                            value,
+                            "this pattern says nothing, so no state is perceived",
+                            None,
+                        );
                     }
+                    other if !view.never.contains(&other) => view.never.push(other),
+                    _ => {}
                 }
             }
         }
-        unaware.sort_unstable();
-        unaware.dedup();
-        if !unaware.is_empty() {
-            self.draft.unaware.push((at, unaware));
+        if view.unaware != 0 || !view.never.is_empty() {
+            self.draft.views.push(view);
         }
     }
 

@@ -1,9 +1,9 @@
 //! Hypergames of the first level: everybody decides in the conflict as it sees it.
 //!
-//! A view says which options a decision maker does not know of and what it
-//! believes others to want. In its own game options that it does not know of
-//! stay as they are in the status quo, and preferences are those it believes in;
-//! whoever has no view sees what is so. A state is an equilibrium of the
+//! A view says which options a decision maker does not know of, which states it takes to be
+//! impossible, and what it believes others to want. In its own game options that it does not
+//! know of stay as they are in the status quo, states that it takes to be impossible are not
+//! there, and preferences are those it believes in; whoever has no view sees what is so. A state is an equilibrium of the
 //! hypergame if it is stable for each decision maker **in its own game**.
 //! (Bennett 1977; Wang, Hipel, Fraser 1988; in the graph model: Aljefri, Bashar,
 //! Fang, Hipel 2018.)
@@ -12,9 +12,9 @@
 //! possible. Nothing says what it does there: [`Unrecognised`] is the choice.
 
 use crate::conflict::{Conflict, View};
-use crate::formula::{DmId, Formula, OptionId, OptionSet, StateId};
+use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
-use crate::space::{BitSet, Constraint, Refusal, Space, build, structure};
+use crate::space::{BitSet, Refusal, Space, build, perceived_structure};
 use crate::stability::{Means, Profile, Stable, sweep};
 
 /// What a decision maker does at a state that it does not know to be possible.
@@ -76,17 +76,15 @@ impl Hypergame {
     }
 }
 
-/// Returns a conflict as the owner of a view sees it, but for the options it does not know of,
-/// which are given apart.
-#[must_use]
-pub fn seen(conflict: &Conflict, view: &View) -> (Conflict, OptionSet) {
-    let mut seen = conflict.clone();
+/// Returns a conflict with the preferences that the owner of a view believes in.
+fn believed(conflict: &Conflict, view: &View) -> Conflict {
+    let mut believed = conflict.clone();
     for (dm, preference) in &view.beliefs {
-        if let Some(believed) = seen.dms.get_mut(dm.index()) {
-            believed.preference = preference.clone();
+        if let Some(about) = believed.dms.get_mut(dm.index()) {
+            about.preference = preference.clone();
         }
     }
-    (seen, view.unaware)
+    believed
 }
 
 /// Finds the equilibria of the hypergame under a profile, on the space of what is so.
@@ -141,16 +139,9 @@ fn through(
     profile: &Profile,
     means: Means<'_>,
 ) -> Result<Perceived, Refusal> {
-    let (seen, unaware) = seen(conflict, view);
-    let mut structure = structure(&seen);
-    let today = conflict.status_quo.as_ref().map_or(0, |today| today.taken);
-    for bit in (0..conflict.options.len()).filter(|bit| unaware >> bit & 1 == 1) {
-        let taken = Formula::Taken(OptionId::at(bit));
-        let stays = if today >> bit & 1 == 1 { taken } else { Formula::Not(Box::new(taken)) };
-        structure.constraints.push(Constraint::from_formula(&stays));
-    }
-    let narrow = build(&structure, means.memory)?;
-    let graph = Graph::of(&seen, &narrow, means.memory, means.threads)?;
+    let believed = believed(conflict, view);
+    let narrow = build(&perceived_structure(&believed, view), means.memory)?;
+    let graph = Graph::of(&believed, &narrow, means.memory, means.threads)?;
     let found = one(&graph, profile, means)?;
     let told = |set: &BitSet| {
         let mut states = BitSet::new(space.len());

@@ -44,6 +44,12 @@ pub fn views(speaker: Speaker<'_>, found: &[(String, Hypergame)], width: usize) 
             if !unaware.is_empty() {
                 parts.push(format!("{does} not know of {}", unaware.join(", ")));
             }
+            if !view.never.is_empty() {
+                let never: Vec<String> =
+                    view.never.iter().map(|one| format!("`{}`", one.text.value)).collect();
+                let takes = speaker.agrees(view.dm, "takes", "take");
+                parts.push(format!("{takes} {} to be impossible", never.join(", ")));
+            }
             if !beliefs.is_empty() {
                 let what = format!("own idea of what {} {want}", beliefs.join(", "));
                 parts.push(format!("{has} {its} {what}"));

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::feasible::constraints;
 use super::states::Merged;
 use super::{Arcs, BitSet, Constraint, Feasible, Groups, Memory, Moves, Points, Refusal, Space};
-use crate::conflict::{Conflict, GraphForm, OneWay, Pick};
-use crate::formula::{DmId, Formula, OptionSet, StateId};
+use crate::conflict::{Conflict, GraphForm, OneWay, Pick, View};
+use crate::formula::{DmId, Formula, OptionId, OptionSet, StateId};
 
 /// What a space is built from: everything of a conflict that decides about states and moves.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,17 @@ impl Structure {
         }
     }
 
+    /// Leaves out the states where a formula holds.
+    fn leave_out(&mut self, formula: Formula) {
+        match &mut self.listed {
+            Some(listed) => listed.states.retain(|state| !formula.holds(*state)),
+            None => {
+                let kept = Formula::Not(Box::new(formula));
+                self.constraints.push(Constraint::from_formula(&kept));
+            }
+        }
+    }
+
     /// Counts the options of each decision maker.
     pub fn counts(&self) -> impl Iterator<Item = OptionCounts> + '_ {
         let one_way = self.on | self.off;
@@ -101,6 +112,23 @@ pub fn structure(conflict: &Conflict) -> Structure {
             .collect(),
         listed: conflict.graph.as_ref().map(|graph| listed(conflict, graph)),
     }
+}
+
+/// Reads the structure of a conflict as the owner of a view sees it: options that it does not know
+/// of stay as they are in the status quo, and states that it takes to be impossible are not there.
+#[must_use]
+pub fn perceived_structure(conflict: &Conflict, view: &View) -> Structure {
+    let mut structure = structure(conflict);
+    let today = conflict.status_quo.as_ref().map_or(0, |today| today.taken);
+    for bit in (0..conflict.options.len()).filter(|bit| view.unaware >> bit & 1 == 1) {
+        let taken = Formula::Taken(OptionId::at(bit));
+        let changed = if today >> bit & 1 == 1 { Formula::Not(Box::new(taken)) } else { taken };
+        structure.leave_out(changed);
+    }
+    for never in &view.never {
+        structure.leave_out(never.formula.clone());
+    }
+    structure
 }
 
 fn listed(conflict: &Conflict, graph: &GraphForm) -> Listed {

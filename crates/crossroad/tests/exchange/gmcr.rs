@@ -7,7 +7,7 @@ use crossroad::exchange::{Imported, Trouble, gmcr};
 use crossroad::formula::{DmId, StateId};
 use crossroad::graph::Graph;
 use crossroad::naming::{number, pattern_of};
-use crossroad::space::{Memory, Space};
+use crossroad::space::{Memory, Space, build, perceived_structure, structure};
 use serde_json::{Value, json};
 
 use crate::support::{equilibria, space};
@@ -160,7 +160,7 @@ fn rankings_by_hand_are_used_for_all_and_may_have_ties() {
 }
 
 #[test]
-fn coalitions_and_misperceptions_are_carried_over_as_far_as_they_can_be() {
+fn coalitions_and_misperceptions_are_carried_over() {
     let mut file = interleaved();
     file["coalitions"] = json!([[0, 1]]);
     file["coalitionsFull"] = json!([]);
@@ -170,11 +170,35 @@ fn coalitions_and_misperceptions_are_carried_over_as_far_as_they_can_be() {
     let imported = import(&file);
     let conflict = checked(&imported);
     assert_eq!(conflict.coalitions[0].of, [DmId::at(0), DmId::at(1)]);
-    let views: Vec<_> = conflict.views.iter().map(|view| (view.dm.index(), view.unaware)).collect();
-    assert_eq!(views, [(0, 0b100), (1, 0b011)]);
+    let views: Vec<_> = conflict
+        .views
+        .iter()
+        .map(|view| {
+            let never = view.never.iter().map(|one| one.text.value.as_str()).collect();
+            (view.dm.index(), view.unaware, never)
+        })
+        .collect();
+    let city: Vec<&str> = vec!["not the-city.sue and not the-city.appeal"];
+    assert_eq!(views, [(0, 0b100, city), (1, 0b011, vec![])]);
     let told = imported.left_out.join("\n");
     assert!(told.contains("The City and The Firm act as one"), "{told}");
-    assert!(told.contains("not the-city.sue and not the-city.appeal"), "{told}");
+    assert_eq!(imported.left_out.len(), 1, "{told}");
+    // States by their whole pattern, each once; what the City does not see is not in its game.
+    let two = json!([[0, "Y"], [1, "N"], [2, "Y"]]);
+    file["decisionMakers"][0]["misperceptions"] =
+        json!([[[0, "N"], [1, "N"], [2, "N"]], two.clone(), {"members": [two]}]);
+    file["decisionMakers"][1]["misperceptions"] = json!([]);
+    let conflict = checked(&import(&file));
+    let [view] = conflict.views.as_slice() else { panic!("{:?}", conflict.views) };
+    assert_eq!((view.unaware, view.never.len()), (0, 2));
+    let space = build(&structure(&conflict), Memory::DEFAULT).expect("small");
+    let narrow = build(&perceived_structure(&conflict, view), Memory::DEFAULT).expect("small");
+    assert_eq!((space.len(), narrow.len()), (8, 6));
+    assert!([0b000, 0b011].iter().all(|vector| narrow.find(*vector).is_none()));
+    // A pattern that says nothing would leave nothing to see.
+    file["decisionMakers"][0]["misperceptions"] = json!([[]]);
+    assert!(troubles(&file.to_string())[0].to_string().contains("no state is perceived"));
+    file["decisionMakers"][0]["misperceptions"] = json!([]);
     // Everybody alone is no coalition; what is no partition is not used there, either.
     file["coalitions"] = json!([0, [1]]);
     assert!(checked(&import(&file)).coalitions.is_empty());

@@ -21,6 +21,12 @@ fn read(conflict: &PlainConflict) -> Conflict {
     reading.conflict.clone().unwrap_or_else(|| panic!("{}\n{text}", reading.render(false)))
 }
 
+/// Reads a conflict whose rules may leave no state.
+fn read_only(conflict: &PlainConflict) -> Conflict {
+    let text = toml_text::render(conflict);
+    crossroad::conflict::read(&conflict.title, text.as_bytes()).conflict.expect("readable")
+}
+
 fn found(conflict: &Conflict, space: &Space, at: usize, there: Unrecognised) -> Hypergame {
     let profile = Profile::uniform(CONCEPTS[at], conflict.dms.len(), Sequences::Legal);
     hypergame(conflict, space, &profile, there, Means::default()).expect("small")
@@ -40,15 +46,28 @@ fn everybody_decides_in_its_own_game() {
         let statements: Vec<Plain> = (0..3).map(|_| Plain::Opt(draw.below(options))).collect();
         let today = plain.status_quo.unwrap_or(0);
         let unaware: Vec<usize> = (0..options).filter(|_| draw.percent(25)).collect();
+        // Nor of states where this holds.
+        let never: Vec<Plain> = (0..draw.below(3))
+            .map(|_| {
+                let [one, other] = [(); 2].map(|()| Plain::Opt(draw.below(options)));
+                Plain::And(Box::new(one), Box::new(Plain::Not(Box::new(other))))
+            })
+            .collect();
         // The engine's side: a view in the conflict.
         let mut believed = plain.clone();
         believed.dms[about].preference = Preference::Prioritized(statements);
         let mut conflict = read(&plain);
         let belief = read(&believed).dms.remove(about).preference;
         let bits = unaware.iter().fold(0, |set, option| set | 1 << option);
+        let mut with_rules = plain.clone();
+        with_rules.rules = never.iter().cloned().map(Rule::Never).collect();
+        let written = |rule: &crossroad::conflict::Rule| rule.kind.parts().1[0].clone();
+        let excluded: Vec<_> = read_only(&with_rules).rules.iter().map(written).collect();
+        assert_eq!(excluded.len(), never.len());
         conflict.views = vec![crossroad::conflict::View {
             dm: DmId::at(viewer),
             unaware: bits,
+            never: excluded,
             beliefs: vec![(DmId::at(about), belief)],
             span: crossroad::source::Span::default(),
         }];
@@ -60,6 +79,7 @@ fn everybody_decides_in_its_own_game() {
                 false => Rule::Never(taken),
             });
         }
+        believed.rules.extend(never.into_iter().map(Rule::Never));
         let Ok(narrow) = world::build(&believed) else { continue };
         let space = build(&structure(&conflict), Memory::DEFAULT).expect("small");
         let vectors: Vec<u64> = graph.members.iter().map(|members| members[0]).collect();

@@ -6,6 +6,11 @@ codes! {
         example: "[conflict]\ntitle = \"Talks\"\nstatus-quo = [\"us.stay\", \"us.leave\"]\n[[rules]]\nnever = \"us.stay and us.leave\"",
         mend: "Correct the status quo or the rule.",
     }
+    VIEW_SEES_NOTHING = "view-sees-nothing", Error, "a view leaves no state" {
+        means: "A decision maker with a view of its own decides in the conflict as it sees it: options that it does not know of (`unaware`) stay as they are in the status quo, and states that it takes to be impossible (`never`) are not there. Together with the rules they leave no state, so there would be nothing to decide in.",
+        example: "[views.us]\nnever = [\"us.stay\", \"not us.stay\"]",
+        mend: "Leave out less.",
+    }
     NO_FEASIBLE_STATE = "no-feasible-state", Error, "a rule leaves no state" {
         means: "One rule alone cannot be met by any combination of options.",
         example: "[[rules]]\nnever = \"us.stay or not us.stay\"",

@@ -63,6 +63,15 @@ fn of_view(material: &Material<'_>, view: &View) -> Item {
             .say(speaker.agrees(view.dm, " does not know of ", " do not know of "))
             .and(Phrase::list(unaware)),
     };
+    let never: Vec<Phrase> =
+        view.never.iter().map(|one| Phrase::new().code(one.text.value.clone())).collect();
+    let words = match never.is_empty() {
+        true => words,
+        false => words
+            .say(speaker.agrees(view.dm, " and takes ", " and take "))
+            .and(Phrase::list(never))
+            .say(" to be impossible"),
+    };
     let words = match view.beliefs.is_empty() {
         true => words.say("."),
         false => words.say(speaker.agrees(view.dm, ", and believes:", ", and believe:")),
