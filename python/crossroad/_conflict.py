@@ -34,7 +34,16 @@ from .answers import (
 Names = str | Iterable[str]
 """One name, or several."""
 
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+"""One path, or several."""
+
 A = TypeVar("A", bound=Answer)
+
+
+def roots(given: Paths) -> list[str]:
+    """Lists folders."""
+    several = [given] if isinstance(given, str | os.PathLike) else given
+    return [os.fspath(one) for one in several]
 
 
 def names(given: Names | None) -> list[str]:
@@ -602,10 +611,14 @@ def read(
     text: bytes | None,
     folder: str | None,
     where: Callable[[int, int], str | None] = lambda line, column: None,
+    *,
+    sources_root: Paths = (),
+    max_input: int | str | None = None,
 ) -> tuple[Check, str]:
     """Reads a conflict; returns what came of it, and the problems as text."""
+    most = None if max_input is None else size(max_input)
     with errors():
-        found, problems, rendered = native.read(name, text, folder)
+        found, problems, rendered = native.read(name, text, folder, roots(sources_root), most)
     listed = diagnostics(problems, where)
     conflict = None if found is None else Conflict(found, name, listed)
     return Check(conflict, listed, problems), rendered
@@ -616,13 +629,22 @@ def _path(path: str | os.PathLike[str]) -> tuple[str, str]:
     return name, os.path.dirname(name)
 
 
-def load(path: str | os.PathLike[str]) -> Conflict:
+def load(
+    path: str | os.PathLike[str],
+    *,
+    sources_root: Paths = (),
+    max_input: int | str | None = None,
+) -> Conflict:
     """Reads a conflict file, and holds its quotations against the texts of its sources.
 
+    Sources lie in the folder of the file and below, or in `sources_root`, one folder or several;
+    `max_input` is the most that is read of one, in bytes or such as `256MiB` (else `64MiB`).
     Raises `ConflictError` with every problem if it has errors, `OSError` if it cannot be read.
     """
     name, folder = _path(path)
-    came, rendered = read(name, None, folder)
+    came, rendered = read(
+        name, None, folder, sources_root=sources_root, max_input=max_input
+    )
     if came.conflict is None:
         raise ConflictError(came.diagnostics, rendered)
     return came.conflict
@@ -634,21 +656,36 @@ def compare(before: Conflict, after: Conflict, **how: Any) -> Compare:
 
 
 def loads(
-    text: str, *, name: str = "conflict", folder: str | os.PathLike[str] | None = None
+    text: str,
+    *,
+    name: str = "conflict",
+    folder: str | os.PathLike[str] | None = None,
+    sources_root: Paths = (),
+    max_input: int | str | None = None,
 ) -> Conflict:
     """Reads a conflict from a text in the format of conflict files.
 
     `name` is what its problems call it. Quotations are held against the texts of their sources if
-    it is said in which `folder` these are to be looked for.
+    it is said in which `folder` these are to be looked for; the rest as in `load`.
     """
     within = None if folder is None else os.fspath(folder)
-    came, rendered = read(name, text.encode(), within)
+    came, rendered = read(
+        name, text.encode(), within, sources_root=sources_root, max_input=max_input
+    )
     if came.conflict is None:
         raise ConflictError(came.diagnostics, rendered)
     return came.conflict
 
 
-def check(path: str | os.PathLike[str]) -> Check:
-    """Checks a conflict file: every problem at once. Raises `OSError` if it cannot be read."""
+def check(
+    path: str | os.PathLike[str],
+    *,
+    sources_root: Paths = (),
+    max_input: int | str | None = None,
+) -> Check:
+    """Checks a conflict file: every problem at once. Raises `OSError` if it cannot be read.
+
+    Arguments as `load`.
+    """
     name, folder = _path(path)
-    return read(name, None, folder)[0]
+    return read(name, None, folder, sources_root=sources_root, max_input=max_input)[0]

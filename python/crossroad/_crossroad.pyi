@@ -10,6 +10,8 @@ __all__ = [
     "tables",
     "Conflict",
     "read",
+    "save",
+    "manifest",
     "Failed",
     "InternalError",
     "nfg",
@@ -57,7 +59,11 @@ class Table:
 class Failed(Exception): ...
 class InternalError(RuntimeError): ...
 
-def read(name: str, text: bytes | None, folder: str | None) -> tuple[Conflict | None, bytes, str]: ...
+def read(
+    name: str, text: bytes | None, folder: str | None, roots: list[str], most: int | None
+) -> tuple[Conflict | None, bytes, str]: ...
+def save(conflict: Conflict, path: str, bytes: bytes) -> None: ...
+def manifest(bytes: bytes) -> list[str]: ...
 def ask(
     conflict: Conflict,
     verb: str,
@@ -125,7 +131,11 @@ class Sweep:
     ) -> tuple[dict[str, bytes], Answer]: ...
 
 def read_plan(
-    name: str, bundle: tuple[bytes, dict[str, bytes]] | None = None, text: bytes | None = None
+    name: str,
+    bundle: tuple[bytes, dict[str, bytes]] | None = None,
+    text: bytes | None = None,
+    roots: list[str] = [],
+    most: int | None = None,
 ) -> tuple[Sweep | None, str]: ...
 def swept_text(
     answer: Answer, place: str | None, limit: int, width: int, painted: bool

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -86,7 +85,10 @@ class Report:
         return self._form("dot").decode()
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes it to a file, as a whole or not at all; the ending tells the form."""
+        """Writes it to a file, as a whole or not at all; the ending tells the form.
+
+        The files that the conflict was read from are not replaced (`QuestionError`).
+        """
         name = os.fspath(path)
         ending = os.path.splitext(name)[1].lower()
         if ending not in FORMS:
@@ -94,19 +96,8 @@ class Report:
             raise QuestionError(f"`{name}` does not tell the form of the report", [hint])
         form = FORMS[ending]
         page = self._made() if form == "html" else self._form(form)
-        folder = os.path.dirname(os.path.abspath(name))
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".crossroad-", delete=False) as file:
-            try:
-                file.write(page)
-                file.flush()
-                os.fsync(file.fileno())
-                mask = os.umask(0)
-                os.umask(mask)
-                os.chmod(file.name, 0o666 & ~mask)
-                os.replace(file.name, name)
-            except BaseException:
-                os.unlink(file.name)
-                raise
+        with errors():
+            native.save(self._conflict, name, page)
 
     def _repr_html_(self) -> str:
         # A frame of its own: the page brings its own style.

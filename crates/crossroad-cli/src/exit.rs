@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use crossroad::space::Refusal;
 use crossroad::verb;
 
+use crate::stderr::tell;
+
 /// What `--help` says about exit codes.
 pub(crate) const HELP: &str = "Exit codes: 0 done, 1 the conflict file has errors, 2 wrong \
     arguments, 3 refused (a limit, or an engine that does not apply), 4 a file cannot be read, \
@@ -67,10 +69,10 @@ impl Failure {
     /// Tells what went wrong and returns the exit code.
     pub(crate) fn report(self) -> Exit {
         if !self.message.is_empty() {
-            eprintln!("error: {}", self.message);
+            tell(format_args!("error: {}", self.message));
         }
         for hint in self.hints {
-            eprintln!("  hint: {hint}");
+            tell(format_args!("  hint: {hint}"));
         }
         self.exit
     }

@@ -1,26 +1,79 @@
 //! Reading a conflict file and telling its problems.
 
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use clap::Args;
 
 use crossroad::conflict::{Conflict, Reading};
 use crossroad::diagnostic::Severity;
-use crossroad_files::reading;
+use crossroad_files::Reader;
 
+use crate::choose::size;
 use crate::exit::{Exit, Failure};
-use crate::output::{Output, colour};
+use crate::output::{Output, colour, unread};
+use crate::stderr::{put, tell};
+
+/// Which files are read.
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    /// Sources may lie in this folder, too, and not only in that of the conflict file and below
+    #[arg(long, value_name = "FOLDER", global = true, help_heading = "Files")]
+    sources_root: Vec<PathBuf>,
+    /// Read sources, pages and imported files of up to this size [default: 64MiB]
+    #[arg(long, value_name = "SIZE", global = true, help_heading = "Files", value_parser = size)]
+    max_input: Option<u64>,
+}
+
+impl Files {
+    /// Says which were asked for, to a program that reads them as well.
+    pub(crate) fn arguments() -> Vec<std::ffi::OsString> {
+        let Some(files) = FILES.get() else { return Vec::new() };
+        let option = |name: &str, value: &std::ffi::OsStr| {
+            let mut text = std::ffi::OsString::from(name);
+            text.push(value);
+            text
+        };
+        let roots = files.sources_root.iter();
+        let roots = roots.map(|root| option("--sources-root=", root.as_os_str()));
+        let most = files.max_input.map(|most| format!("--max-input={most}").into());
+        roots.chain(most).collect()
+    }
+}
+
+static FILES: OnceLock<Files> = OnceLock::new();
+
+/// Notes which files are read, before any is.
+pub(crate) fn settle(files: Files) {
+    let _ = FILES.set(files);
+}
+
+/// Returns what reads all files of this run, and knows which they were.
+pub(crate) fn reader() -> &'static Reader {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    READER.get_or_init(|| match FILES.get() {
+        Some(files) => Reader::new(files.max_input, files.sources_root.clone()),
+        None => Reader::default(),
+    })
+}
 
 /// Reads a conflict file, and holds its quotations against the texts of its sources; the problems
 /// are not told yet.
 pub(crate) fn read(path: &Path) -> Result<Reading, Failure> {
-    Ok(reading(path, &bytes(path)?))
+    Ok(reader().reading(path, &bytes(path)?))
 }
 
 /// Reads the bytes of a conflict file.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    crossroad_files::bytes(path).map_err(|error| {
+    reader().named(path).map_err(|error| {
         let message = format!("`{}` cannot be read: {error}", path.display());
         let failure = Failure::new(Exit::Input, message);
-        if path.is_dir() { failure.hint("it is a folder; name the file in it") } else { failure }
+        match error.kind() {
+            ErrorKind::IsADirectory => failure.hint("name the file in it"),
+            ErrorKind::InvalidInput => failure.hint("`-` reads standard input"),
+            _ => failure,
+        }
     })
 }
 
@@ -40,19 +93,24 @@ pub(crate) fn spared(path: &Path, output: &Output) -> Result<Conflict, Failure> 
 pub(crate) fn told(reading: Reading) -> Result<Conflict, Failure> {
     match reading.conflict {
         Some(conflict) => {
+            // (its sources were read, too)
+            unread()?;
             // Warnings are for `check`: an answer is not to drown in them.
             let warnings = reading.diagnostics.len();
             if warnings > 0 {
                 let noun = if warnings == 1 { "warning" } else { "warnings" };
-                eprintln!("{warnings} {noun}; crossroad check {} tells more", reading.name);
+                tell(format_args!(
+                    "{warnings} {noun}; crossroad check {} tells more",
+                    reading.name
+                ));
             }
             Ok(conflict)
         }
         None => {
-            eprint!("{}", reading.render(colour(&std::io::stderr())));
+            put(reading.render(colour(&std::io::stderr())));
             let errors = count(&reading, Severity::Error);
             let noun = if errors == 1 { "error" } else { "errors" };
-            eprintln!("{errors} {noun} in {}", reading.name);
+            tell(format_args!("{errors} {noun} in {}", reading.name));
             Err(Failure::told(Exit::Problems))
         }
     }

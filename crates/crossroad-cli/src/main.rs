@@ -3,6 +3,7 @@
 //!
 //! Nothing but the answer goes to standard output; problems and progress go to
 //! standard error. [`exit::Exit`] lists the exit codes.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod choose;
 mod exit;
@@ -10,6 +11,7 @@ mod input;
 mod output;
 mod progress;
 mod source_table;
+mod stderr;
 mod verbs;
 
 use clap::{Parser, Subcommand};
@@ -26,6 +28,8 @@ use exit::Exit;
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
+    #[command(flatten)]
+    files: input::Files,
 }
 
 #[derive(Subcommand)]
@@ -55,6 +59,7 @@ enum Verb {
 fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     progress::catch_interrupts();
+    input::settle(arguments.files);
     let result = match arguments.verb {
         Verb::New(arguments) => verbs::new::run(&arguments),
         Verb::Check(arguments) => verbs::check::run(&arguments),

@@ -6,12 +6,15 @@
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use clap::{Args, ValueEnum};
 use crossroad::report::Screen;
 use crossroad::space::Refusal;
+use crossroad_files::same_place;
 
 use crate::exit::{Exit, Failure};
+use crate::input::reader;
 
 /// The forms an answer can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -104,16 +107,35 @@ impl Output {
     }
 }
 
-/// Makes sure that an answer does not replace the file it comes from.
+/// Where the answer is to go, once that is known.
+static TO: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Makes sure that an answer does not replace the file it comes from, before anything is read.
 pub(crate) fn spare(output: Option<&Path>, input: &Path) -> Result<(), Failure> {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    match output {
-        Some(path) if real(path).is_some() && real(path) == real(input) => {
-            let message = format!("`{}` is the conflict file itself", path.display());
-            Err(Failure::new(Exit::Output, message).hint("name another file for the answer"))
-        }
-        _ => Ok(()),
+    let Some(path) = output else { return Ok(()) };
+    if let Ok(mut to) = TO.lock() {
+        *to = Some(path.to_owned());
     }
+    if same_place(path, input) {
+        let message = format!("`{}` is the conflict file itself", path.display());
+        return Err(Failure::new(Exit::Output, message).hint("name another file for the answer"));
+    }
+    Ok(())
+}
+
+/// Makes sure that the answer replaces nothing that was read, before any work is done on it.
+pub(crate) fn unread() -> Result<(), Failure> {
+    let to = TO.lock().ok().and_then(|to| to.clone());
+    to.map_or(Ok(()), |path| replaceable(&path))
+}
+
+/// Makes sure that a file is not one that was read: an answer never replaces what it comes from.
+fn replaceable(path: &Path) -> Result<(), Failure> {
+    if !path.is_file() || !reader().has_read(path) {
+        return Ok(());
+    }
+    let message = format!("`{}` is a file that this answer comes from", path.display());
+    Err(Failure::new(Exit::Output, message).hint("name another file for the answer"))
 }
 
 /// Replaces what a terminal would obey by what a person sees.
@@ -186,7 +208,18 @@ pub(crate) fn to_file(
     path: &Path,
     answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
+    replaceable(path)?;
     crate::files::replace(path, answer)
+        .map_err(|error| failed(&format!("`{}`", path.display()), &error))
+}
+
+/// Replaces a file by one that is made at a path of its own, as [`to_file`] does.
+pub(crate) fn to_file_by(
+    path: &Path,
+    make: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<(), Failure> {
+    replaceable(path)?;
+    crate::files::replace_by(path, make)
         .map_err(|error| failed(&format!("`{}`", path.display()), &error))
 }
 

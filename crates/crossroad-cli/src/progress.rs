@@ -1,11 +1,13 @@
 //! Progress on standard error, for terminals only, and being interrupted.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossroad::verb::Step;
+
+use crate::stderr::put;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
@@ -31,12 +33,36 @@ struct Line {
 /// From now on an interrupt stops the work, which cleans up after itself, instead of the program.
 pub(crate) fn catch_interrupts() {
     // Where no handler can be set, an interrupt ends the program as ever.
-    let _ = ctrlc::set_handler(|| {
-        if INTERRUPTED.swap(true, Ordering::Relaxed) {
-            // Asked twice: do not wait for the work to notice.
-            std::process::exit(crate::exit::Exit::Interrupted as i32);
-        }
-    });
+    let _ = ctrlc::set_handler(interrupt);
+    #[cfg(unix)]
+    catch_endings();
+}
+
+fn interrupt() {
+    if INTERRUPTED.swap(true, Ordering::Relaxed) {
+        // Asked twice: do not wait for the work to notice.
+        std::process::exit(crate::exit::Exit::Interrupted as i32);
+    }
+}
+
+/// A request to end, and a terminal that goes away, are interrupts, too.
+#[cfg(unix)]
+fn catch_endings() {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    let mut endings = vec![SIGTERM];
+    // (`nohup` has it ignored: the work is to outlive its terminal.)
+    endings.extend(ignored(SIGHUP).is_some_and(|ignored| !ignored).then_some(SIGHUP));
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(endings) else { return };
+    std::thread::spawn(move || signals.forever().for_each(|_| interrupt()));
+}
+
+/// Says whether this program was started with a signal ignored, where the system tells.
+#[cfg(unix)]
+fn ignored(signal: i32) -> Option<bool> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    let mask = u64::from_str_radix(mask.trim(), 16).ok()?;
+    Some(mask >> (signal - 1) & 1 == 1)
 }
 
 /// Says whether the user has asked to stop.
@@ -66,7 +92,7 @@ impl Progress {
         if let Ok(mut line) = self.line.lock()
             && line.shown.take().is_some()
         {
-            eprint!("\r\x1b[2K");
+            put(format_args!("\r\x1b[2K"));
         }
     }
 }
@@ -97,8 +123,7 @@ impl Line {
                 (format!("{} %", done * 100 / total), format!(", about {left:.0} s left"))
             }
         };
-        eprint!("\r\x1b[2K{what}: {so_far}, {rate}, {elapsed:.0} s so far{left}");
-        let _ = std::io::stderr().flush();
+        put(format_args!("\r\x1b[2K{what}: {so_far}, {rate}, {elapsed:.0} s so far{left}"));
     }
 }
 

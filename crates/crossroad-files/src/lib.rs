@@ -1,7 +1,17 @@
 //! Files on disk, for the front ends: the library reads and writes none.
+//!
+//! Everything that is read goes through a [`Reader`], which knows how large it may be, where the
+//! sources of a conflict may lie, and afterwards which files were read; everything that is written
+//! is there whole or not at all.
 
-mod bundle;
-mod files;
+mod folder;
+mod place;
+mod reader;
+mod replace;
+mod staging;
+mod stream;
 
-pub use bundle::{bytes, reading, texts};
-pub use files::{lock, read, replace, replace_by};
+pub use folder::{Manifest, replace_folder};
+pub use place::{Place, same_place};
+pub use reader::{LARGEST, Reader};
+pub use replace::{lock, replace, replace_by};

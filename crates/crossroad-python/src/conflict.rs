@@ -1,13 +1,15 @@
 //! A conflict that was read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crossroad::check::read_with_sources;
 use crossroad::diagnostic::to_json;
 use crossroad::quotation::{Texts, sha256};
-use crossroad_files::{bytes, texts};
+use crossroad_files::{Manifest, Reader};
 use pyo3::prelude::*;
+
+use crate::error::Failed;
 
 /// What was read.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(crate) struct Read {
     pub(crate) sha256: String,
     /// The texts of its sources, as they were when it was read.
     pub(crate) texts: Texts,
+    /// What read them: it knows which files they were.
+    pub(crate) reader: Reader,
 }
 
 /// A conflict that can be asked something.
@@ -34,30 +38,34 @@ type Came = (Option<Conflict>, Vec<u8>, String);
 /// Reads a conflict file, or a text in its format.
 ///
 /// `name` is what people call it, `text` its bytes (`None`: read the file of that name), `folder`
-/// where the files of its sources are looked for (`None`: nowhere, and quotations are not checked).
+/// where the files of its sources are looked for (`None`: nowhere, and quotations are not checked);
+/// they may lie in `roots`, too, and have `most` bytes.
 #[pyfunction]
-#[pyo3(signature = (name, text, folder))]
+#[pyo3(signature = (name, text, folder, roots, most))]
 pub(crate) fn read(
     py: Python<'_>,
     name: String,
     text: Option<Vec<u8>>,
     folder: Option<String>,
+    roots: Vec<PathBuf>,
+    most: Option<u64>,
 ) -> PyResult<Came> {
+    let reader = Reader::new(most, roots);
     let came = super::work::work(py, None, None, move |_| {
         let bytes = match text {
             Some(text) => text,
-            None => bytes(Path::new(&name))?,
+            None => reader.named(Path::new(&name))?,
         };
-        Ok::<_, std::io::Error>(reading(&name, &bytes, folder.as_deref().map(Path::new)))
+        Ok::<_, std::io::Error>(reading(&name, &bytes, folder.as_deref().map(Path::new), reader))
     })?;
     Ok(came?)
 }
 
-fn reading(name: &str, bytes: &[u8], folder: Option<&Path>) -> Came {
+fn reading(name: &str, bytes: &[u8], folder: Option<&Path>, reader: Reader) -> Came {
     let mut kept = Texts::default();
     let reading = match folder {
         Some(folder) => read_with_sources(name, bytes, |conflict| {
-            kept = texts(conflict, folder);
+            kept = reader.texts(conflict, folder);
             kept.clone()
         }),
         None => crossroad::check::read_checked(name, bytes),
@@ -67,7 +75,25 @@ fn reading(name: &str, bytes: &[u8], folder: Option<&Path>) -> Came {
     let file = Path::new(name).file_name();
     let file = file.map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned());
     let conflict = reading.conflict.map(|conflict| {
-        Conflict(Arc::new(Read { conflict, file, sha256: sha256(bytes), texts: kept }))
+        Conflict(Arc::new(Read { conflict, file, sha256: sha256(bytes), texts: kept, reader }))
     });
     (conflict, super::ask::written(&problems), rendered)
+}
+
+/// Writes what a conflict was asked for to a file, as a whole or not at all; the files it was read
+/// from are not replaced.
+#[pyfunction]
+pub(crate) fn save(conflict: &Conflict, path: PathBuf, bytes: &[u8]) -> PyResult<()> {
+    if path.is_file() && conflict.0.reader.has_read(&path) {
+        let message = format!("`{}` is a file that this answer comes from", path.display());
+        let hint = "name another file for the answer".to_owned();
+        return Err(Failed::new_err(("usage", message, vec![hint])));
+    }
+    Ok(crossroad_files::replace(&path, |to| to.write_all(bytes))?)
+}
+
+/// Tells what belongs to a folder by its manifest; nothing, if the bytes are none.
+#[pyfunction]
+pub(crate) fn manifest(bytes: &[u8]) -> Vec<String> {
+    Manifest::read(bytes).unwrap_or_default().files.into_iter().collect()
 }

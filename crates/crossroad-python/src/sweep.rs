@@ -1,14 +1,14 @@
 //! A plan of many analyses: its points, and their work in pieces as bytes.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crossroad::check::read_checked;
 use crossroad::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
 use crossroad::report::json::SweptFailure;
 use crossroad::uncertainty::Means;
-use crossroad_files::bytes;
+use crossroad_files::{Manifest, Reader};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -39,33 +39,39 @@ enum Came {
 }
 
 /// Reads a plan: from its file or `text`, with its models, which are checked with their sources; or
-/// from what `bundle()` gave. Returns the plan if there is no error, and the problems as text.
+/// from what `bundle()` gave. Sources may lie in `roots`, too, and have `most` bytes. Returns the plan if there is no error, and the problems as text.
 #[pyfunction]
-#[pyo3(signature = (name, bundle=None, text=None))]
+#[pyo3(signature = (name, bundle=None, text=None, roots=Vec::new(), most=None))]
 pub(crate) fn read_plan(
     py: Python<'_>,
     name: String,
     bundle: Option<Sent>,
     text: Option<Vec<u8>>,
+    roots: Vec<PathBuf>,
+    most: Option<u64>,
 ) -> PyResult<(Option<Sweep>, String)> {
     let came = work(py, None, None, move |_| match bundle {
         Some((text, models)) => Ok(again(name, text, models)),
-        None => from_file(name, text),
+        None => from_file(name, text, &Reader::new(most, roots)),
     })?;
     Ok(came?)
 }
 
-fn from_file(name: String, text: Option<Vec<u8>>) -> std::io::Result<(Option<Sweep>, String)> {
+fn from_file(
+    name: String,
+    text: Option<Vec<u8>>,
+    reader: &Reader,
+) -> std::io::Result<(Option<Sweep>, String)> {
     let text = match text {
         Some(text) => text,
-        None => bytes(Path::new(&name))?,
+        None => reader.named(Path::new(&name))?,
     };
     let folder = Path::new(&name).parent().unwrap_or(Path::new("")).to_owned();
     let mut models = BTreeMap::new();
     let mut model = |path: &str| {
         let file = folder.join(path);
-        let found = bytes(&file).map_err(|error| error.to_string())?;
-        let reading = crossroad_files::reading(&file, &found);
+        let found = reader.model(&file).map_err(|error| error.to_string())?;
+        let reading = reader.reading(&file, &found);
         models.insert(path.to_owned(), found);
         Ok(reading)
     };
@@ -286,6 +292,8 @@ fn put_together(plan: &Plan, outcomes: Vec<Ending>) -> Result<(Files, Answer), p
         files.insert(format!("{}.parquet", table.schema.name), parquet);
     }
     files.insert("sweep.json".to_owned(), written(&swept));
+    let manifest = Manifest { files: files.keys().cloned().collect() };
+    files.insert(Manifest::NAME.to_owned(), manifest.bytes());
     Ok((files, Answer::of_sweep(swept)))
 }
 

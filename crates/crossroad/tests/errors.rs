@@ -53,6 +53,7 @@ fn read(name: &str, bytes: &[u8]) -> Reading {
         for path in Texts::needed(conflict) {
             let file = folder().join(path);
             let text = match std::fs::read(&file) {
+                _ if path.starts_with("..") => Err(Unread::Outside),
                 Ok(bytes) => Ok(bytes),
                 Err(_) if file.is_dir() => Err(Unread::Failed("it is not a file".to_owned())),
                 Err(_) => Err(Unread::Missing),

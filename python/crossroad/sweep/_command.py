@@ -6,6 +6,9 @@ import argparse
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .._errors import Error, QuestionError
 from ._plan import read
@@ -17,20 +20,23 @@ PROBLEMS, USAGE, REFUSED, OUTPUT, INTERRUPTED = 1, 2, 3, 5, 130
 def main(arguments: list[str]) -> int:
     """Carries out a plan; returns the exit code."""
     asked = _parser().parse_args(arguments)
+    given = {"sources_root": asked.sources_root, "max_input": asked.max_input}
     try:
-        read(asked.plan)
+        read(asked.plan, **given)
     except QuestionError as error:
         return _told(error, PROBLEMS)
     except OSError as error:
         return _told(f"error: {error}", 4)
     try:
-        swept = sweep(
-            asked.plan,
-            asked.output,
-            address=asked.address,
-            threads=asked.threads,
-            resume=asked.resume,
-        )
+        with _elsewhere(asked):
+            swept = sweep(
+                asked.plan,
+                asked.folder,
+                address=asked.address,
+                threads=asked.threads,
+                resume=asked.resume,
+                **given,
+            )
     except KeyboardInterrupt:
         return _told("interrupted; what is finished is kept: --resume goes on", INTERRUPTED)
     except QuestionError as error:
@@ -59,12 +65,39 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--threads", type=int, help="threads to use where there is no address")
     parser.add_argument("--resume", action="store_true", help="go on with an earlier run")
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--sources-root", action="append", default=[], help="sources may lie in this folder, too"
+    )
+    parser.add_argument("--max-input", help="read sources of up to this size")
     parser.add_argument("--limit", type=int, default=10, help="show at most so many points")
     return parser
 
 
+@contextmanager
+def _elsewhere(asked: argparse.Namespace) -> Iterator[None]:
+    """Works in an empty folder: Ray has its workers look for modules where its driver is, and what
+    lies beside a plan is not to be run.
+    """
+    asked.plan = os.path.abspath(asked.plan)
+    asked.folder = asked.output
+    if asked.output and "://" not in asked.output:
+        asked.folder = os.path.abspath(asked.output)
+    asked.sources_root[:] = [os.path.abspath(root) for root in asked.sources_root]
+    here = os.getcwd()
+    with tempfile.TemporaryDirectory(prefix="crossroad-") as empty:
+        os.chdir(empty)
+        try:
+            yield
+        finally:
+            os.chdir(here)
+
+
 def _told(what: object, code: int) -> int:
-    print(what, file=sys.stderr)
+    try:
+        print(what, file=sys.stderr, flush=True)
+    except OSError:
+        # (That standard error cannot be written changes nothing about what happened.)
+        pass
     return code
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import _crossroad as native
-from .._conflict import Conflict
+from .._conflict import Conflict, Paths, roots, size
 from .._errors import QuestionError
 from .._toml import Writer
 
@@ -49,14 +49,17 @@ def _path(model: Model) -> str:
     return os.path.abspath(model.name)
 
 
-def read(given: Plan) -> native.Sweep:
+def read(
+    given: Plan, sources_root: Paths = (), max_input: int | str | None = None
+) -> native.Sweep:
     """Reads a plan with its models; raises `QuestionError` with every problem."""
+    folders, most = roots(sources_root), None if max_input is None else size(max_input)
     if isinstance(given, Mapping):
         writer = Writer()
         writer.conflict(given)
-        found, problems = native.read_plan("plan", None, writer.text().encode())
+        found, problems = native.read_plan("plan", None, writer.text().encode(), folders, most)
     else:
-        found, problems = native.read_plan(os.fspath(given))
+        found, problems = native.read_plan(os.fspath(given), None, None, folders, most)
     if found is None:
         raise QuestionError(problems.rstrip())
     return found

@@ -12,6 +12,7 @@ from .. import _crossroad as native
 from .. import answers
 from .._ask import Progress
 from .._ask import threads as many
+from .._conflict import Paths
 from .._errors import QuestionError, Refused
 from . import _plan
 from ._driver import Driver, Failures
@@ -61,6 +62,8 @@ def sweep(
     threads: int | None = None,
     resume: bool = False,
     progress: Progress | None = None,
+    sources_root: Paths = (),
+    max_input: int | str | None = None,
 ) -> Swept:
     """Carries out a plan; returns the results, and writes them to a folder if there is one.
 
@@ -73,12 +76,13 @@ def sweep(
       Without an address the sweep runs on threads of this process: `threads`, or all;
     - `resume` goes on with what an earlier run, of this or of the command, has left;
     - `progress` is called now and then with what is done and the whole; where nothing is said, a
-      line on standard error shows it, on terminals.
+      line on standard error shows it, on terminals;
+    - `sources_root` and `max_input` are those of `crossroad.load`, for the models.
 
     Raises `QuestionError` if the plan has errors, or the folder has pieces and is not to be gone on
     with; `Refused` where there is no cluster; `OSError` where the folder cannot be written.
     """
-    read = _plan.read(plan)
+    read = _plan.read(plan, sources_root, max_input)
     if folder is None:
         if address is not None:
             raise QuestionError("a cluster needs a folder that its nodes reach", ["name one"])
@@ -144,9 +148,14 @@ def _written(plan: native.Sweep, store: Store, ended: dict[int, str | Failures])
         else:
             outcomes.append(end)
     files, answer = plan.results(outcomes)
+    # (First gone, and last there: whoever sees it finds the rest.)
+    store.remove("sweep.json")
+    for name in native.manifest(store.read("manifest.json") or b""):
+        if name not in files:
+            store.remove(name)
+    store.write("manifest.json", files["manifest.json"])
     for name, content in files.items():
-        if name != "sweep.json":
+        if name not in ("manifest.json", "sweep.json"):
             store.write(name, content)
-    # (Last: whoever sees it finds the rest.)
     store.write("sweep.json", files["sweep.json"])
     return Swept(answer, files)

@@ -11,8 +11,10 @@ use crossroad::verb::compare::{Question, answer};
 
 use crate::choose::How;
 use crate::exit::{Exit, Failure};
+use crate::input::reader;
 use crate::output::{Output, width};
 use crate::progress::Progress;
+use crate::stderr::put;
 
 /// Compare two versions of a conflict: what differs, what that does to the answer, and which
 /// differences each change of the answer is due to
@@ -70,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Ok(conflict) => read.push(conflict),
             Err(told) if arguments.git => return arguments.output.text(&told),
             Err(told) => {
-                eprint!("{told}");
+                put(told);
                 return Err(Failure::told(Exit::Problems));
             }
         }
@@ -93,11 +95,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// Reads a version; its quotations are not held against their sources, which may be elsewhere.
 /// What is wrong with it is the error.
 fn version(file: &str, name: &str) -> Result<Conflict, String> {
-    let bytes = crossroad_files::bytes(Path::new(file))
-        .map_err(|error| format!("error: `{file}` cannot be read: {error}\n"))?;
     if file == "/dev/null" {
         return Err(format!("{name}: there is no file\n"));
     }
+    let bytes = reader()
+        .named(Path::new(file))
+        .map_err(|error| format!("error: `{file}` cannot be read: {error}\n"))?;
     let reading = read_checked(name, &bytes);
     let told = reading.render(false);
     reading

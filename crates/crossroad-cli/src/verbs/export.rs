@@ -20,6 +20,7 @@ use crate::exit::{Exit, Failure};
 use crate::input;
 use crate::output::{Format, Output, spare};
 use crate::progress::Progress;
+use crate::stderr::tell;
 
 /// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -129,7 +130,7 @@ fn game(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     })?;
     output.write(|to| game.write(to))?;
     for left in game.left_out() {
-        eprintln!("not in the game: {left}");
+        tell(format_args!("not in the game: {left}"));
     }
     Ok(())
 }

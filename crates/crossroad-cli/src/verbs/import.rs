@@ -1,16 +1,17 @@
 //! `crossroad import FILE -o conflict.toml`: a conflict file from another program's file.
 
 use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use crossroad::exchange::{Trouble, gmcr, sheet};
-use crossroad::quotation::Unread;
 
 use crate::choose::Limits;
 use crate::exit::{Exit, Failure};
+use crate::input::reader;
 use crate::output::{Format, Output, spare};
-use crossroad_files as files;
+use crate::stderr::tell;
 
 /// What can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,11 +74,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Output { format: Format::Text, output: arguments.output.clone() }
         .write(|to| to.write_all(imported.text.as_bytes()))?;
     for left in &imported.left_out {
-        eprintln!("not carried over: {}", line(left));
+        tell(format_args!("not carried over: {}", line(left)));
     }
     if let Some(path) = output {
         let path = path.display();
-        eprintln!("wrote {path}; next: crossroad check {path}");
+        tell(format_args!("wrote {path}; next: crossroad check {path}"));
     }
     Ok(())
 }
@@ -97,10 +98,10 @@ fn from(arguments: &Arguments) -> Result<From, Failure> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    files::read(path).map_err(|error| {
-        let why = match error {
-            Unread::Missing => "there is no such file".to_owned(),
-            Unread::Failed(why) => why,
+    reader().file(path).map_err(|error| {
+        let why = match error.kind() {
+            ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ => error.to_string(),
         };
         Failure::new(Exit::Input, format!("`{}` cannot be read: {why}", path.display()))
     })
@@ -109,10 +110,10 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 /// Tells every problem of a file.
 fn told(troubles: &[Trouble], name: &str) -> Failure {
     for trouble in troubles {
-        eprintln!("error: {}", line(&trouble.to_string()));
+        tell(format_args!("error: {}", line(&trouble.to_string())));
     }
     let noun = if troubles.len() == 1 { "problem" } else { "problems" };
-    eprintln!("{} {noun} in {name}; nothing was written", troubles.len());
+    tell(format_args!("{} {noun} in {name}; nothing was written", troubles.len()));
     Failure::told(Exit::Problems)
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::exit::{Exit, Failure};
 use crate::output::to_file;
+use crate::stderr::tell;
 
 /// The file that a new conflict starts from: small, complete, and commented.
 pub(crate) const SCAFFOLD: &str = include_str!("new.toml");
@@ -31,10 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::new(Exit::Output, message).hint("--force replaces it"));
     }
     to_file(&arguments.file, write)?;
-    eprintln!(
-        "wrote {}; next: crossroad analyze {}",
-        arguments.file.display(),
-        arguments.file.display()
-    );
+    let path = arguments.file.display();
+    tell(format_args!("wrote {path}; next: crossroad analyze {path}"));
     Ok(())
 }

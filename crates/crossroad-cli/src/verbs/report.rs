@@ -7,11 +7,10 @@ use clap::{Args, ValueEnum};
 use crossroad::quotation::sha256;
 use crossroad::verb::Watch;
 use crossroad::verb::report::{self, Question, answer, write};
-use crossroad_files::{reading, texts};
 
 use crate::choose::{How, LikelihoodWords, WhatIf};
 use crate::exit::{Exit, Failure};
-use crate::input;
+use crate::input::{self, reader};
 use crate::output::{Format, Output, spare, width};
 use crate::progress::Progress;
 
@@ -89,7 +88,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let form = form(arguments)?;
     spare(arguments.output.as_deref(), &arguments.file)?;
     let bytes = input::bytes(&arguments.file)?;
-    let conflict = input::told(reading(&arguments.file, &bytes))?;
+    let conflict = input::told(reader().reading(&arguments.file, &bytes))?;
     let question = Question {
         marking: arguments.marking.clone(),
         ladder: arguments.ladder.into(),
@@ -104,7 +103,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         conflict: &conflict,
         name: &arguments.file.file_name().unwrap_or(OsStr::new("-")).to_string_lossy(),
         sha256: &sha256(&bytes),
-        texts: &texts(&conflict, folder),
+        texts: &reader().texts(&conflict, folder),
     };
     let progress = Progress::new();
     let document = answer(file, &question, Watch { tell: &|step| progress.tell(step) })?;

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::exit::Failure;
 use crate::files;
+use crate::input::reader;
 use crate::output::{Format, Output};
 use crate::source_table::{SourceTable, SourceTables};
 
@@ -166,7 +167,14 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
         .is_some_and(|known| !known.eq_ignore_ascii_case(&sum));
     let other_file =
         known.as_ref().and_then(|known| known.file.as_ref()).is_some_and(|known| known != &file);
-    let written = match files::read(&target) {
+    // What is written stays in the folder of the conflict file: no link may lead it elsewhere.
+    for path in target.ancestors().take(2) {
+        if std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) {
+            return Err(SourceError::Link(path.to_owned()));
+        }
+    }
+    spare(&args.output, &[&args.file, &args.page, &target])?;
+    let written = match reader().file(&target).map_err(Unread::from) {
         Ok(bytes) => Some(bytes == taken.text.as_bytes()),
         Err(Unread::Missing) => None,
         Err(why) => return Err(SourceError::Unread(target, why)),
@@ -213,6 +221,8 @@ pub(crate) fn strike(args: &StrikeArgs) -> Result<(), SourceError> {
     let _locked = lock(&args.file)?;
     let mut tables = read_tables(&args.file)?;
     let (table, text) = read_source(&tables, &args.file, &args.source)?;
+    let source = folder(&args.file).join(table.file.as_deref().unwrap_or_default());
+    spare(&args.output, &[&args.file, &source])?;
     let sum = sha256(text.as_bytes());
     if table.sha256.as_ref().is_some_and(|known| !known.eq_ignore_ascii_case(&sum)) {
         return Err(SourceError::Changed(args.source.clone()));
@@ -262,6 +272,16 @@ fn folder(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new("."))
 }
 
+/// Makes sure that what is printed replaces none of these, before anything is edited.
+fn spare(output: &Output, inputs: &[&Path]) -> Result<(), SourceError> {
+    match &output.output {
+        Some(path) if inputs.iter().any(|input| files::same_place(path, input)) => {
+            Err(SourceError::Replaced(path.clone()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Waits until nobody else edits the conflict file.
 fn lock(path: &Path) -> Result<std::fs::File, SourceError> {
     files::lock(path).map_err(|why| match why.kind() {
@@ -271,7 +291,7 @@ fn lock(path: &Path) -> Result<std::fs::File, SourceError> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
-    files::read(path).map_err(|why| SourceError::Unread(path.to_owned(), why))
+    reader().file(path).map_err(|why| SourceError::Unread(path.to_owned(), why.into()))
 }
 
 fn read_text(path: &Path) -> Result<String, SourceError> {
@@ -292,8 +312,14 @@ fn read_source(
         .get(id)
         .map_err(|why| SourceError::NotChanged(file.to_owned(), why, id.to_owned()))?;
     let path = table.file.clone().ok_or_else(|| SourceError::NoFile(id.to_owned()))?;
-    let text = read_text(&folder(file).join(path))?;
-    Ok((table, text))
+    let whole = folder(file).join(&path);
+    match reader().source(folder(file), Path::new(&path)) {
+        Ok(bytes) => {
+            let text = String::from_utf8(bytes).map_err(|_| SourceError::NotText(whole))?;
+            Ok((table, text))
+        }
+        Err(why) => Err(SourceError::Unread(whole, why)),
+    }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), SourceError> {

@@ -5,6 +5,7 @@ mod local;
 mod ray;
 mod tables;
 
+use std::io::ErrorKind;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -12,11 +13,17 @@ use clap::Args;
 use crossroad::plan::{self, Outcome, Plan, results};
 use crossroad::report::json::Sweep;
 use crossroad::report::sweep;
+use crossroad::table::of_sweep;
+use crossroad_files::Manifest;
 
 use crate::exit::{Exit, Failure};
-use crate::input;
-use crate::output::{Format, Output, spare, width};
+use crate::input::{self, reader};
+use crate::output::{Format, Output, spare, to_file, width};
+use crate::stderr::{put, tell};
 use folder::Folder;
+
+/// The whole result of a sweep, in its folder.
+const RESULT: &str = "sweep.json";
 
 /// Carry out a plan of many forecasts, analyses or hinges
 #[derive(Debug, Args)]
@@ -82,16 +89,16 @@ fn read(path: &Path) -> Result<Plan, Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut model = |file: &str| {
         let file = folder.join(file);
-        let bytes = std::fs::read(&file).map_err(|error| error.to_string())?;
-        Ok(crossroad_files::reading(&file, &bytes))
+        let bytes = reader().model(&file).map_err(|error| error.to_string())?;
+        Ok(reader().reading(&file, &bytes))
     };
     let reading = plan::read(&path.display().to_string(), &bytes, &mut model);
     if let Some(plan) = reading.plan {
         return Ok(plan);
     }
-    eprint!("{}", reading.render(crate::output::colour(&std::io::stderr())));
+    put(reading.render(crate::output::colour(&std::io::stderr())));
     let noun = if reading.diagnostics.len() == 1 { "error" } else { "errors" };
-    eprintln!("{} {noun} in {}", reading.diagnostics.len(), reading.name);
+    tell(format_args!("{} {noun} in {}", reading.diagnostics.len(), reading.name));
     Err(Failure::told(Exit::Problems))
 }
 
@@ -104,18 +111,40 @@ fn documents(outcomes: &[Outcome]) -> Vec<(usize, String)> {
     outcomes.iter().enumerate().filter_map(document).collect()
 }
 
+/// Writes the results. Those of an earlier run that do not belong to them are removed; `sweep.json`
+/// goes first and comes last: whoever sees it finds the rest.
 fn write(folder: &Path, swept: &Sweep, documents: &[(usize, String)]) -> Result<(), Failure> {
     let output = |name: &str| Output { format: Format::Json, output: Some(folder.join(name)) };
-    tables::write(folder, swept)?;
+    let tables = of_sweep(swept);
+    let documents: Vec<(String, &str)> = documents
+        .iter()
+        .map(|(point, text)| (format!("documents/{point:07}.json"), text.as_str()))
+        .collect();
+    let names = documents.iter().map(|(name, _)| name.clone());
+    let files = names.chain(tables.iter().flat_map(tables::names)).chain([RESULT.to_owned()]);
+    let files = Manifest { files: files.collect() };
+    let before = Manifest::of(folder).unwrap_or_default();
+    for name in
+        [RESULT].into_iter().chain(before.files.difference(&files.files).map(|name| &**name))
+    {
+        let path = folder.join(name);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(folder::failed(&path, &error));
+            }
+            _ => {}
+        }
+    }
+    to_file(&folder.join(Manifest::NAME), |to| to.write_all(&files.bytes()))?;
+    tables::write(folder, swept, &tables)?;
     if !documents.is_empty() {
         let within = folder.join("documents");
         std::fs::create_dir_all(&within).map_err(|error| folder::failed(&within, &error))?;
     }
-    for (point, document) in documents {
-        output(&format!("documents/{point:07}.json")).styled(&format!("{document}\n"))?;
+    for (name, document) in documents {
+        output(&name).styled(&format!("{document}\n"))?;
     }
-    // (Last: whoever sees it finds the rest.)
-    output("sweep.json").json(swept)
+    output(RESULT).json(swept)
 }
 
 /// Fails if some points have no answer: the rest was written.

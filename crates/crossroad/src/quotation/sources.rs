@@ -86,6 +86,13 @@ fn unreadable(file: &Spanned<String>, unread: &Unread) -> Diagnostic {
             Diagnostic::new(codes::SOURCE_MISSING, file.span, message)
                 .label("counted from the folder of the conflict file")
         }
+        Unread::Outside => {
+            let message = format!("`{}` leads out of the folder of the conflict file", file.value);
+            Diagnostic::new(codes::SOURCE_OUTSIDE, file.span, message)
+                .label("it is not read")
+                .hint("keep the text in a folder beside the conflict file")
+                .hint("`--sources-root FOLDER` lets sources lie in that folder, too")
+        }
         Unread::Failed(why) => {
             let message = format!("`{}` cannot be read: {why}", file.value);
             Diagnostic::new(codes::SOURCE_UNREADABLE, file.span, message)

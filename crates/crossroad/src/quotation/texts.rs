@@ -9,6 +9,8 @@ use crate::conflict::Conflict;
 pub enum Unread {
     /// There is none.
     Missing,
+    /// It is outside the folders that sources may lie in.
+    Outside,
     /// There is one, but: in words that finish "it cannot be read: …".
     Failed(String),
 }

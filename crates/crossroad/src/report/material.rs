@@ -24,6 +24,9 @@ const DRAWN: usize = 20;
 /// Characters of the source shown before and behind a quotation.
 const BESIDE: usize = 240;
 
+/// Ends of lines within them.
+const LINES: usize = 3;
+
 /// States are explained as long as everybody's moves from one are at most so many.
 const MOVES: usize = 4096;
 
@@ -296,12 +299,15 @@ fn cut_out(text: &str, passage: &Passage) -> Option<Excerpt> {
     let behind = text.get(passage.bytes.end..)?;
     let before = before.rsplit_once("\n\n").map_or(before, |(_, rest)| rest);
     let behind = behind.split_once("\n\n").map_or(behind, |(rest, _)| rest);
-    let start = before.char_indices().rev().nth(BESIDE).map(|(at, _)| at);
+    let line = before.rmatch_indices('\n').nth(LINES).map(|(at, _)| at);
+    let start = before.char_indices().rev().nth(BESIDE).map(|(at, _)| at).max(line);
     let near = start.map(|at| {
         let rest = before.get(at..).unwrap_or("");
         rest.split_once(char::is_whitespace).map_or(rest, |(_, rest)| rest)
     });
+    let line = behind.match_indices('\n').nth(LINES).map(|(at, _)| at + 1);
     let end = behind.char_indices().nth(BESIDE).map(|(at, _)| at);
+    let end = line.map_or(end, |line| Some(end.map_or(line, |end| end.min(line))));
     let next = end.map(|at| {
         let rest = behind.get(..at).unwrap_or("");
         rest.rsplit_once(char::is_whitespace).map_or(rest, |(rest, _)| rest)

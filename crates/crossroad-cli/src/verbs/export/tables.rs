@@ -2,27 +2,27 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crossroad::diagnostic::nearest;
 use crossroad::quotation::sha256;
 use crossroad::report::json::Program;
 use crossroad::table::{self, Answers, Schema, TABLES, Table};
-use crossroad_files::reading;
+use crossroad_files::replace_folder;
 use crossroad_tables::{Sqlite, csv, parquet};
 
 use super::answers::{Put, Source};
 use super::{Arguments, Form, ask};
 use crate::exit::{Exit, Failure};
-use crate::files::replace_by;
-use crate::input;
-use crate::output::{Format, Output, Stoppable, failed, spare};
+use crate::input::{self, reader};
+use crate::output::{Output, Stoppable, failed, to_file_by};
+use crate::stderr::tell;
 
 /// Writes the tables that were asked for.
 pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
     let wanted = wanted(arguments)?;
     let bytes = input::bytes(&arguments.file)?;
-    let read = input::told(reading(&arguments.file, &bytes))?;
+    let read = input::told(reader().reading(&arguments.file, &bytes))?;
     let (what_if, how) = (arguments.what_if.asked(), arguments.how.asked());
     let (conflict, changes) = what_if.day(&read)?;
     let ask = ask(arguments, &conflict)?;
@@ -55,7 +55,7 @@ pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
         _ => files(arguments, form, &source, &run, &wanted, named)?,
     };
     for line in left {
-        eprintln!("left out: {line}");
+        tell(format_args!("left out: {line}"));
     }
     Ok(())
 }
@@ -120,7 +120,7 @@ fn sqlite(
     let what = format!("`{}`", path.display());
     let mut trouble = None;
     let mut left = Vec::new();
-    let written = replace_by(path, |path| {
+    let written = to_file_by(path, |path| {
         let file = Sqlite::create(path)?;
         let go_on = || !crate::progress::interrupted();
         file.table(&run.table(), &go_on)?;
@@ -135,10 +135,9 @@ fn sqlite(
         }
         file.finish()
     });
-    match (trouble, written) {
-        (Some(failure), _) => Err(failure),
-        (None, Err(error)) => Err(failed(&what, &error)),
-        (None, Ok(())) => Ok(left),
+    match trouble {
+        Some(failure) => Err(failure),
+        None => written.map(|()| left),
     }
 }
 
@@ -155,7 +154,7 @@ fn files(
     let output = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
     let place = match (output, single) {
         (Some(path), true) if !path.is_dir() => Place::File(path),
-        (Some(path), _) => Place::Folder(path),
+        (Some(path), _) => return folder(path, form, source, run, wanted, named),
         (None, true) if form == Form::Csv => Place::Stdout,
         (None, true) => {
             return Err(Failure::new(Exit::Usage, "a Parquet file needs a name: --output FILE"));
@@ -165,12 +164,60 @@ fn files(
                 .hint("or name one table, such as --table stability"));
         }
     };
-    if let Place::Folder(folder) = place {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| failed(&format!("`{}`", folder.display()), &error))?;
+    fill(form, source, run, wanted, named, place)
+}
+
+/// Replaces a folder by one with the tables: as a whole, or it stays as it was.
+fn folder(
+    path: &Path,
+    form: Form,
+    source: &Source<'_>,
+    run: &Run,
+    wanted: &[&'static Schema],
+    named: bool,
+) -> Result<Vec<String>, Failure> {
+    let mut left = Vec::new();
+    let written = replace_folder(path, |new| {
+        let place = Place::Folder { new, shown: path };
+        left = fill(form, source, run, wanted, named, place).map_err(Trouble::Told)?;
+        Ok(())
+    });
+    match written {
+        Ok(()) => Ok(left),
+        Err(Trouble::Told(failure)) => Err(failure),
+        Err(Trouble::Folder(error)) => {
+            let failure = failed(&format!("`{}`", path.display()), &error);
+            Err(match error.kind() {
+                io::ErrorKind::DirectoryNotEmpty => failure.hint("name a folder of its own"),
+                _ => failure,
+            })
+        }
     }
+}
+
+/// Why a folder was not written.
+enum Trouble {
+    Folder(io::Error),
+    Told(Failure),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::Folder(error)
+    }
+}
+
+/// Writes the tables to their place.
+fn fill(
+    form: Form,
+    source: &Source<'_>,
+    run: &Run,
+    wanted: &[&'static Schema],
+    named: bool,
+    place: Place<'_>,
+) -> Result<Vec<String>, Failure> {
     let metadata = run.metadata();
-    let mut write = |table: &Table| place.write(arguments, form, table, &metadata);
+    let mut write = |table: &Table| place.write(form, table, &metadata);
     if wanted.contains(&table::RUN) {
         write(&run.table())?;
     }
@@ -184,34 +231,37 @@ fn files(
 enum Place<'a> {
     Stdout,
     File(&'a Path),
-    Folder(&'a Path),
+    /// A folder that is to stand where it was asked for.
+    Folder {
+        new: &'a Path,
+        shown: &'a Path,
+    },
 }
 
 impl Place<'_> {
     fn write(
         self,
-        arguments: &Arguments,
         form: Form,
         table: &Table,
         metadata: &[(String, String)],
     ) -> Result<(), Failure> {
-        let ending = if form == Form::Csv { "csv" } else { "parquet" };
-        let path: Option<PathBuf> = match self {
-            Self::Stdout => None,
-            Self::File(path) => Some(path.to_owned()),
-            Self::Folder(folder) => Some(folder.join(format!("{}.{ending}", table.schema.name))),
-        };
-        spare(path.as_deref(), &arguments.file)?;
-        match (form, path) {
-            (Form::Parquet, Some(path)) => {
-                let written = replace_by(&path, |path| {
-                    let mut to = Stoppable(BufWriter::new(File::create(path)?));
-                    parquet(table, metadata, &mut to)?;
-                    to.flush()
-                });
-                written.map_err(|error| failed(&format!("`{}`", path.display()), &error))
+        let make = |path: &Path| {
+            let mut to = Stoppable(BufWriter::new(File::create(path)?));
+            match form {
+                Form::Parquet => parquet(table, metadata, &mut to)?,
+                _ => csv(table, &mut to)?,
             }
-            (_, output) => Output { format: Format::Text, output }.write(|to| csv(table, to)),
+            to.flush()
+        };
+        match self {
+            Self::Stdout => Output::plain().write(|to| csv(table, to)),
+            Self::File(path) => to_file_by(path, make),
+            Self::Folder { new, shown } => {
+                let ending = if form == Form::Csv { "csv" } else { "parquet" };
+                let name = format!("{}.{ending}", table.schema.name);
+                make(&new.join(&name))
+                    .map_err(|error| failed(&format!("`{}`", shown.join(&name).display()), &error))
+            }
         }
     }
 }

@@ -14,6 +14,10 @@ use crate::source_table::NotChanged;
 pub(crate) enum SourceError {
     /// A file could not be read.
     Unread(PathBuf, Unread),
+    /// A text would be written to where a link leads.
+    Link(PathBuf),
+    /// The answer would replace what it comes from.
+    Replaced(PathBuf),
     /// A file could not be written.
     Unwritten(PathBuf, std::io::Error),
     /// A document could not be taken in.
@@ -39,7 +43,7 @@ impl SourceError {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Unread(..) | Self::NotText(_) | Self::NotTaken(..) => Exit::Input,
-            Self::Unwritten(..) => Exit::Output,
+            Self::Unwritten(..) | Self::Link(_) | Self::Replaced(_) => Exit::Output,
             Self::NotChanged(_, NotChanged::Syntax(_) | NotChanged::NoTable(_), _) => {
                 Exit::Problems
             }
@@ -54,6 +58,22 @@ impl std::fmt::Display for SourceError {
             Self::Unread(path, Unread::Missing) => {
                 write!(f, "there is no file `{}`", path.display())
             }
+            Self::Unread(path, Unread::Outside) => write!(
+                f,
+                "`{}` leads out of the folder of the conflict file: keep the text beside it, or \
+                 name its folder with --sources-root",
+                path.display()
+            ),
+            Self::Link(path) => write!(
+                f,
+                "`{}` is a link: texts are only written into the folder of the conflict file",
+                path.display()
+            ),
+            Self::Replaced(path) => write!(
+                f,
+                "`{}` is a file that this is about: name another one for the answer",
+                path.display()
+            ),
             Self::Unread(path, Unread::Failed(why)) => {
                 write!(f, "`{}` cannot be read: {why}", path.display())
             }

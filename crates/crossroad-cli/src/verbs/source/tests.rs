@@ -99,7 +99,7 @@ impl Desk {
         let conflict =
             Conflict { sources: vec![source], claims: vec![claim], ..Conflict::default() };
         let mut texts = Texts::default();
-        texts.put(file.clone(), files::read(&self.0.join(file)));
+        texts.put(file.clone(), reader().source(&self.0, Path::new(&file)));
         verify(&conflict, &texts).problems.first().map(|problem| problem.code.id())
     }
 }

@@ -11,14 +11,14 @@
 //! ```
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crossroad::plan::{Answer, answer_bytes, read_answer, read_tally, tally_bytes};
 use crossroad::uncertainty::{Fingerprint, Tally};
-use crossroad_files::replace;
 
 use crate::exit::{Exit, Failure};
+use crate::output::to_file;
 
 pub(super) struct Folder {
     root: PathBuf,
@@ -128,5 +128,5 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     }
-    replace(path, |to: &mut dyn Write| to.write_all(bytes)).map_err(|error| failed(path, &error))
+    to_file(path, |to| to.write_all(bytes))
 }

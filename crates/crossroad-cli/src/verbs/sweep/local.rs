@@ -15,6 +15,7 @@ use crossroad::uncertainty::{Means, Study, Tally};
 use super::folder::Folder;
 use crate::exit::{Exit, Failure};
 use crate::progress::{Progress, interrupted};
+use crate::stderr::tell;
 
 /// A range of worlds is to take about so long: that much is lost if the program is killed.
 const PIECE: Duration = Duration::from_secs(8);
@@ -43,7 +44,7 @@ pub(super) fn run(
     drop(sweep.progress);
     if spoilt > 0 {
         let noun = if spoilt == 1 { "piece was" } else { "pieces were" };
-        eprintln!("{spoilt} {noun} spoilt, and computed again");
+        tell(format_args!("{spoilt} {noun} spoilt, and computed again"));
     }
     found
 }

@@ -1,5 +1,6 @@
 //! A sweep on a Ray cluster: the Python package does it.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
@@ -7,26 +8,42 @@ use crossroad::report::json::Program;
 
 use super::Arguments;
 use crate::exit::{Exit, Failure};
+use crate::input::Files;
 use crate::output::Format;
 
 /// The interpreters that are tried, and the variable that names another.
 const PYTHON: &str = "CROSSROAD_PYTHON";
 const INTERPRETERS: [&str; 2] = ["python3", "python"];
 
+/// Begins whatever is run. The interpreter would look for modules in the current folder first, and
+/// what lies there, beside a plan that came from elsewhere, is not to be run. (Its option `-P` is
+/// younger than the interpreters that are supported, and keeps the empty entries of `PYTHONPATH`;
+/// `-I` hides what users have installed for themselves.)
+const SAFE: &str = "import sys; del sys.path[0]; import os; here = os.path.realpath(os.curdir); \
+    sys.path[:] = [one for one in sys.path if os.path.realpath(one) != here]; ";
+
 /// Tells the version of the package, if all that is needed is there.
 const PROBE: &str = "import crossroad.sweep, ray; print(crossroad.__version__)";
+
+/// Carries out a plan, as `python -m crossroad.sweep` does.
+const DRIVE: &str = "import runpy; \
+    runpy.run_module('crossroad.sweep', run_name='__main__', alter_sys=True)";
 
 /// Hands the plan over to the Python package, which must have been installed with `[ray]`.
 pub(super) fn run(arguments: &Arguments, address: &str, folder: &Path) -> Result<(), Failure> {
     let python = python()?;
     let mut command = Command::new(&python);
-    command.args(["-m", "crossroad.sweep"]).arg(&arguments.plan);
-    command.arg("--output").arg(folder).arg("--address").arg(address);
+    command.args(["-c", &format!("{SAFE}{DRIVE}")]);
+    let mut output = OsString::from("--output=");
+    output.push(folder);
+    command.arg(output).arg(format!("--address={address}")).args(Files::arguments());
     if arguments.resume {
         command.arg("--resume");
     }
     let format = if arguments.format == Format::Json { "json" } else { "text" };
     command.args(["--format", format, "--limit", &arguments.limit.to_string()]);
+    // (Behind `--` no name is read as an option.)
+    command.arg("--").arg(&arguments.plan);
     let status = command.status().map_err(|error| {
         Failure::new(Exit::Refused, format!("`{python}` cannot be started: {error}"))
     })?;
@@ -54,7 +71,7 @@ fn python() -> Result<String, Failure> {
     };
     let mut why = String::new();
     for name in &tried {
-        match Command::new(name).args(["-c", PROBE]).output() {
+        match Command::new(name).args(["-c", &format!("{SAFE}{PROBE}")]).output() {
             Ok(output) if output.status.success() => {
                 same(name, String::from_utf8_lossy(&output.stdout).trim())?;
                 return Ok(name.clone());

@@ -3,21 +3,26 @@
 use std::path::Path;
 
 use crossroad::report::json::Sweep;
-use crossroad::table::of_sweep;
+use crossroad::table::Table;
 use crossroad_tables::{csv, parquet};
 
 use crate::exit::Failure;
 use crate::output::to_file;
 
+/// Tells the files of a table.
+pub(super) fn names(table: &Table) -> [String; 2] {
+    ["csv", "parquet"].map(|form| format!("{}.{form}", table.schema.name))
+}
+
 /// Writes every table of a sweep, as CSV and as Parquet.
-pub(super) fn write(folder: &Path, swept: &Sweep) -> Result<(), Failure> {
+pub(super) fn write(folder: &Path, swept: &Sweep, tables: &[Table]) -> Result<(), Failure> {
     let run = [("title".to_owned(), swept.title.clone())];
-    for table in of_sweep(swept) {
-        let path = |form: &str| folder.join(format!("{}.{form}", table.schema.name));
-        to_file(&path("csv"), |to| csv(&table, to))?;
+    for table in tables {
+        let [rows, columns] = names(table).map(|name| folder.join(name));
+        to_file(&rows, |to| csv(table, to))?;
         let mut bytes = Vec::new();
-        to_file(&path("parquet"), |to| {
-            parquet(&table, &run, &mut bytes)?;
+        to_file(&columns, |to| {
+            parquet(table, &run, &mut bytes)?;
             to.write_all(&bytes)
         })?;
     }

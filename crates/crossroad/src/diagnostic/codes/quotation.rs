@@ -36,6 +36,11 @@ codes! {
         example: "# (with the text of the source beside it)\n[sources.note]\nfile = \"sources/lost.txt\"",
         mend: "Correct the path, bring the file back, or leave out `file` if the text cannot be kept: its quotations then count as not checked.",
     }
+    SOURCE_OUTSIDE = "source-outside", Error, "the text of the source lies outside the folder of the conflict" {
+        means: "Texts of sources are read from the folder of the conflict file and the folders in it, links followed; a path that leads elsewhere (absolute, with `..`, by a link) is not read. A conflict may come from somebody else, and what it quotes is shown in reports: it is not to carry other files of yours along.",
+        example: "# (with the text of the source elsewhere)\n[sources.note]\nfile = \"../elsewhere/note.txt\"",
+        mend: "Keep the texts in a folder beside the conflict file. If they are to stay elsewhere, say where when you run a command: `--sources-root FOLDER`.",
+    }
     SOURCE_UNREADABLE = "source-unreadable", Error, "the text of the source cannot be read" {
         means: "Something is where `file` says, but reading it failed: it is not a file, is too large, or may not be read.",
         example: "# (with the text of the source beside it)\n[sources.note]\nfile = \"sources\"",

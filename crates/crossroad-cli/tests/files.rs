@@ -1,0 +1,299 @@
+//! What is read and what is not: devices, pipes, files outside, and answers over their own input.
+#![cfg(unix)]
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
+
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// Runs in a folder; nothing may take longer than a minute.
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+    command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let began = Instant::now();
+    while child.try_wait().expect("it can be waited for").is_none() {
+        if began.elapsed() > Duration::from_secs(60) {
+            child.kill().expect("killed");
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.wait_with_output().expect("it ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Runs and makes sure of the exit code; returns what was told.
+fn expect(folder: &Path, arguments: &[&str], code: i32) -> String {
+    let output = run(folder, arguments);
+    let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{told}");
+    told
+}
+
+/// A conflict with a source whose text is at a path.
+fn conflict(source: &str) -> String {
+    format!(
+        "format = 1\n[conflict]\ntitle = \"Talks\"\nstatus-quo = []\n[sources.note]\n\
+         title = \"A note\"\nfile = {source:?}\n[claims.calm]\nsource = \"note\"\n\
+         quote = \"All is calm\"\n[dm.us]\nprefers = [{{ that = \"us.stay\", because = [\"calm\"] \
+         }}]\n[dm.us.options]\nstay = {{ does = \"Stay\", because = [\"calm\"] }}\n"
+    )
+}
+
+const NOTE: &str = "All is calm\nand nobody knows why.\n";
+
+/// A folder with a conflict, its source and a page.
+fn desk() -> (tempfile::TempDir, PathBuf) {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("case");
+    std::fs::create_dir_all(folder.join("sources")).expect("made");
+    std::fs::write(folder.join("c.toml"), conflict("sources/note.txt")).expect("written");
+    std::fs::write(folder.join("sources/note.txt"), NOTE).expect("written");
+    std::fs::write(folder.join("page.txt"), "A page.\n").expect("written");
+    (place, folder)
+}
+
+fn pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("it starts").success());
+}
+
+#[test]
+fn an_answer_never_replaces_what_it_comes_from() {
+    let (_place, folder) = desk();
+    let link = |to: &str, name: &str| {
+        std::fs::hard_link(folder.join(to), folder.join(name)).expect("linked");
+    };
+    link("c.toml", "hard.html");
+    link("sources/note.txt", "note.html");
+    link("page.txt", "page.html");
+    symlink("c.toml", folder.join("soft.html")).expect("linked");
+    let kept = || {
+        ["c.toml", "sources/note.txt", "page.txt"]
+            .map(|name| std::fs::read_to_string(folder.join(name)).expect("there"))
+    };
+    let before = kept();
+    let sheet = "state,us.stay\n1,Y\n";
+    std::fs::write(folder.join("sheet.csv"), sheet).expect("written");
+    link("sheet.csv", "sheet.toml");
+    for target in ["c.toml", "hard.html", "soft.html", "sources/note.txt", "note.html"] {
+        for verb in [
+            &["check", "c.toml"][..],
+            &["states", "c.toml"],
+            &["analyze", "c.toml"],
+            &["explain", "c.toml", "1"],
+            &["paths", "c.toml"],
+            &["hinge", "c.toml"],
+            &["condition", "c.toml", "1"],
+            &["change", "c.toml", "1"],
+            &["report", "c.toml", "--format", "html"],
+            &["export", "c.toml", "--to", "csv", "--table", "states"],
+            &["export", "c.toml", "--to", "parquet", "--table", "states"],
+            &["export", "c.toml", "--to", "sqlite"],
+            &["export", "c.toml", "--to", "dot"],
+            &["source", "show", "c.toml", "note"],
+            &["source", "strike", "c.toml", "note", "2"],
+            &["source", "add", "c.toml", "page.txt", "--id", "note", "--replace"],
+        ] {
+            let arguments = [verb, &["-o", target]].concat();
+            expect(&folder, &arguments, 5);
+            assert!(kept() == before, "{arguments:?}");
+        }
+    }
+    expect(&folder, &["source", "add", "c.toml", "page.txt", "-o", "page.html"], 5);
+    // (nor what it is about to make)
+    expect(&folder, &["source", "add", "c.toml", "page.txt", "-o", "sources/page.txt"], 5);
+    expect(&folder, &["compare", "c.toml", "soft.html", "-o", "hard.html"], 5);
+    expect(&folder, &["import", "sheet.csv", "--force", "-o", "sheet.toml"], 5);
+    assert_eq!(std::fs::read_to_string(folder.join("sheet.csv")).expect("there"), sheet);
+    assert!(kept() == before && !folder.join("sources/page.txt").exists());
+}
+
+#[test]
+fn what_is_no_file_is_refused_at_once_wherever_it_is_named() {
+    let (_place, folder) = desk();
+    pipe(&folder.join("pipe"));
+    std::fs::write(folder.join("ok.toml"), conflict("sources/note.txt")).expect("written");
+    let kinds = [("pipe", "a pipe"), ("/dev/zero", "a device"), ("sources", "a folder")];
+    for (path, what) in kinds {
+        let what = format!("it is {what}");
+        for arguments in [
+            &["check", path][..],
+            &["analyze", path],
+            &["sweep", path],
+            &["compare", "ok.toml", path, "--concept", "nash"],
+            &["import", path, "--from", "gmcr"],
+            &["import", "page.txt", "--from", "csv", "--ranking", path],
+            &["source", "show", path, "note"],
+            &["source", "add", path, "page.txt"],
+            &["source", "add", "ok.toml", path],
+        ] {
+            let output = run(&folder, arguments);
+            let told = text(&output.stderr);
+            assert!(matches!(output.status.code(), Some(1 | 4)), "{arguments:?} {told}");
+            assert!(told.contains(&what), "{arguments:?} {told}");
+        }
+        let plan = format!(
+            "format = 1\n[sweep]\ntitle = \"A sweep\"\nmodels = [{path:?}]\ncompute = \"analysis\"\n"
+        );
+        std::fs::write(folder.join("plan.toml"), plan).expect("written");
+        let told = expect(&folder, &["sweep", "plan.toml"], 1);
+        assert!(told.contains("unreadable-model") && told.contains(&what), "{told}");
+    }
+    for (path, what) in [("pipe", "a pipe"), ("sources", "a folder")] {
+        std::fs::write(folder.join("c.toml"), conflict(path)).expect("written");
+        let told = expect(&folder, &["check", "c.toml"], 1);
+        assert!(told.contains("source-unreadable") && told.contains(what), "{told}");
+        expect(&folder, &["source", "show", "c.toml", "note"], 4);
+    }
+}
+
+#[test]
+fn what_is_too_large_is_refused_by_its_size_which_can_be_named() {
+    let (_place, folder) = desk();
+    let large = std::fs::File::create(folder.join("sources/large.txt")).expect("made");
+    large.set_len(1 << 40).expect("a hole");
+    std::fs::write(folder.join("c.toml"), conflict("sources/large.txt")).expect("written");
+    let told = expect(&folder, &["check", "c.toml"], 1);
+    assert!(told.contains("more than 64 MiB"), "{told}");
+    std::fs::write(folder.join("c.toml"), conflict("sources/note.txt")).expect("written");
+    expect(&folder, &["check", "c.toml", "--max-input", "33"], 1);
+    expect(&folder, &["check", "c.toml", "--max-input", "34"], 0);
+    std::fs::write(folder.join("page.txt"), "x".repeat(65 << 20)).expect("written");
+    expect(&folder, &["source", "add", "c.toml", "page.txt"], 4);
+    expect(&folder, &["source", "add", "c.toml", "page.txt", "--max-input", "66MiB"], 0);
+}
+
+#[test]
+fn standard_input_is_a_file_as_ever() {
+    let (_place, folder) = desk();
+    for path in ["-", "/dev/stdin"] {
+        let mut command = Command::new("sh");
+        let script = format!("cat c.toml | {} check {path}", env!("CARGO_BIN_EXE_crossroad"));
+        let output =
+            command.current_dir(&folder).args(["-c", &script]).output().expect("it starts");
+        let told = text(&output.stdout);
+        // (Sources count from the folder of the path.)
+        assert!(told.contains("No problems") || told.contains("source-missing"), "{path} {told}");
+    }
+}
+
+#[test]
+fn sources_outside_the_folder_are_not_read_unless_their_folder_is_named() {
+    let (place, folder) = desk();
+    let secret = place.path().join("secret.txt");
+    std::fs::write(&secret, "All is calm\nPASSWORD\n").expect("written");
+    symlink(&secret, folder.join("sources/link.txt")).expect("linked");
+    symlink(place.path(), folder.join("sources/up")).expect("linked");
+    let absolute = secret.display().to_string();
+    for path in ["../secret.txt", &absolute, "sources/link.txt", "sources/up/secret.txt"] {
+        std::fs::write(folder.join("c.toml"), conflict(path)).expect("written");
+        for arguments in [
+            &["check", "c.toml"][..],
+            &["report", "c.toml", "-o", "r.html"],
+            &["analyze", "c.toml"],
+        ] {
+            let told = expect(&folder, arguments, 1);
+            assert!(told.contains("source-outside") && told.contains("c.toml:7"), "{told}");
+            assert!(!told.contains("PASSWORD"), "{told}");
+        }
+        assert!(!folder.join("r.html").exists());
+        for arguments in [
+            &["source", "show", "c.toml", "note"][..],
+            &["source", "strike", "c.toml", "note", "1"],
+        ] {
+            assert!(!expect(&folder, arguments, 4).contains("PASSWORD"));
+        }
+        let root = place.path().display().to_string();
+        expect(&folder, &["check", "c.toml", "--sources-root", &root], 0);
+        expect(&folder, &["report", "c.toml", "-o", "r.html", "--sources-root", &root], 0);
+        std::fs::remove_file(folder.join("r.html")).expect("there");
+        expect(&folder, &["check", "c.toml", "--sources-root", "sources"], 1);
+    }
+    // What is not there is not told of, either.
+    std::fs::write(folder.join("c.toml"), conflict("../nothing.txt")).expect("written");
+    assert!(expect(&folder, &["check", "c.toml"], 1).contains("source-outside"));
+    // A way around that stays in the folder is none out of it.
+    std::fs::write(folder.join("c.toml"), conflict("sources/../sources/note.txt"))
+        .expect("written");
+    expect(&folder, &["check", "c.toml"], 0);
+}
+
+#[test]
+fn a_passage_shows_a_few_lines_of_its_source() {
+    let (_place, folder) = desk();
+    let rows: String = (0..40).map(|row| format!("row{row:02}\n")).collect();
+    std::fs::write(folder.join("sources/note.txt"), format!("{rows}All is calm\n{rows}"))
+        .expect("written");
+    let told = expect(&folder, &["report", "c.toml", "--format", "md"], 0);
+    assert!(told.contains("All is calm") && told.contains("row39"), "{told}");
+    assert!(!told.contains("row35") && !told.contains("row04"), "{told}");
+}
+
+#[test]
+fn texts_are_taken_in_only_into_the_folder_of_their_conflict() {
+    let (place, folder) = desk();
+    let outside = place.path().join("outside");
+    std::fs::create_dir(&outside).expect("made");
+    symlink(outside.join("made.txt"), folder.join("sources/page.txt")).expect("linked");
+    let add = ["source", "add", "c.toml", "page.txt"];
+    let before = std::fs::read(folder.join("c.toml")).expect("there");
+    for more in [&[][..], &["--replace"]] {
+        let told = expect(&folder, &[&add[..], more].concat(), 5);
+        assert!(told.contains("is a link"), "{told}");
+    }
+    std::fs::remove_dir_all(folder.join("sources")).expect("removed");
+    symlink(&outside, folder.join("sources")).expect("linked");
+    expect(&folder, &add, 5);
+    assert_eq!(std::fs::read_dir(&outside).expect("there").count(), 0);
+    assert_eq!(std::fs::read(folder.join("c.toml")).expect("there"), before);
+}
+
+/// Modules that lie beside a plan, and leave a file when they are run.
+fn plant(folder: &Path) {
+    for name in
+        ["ray.py", "os.py", "runpy.py", "crossroad/__init__.py", "crossroad/sweep/__init__.py"]
+    {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().expect("in a folder")).expect("made");
+        std::fs::write(path, "open('RUN', 'a').write(__name__ + '\\n')\n").expect("written");
+    }
+}
+
+#[test]
+fn code_beside_a_plan_is_not_run() {
+    let (place, folder) = desk();
+    plant(&folder);
+    let plan = "format = 1\n[sweep]\ntitle = \"A sweep\"\nmodels = [\"c.toml\"]\n\
+                compute = \"analysis\"\n";
+    std::fs::write(folder.join("-plan.toml"), plan).expect("written");
+    // A package that tells what it was started with.
+    let installed = place.path().join("installed");
+    std::fs::create_dir_all(installed.join("crossroad/sweep")).expect("made");
+    std::fs::write(installed.join("ray.py"), "").expect("written");
+    let version = format!("__version__ = {:?}\n", env!("CARGO_PKG_VERSION"));
+    std::fs::write(installed.join("crossroad/__init__.py"), version).expect("written");
+    std::fs::write(installed.join("crossroad/sweep/__init__.py"), "").expect("written");
+    let main = "import sys, ray\nprint(sys.argv[1:])\nprint(sys.path)\n";
+    std::fs::write(installed.join("crossroad/sweep/__main__.py"), main).expect("written");
+    let sweep = |path: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+        command.current_dir(&folder).env("PYTHONPATH", path).env("CROSSROAD_PYTHON", "python3");
+        command.args(["sweep", "--address", "local", "--output", "out", "--", "-plan.toml"]);
+        command.output().expect("it starts")
+    };
+    let output = sweep(&format!("{}:", installed.display()));
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let told = text(&output.stdout);
+    assert!(told.contains("'--', '-plan.toml']"), "{told}");
+    let here = std::fs::canonicalize(&folder).expect("there");
+    assert!(!told.contains(&format!("'{}'", here.display())) && !told.contains("''"), "{told}");
+    // Nor where nothing is installed.
+    assert_eq!(sweep("").status.code(), Some(3));
+    assert!(!folder.join("RUN").exists());
+}

@@ -1,0 +1,228 @@
+//! What is written is whole, or not there; and nothing is left of a run that ended early.
+#![cfg(unix)]
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+fn crossroad(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+    command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    crossroad(folder, arguments).output().expect("it starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn expect(folder: &Path, arguments: &[&str], code: i32) -> String {
+    let output = run(folder, arguments);
+    let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{told}");
+    told
+}
+
+/// A conflict with so many free options.
+fn conflict(options: usize) -> String {
+    let mut text = "format = 1\n[conflict]\ntitle = \"Free\"\nstatus-quo = []\n[dm.us]\n\
+                    prefers = [\"us.o1\"]\n[dm.us.options]\n"
+        .to_owned();
+    for option in 1..=options {
+        let _ = writeln!(text, "o{option} = \"Do {option}\"");
+    }
+    text
+}
+
+fn desk(options: usize) -> tempfile::TempDir {
+    let place = tempfile::tempdir().expect("a folder");
+    std::fs::write(place.path().join("c.toml"), conflict(options)).expect("written");
+    place
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("there");
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_standard_error_that_cannot_be_written_costs_nothing() {
+    let place = desk(2);
+    // (It has warnings, which are told.)
+    for (arguments, code, answered) in [
+        (&["analyze", "c.toml"][..], 0, true),
+        (&["states", "c.toml"], 0, true),
+        (&["report", "c.toml", "--format", "txt"], 0, true),
+        (&["analyze", "none.toml"], 4, false),
+        (&["check", "c.toml", "--nonsense"], 2, false),
+        (&["nonsense"], 2, false),
+        (&["new", "made.toml"], 0, false),
+        (&["compare", "c.toml", "made.toml", "--concept", "nash"], 0, true),
+        (&["export", "c.toml", "--to", "nfg"], 0, true),
+        (&["import", "c.toml", "--from", "gmcr"], 1, false),
+    ] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("there");
+        let output = crossroad(place.path(), arguments).stderr(full).output().expect("it starts");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert_eq!(!output.stdout.is_empty(), answered, "{arguments:?}");
+    }
+}
+
+#[test]
+fn devices_are_written_to_and_pipes_refused() {
+    let place = desk(2);
+    let folder = place.path();
+    let answer = expect(folder, &["states", "c.toml", "--format", "json"], 0);
+    let json = ["states", "c.toml", "--format", "json", "-o"];
+    let to = |path: &str| run(folder, &[&json[..], &[path]].concat());
+    assert!(to("/dev/null").status.success());
+    assert!(answer.starts_with(&text(&to("/dev/stdout").stdout)));
+    assert!(!to("/dev/stdout").stdout.is_empty() && to("/dev/stderr").stdout.is_empty());
+    assert_eq!(to("/dev/full").status.code(), Some(5));
+    assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().expect("it starts").success());
+    let told = expect(folder, &[&json[..], &["pipe"]].concat(), 5);
+    assert!(told.contains("it is a pipe"), "{told}");
+    assert_eq!(names(folder), ["c.toml", "pipe"]);
+}
+
+/// Starts something that writes for long into a folder, and waits until it does.
+fn writing(mut command: Command, folder: &Path) -> Child {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+    let began = Instant::now();
+    let folder = std::fs::canonicalize(folder).expect("there");
+    let open = |id: u32| {
+        let files = std::fs::read_dir(format!("/proc/{id}/fd")).into_iter().flatten().flatten();
+        let mut files = files.filter_map(|file| std::fs::read_link(file.path()).ok());
+        files.any(|file| file.starts_with(&folder))
+    };
+    while !open(child.id()) {
+        assert!(began.elapsed() < Duration::from_secs(120), "it writes nothing");
+        assert!(child.try_wait().expect("it can be asked").is_none(), "it has ended");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child
+}
+
+fn signal(child: &Child, name: &str) {
+    let id = child.id().to_string();
+    assert!(Command::new("kill").args([name, &id]).status().expect("it starts").success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn whoever_ends_a_run_finds_nothing_left_of_it() {
+    let place = desk(18);
+    let folder = place.path().join("out");
+    for name in ["-TERM", "-HUP", "-INT", "-KILL"] {
+        std::fs::create_dir_all(&folder).expect("made");
+        std::fs::write(folder.join("s.json"), "old").expect("written");
+        let arguments = ["states", "c.toml", "--format", "json", "-o", "out/s.json"];
+        let mut child = writing(crossroad(place.path(), &arguments), &folder);
+        signal(&child, name);
+        let ended = child.wait().expect("it ends");
+        assert_eq!(ended.code(), if name == "-KILL" { None } else { Some(130) }, "{name}");
+        assert_eq!(names(&folder), ["s.json"], "{name}");
+        assert_eq!(std::fs::read(folder.join("s.json")).expect("there"), b"old", "{name}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_started_to_outlive_its_terminal_does() {
+    let place = desk(12);
+    let folder = place.path().join("out");
+    std::fs::create_dir(&folder).expect("made");
+    let mut command = Command::new("sh");
+    let script = format!(
+        "trap '' HUP; exec {} states c.toml --format json -o out/s.json",
+        env!("CARGO_BIN_EXE_crossroad")
+    );
+    command.current_dir(place.path()).args(["-c", &script]);
+    let mut child = writing(command, &folder);
+    signal(&child, "-HUP");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    assert_eq!(names(&folder), ["s.json"]);
+}
+
+#[test]
+fn a_folder_of_tables_is_replaced_whole() {
+    let place = desk(3);
+    let folder = place.path();
+    let csv = ["export", "c.toml", "--to", "csv", "-o", "out"];
+    expect(folder, &csv, 0);
+    let all = names(&folder.join("out"));
+    assert!(all.contains(&"moves.csv".to_owned()) && all.contains(&"manifest.json".to_owned()));
+    // Another model, and fewer tables: nothing of the first stays.
+    std::fs::write(folder.join("c.toml"), conflict(2)).expect("written");
+    expect(folder, &[&csv[..], &["--table", "run,states"]].concat(), 0);
+    let found = names(&folder.join("out"));
+    assert_eq!(found, ["manifest.json", "run.csv", "states.csv"]);
+    // What is refused leaves it as it was.
+    let table = ["--table", "run,states,moves", "--max-memory", "1"];
+    expect(folder, &[&csv[..], &table].concat(), 3);
+    assert_eq!(names(&folder.join("out")), found);
+    // Something of somebody else in it is not lost, and not mixed with.
+    std::fs::write(folder.join("out/notes.txt"), "mine").expect("written");
+    let told = expect(folder, &csv, 5);
+    assert!(told.contains("`notes.txt`") && told.contains("a folder of its own"), "{told}");
+    expect(folder, &["export", "c.toml", "--to", "parquet", "-o", "out"], 5);
+    expect(folder, &["export", "c.toml", "--to", "csv", "--table", "states", "-o", "."], 5);
+    assert_eq!(names(folder), ["c.toml", "out"]);
+    assert_eq!(names(&folder.join("out")).len(), found.len() + 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_of_tables_that_is_cut_short_stays_as_it_was() {
+    let place = desk(2);
+    let folder = place.path();
+    let csv =
+        ["export", "c.toml", "--to", "csv", "-o", "out/tables", "--table", "run,states,moves"];
+    expect(folder, &csv, 0);
+    let old = std::fs::read(folder.join("out/tables/run.csv")).expect("there");
+    std::fs::write(folder.join("c.toml"), conflict(18)).expect("written");
+    for name in ["-TERM", "-KILL"] {
+        let mut child = writing(crossroad(folder, &csv), &folder.join("out"));
+        signal(&child, name);
+        assert!(!child.wait().expect("it ends").success());
+        assert_eq!(std::fs::read(folder.join("out/tables/run.csv")).expect("there"), old);
+    }
+    // What the killed one has left is cleared by the next.
+    std::fs::write(folder.join("c.toml"), conflict(2)).expect("written");
+    expect(folder, &csv, 0);
+    assert_eq!(names(&folder.join("out")), ["tables"]);
+}
+
+#[test]
+fn a_sweep_with_fewer_points_keeps_none_of_the_others() {
+    let place = desk(2);
+    let folder = place.path();
+    let question = "[[questions]]\nid = \"q\"\nask = \"?\"\nanswers = { yes = \"us.o1\" }\n\
+                    otherwise = \"no\"\n";
+    std::fs::write(folder.join("c.toml"), conflict(2) + question).expect("written");
+    std::fs::copy(folder.join("c.toml"), folder.join("d.toml")).expect("copied");
+    let plan = |models: &str| {
+        let text = format!(
+            "format = 1\n[sweep]\ntitle = \"A sweep\"\nmodels = [{models}]\n\
+             compute = \"forecast\"\nconcepts = [\"nash\"]\ndocuments = true\n"
+        );
+        std::fs::write(folder.join("plan.toml"), text).expect("written");
+    };
+    plan("\"c.toml\", \"d.toml\"");
+    expect(folder, &["sweep", "plan.toml", "-o", "out"], 0);
+    assert_eq!(names(&folder.join("out/documents")).len(), 2);
+    std::fs::write(folder.join("out/notes.txt"), "mine").expect("written");
+    plan("\"c.toml\"");
+    expect(folder, &["sweep", "plan.toml", "-o", "out", "--resume"], 0);
+    assert_eq!(names(&folder.join("out/documents")), ["0000001.json"]);
+    assert!(folder.join("out/sweep.json").exists() && folder.join("out/notes.txt").exists());
+}

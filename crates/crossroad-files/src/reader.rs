@@ -1,0 +1,204 @@
+//! Files are read by one reader.
+//!
+//! Whatever names them may have come from somewhere else: a device or a pipe would be read without
+//! end, a source outside its folder would carry a secret into a report.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{Error, ErrorKind, Read, Result};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
+
+use crossroad::check::read_with_sources;
+use crossroad::conflict::{Conflict, Reading};
+use crossroad::quotation::{Texts, Unread};
+
+use crate::place::{Place, folder_of};
+use crate::stream::{is_stream, what};
+
+/// The largest source, page or imported file that is read unless something else is said, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// Reads files: how large they may be, and where sources may lie besides the folder of their
+/// conflict. Knows afterwards which files it read.
+#[derive(Debug, Default)]
+pub struct Reader {
+    most: Option<u64>,
+    roots: Vec<PathBuf>,
+    read: Mutex<Vec<Place>>,
+}
+
+impl Reader {
+    /// Makes a reader: `most` bytes of a source, page or imported file (else [`LARGEST`]); `roots`
+    /// are folders in which sources may lie, too.
+    #[must_use]
+    pub fn new(most: Option<u64>, roots: Vec<PathBuf>) -> Self {
+        Self { most, roots, read: Mutex::default() }
+    }
+
+    /// Reads the conflict or plan that the user named: a file, or a stream that the program was
+    /// started with (`-` is standard input). One byte more than such a file may have tells that it
+    /// is too long.
+    ///
+    /// # Errors
+    /// Those of reading it, or what it is if it is no file.
+    pub fn named(&self, path: &Path) -> Result<Vec<u8>> {
+        let most = crossroad::source::LARGEST as u64 + 1;
+        let mut bytes = Vec::new();
+        if path.as_os_str() == "-" {
+            std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+        } else if is_stream(path) {
+            File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        } else {
+            return self.model(path);
+        }
+        Ok(bytes)
+    }
+
+    /// Reads a conflict file that another file names, such as a plan; otherwise as
+    /// [`Reader::named`].
+    ///
+    /// # Errors
+    /// Those of reading it, or what it is if it is no file.
+    pub fn model(&self, path: &Path) -> Result<Vec<u8>> {
+        let most = crossroad::source::LARGEST as u64 + 1;
+        let mut bytes = Vec::new();
+        self.open(path, false)?.0.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Reads a source, a page or a file of another program.
+    ///
+    /// # Errors
+    /// Those of reading it; what it is if it is no file; how large it may be if it is larger.
+    pub fn file(&self, path: &Path) -> Result<Vec<u8>> {
+        self.whole(path, false)
+    }
+
+    /// Reads the text of every source of a conflict; `folder` is that of the conflict file.
+    #[must_use]
+    pub fn texts(&self, conflict: &Conflict, folder: &Path) -> Texts {
+        let mut texts = Texts::default();
+        for path in Texts::needed(conflict) {
+            texts.put(path, self.source(folder, Path::new(path)));
+        }
+        texts
+    }
+
+    /// Reads the text of a source, whose path counts from the folder of its conflict.
+    ///
+    /// # Errors
+    /// Why it was not read: it may lie elsewhere ([`Unread::Outside`]).
+    pub fn source(&self, folder: &Path, path: &Path) -> std::result::Result<Vec<u8>, Unread> {
+        let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+        // What leads outside is not even looked for: a message would tell whether it is there.
+        if self.roots.is_empty() && leads_outside(path) {
+            return Err(Unread::Outside);
+        }
+        let real = std::fs::canonicalize(folder.join(path))?;
+        let within =
+            |root: &Path| std::fs::canonicalize(root).is_ok_and(|root| real.starts_with(root));
+        if !within(folder) && !self.roots.iter().any(|root| within(root)) {
+            return Err(Unread::Outside);
+        }
+        // (It is opened where it was found to be, so that no link can lead elsewhere meanwhile.)
+        Ok(self.whole(&real, true)?)
+    }
+
+    /// Reads a conflict from the bytes of its file, and holds its quotations against the texts of
+    /// its sources, which are looked for from the folder of `path` on.
+    #[must_use]
+    pub fn reading(&self, path: &Path, bytes: &[u8]) -> Reading {
+        let folder = folder_of(path);
+        let name = path.display().to_string();
+        read_with_sources(&name, bytes, |conflict| self.texts(conflict, folder))
+    }
+
+    /// Says whether a path leads to a file that was read.
+    #[must_use]
+    pub fn has_read(&self, path: &Path) -> bool {
+        let read = self.read.lock();
+        Place::of(path).is_some_and(|place| read.is_ok_and(|read| read.contains(&place)))
+    }
+
+    fn whole(&self, path: &Path, real: bool) -> Result<Vec<u8>> {
+        let most = self.most.unwrap_or(LARGEST);
+        let too_large = || {
+            let most = if most % (1 << 20) == 0 {
+                format!("{} MiB", most >> 20)
+            } else {
+                format!("{most} bytes")
+            };
+            Error::other(format!("it has more than {most}, the most that is read"))
+        };
+        let (file, about) = self.open(path, real)?;
+        if about.len() > most {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::new();
+        // (It may grow, and some files do not know how long they are.)
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
+    }
+
+    /// Opens a file, without waiting for anything, and notes it; what is none is not opened, or at
+    /// least not read. `real`: the path has no links.
+    fn open(&self, path: &Path, real: bool) -> Result<(File, Metadata)> {
+        // (Looked at before it is opened: opening some devices does something.)
+        regular(&std::fs::metadata(path)?)?;
+        let file = options(real).open(path)?;
+        let about = file.metadata()?;
+        regular(&about)?;
+        if let (Some(place), Ok(mut read)) = (Place::with(path, &about), self.read.lock())
+            && !read.contains(&place)
+        {
+            read.push(place);
+        }
+        Ok((file, about))
+    }
+}
+
+fn regular(about: &Metadata) -> Result<()> {
+    if about.is_file() {
+        return Ok(());
+    }
+    let kind = about.file_type();
+    let error = if kind.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
+    Err(Error::new(error, format!("it is {}", what(kind))))
+}
+
+#[cfg(unix)]
+fn options(real: bool) -> OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    if real {
+        flags |= OFlags::NOFOLLOW;
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).custom_flags(flags.bits().cast_signed());
+    options
+}
+
+#[cfg(not(unix))]
+fn options(_real: bool) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    options
+}
+
+/// Says whether a path leads out of the folder that it counts from, as it is written.
+fn leads_outside(path: &Path) -> bool {
+    let mut depth = 0_usize;
+    for part in path.components() {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir => match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return true,
+            },
+            Component::RootDir | Component::Prefix(_) => return true,
+        }
+    }
+    false
+}
