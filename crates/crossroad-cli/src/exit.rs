@@ -10,7 +10,7 @@ use crate::stderr::tell;
 /// What `--help` says about exit codes.
 pub(crate) const HELP: &str = "Exit codes: 0 done, 1 the conflict file has errors, 2 wrong \
     arguments, 3 refused (a limit, or an engine that does not apply), 4 a file cannot be read, \
-    5 the answer cannot be written, 130 interrupted.";
+    5 the answer cannot be written, 70 a defect of crossroad (please report it), 130 interrupted.";
 
 /// The exit codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) enum Exit {
     Input = 4,
     /// The answer cannot be written.
     Output = 5,
+    /// A defect of crossroad: there is no answer, rather than a wrong one.
+    Internal = 70,
     /// Interrupted by the user.
     Interrupted = 130,
 }
@@ -90,7 +92,33 @@ impl From<verb::Failure> for Failure {
             verb::Kind::Usage => Exit::Usage,
             verb::Kind::Refused => Exit::Refused,
             verb::Kind::Stopped => Exit::Interrupted,
+            verb::Kind::Internal => Exit::Internal,
         };
         Self { exit, message: failure.message, hints: failure.hints }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_defect_has_an_exit_code_of_its_own_and_tells_its_place_and_what_to_do() {
+        let failure = Failure::from(Refusal::internal());
+        assert!(failure.message.contains("crossroad has a defect"), "{}", failure.message);
+        assert!(failure.message.contains(&format!("{}:", file!())), "{}", failure.message);
+        assert!(failure.hints.iter().any(|hint| hint.contains("report it")));
+        assert_eq!(failure.refused(), None);
+        assert_eq!(failure.report() as u8, 70);
+        let stopped = Failure::from(Refusal::Stopped);
+        assert_eq!(stopped.report(), Exit::Interrupted);
+        assert!(HELP.contains("70 a defect"));
+    }
+
+    #[test]
+    fn rules_that_are_too_hard_are_refused_with_what_to_do() {
+        let failure = Failure::from(Refusal::RulesTooHard);
+        assert!(failure.hints.iter().any(|hint| hint.contains("at-most-one")));
+        assert_eq!(failure.report(), Exit::Refused);
     }
 }

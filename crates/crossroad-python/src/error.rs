@@ -18,6 +18,7 @@ create_exception!(
 /// Raises what a failure is.
 pub(crate) fn raised(failure: Failure) -> PyErr {
     let kind = match failure.kind {
+        Kind::Internal => return InternalError::new_err(failure.message),
         Kind::Usage => "usage",
         Kind::Refused => "refused",
         Kind::Stopped => "stopped",

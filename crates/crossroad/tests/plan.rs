@@ -149,6 +149,18 @@ fn a_point_is_the_file_with_values_replaced() {
 }
 
 #[test]
+fn steps_without_end_are_read_in_time_that_follows_their_number() {
+    // Held against each of the others, these would be 45 000 million comparisons.
+    let plan = plan(
+        "models = [\"talks.toml\"]\ncompute = \"forecast\"\nconcepts = [\"nash\"]\n\
+         [[vary]]\npace = \"us\"\nfrom = 1\nto = 1000000\nsteps = 300000",
+    );
+    assert_eq!(plan.points(), 300_000);
+    let last = plan.point(299_999).expect("there");
+    assert_eq!(plan.told(&last), ["1000000"]);
+}
+
+#[test]
 fn every_combination_of_values_is_a_point_and_the_last_thing_varies_fastest() {
     let plan = plan(
         "models = [\"talks.toml\", \"other.toml\"]\ncompute = \"forecast\"\nconcepts = [\"nash\"]\n\

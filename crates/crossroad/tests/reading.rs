@@ -336,3 +336,30 @@ fn nothing_that_commands_a_terminal_is_printed() {
     assert!(plain.contains("[2Jred"));
     assert!(!plain.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{plain:?}");
 }
+
+#[test]
+fn rules_of_parities_that_all_hang_together_are_checked_and_not_given_up() {
+    let mut draws = Draws(3);
+    let options: String = (0..60).map(|n| format!("o{n} = \"O\"\n")).collect();
+    let mut text = format!(
+        "format = 1\n[conflict]\ntitle = \"Talks\"\n[dm.us]\nprefers = [\"us.o0\"]\n\
+         [dm.us.options]\n{options}"
+    );
+    // Nothing taken is a state, but what is found of each state named takes all the rules.
+    for _ in 0..48 {
+        let mut some: Vec<usize> = Vec::new();
+        while some.len() < 4 {
+            let option = draws.below(60);
+            if !some.contains(&option) {
+                some.push(option);
+            }
+        }
+        let [a, b, c, d] = some[..] else { unreachable!() };
+        text +=
+            &format!("[[rules]]\nalways = \"(us.o{a} iff us.o{b}) iff (us.o{c} iff us.o{d})\"\n");
+    }
+    text += "[states]\nall = \"us.o0 and us.o1 and us.o2\"\nodd = \"us.o3 and not us.o4\"\n";
+    let reading = read(&text);
+    assert!(found(&reading).iter().all(|(_, code)| *code != "check-too-hard"));
+    assert!(reading.conflict.is_some(), "{}", reading.render(false));
+}

@@ -8,6 +8,7 @@ use crate::conflict::Conflict;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{DmId, OptionSet};
 use crate::graph::{Keyed, Relation, statement};
+use crate::source::Span;
 use crate::space::{Memory, Refusal, build, structure};
 
 /// Spaces up to this many states are built to look.
@@ -21,9 +22,9 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
         return;
     }
     let structure = structure(conflict);
-    let small = structure.count().is_ok_and(|states| states <= LOOKED_AT);
-    let space = match small.then(|| build(&structure, Memory::DEFAULT)) {
-        Some(Ok(space)) => space,
+    let small = structure.count_within(LOOKED_AT);
+    let space = match small.and_then(|_| build(&structure, Memory::DEFAULT)) {
+        Ok(space) => space,
         _ => {
             problems.push(too_hard(first.span, "how members of merged states compare"));
             return;
@@ -40,27 +41,26 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
 
 /// Reports merges that claim the same state: which of them makes it one with others is not said.
 fn overlaps(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
-    for (at, second) in conflict.merges.iter().enumerate() {
-        for first in conflict.merges.iter().take(at) {
-            let both = vec![first.when.formula.clone(), second.when.formula.clone()];
-            match search.find(&Count::new(both, 2, 2)) {
-                Ok(None) => {}
-                Ok(Some(state)) => {
-                    let message = "two merged states claim the same state";
-                    let problem =
-                        Diagnostic::new(codes::MERGES_OVERLAP, second.when.text.span, message)
-                            .label("overlaps …")
-                            .also(first.when.text.span, "… with this")
-                            .hint(format!("both hold where {}", search.shown(state)));
-                    problems.push(problem);
-                    return;
-                }
-                Err(_) => {
-                    problems.push(too_hard(second.span, "whether merged states overlap"));
-                    return;
-                }
-            }
+    let merges = &conflict.merges;
+    let formulas = merges.iter().map(|merge| merge.when.formula.clone()).collect();
+    let two = Count::new(formulas, 2, merges.len());
+    let state = match search.find(&two) {
+        Ok(Some(state)) => state,
+        Ok(None) => return,
+        Err(_) => {
+            let span = merges.first().map_or(Span::default(), |merge| merge.span);
+            problems.push(too_hard(span, "whether merged states overlap"));
+            return;
         }
+    };
+    let mut both = merges.iter().filter(|merge| merge.when.formula.holds(state));
+    if let (Some(first), Some(second)) = (both.next(), both.next()) {
+        let message = "two merged states claim the same state";
+        let problem = Diagnostic::new(codes::MERGES_OVERLAP, second.when.text.span, message)
+            .label("overlaps …")
+            .also(first.when.text.span, "… with this")
+            .hint(format!("both hold where {}", search.shown(state)));
+        problems.push(problem);
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
     }
     let Some((_, _, first)) = lists.first().filter(|_| sound) else { return };
     let structure = structure(conflict);
-    if structure.count().map_or(true, |states| states > LOOKED_AT) {
+    if structure.count_within(LOOKED_AT).is_err() {
         let what = "whether pairwise preferences of so many states contradict themselves";
         problems.push(too_hard(place(first, 0), what));
         return;

@@ -5,7 +5,7 @@ use crate::conflict::{Conflict, Rule, StatusQuo};
 use crate::diagnostic::{Diagnostic, codes, has_errors};
 use crate::formula::OptionSet;
 use crate::source::Span;
-use crate::space::{Feasible, TooHard, constraints};
+use crate::space::{Feasible, Patience, TooHard, constraints};
 
 /// Checks the rules and the status quo; returns a feasible state if there is one and both are good.
 pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) -> Option<OptionSet> {
@@ -13,7 +13,7 @@ pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) -> Opti
         // Every state that is listed is feasible.
         return Some(conflict.status_quo.as_ref().map_or(0, |today| today.taken));
     }
-    let known = match feasible(conflict) {
+    let known = match feasible(conflict, &mut Patience::default()) {
         Ok(Some(state)) => state,
         Ok(None) => {
             problems.extend(contradiction(conflict));
@@ -66,9 +66,13 @@ fn contradiction(conflict: &Conflict) -> Option<Diagnostic> {
     // Deletion: a rule without which the others still contradict is not needed.
     let mut core = conflict.clone();
     let mut at = 0;
+    let mut patience = Patience::default();
+    let mut smallest = true;
     while at < core.rules.len() {
         let rule = core.rules.remove(at);
-        if feasible(&core) != Ok(None) {
+        let rest = feasible(&core, &mut patience);
+        smallest &= rest.is_ok();
+        if rest != Ok(None) {
             core.rules.insert(at, rule);
             at += 1;
         }
@@ -86,10 +90,13 @@ fn contradiction(conflict: &Conflict) -> Option<Diagnostic> {
         Diagnostic::new(codes::CONTRADICTORY_RULES, place(last), message).label("cannot be met …");
     let problem =
         rest.iter().fold(problem, |problem, rule| problem.also(place(rule), "… with this"));
-    Some(problem.hint("without any one of them the others could be met: correct one"))
+    Some(problem.hint(match smallest {
+        true => "without any one of them the others could be met: correct one",
+        false => "perhaps fewer of them do: the search for the fewest was given up; correct one",
+    }))
 }
 
 /// Finds a state that meets all rules.
-fn feasible(conflict: &Conflict) -> Result<Option<OptionSet>, TooHard> {
-    Feasible::new(conflict.options.len(), &constraints(conflict)).find()
+fn feasible(conflict: &Conflict, patience: &mut Patience) -> Result<Option<OptionSet>, TooHard> {
+    Feasible::new(conflict.options.len(), &constraints(conflict)).find(patience)
 }

@@ -13,10 +13,13 @@ use crate::conflict::{Conflict, RuleKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{Formula, OptionId, OptionSet};
 use crate::source::Span;
-use crate::space::{Constraint, Feasible, TooHard};
+use crate::space::{Constraint, Feasible, Patience, TooHard};
 
-/// Questions that may take long before no more are asked: each gives up after about a second.
-const HARD: u32 = 3;
+/// Of the steps that are allowed in vain, the share that one question may take.
+const QUESTIONS: u64 = 4;
+
+/// Steps that any question may take: they are not counted.
+const EASY: u64 = 20_000;
 
 /// The states that may be feasible: those that keep every rule that is certain.
 pub(super) struct Search<'c> {
@@ -24,7 +27,8 @@ pub(super) struct Search<'c> {
     rules: Vec<Count>,
     /// A state that is feasible.
     known: OptionSet,
-    given_up: Cell<u32>,
+    /// The steps that questions may still take in vain, all together.
+    left: Cell<u64>,
 }
 
 /// Between `least` and `most` of the formulas hold.
@@ -80,7 +84,7 @@ impl<'c> Search<'c> {
     pub(super) fn new(conflict: &'c Conflict, known: OptionSet) -> Self {
         let certain = conflict.rules.iter().filter(|rule| rule.chance.is_none());
         let rules = certain.map(|rule| Count::of(&rule.kind)).collect();
-        Self { conflict, rules, known, given_up: Cell::new(0) }
+        Self { conflict, rules, known, left: Cell::new(Patience::STEPS) }
     }
 
     /// Finds a feasible state that answers the question.
@@ -89,7 +93,8 @@ impl<'c> Search<'c> {
             let mut states = (0..graph.states.len()).map(|state| state as OptionSet);
             return Ok(states.find(|state| question.answered(*state)));
         }
-        if self.given_up.get() >= HARD {
+        let left = self.left.get();
+        if left == 0 {
             return Err(TooHard);
         }
         let (order, rules) = self.outward(question);
@@ -101,10 +106,9 @@ impl<'c> Search<'c> {
         };
         let mut constraints = vec![question.constraint(&renumber)];
         constraints.extend(rules.into_iter().map(|rule| rule.constraint(&renumber)));
-        let found = Feasible::new(options, &constraints).find();
-        if found.is_err() {
-            self.given_up.set(self.given_up.get() + 1);
-        }
+        let mut patience = Patience::of(left.min(Patience::STEPS / QUESTIONS).max(EASY));
+        let found = Feasible::new(options, &constraints).find(&mut patience);
+        self.left.set(left.saturating_sub(patience.spent().saturating_sub(EASY)));
         let Some(found) = found? else { return Ok(None) };
         let state = order.iter().enumerate().fold(self.known, |state, (at, option)| {
             let (old, new) = (1 << option.0, 1 << (options - 1 - at));
@@ -178,7 +182,5 @@ pub(super) fn shown(conflict: &Conflict, state: OptionSet) -> String {
 /// Says that something could not be checked.
 pub(super) fn too_hard(span: Span, what: &str) -> Diagnostic {
     let message = format!("{what} could not be checked: the search for a state was given up");
-    Diagnostic::new(codes::CHECK_TOO_HARD, span, message)
-        .label("not checked")
-        .hint("state the rules more simply, if you can: `at-most-one` rather than many `never`")
+    Diagnostic::new(codes::CHECK_TOO_HARD, span, message).label("not checked").hint(TooHard::ADVICE)
 }

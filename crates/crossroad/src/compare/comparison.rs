@@ -8,7 +8,7 @@ use super::difference::{Difference, Versions};
 use super::models::Models;
 use crate::conflict::Conflict;
 use crate::formula::OptionSet;
-use crate::space::{Refusal, Space, Structure, build, structure};
+use crate::space::{Certain, Refusal, Space, Structure, build, structure};
 use crate::stability::{Means, Profile};
 
 /// Models that are answered at most while sets are tried by size, with states times models kept
@@ -57,9 +57,9 @@ pub fn compare(
     let tell = |done: usize, most: usize| (means.progress)(done, most);
     let bears = |one: &Difference| !one.forecasts_only();
     let mut models = Models::new(&versions, &differences, &bears, &mut answering, &tell, MODELS);
-    let before = models.answer(0)?.cloned().unwrap_or_default();
+    let before = models.answer(0)?.cloned().certain()?;
     let all = models.all();
-    let after = models.answer(all)?.cloned().unwrap_or_default();
+    let after = models.answer(all)?.cloned().certain()?;
     let states = before.states.max(after.states).max(1);
     // Where nothing is in both, all of it is due to all of it: no part is looked for.
     let more = if versions.unrelated() { 0 } else { MODELS };
@@ -97,7 +97,7 @@ impl Spaces<'_> {
             Some((_, Err(refusal))) => {
                 Ok(Answer { refused: Some(refusal.clone()), ..Answer::default() })
             }
-            None => Ok(Answer::default()),
+            None => Err(Refusal::internal()),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::difference::{Difference, Versions};
 use super::models::Models;
 use super::shift::{Outlook, Prospect, Shift, needed};
 use crate::conflict::{Conflict, Question};
-use crate::space::{Memory, Refusal};
+use crate::space::{Certain, Memory, Refusal};
 use crate::stability::{Concept, Sequences};
 use crate::uncertainty::{Ask, Likely, Means, Model, shares};
 
@@ -100,9 +100,9 @@ pub fn outlooks(
     let tell = |done: usize, most: usize| (means.progress)(done as u64, most as u64);
     let bears = |_: &Difference| true;
     let mut models = Models::new(versions, differences, &bears, &mut answering, &tell, MODELS);
-    found.before = models.answer(0)?.cloned().unwrap_or_default();
+    found.before = models.answer(0)?.cloned().certain()?;
     let all = models.all();
-    found.after = models.answer(all)?.cloned().unwrap_or_default();
+    found.after = models.answer(all)?.cloned().certain()?;
     let (before, after) = (&found.before, &found.after);
     let likely = |model: &Outlook, fact: &Shift, version: &Outlook| {
         let moved = needed(before, after, fact, ahead.moved);
@@ -160,7 +160,7 @@ fn outlook(
     let model = Model::new(conflict, ahead.sequences, ahead.memory);
     let found = match model.and_then(|model| shares(&model, &ask, means)) {
         Ok(found) => found,
-        Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+        Err(refusal) if refusal.is_final() => return Err(refusal),
         Err(refusal) => return Ok(Outlook { rows: Vec::new(), refused: Some(refusal) }),
     };
     let row = |row: crate::uncertainty::Shares| {

@@ -98,6 +98,8 @@ pub fn graphml(drawing: Drawing<'_>, to: &mut dyn Write) -> io::Result<()> {
     key("strong", "edge", "strong", "boolean")?;
     writeln!(to, "  <graph id=\"conflict\" edgedefault=\"directed\">")?;
     let today = drawing.today();
+    let ordered = space.dms().zip(&drawing.graph.relations).filter(|(_, one)| one.is_order());
+    let places: Vec<_> = ordered.map(|(dm, one)| (dm, one.ranks.places())).collect();
     for state in space.states() {
         write!(to, "    <node id=\"s{0}\"><data key=\"number\">{0}</data>", number(state))?;
         if let Some(name) = drawing.names.get(state) {
@@ -107,11 +109,8 @@ pub fn graphml(drawing: Drawing<'_>, to: &mut dyn Write) -> io::Result<()> {
             write!(to, "<data key=\"pattern\">{pattern}</data>")?;
         }
         write!(to, "<data key=\"today\">{}</data>", today == Some(state))?;
-        for (dm, relation) in space.dms().zip(&drawing.graph.relations) {
-            if relation.is_order() {
-                let rank = relation.ranks.levels() - relation.ranks.get(state);
-                write!(to, "<data key=\"rank{}\">{rank}</data>", dm.index())?;
-            }
+        for (dm, place) in &places {
+            write!(to, "<data key=\"rank{}\">{}</data>", dm.index(), place(state))?;
         }
         for (at, (_, set)) in drawing.equilibria.iter().enumerate() {
             write!(to, "<data key=\"holds{at}\">{}</data>", set.contains(state))?;

@@ -3,9 +3,10 @@
 use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Grade, Graph, Reading, Reason, decide};
 use crate::preference::{Attitude, Fraction};
+use crate::space::Refusal;
 use crate::stability::{
     Answer, Behaviour, Coalition, Concept, Definition, Extent, Profile, Quality, Reached, Step,
-    extents, judge_move, quality,
+    applies, extents, judge_move, quality,
 };
 
 /// How one state compares with another for somebody, and what decides it.
@@ -209,22 +210,33 @@ pub fn compare_as(
 }
 
 /// Accounts for every move of a decision maker from a state.
-#[must_use]
-pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> Account {
+///
+/// # Errors
+/// As [`crate::stability::judge`].
+pub fn account(
+    graph: &Graph<'_>,
+    profile: &Profile,
+    dm: DmId,
+    state: StateId,
+) -> Result<Account, Refusal> {
     let concept = profile.concept(dm);
     match concept.definition {
-        Definition::Choices(_) | Definition::Family(_) => {}
+        Definition::Choices(_) => {}
+        Definition::Family(_) => {
+            applies(graph, profile)?;
+            return Err(Refusal::internal());
+        }
         Definition::Difference { of, less } => {
             let under = |other: &'static Concept| {
                 let dms = graph.space.dms().len();
                 account(graph, &Profile::uniform(other, dms, profile.sequences), dm, state)
             };
-            let parts = vec![under(of), under(less)];
+            let parts = vec![under(of)?, under(less)?];
             let stable = parts.iter().map(|part| part.stable).eq([true, false]);
-            return Account { parts, ..Account::new(dm, state, concept, stable) };
+            return Ok(Account { parts, ..Account::new(dm, state, concept, stable) });
         }
         Definition::Coalitional(how) => {
-            return super::coalition::account(graph, profile, how, dm, state);
+            return Ok(super::coalition::account(graph, profile, how, dm, state));
         }
         Definition::Custom(custom) => {
             return super::custom::account(graph, profile, custom, dm, state);
@@ -249,7 +261,7 @@ pub fn account(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -
     let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
     let stable = !moves.iter().any(|one| breaks(&one.outcome));
     let extents = extents(graph, concept, profile.sequences, dm, state);
-    Account { moves, extents, ..Account::new(dm, state, concept, stable) }
+    Ok(Account { moves, extents, ..Account::new(dm, state, concept, stable) })
 }
 
 fn deterred(

@@ -4,10 +4,10 @@ use super::account::{account as by_choices, followed};
 use super::{Account, MoveAccount, Outcome, StepAccount, compare};
 use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Graph};
-use crate::space::BitSet;
+use crate::space::{BitSet, Certain, Refusal};
 use crate::stability::{
-    Answer, Behaviour, Breaking, Concept, Custom, Evidence, Joint, Profile, Reached, Step, Table,
-    answer_into, cautiously_answered, concept, judge, quality,
+    Answer, Behaviour, Breaking, Concept, Custom, Evidence, Joint, NASH, Profile, Reached, SEQ,
+    Step, Table, answer_into, cautiously_answered, judge, quality,
 };
 
 /// Accounts for every move of a decision maker from a state under a custom concept.
@@ -17,30 +17,27 @@ pub(super) fn account(
     custom: Custom,
     dm: DmId,
     state: StateId,
-) -> Account {
+) -> Result<Account, Refusal> {
     let concept = profile.concept(dm);
-    let verdict = judge(graph, profile, dm, state);
+    let verdict = judge(graph, profile, dm, state)?;
     let stable = verdict.stable();
     let breaks = match &verdict.evidence {
         Evidence::Robust { broken: Some(breaking), .. } => restrained(breaking, dm),
         _ => Vec::new(),
     };
-    let under = |id: &str| {
-        let other: &'static Concept =
-            crate::stability::concept(id).unwrap_or(crate::stability::CONCEPTS[0]);
+    let under = |other: &'static Concept| {
         let all = Profile::uniform(other, graph.space.dms().len(), profile.sequences);
-        Account { concept, ..by_choices(graph, &all, dm, state) }
+        Ok(Account { concept, ..by_choices(graph, &all, dm, state)? })
     };
-    let outcome: Box<dyn Fn(StateId) -> Outcome> = match (verdict.evidence, custom) {
+    let outcome: Box<dyn Fn(StateId) -> Result<Outcome, Refusal>> = match (verdict.evidence, custom)
+    {
         // The follower under Stackelberg stability.
         (Evidence::Stable(_) | Evidence::Unstable { .. } | Evidence::Both(_), _) => {
-            return under("nash");
+            return under(&NASH);
         }
         (Evidence::Foreseen { tables, from, .. }, _) => {
             let last = telling(&tables, from, dm, state);
-            Box::new(move |to| {
-                foreseen(graph, tables.get(..last).unwrap_or_default(), dm, state, to)
-            })
+            Box::new(move |to| Ok(foreseen(graph, tables.get(..last).certain()?, dm, state, to)))
         }
         (Evidence::Alternated { levels, .. }, Custom::Alternating { credible, .. }) => {
             let sequences = profile.sequences;
@@ -50,55 +47,50 @@ pub(super) fn account(
                 let answer = |lost: &BitSet| {
                     answer_into(graph, dm, to, credible, sequences, |y| !lost.contains(y))
                 };
-                alternated(graph, dm, state, to, won, lost.and_then(answer))
+                Ok(alternated(graph, dm, state, to, won, lost.and_then(answer)))
             })
         }
         (Evidence::Robust { .. }, _) => {
             let all = concept_seq(graph, profile);
             let sequences = profile.sequences;
-            Box::new(move |to| match cautiously_answered(graph, dm, (state, to), sequences) {
-                None => Outcome::NotTempting,
-                Some(Err(reached)) => Outcome::Open { reached },
-                Some(Ok(answer)) => {
-                    let last = answer.sequence.last().map_or(to, |step| step.to);
-                    Outcome::Deterred {
-                        steps: followed(graph, to, &answer.sequence),
-                        end: compare(graph, dm, last, state),
-                        quality: quality(graph, &all, state, &answer),
-                        answer,
+            Box::new(move |to| {
+                Ok(match cautiously_answered(graph, dm, (state, to), sequences)? {
+                    None => Outcome::NotTempting,
+                    Some(Err(reached)) => Outcome::Open { reached },
+                    Some(Ok(answer)) => {
+                        let last = answer.sequence.last().map_or(to, |step| step.to);
+                        Outcome::Deterred {
+                            steps: followed(graph, to, &answer.sequence),
+                            end: compare(graph, dm, last, state),
+                            quality: quality(graph, &all, state, &answer),
+                            answer,
+                        }
                     }
-                }
+                })
             })
         }
         (Evidence::Together { alone, joint, answers, open }, _) => {
             if alone.get(dm.index()).is_some_and(|own| own.stable()) {
-                return under("seq");
+                return under(&SEQ);
             }
             let all = concept_seq(graph, profile);
             Box::new(move |to| {
-                together(
-                    graph,
-                    &all,
-                    dm,
-                    state,
-                    to,
-                    Sanctions { answers: &answers, joint: &joint, open: open.as_ref() },
-                )
+                let open = open.as_ref();
+                let sanctions = Sanctions { answers: &answers, joint: &joint, open };
+                Ok(together(graph, &all, dm, state, to, sanctions))
             })
         }
         (Evidence::Alternated { .. } | Evidence::Coalitions(_), _) => {
-            Box::new(|_| Outcome::NotTempting)
+            Box::new(|_| Ok(Outcome::NotTempting))
         }
     };
-    let moves = graph.space.targets(dm, state).map(|to| MoveAccount {
-        to,
-        comparison: compare(graph, dm, to, state),
-        outcome: outcome(to),
-        path: Vec::new(),
-        members: Vec::new(),
+    let moves = graph.space.targets(dm, state).map(|to| {
+        let comparison = compare(graph, dm, to, state);
+        let outcome = outcome(to)?;
+        Ok(MoveAccount { to, comparison, outcome, path: Vec::new(), members: Vec::new() })
     });
-    let moves = moves.collect();
-    Account { breaks, moves, ..Account::new(dm, state, concept, stable) }
+    let moves = moves.collect::<Result<_, _>>()?;
+    Ok(Account { breaks, moves, ..Account::new(dm, state, concept, stable) })
 }
 
 /// Lists the opponents that a mix restrains, and how.
@@ -108,8 +100,7 @@ fn restrained(breaking: &Breaking, dm: DmId) -> Vec<(DmId, Behaviour)> {
 }
 
 fn concept_seq(graph: &Graph<'_>, profile: &Profile) -> Profile {
-    let seq = concept("seq").unwrap_or(crate::stability::CONCEPTS[0]);
-    Profile::uniform(seq, graph.space.dms().len(), profile.sequences)
+    Profile::uniform(&SEQ, graph.space.dms().len(), profile.sequences)
 }
 
 /// Returns which table tells most of a state: where foresight repeats, the first of the repeated

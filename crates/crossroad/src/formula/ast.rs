@@ -66,6 +66,18 @@ impl Formula {
         }
     }
 
+    /// Returns of how many parts the formula is made.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        let parts = match self {
+            Self::Constant(_) | Self::At(_) | Self::Taken(_) => 0,
+            Self::Not(a) => a.size(),
+            Self::And(list) | Self::Or(list) => list.iter().map(Self::size).sum(),
+            Self::Implies(a, b) | Self::If(a, b) | Self::Iff(a, b) => a.size() + b.size(),
+        };
+        1 + parts
+    }
+
     /// Makes the same formula over other options.
     #[must_use]
     pub fn over(&self, other: &impl Fn(OptionId) -> OptionId) -> Self {

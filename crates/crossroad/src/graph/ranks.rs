@@ -158,10 +158,16 @@ impl Ranks {
         self.len() == 0
     }
 
-    /// Returns the number of different ranks.
+    /// Returns the number of different ranks, for which all states are passed over.
     #[must_use]
     pub fn levels(&self) -> u32 {
         (0..self.len()).map(|state| self.get(StateId::at(state)) + 1).max().unwrap_or(0)
+    }
+
+    /// Returns the place of each state as people count, the best 1; all that tie have the same.
+    pub fn places(&self) -> impl Fn(StateId) -> u32 + '_ {
+        let levels = self.levels();
+        move |state| levels - self.get(state)
     }
 
     /// Lists the ranks in the order of states.

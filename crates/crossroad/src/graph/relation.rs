@@ -7,7 +7,7 @@ use super::reason::stand_in;
 use super::{Code, Codes, Comparisons, Grade, Keyed, Marks, Ranks};
 use crate::conflict::{Conflict, Pick};
 use crate::formula::{DmId, StateId};
-use crate::space::{Memory, Refusal, Space};
+use crate::space::{Certain, Memory, Refusal, Space};
 
 /// What one decision maker prefers, on the states of one space.
 #[derive(Debug, Clone, PartialEq)]
@@ -215,9 +215,9 @@ impl<'a> Graph<'a> {
                 let mut some = some.into_iter();
                 let first = some.next();
                 let others: Vec<_> = some.map(|one| scope.spawn(relation(one))).collect();
-                relations.push(first.map_or(Err(Refusal::Stopped), |one| relation(one)())?);
+                relations.push(relation(first.certain()?)()?);
                 for other in others {
-                    relations.push(other.join().unwrap_or(Err(Refusal::Stopped))?);
+                    relations.push(other.join().ok().certain()??);
                 }
                 Ok(())
             })?;

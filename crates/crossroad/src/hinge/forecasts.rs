@@ -88,8 +88,10 @@ pub fn forecast_hinges(
             Some(moves) => moves.clone(),
             None => {
                 let moves = moves(&left.today(), &base, ask, (sequences, memory), quiet);
-                if moves == Err(Refusal::Stopped) {
-                    return Err(Refusal::Stopped);
+                if let Err(refusal) = &moves
+                    && refusal.is_final()
+                {
+                    return Err(refusal.clone());
                 }
                 known.insert(falls, moves.clone());
                 moves

@@ -97,7 +97,7 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
     let mut note = |rows: &[usize], found: Result<(Change, Vec<BitSet>), Refusal>| {
         let (change, kept) = match found {
             Ok((change, kept)) => (Ok(change), Some(kept)),
-            Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+            Err(refusal) if refusal.is_final() => return Err(refusal),
             Err(refusal) => (Err(refusal), None),
         };
         for row in rows {

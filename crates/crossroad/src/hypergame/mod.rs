@@ -14,8 +14,8 @@
 use crate::conflict::{Conflict, View};
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
-use crate::space::{BitSet, Refusal, Space, build, perceived_structure};
-use crate::stability::{Means, Profile, Stable, sweep};
+use crate::space::{BitSet, Certain, Refusal, Space, build, perceived_structure};
+use crate::stability::{Means, Profile, sweep_one};
 
 /// What a decision maker does at a state that it does not know to be possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
@@ -99,7 +99,7 @@ pub fn hypergame(
     means: Means<'_>,
 ) -> Result<Hypergame, Refusal> {
     let own = Graph::of(conflict, space, means.memory, means.threads)?;
-    let actual = one(&own, profile, means)?;
+    let actual = sweep_one(&own, profile, means)?;
     let mut perceived = Vec::new();
     for dm in space.dms() {
         perceived.push(match conflict.views.iter().find(|view| view.dm == dm) {
@@ -108,7 +108,7 @@ pub fn hypergame(
                 dm,
                 own: false,
                 recognised: BitSet::full(space.len()),
-                stable: actual.by_dm.get(dm.index()).cloned().unwrap_or_default(),
+                stable: actual.by_dm.get(dm.index()).cloned().certain()?,
                 equilibria: actual.equilibria(),
             },
         });
@@ -126,11 +126,6 @@ pub fn hypergame(
     Ok(Hypergame { perceived, actual: actual.equilibria(), equilibria })
 }
 
-fn one(graph: &Graph<'_>, profile: &Profile, means: Means<'_>) -> Result<Stable, Refusal> {
-    let analysis = sweep(graph, std::slice::from_ref(profile), means)?;
-    analysis.stable.into_iter().next().ok_or(Refusal::Stopped)
-}
-
 /// Analyses a conflict as the owner of a view sees it.
 fn through(
     conflict: &Conflict,
@@ -142,7 +137,7 @@ fn through(
     let believed = believed(conflict, view);
     let narrow = build(&perceived_structure(&believed, view), means.memory)?;
     let graph = Graph::of(&believed, &narrow, means.memory, means.threads)?;
-    let found = one(&graph, profile, means)?;
+    let found = sweep_one(&graph, profile, means)?;
     let told = |set: &BitSet| {
         let mut states = BitSet::new(space.len());
         for state in set.iter().filter_map(|state| space.find(narrow.vector(state))) {
@@ -156,7 +151,7 @@ fn through(
     all.into_iter().filter_map(|state| space.find(narrow.vector(state))).for_each(|state| {
         recognised.insert(state);
     });
-    let stable = found.by_dm.get(dm.index()).map(told).unwrap_or_default();
+    let stable = found.by_dm.get(dm.index()).map(told).certain()?;
     let equilibria = told(&found.equilibria());
     Ok(Perceived { dm, own: true, recognised, stable, equilibria })
 }

@@ -21,7 +21,7 @@ use crate::conflict::Conflict;
 use crate::formula::{DmId, OptionSet};
 use crate::graph::{Graph, Relation};
 use crate::space::{BitSet, Refusal, Space, build, structure};
-use crate::stability::{Means, sweep};
+use crate::stability::{Means, sweep_one};
 
 /// One edit and what it brings about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +64,7 @@ impl<'a> Held<'a> {
     fn new(graph: &Graph<'a>, terms: &Terms, means: Means<'_>) -> Result<Self, Refusal> {
         let progress = |_, _| (means.progress)(0, 0);
         let means = Means { progress: &progress, ..means };
-        let found = sweep(graph, std::slice::from_ref(&terms.profile), means)?;
-        let set = found.stable.first().map(|one| one.equilibria()).unwrap_or_default();
+        let set = sweep_one(graph, &terms.profile, means)?.equilibria();
         Ok(Self { space: graph.space, set })
     }
 

@@ -97,7 +97,7 @@ impl Search<'_> {
                 Ok(space) if has_places(conflict, base, &space) => space,
                 // Without a state there is nothing to be had by these edits.
                 Ok(_) | Err(Refusal::NoState) => continue,
-                Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+                Err(refusal) if refusal.is_final() => return Err(refusal),
                 // With too many, nobody knows: all that costs as much is open.
                 Err(_) => {
                     self.undecided(*cost);

@@ -14,7 +14,7 @@ use super::own::To;
 use crate::formula::{DmId, StateId};
 use crate::graph::{Graph, Relation};
 use crate::space::Refusal;
-use crate::stability::{Means, Profile, Stable, sweep};
+use crate::stability::{Means, Profile, sweep_one};
 
 /// Lists that give the same relation, at the least cost that any of them has.
 struct Class {
@@ -144,8 +144,7 @@ impl Hunt<'_, '_, '_, '_> {
         self.meter.tick(1 + work as u64)?;
         let quiet = |_, _| (self.means.progress)(0, 0);
         let means = Means { progress: &quiet, ..self.means };
-        let found = sweep(&self.graph, std::slice::from_ref(profile), means)?;
-        let holds = found.stable.first().map(Stable::equilibria).unwrap_or_default();
+        let holds = sweep_one(&self.graph, profile, means)?.equilibria();
         let wanted = |state: &&StateId| holds.contains(**state) == (to == To::Equilibrium);
         let answers = states.iter().filter(wanted).map(|state| (*state, chosen.to_vec()));
         self.found.extend(answers);

@@ -1,5 +1,7 @@
 //! What can vary, and how a value is put in its place: a row for each kind.
 
+use std::collections::BTreeSet;
+
 use crate::conflict::{Conflict, Date, Foresight};
 use crate::formula::OptionId;
 use crate::hinge::What;
@@ -68,6 +70,50 @@ pub enum AxisValue {
     At(Date),
     /// Something that is withdrawn, or nothing.
     Withdraw(Option<What>),
+}
+
+/// What tells a value that is listed from others of its axis.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ValueKey {
+    Number(u64),
+    Weight(i64, u8),
+    Concept(&'static str),
+    Seed(u64),
+    At(Date),
+}
+
+impl AxisValue {
+    /// Returns a key that equal values share; nothing that is withdrawn is listed.
+    pub(super) fn key(&self) -> Option<ValueKey> {
+        Some(match self {
+            // (so that 0 and −0 are one)
+            Self::Number(number) => ValueKey::Number((number + 0.0).to_bits()),
+            Self::Weight(weight) => ValueKey::Weight(weight.mantissa, weight.scale),
+            Self::Concept(id) => ValueKey::Concept(id),
+            Self::Seed(seed) => ValueKey::Seed(*seed),
+            Self::At(date) => ValueKey::At(*date),
+            Self::Withdraw(_) => return None,
+        })
+    }
+}
+
+/// The values that an axis lists, each once.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// The values, each with what to call it.
+    pub(super) listed: Vec<(AxisValue, String)>,
+    seen: BTreeSet<ValueKey>,
+}
+
+impl Values {
+    /// Adds a value; says whether it was listed before, and so is not added.
+    pub(super) fn repeats(&mut self, value: AxisValue, told: String) -> bool {
+        let repeated = value.key().is_some_and(|key| !self.seen.insert(key));
+        if !repeated {
+            self.listed.push((value, told));
+        }
+        repeated
+    }
 }
 
 /// Something that varies.

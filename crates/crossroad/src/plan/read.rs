@@ -1,6 +1,6 @@
 //! A plan file is read: its keys, its models, and what varies in each of them.
 
-use super::axis::{Axis, AxisKind, AxisValue, chances, weights};
+use super::axis::{Axis, AxisKind, AxisValue, Values, chances, weights};
 use super::file::PLAN;
 use super::grid::{Compute, Plan};
 use crate::conflict::{Conflict, Date, Reading};
@@ -343,7 +343,7 @@ impl Reader<'_> {
             };
             return self.models.iter().map(of_model).collect();
         }
-        let mut values: Vec<(AxisValue, String)> = Vec::new();
+        let mut values = Values::default();
         for node in nodes {
             let value = match (&node.value, kind) {
                 (Value::Number(number), AxisKind::Seed) => {
@@ -356,23 +356,16 @@ impl Reader<'_> {
             };
             self.add(&mut values, value, node.span);
         }
-        vec![values; self.models.len()]
+        vec![values.listed; self.models.len()]
     }
 
-    fn add(
-        &mut self,
-        values: &mut Vec<(AxisValue, String)>,
-        value: Option<(AxisValue, String)>,
-        span: Span,
-    ) {
+    fn add(&mut self, values: &mut Values, value: Option<(AxisValue, String)>, span: Span) {
         let Some((value, told)) = value else { return };
-        if values.iter().any(|(other, _)| *other == value) {
+        if values.repeats(value, told.clone()) {
             let message = format!("the value `{told}` is listed twice");
             let problem = Diagnostic::new(codes::REPEATED_ENTRY, span, message);
             self.problems.push(problem.label("listed before"));
-            return;
         }
-        values.push((value, told));
     }
 
     /// Reads `values`, or `from`, `to` and `steps`.
@@ -382,7 +375,7 @@ impl Reader<'_> {
         table: &Table,
         span: Span,
     ) -> Option<Vec<(AxisValue, String)>> {
-        let mut values = Vec::new();
+        let mut values = Values::default();
         if table.key("values").is_some() {
             for node in table.list("values") {
                 let value = match &node.value {
@@ -398,7 +391,7 @@ impl Reader<'_> {
                 };
                 self.add(&mut values, value, node.span);
             }
-            return Some(values);
+            return Some(values.listed);
         }
         let number = |key: &str| table.number(key).map(|number| number.value);
         let steps = table.number("steps").and_then(|number| number.whole);
@@ -420,7 +413,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        Some(values)
+        Some(values.listed)
     }
 
     fn value(&mut self, kind: AxisKind, text: &str, span: Span) -> Option<(AxisValue, String)> {

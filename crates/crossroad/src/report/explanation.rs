@@ -9,7 +9,8 @@ use crate::formula::{ClaimId, DmId};
 use crate::graph::{Code, Codes, Grade};
 use crate::provenance::SupportKind;
 use crate::stability::{
-    Answer, Behaviour, Coalition, Custom, Definition, Extent, Quality, Reached, WhyNot, both,
+    Answer, Behaviour, Coalition, Custom, Definition, Extent, Quality, ROBUST, Reached, WhyNot,
+    both,
 };
 
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
@@ -109,7 +110,7 @@ impl Text<'_> {
             format!("{} {}", self.speaker.dm(*dm), super::words::answers_so(*behaviour))
         };
         let breaks: Vec<String> = account.breaks.iter().map(how).collect();
-        if !account.stable && account.concept.id == "robust" {
+        if !account.stable && std::ptr::eq(account.concept, &ROBUST) {
             let words = match breaks.is_empty() {
                 true => "It breaks whatever the others answer with.".to_owned(),
                 false => format!("It breaks where {}.", breaks.join(", and ")),

@@ -11,8 +11,8 @@ use crate::paths::{Along, Reach, reach};
 use crate::space::{BitSet, Refusal, Space};
 use crate::stability::coalition_improvements;
 use crate::stability::{
-    Analysis, CONCEPTS, Coalition, Concept, Means, Profile, Sequences, Stable, Worlds, concept,
-    sweep, ways, worlds,
+    Analysis, CONCEPTS, Coalition, Means, NASH, Profile, SEQ, Sequences, Stable, Worlds, sweep,
+    sweep_one, ways, worlds,
 };
 
 /// Spaces up to this size get an account of every move from the status quo.
@@ -56,8 +56,7 @@ impl Ask {
             .iter()
             .map(|one| (one.id.to_owned(), Profile::uniform(one, dms, sequences)))
             .collect();
-        let seq: &'static Concept = concept("seq").unwrap_or(CONCEPTS[0]);
-        Self { profiles, account: Profile::uniform(seq, dms, sequences), steps: STEPS }
+        Self { profiles, account: Profile::uniform(&SEQ, dms, sequences), steps: STEPS }
     }
 }
 
@@ -204,7 +203,10 @@ pub fn findings<'a>(
     let status_quo = conflict.status_quo.as_ref().and_then(|today| space.find(today.taken));
     let quick = space.len() <= ACCOUNTED;
     let accounts = match status_quo.filter(|_| quick) {
-        Some(state) => space.dms().map(|dm| account(graph, &ask.account, dm, state)).collect(),
+        Some(state) => {
+            let accounts = space.dms().map(|dm| account(graph, &ask.account, dm, state));
+            accounts.collect::<Result<_, _>>()?
+        }
         None => Vec::new(),
     };
     let reached = |along| {
@@ -262,7 +264,7 @@ fn margins_of(
     let limits = (MARGIN_MOST, MARGIN_STEPS);
     match margins(conflict, graph, &stable.profile, &states, limits, means) {
         Ok(found) => Ok(Some(found)),
-        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        Err(refusal) if refusal.is_final() => Err(refusal),
         Err(_) => Ok(None),
     }
 }
@@ -280,9 +282,8 @@ fn upsets(
     let asked = analysis.stable.iter().position(|stable| !stable.by_coalition.is_empty());
     let Some(profile) = asked.and_then(|at| profiles.get(at)) else { return Ok(Vec::new()) };
     let dms = graph.space.dms().len();
-    let nash = Profile::uniform(CONCEPTS[0], dms, profile.sequences);
-    let alone = sweep(graph, &[nash], means)?;
-    let equilibria = alone.stable.first().map(Stable::equilibria).unwrap_or_default();
+    let nash = Profile::uniform(&NASH, dms, profile.sequences);
+    let equilibria = sweep_one(graph, &nash, means)?.equilibria();
     let mut upsets = Vec::new();
     for state in equilibria.iter().take(UPSETS) {
         let together = profile.looked_at(dms).into_iter().filter(|one| one.0.count_ones() > 1);
@@ -313,7 +314,7 @@ pub fn reliance(
     let asked = hinge::Ask { profiles: ask.profiles.clone(), about };
     match hinge::hinge(conflict, &asked, means) {
         Ok(found) => Ok(confidence(conflict, &found.standing)),
-        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        Err(refusal) if refusal.is_final() => Err(refusal),
         Err(_) => Ok(confidence(conflict, &[])),
     }
 }

@@ -12,7 +12,7 @@ use crate::hinge::{self, Hinges, Kind, everything};
 use crate::hypergame::{Hypergame, Unrecognised, hypergame};
 use crate::quotation::{Passage, Standing, Texts, verify};
 use crate::space::Refusal;
-use crate::stability::{CONCEPTS, Means, Profile};
+use crate::stability::{Means, NASH, Profile};
 use crate::uncertainty::{self, Era, Forecast, Model};
 
 /// Most equilibria that are told and explained.
@@ -120,15 +120,15 @@ pub fn material<'a>(
     };
     let explain = |state: StateId| {
         let accounts = graph.space.dms().map(|dm| account(graph, &ask.account, dm, state));
-        (state, accounts.collect())
+        Ok((state, accounts.collect::<Result<_, _>>()?))
     };
     let told: Vec<(StateId, Vec<Account>)> =
-        states.iter().copied().filter(explained).map(explain).collect();
+        states.iter().copied().filter(explained).map(explain).collect::<Result<_, Refusal>>()?;
     let explained: Vec<StateId> = told.iter().map(|(state, _)| *state).collect();
     let (excerpts, hashes) = passages(conflict, texts);
     let (outlook, no_outlook) = match outlook(conflict, ask, means) {
         Ok(outlook) => (outlook, None),
-        Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+        Err(refusal) if refusal.is_final() => return Err(refusal),
         Err(refusal) => (None, Some(refusal.to_string())),
     };
     let eras = match outlook.is_some() && !whole.events.is_empty() {
@@ -229,8 +229,9 @@ fn eras(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Vec<Era>, Refus
     let how = uncertainty::Means { threads: means.threads, progress: &told };
     let sequences = ask.account.sequences;
     match uncertainty::timeline(whole, &asked(whole), sequences, means.memory, how) {
-        Err(Refusal::Stopped) => Err(Refusal::Stopped),
-        found => Ok(found.unwrap_or_default()),
+        Err(refusal) if refusal.is_final() => Err(refusal),
+        Err(_) => Ok(Vec::new()),
+        Ok(eras) => Ok(eras),
     }
 }
 
@@ -245,15 +246,15 @@ fn views(
     if conflict.views.is_empty() {
         return Ok(Ok(games));
     }
-    let nash = Profile::uniform(CONCEPTS[0], conflict.dms.len(), ask.account.sequences);
-    let mut profiles = vec![(CONCEPTS[0].id.to_owned(), nash)];
+    let nash = Profile::uniform(&NASH, conflict.dms.len(), ask.account.sequences);
+    let mut profiles = vec![(NASH.id.to_owned(), nash)];
     if !profiles.iter().any(|(_, one)| *one == ask.account) {
         profiles.push((ask.label(&ask.account), ask.account.clone()));
     }
     for (label, profile) in profiles {
         match hypergame(conflict, space, &profile, Unrecognised::default(), means) {
             Ok(game) => games.push((label, game)),
-            Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+            Err(refusal) if refusal.is_final() => return Err(refusal),
             Err(refusal) => return Ok(Err(refusal.to_string())),
         }
     }
@@ -270,7 +271,7 @@ fn hinges(found: &Findings<'_>, ask: &Ask, means: Means<'_>) -> Result<Option<Hi
     let asked = hinge::Ask { profiles: ask.profiles.clone(), about };
     match hinge::hinge(conflict, &asked, means) {
         Ok(hinges) => Ok(Some(hinges)),
-        Err(Refusal::Stopped) => Err(Refusal::Stopped),
+        Err(refusal) if refusal.is_final() => Err(refusal),
         Err(_) => Ok(None),
     }
 }

@@ -6,7 +6,7 @@ use crate::conflict::Conflict;
 use crate::formula::StateId;
 use crate::inverse::{self, Changes, Costs, Effects, Kind, Terms, To, change, outside, vocabulary};
 use crate::space::Refusal;
-use crate::stability::Means;
+use crate::stability::{Means, judge};
 
 /// Larger spaces are not searched.
 pub(super) const STATES: usize = 1 << 13;
@@ -73,7 +73,7 @@ pub(super) fn prospects(
         return Ok(Prospects { refused: Some(words), ..prospects });
     }
     for state in looked_at(found) {
-        let to = match equilibrium(found, ask, state) {
+        let to = match equilibrium(found, ask, state)? {
             true => To::Not,
             false => To::Equilibrium,
         };
@@ -81,7 +81,7 @@ pub(super) fn prospects(
         let asked = inverse::Ask { states: vec![space.vector(state)], to, terms };
         match change(conflict, &asked, means) {
             Ok(found) => prospects.states.push(Prospect { state, to, found }),
-            Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+            Err(refusal) if refusal.is_final() => return Err(refusal),
             Err(Refusal::EngineDoesNotApply { why, .. }) => {
                 return Ok(Prospects { refused: Some(why.to_owned()), ..prospects });
             }
@@ -95,7 +95,7 @@ pub(super) fn prospects(
         let terms = terms(conflict, ask, &SINGLE, 0);
         prospects.effects = match outside(conflict, &terms, means) {
             Ok(effects) => Some(effects),
-            Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+            Err(refusal) if refusal.is_final() => return Err(refusal),
             Err(_) => None,
         };
     }
@@ -135,7 +135,11 @@ fn looked_at(found: &Findings<'_>) -> Vec<StateId> {
 }
 
 /// Says whether a state is an equilibrium under the profile that accounts are made under.
-fn equilibrium(found: &Findings<'_>, ask: &Ask, state: StateId) -> bool {
-    let graph = found.graph;
-    graph.space.dms().all(|dm| crate::stability::judge(graph, &ask.account, dm, state).stable())
+fn equilibrium(found: &Findings<'_>, ask: &Ask, state: StateId) -> Result<bool, Refusal> {
+    for dm in found.graph.space.dms() {
+        if !judge(found.graph, &ask.account, dm, state)?.stable() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -5,9 +5,7 @@ use super::findings::{Ask, Findings};
 use crate::explain::{Account, of_coalition};
 use crate::formula::StateId;
 use crate::space::{BitSet, Refusal};
-use crate::stability::{
-    Coalition, Coalitional, Definition, Means, Profile, Stable, concept, sweep,
-};
+use crate::stability::{Coalition, Coalitional, Definition, Means, Profile, concept, sweep_one};
 
 /// Larger spaces are not looked at: moves of coalitions take sequences.
 const STATES: usize = 1 << 13;
@@ -71,12 +69,9 @@ pub(super) fn coalitions(
         })
         .collect();
     for (id, _, profile) in &profiles {
-        match sweep(graph, std::slice::from_ref(profile), means) {
-            Ok(analysis) => {
-                let set = analysis.stable.first().map(Stable::equilibria).unwrap_or_default();
-                all.equilibria.push((id, set));
-            }
-            Err(Refusal::Stopped) => return Err(Refusal::Stopped),
+        match sweep_one(graph, profile, means) {
+            Ok(stable) => all.equilibria.push((id, stable.equilibria())),
+            Err(refusal) if refusal.is_final() => return Err(refusal),
             Err(refusal) => {
                 all.refused = Some(refusal.to_string());
                 return Ok(Some(all));

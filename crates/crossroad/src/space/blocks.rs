@@ -4,7 +4,7 @@
 //! a handful of word operations instead of 64 walks over its tree.
 
 use super::Points;
-use crate::formula::Formula;
+use crate::formula::{Formula, OptionSet};
 
 /// For every second, fourth, … point: the low six options where all vectors are feasible.
 const LOW: [u64; 6] = [
@@ -41,6 +41,25 @@ impl Columns {
             }
         }
         Self(words)
+    }
+
+    /// Makes the points that take each of these options, six at most, in all ways (64 points,
+    /// however many there are); the first takes none, point 2^k the k-th alone.
+    pub(super) fn over(options: OptionSet) -> Option<Self> {
+        let mut words = [0; 64];
+        let mut patterns = LOW.iter();
+        for (option, word) in words.iter_mut().enumerate() {
+            if options >> option & 1 == 1 {
+                *word = *patterns.next()?;
+            }
+        }
+        Some(Self(words))
+    }
+
+    /// Says of which points an odd number of these options are taken.
+    pub(super) fn odd(&self, options: OptionSet) -> u64 {
+        let own = self.0.iter().enumerate().filter(|(option, _)| options >> option & 1 == 1);
+        own.fold(0, |odd, (_, word)| odd ^ word)
     }
 
     /// Evaluates a formula on the points.

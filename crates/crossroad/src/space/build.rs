@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::feasible::constraints;
 use super::states::Merged;
-use super::{Arcs, BitSet, Constraint, Feasible, Groups, Memory, Moves, Points, Refusal, Space};
+use super::{
+    Arcs, BitSet, Constraint, Feasible, Groups, Memory, Moves, Patience, Points, Refusal, Space,
+};
 use crate::conflict::{Conflict, GraphForm, OneWay, Pick, View};
 use crate::formula::{DmId, Formula, OptionId, OptionSet, StateId};
 
@@ -54,15 +56,30 @@ impl Structure {
     /// # Errors
     /// A [`Refusal`] if there is none, there are too many to number, or the rules are too hard.
     pub fn count(&self) -> Result<u64, Refusal> {
-        let most = u128::from(u32::MAX);
+        self.count_within(u64::from(u32::MAX))
+    }
+
+    /// Counts the feasible vectors, if there are no more than so many.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if there is none, there are more, or the rules are too hard.
+    pub fn count_within(&self, most: u64) -> Result<u64, Refusal> {
+        self.count_with(most, &mut Patience::default())
+    }
+
+    fn count_with(&self, most: u64, patience: &mut Patience) -> Result<u64, Refusal> {
+        let most = u128::from(most);
         if let Some(listed) = &self.listed {
             return match listed.states.len() as u64 {
                 0 => Err(Refusal::NoState),
+                count if u128::from(count) > most => {
+                    Err(Refusal::TooManyStates { count: u128::from(count) })
+                }
                 count => Ok(count),
             };
         }
         let feasible = Feasible::new(self.options, &self.constraints);
-        match feasible.count(most).map_err(|_| Refusal::RulesTooHard)? {
+        match feasible.count(most, patience).map_err(|_| Refusal::RulesTooHard)? {
             0 => Err(Refusal::NoState),
             count if count > most => Err(Refusal::TooManyStates { count }),
             count => Ok(count as u64),
@@ -201,22 +218,36 @@ fn hand_made(structure: &Structure, listed: &Listed, memory: Memory) -> Result<S
 
 /// Lists the feasible vectors, once it is known that they fit.
 fn points(structure: &Structure, memory: Memory) -> Result<Points, Refusal> {
-    let count = structure.count()?;
     let feasible = Feasible::new(structure.options, &structure.constraints);
     if feasible.unconstrained() {
+        structure.count()?;
         return Ok(Points::All(structure.options as u32));
     }
-    memory.allow("the list of feasible states", need(structure, count))?;
-    let vectors = feasible.list(count as usize).map_err(|_| Refusal::RulesTooHard)?;
-    Ok(Points::Listed(vectors))
+    let each = need_of_state(structure);
+    let fitting = (memory.limit / each).min(u64::from(u32::MAX));
+    let count = match structure.count_within(fitting) {
+        // How many more there are is told if that is soon known.
+        Err(Refusal::TooManyStates { .. }) if fitting < u64::from(u32::MAX) => {
+            let most = u64::from(u32::MAX);
+            match structure.count_with(most, &mut Patience::firm(Patience::STEPS)) {
+                Err(Refusal::RulesTooHard) => fitting + 1,
+                count => count?,
+            }
+        }
+        count => count?,
+    };
+    memory.allow("the list of feasible states", count * each)?;
+    let vectors = feasible.list(count as usize, &mut Patience::default());
+    Ok(Points::Listed(vectors.map_err(|_| Refusal::RulesTooHard)?))
 }
 
-/// Returns the bytes that listed points and their groups take, with what sorting them takes.
-fn need(structure: &Structure, count: u64) -> u64 {
-    let vectors = count * size_of::<OptionSet>() as u64;
-    let per_dm = count * 3 * size_of::<u32>() as u64;
-    let sorting = count * 16;
-    vectors + per_dm * structure.own.len() as u64 + sorting
+/// Returns the bytes that a listed point takes with its place in the groups, and with what sorting
+/// takes.
+fn need_of_state(structure: &Structure) -> u64 {
+    let vector = size_of::<OptionSet>() as u64;
+    let per_dm = 3 * size_of::<u32>() as u64;
+    let sorting = 16;
+    vector + per_dm * structure.own.len() as u64 + sorting
 }
 
 /// Joins the states of each merge; states of merges that overlap are all one.

@@ -6,6 +6,7 @@
 //! counts over plain options answer with a few bit operations; everything else
 //! walks its formula.
 
+use super::parity::{Equation, Parity};
 use crate::formula::{Formula, OptionSet};
 
 /// What is settled so far: the options that are, and those of them that are taken.
@@ -18,7 +19,7 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    fn set(&mut self, option: OptionSet, value: bool) {
+    pub(super) fn set(&mut self, option: OptionSet, value: bool) {
         self.known |= option;
         if value {
             self.taken |= option;
@@ -37,6 +38,33 @@ pub(super) enum Reply {
     Open,
 }
 
+/// Counts of so many formulas are cut down while they are settled.
+const LONG: usize = 16;
+
+/// What is left of a long count under a partial assignment.
+#[derive(Debug)]
+pub(super) struct Rest {
+    /// How many of those that are decided hold.
+    holding: u32,
+    /// The places of those that are not decided.
+    open: Vec<u32>,
+    /// The steps that it takes to look at these.
+    pub(super) effort: u64,
+}
+
+impl Rest {
+    /// Lists the formulas of a count that are to be looked at, with their places.
+    fn members<'a>(
+        rest: Option<&'a Self>,
+        formulas: &'a [Formula],
+    ) -> impl Iterator<Item = (u32, &'a Formula)> {
+        let all = rest.is_none().then_some(0..formulas.len() as u32);
+        let open = rest.into_iter().flat_map(|rest| rest.open.iter().copied());
+        let places = all.into_iter().flatten().chain(open);
+        places.filter_map(|at| Some((at, formulas.get(at as usize)?)))
+    }
+}
+
 /// Something that must hold in every feasible state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Constraint {
@@ -52,6 +80,8 @@ enum Kind {
     /// Between `min` and `max` of these literals hold; a literal is the option's
     /// value, turned round where its bit is in `flip`.
     Count { options: OptionSet, flip: OptionSet, min: u32, max: u32 },
+    /// These equations hold.
+    Parity(Parity),
     /// Between `min` and `max` of these formulas hold.
     CountOf { formulas: Vec<Formula>, min: u32, max: u32 },
 }
@@ -61,11 +91,75 @@ impl Constraint {
     #[must_use]
     pub fn from_formula(formula: &Formula) -> Self {
         let options = formula.options();
-        let kind = match clause(formula, true) {
-            Some((taken, dropped)) => Kind::Clause { taken, dropped },
+        if let Some((taken, dropped)) = clause(formula, true) {
+            return Self { kind: Kind::Clause { taken, dropped }, options };
+        }
+        let kind = match Parity::read(formula, true) {
+            Some(parity) => Kind::Parity(parity),
             None => Kind::CountOf { formulas: vec![formula.clone()], min: 1, max: 1 },
         };
         Self { kind, options }
+    }
+
+    /// Joins all equations among constraints into one constraint: together they force more.
+    pub(super) fn joined(constraints: &[Self]) -> Vec<Self> {
+        let mut equations: Vec<Equation> = Vec::new();
+        let mut joined = Vec::new();
+        for constraint in constraints {
+            match &constraint.kind {
+                Kind::Parity(parity) => equations.extend(parity.equations()),
+                _ => joined.push(constraint.clone()),
+            }
+        }
+        if !equations.is_empty() {
+            let parity = Parity::new(equations);
+            joined.push(Self { options: parity.options(), kind: Kind::Parity(parity) });
+        }
+        joined
+    }
+
+    /// Returns how many of the open options follow from the others, if that is all it says of them.
+    pub(super) fn following(&self, partial: Partial) -> Option<u32> {
+        match &self.kind {
+            Kind::Parity(parity) => Some(parity.under(partial).len()),
+            _ => None,
+        }
+    }
+
+    /// Returns how much work it is to propagate the constraint, in steps of the search.
+    pub(super) fn effort(&self) -> u64 {
+        match &self.kind {
+            Kind::Clause { .. } | Kind::Count { .. } => 1,
+            Kind::Parity(parity) => 1 + u64::from(parity.len() * parity.len()) / 4,
+            Kind::CountOf { formulas, .. } => 1 + formulas.iter().map(Formula::size).sum::<u64>(),
+        }
+    }
+
+    /// Says whether it is a count that is cut down while it is settled.
+    pub(super) fn is_long(&self) -> bool {
+        matches!(&self.kind, Kind::CountOf { formulas, .. } if formulas.len() >= LONG)
+    }
+
+    /// Returns what is left to be looked at of a long count, and the steps that it takes, if that
+    /// is half of what was left before, or less.
+    pub(super) fn rest(&self, before: Option<&Rest>, partial: Partial) -> Option<Rest> {
+        let Kind::CountOf { formulas, .. } = &self.kind else { return None };
+        let looked_at = before.map_or(formulas.len(), |rest| rest.open.len());
+        if looked_at < LONG {
+            return None;
+        }
+        let mut rest =
+            Rest { holding: before.map_or(0, |rest| rest.holding), open: Vec::new(), effort: 1 };
+        for (at, formula) in Rest::members(before, formulas) {
+            match value(formula, partial) {
+                Some(holds) => rest.holding += u32::from(holds),
+                None => {
+                    rest.open.push(at);
+                    rest.effort += formula.size();
+                }
+            }
+        }
+        (rest.open.len() <= looked_at / 2).then_some(rest)
     }
 
     /// Makes the constraint that at least `min` and at most `max` of the formulas hold.
@@ -91,6 +185,7 @@ impl Constraint {
     pub fn holds(&self, taken: OptionSet) -> bool {
         match &self.kind {
             Kind::Clause { taken: yes, dropped: no } => taken & yes != 0 || !taken & no != 0,
+            Kind::Parity(parity) => parity.holds(taken),
             Kind::Count { options, flip, min, max } => {
                 (*min..=*max).contains(&((taken ^ flip) & options).count_ones())
             }
@@ -101,8 +196,9 @@ impl Constraint {
         }
     }
 
-    /// Answers for a partial assignment and settles in it what is forced.
-    pub(super) fn propagate(&self, partial: &mut Partial) -> Reply {
+    /// Answers for a partial assignment and settles in it what is forced; of a count, only `rest`
+    /// is looked at, if it is given.
+    pub(super) fn propagate(&self, rest: Option<&Rest>, partial: &mut Partial) -> Reply {
         match &self.kind {
             Kind::Clause { taken, dropped } => {
                 if partial.taken & taken != 0 || partial.known & !partial.taken & dropped != 0 {
@@ -119,6 +215,7 @@ impl Constraint {
                     _ => Reply::Open,
                 }
             }
+            Kind::Parity(parity) => parity.propagate(partial),
             Kind::Count { options, flip, min, max } => {
                 let holding = ((partial.taken ^ flip) & options & partial.known).count_ones();
                 let open = options & !partial.known;
@@ -130,9 +227,9 @@ impl Constraint {
                 })
             }
             Kind::CountOf { formulas, min, max } => {
-                let mut holding = 0;
+                let mut holding = rest.map_or(0, |rest| rest.holding);
                 let mut open = 0;
-                for formula in formulas {
+                for (_, formula) in Rest::members(rest, formulas) {
                     match value(formula, *partial) {
                         Some(true) => holding += 1,
                         Some(false) => {}
@@ -141,7 +238,7 @@ impl Constraint {
                 }
                 let mut settled = false;
                 let reply = count_reply(holding, open, *min, *max, |want| {
-                    for formula in formulas {
+                    for (_, formula) in Rest::members(rest, formulas) {
                         // Settling one may settle the next: look again each time.
                         match value(formula, *partial) {
                             None => force(formula, want, partial),

@@ -8,17 +8,11 @@
 
 use std::ops::ControlFlow;
 
-use super::constraint::{Constraint, Partial, Reply};
+use super::search::{Order, search};
+use super::{Constraint, Patience, TooHard};
 use crate::conflict::{Conflict, Rule, RuleKind};
 use crate::formula::{Formula, OptionSet};
 use crate::preference::{Chance, Written};
-
-/// Dead ends in a row after which the rules are called too hard.
-const PATIENCE: u64 = 20_000_000;
-
-/// The rules are so entangled that the search for the next feasible state was given up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooHard;
 
 /// The states of a set of options that meet all constraints.
 #[derive(Debug, Clone)]
@@ -68,23 +62,24 @@ impl Feasible {
     ///
     /// # Errors
     /// [`TooHard`] if the search is given up.
-    pub fn find(&self) -> Result<Option<OptionSet>, TooHard> {
+    pub fn find(&self, patience: &mut Patience) -> Result<Option<OptionSet>, TooHard> {
         let mut lowest = 0;
         for part in self.components() {
             // A contradiction is found sooner where options are settled in any order.
-            if part.first(Order::Any)?.is_none() {
+            if part.first(Order::Any, patience)?.is_none() {
                 return Ok(None);
             }
-            lowest |= part.first(Order::Ascending)?.unwrap_or_default();
+            let Some(taken) = part.first(Order::Ascending, patience)? else { return Ok(None) };
+            lowest |= taken;
         }
         Ok(Some(lowest))
     }
 
     /// Finds a feasible state: in ascending order, the lowest.
-    fn first(&self, order: Order) -> Result<Option<OptionSet>, TooHard> {
+    fn first(&self, order: Order, patience: &mut Patience) -> Result<Option<OptionSet>, TooHard> {
         let mut found = None;
-        self.search(order, |block| {
-            found = Some(block.taken);
+        search(self.all, &self.constraints, order, patience, |leaf| {
+            found = Some(leaf.block.taken);
             ControlFlow::Break(())
         })?;
         Ok(found)
@@ -94,15 +89,15 @@ impl Feasible {
     ///
     /// # Errors
     /// [`TooHard`] if the search is given up.
-    pub fn count(&self, limit: u128) -> Result<u128, TooHard> {
+    pub fn count(&self, limit: u128, patience: &mut Patience) -> Result<u128, TooHard> {
         let parts = self.components();
         let constrained = parts.iter().fold(0, |set, part| set | part.all);
         let mut product = 1_u128 << (self.all & !constrained).count_ones();
         let mut too_many = false;
         for part in parts {
             let mut count = 0_u128;
-            part.search(Order::Any, |block| {
-                count += 1_u128 << block.free.count_ones();
+            search(part.all, &part.constraints, Order::Any, patience, |leaf| {
+                count += leaf.states();
                 if count > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             })?;
             if count == 0 {
@@ -118,14 +113,18 @@ impl Feasible {
     ///
     /// # Errors
     /// [`TooHard`] if the search is given up.
-    pub fn blocks(&self, visit: impl FnMut(Block) -> ControlFlow<()>) -> Result<(), TooHard> {
+    pub fn blocks(
+        &self,
+        patience: &mut Patience,
+        mut visit: impl FnMut(Block) -> ControlFlow<()>,
+    ) -> Result<(), TooHard> {
         // Parts that cannot be met would be refuted again under every choice above them.
         for part in self.components() {
-            if part.first(Order::Any)?.is_none() {
+            if part.first(Order::Any, patience)?.is_none() {
                 return Ok(());
             }
         }
-        self.search(Order::Ascending, visit)
+        search(self.all, &self.constraints, Order::Ascending, patience, |leaf| visit(leaf.block))
     }
 
     /// Splits the constraints into parts that share no options.
@@ -147,142 +146,21 @@ impl Feasible {
         parts
     }
 
-    fn search(
-        &self,
-        order: Order,
-        mut visit: impl FnMut(Block) -> ControlFlow<()>,
-    ) -> Result<(), TooHard> {
-        let mut search = Search {
-            constraints: &self.constraints,
-            all: self.all,
-            order,
-            active: (0..self.constraints.len()).collect(),
-            patience: PATIENCE,
-            visit: &mut visit,
-        };
-        let mut root = Partial::default();
-        let Some(open) = search.settle(&mut root, u64::MAX, 0..self.constraints.len()) else {
-            return Ok(());
-        };
-        match search.descend(root, open) {
-            ControlFlow::Break(Stop::GaveUp) => Err(TooHard),
-            ControlFlow::Break(Stop::Told) | ControlFlow::Continue(()) => Ok(()),
-        }
-    }
-
     /// Lists all feasible states, ascending. `expected` is their number, from [`Feasible::count`].
     ///
     /// # Errors
     /// [`TooHard`] if the search is given up.
-    pub fn list(&self, expected: usize) -> Result<Vec<OptionSet>, TooHard> {
+    pub fn list(
+        &self,
+        expected: usize,
+        patience: &mut Patience,
+    ) -> Result<Vec<OptionSet>, TooHard> {
         let mut vectors = Vec::with_capacity(expected);
-        self.blocks(|block| {
+        self.blocks(patience, |block| {
             vectors.extend(block.vectors());
             ControlFlow::Continue(())
         })?;
         Ok(vectors)
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
-    /// Settle the highest option next, so that vectors come out ascending.
-    Ascending,
-    /// Settle an option of an open constraint next, so that blocks are large.
-    Any,
-}
-
-enum Stop {
-    Told,
-    GaveUp,
-}
-
-struct Search<'a, F> {
-    constraints: &'a [Constraint],
-    all: OptionSet,
-    order: Order,
-    /// A stack of lists of constraints that are still open, one list per level.
-    active: Vec<usize>,
-    patience: u64,
-    visit: &'a mut F,
-}
-
-impl<F: FnMut(Block) -> ControlFlow<()>> Search<'_, F> {
-    /// Propagates the constraints of `range` until nothing changes; returns the
-    /// range of those still open, or `None` if one is violated.
-    fn settle(
-        &mut self,
-        partial: &mut Partial,
-        mut changed: OptionSet,
-        range: std::ops::Range<usize>,
-    ) -> Option<std::ops::Range<usize>> {
-        let start = self.active.len();
-        self.active.extend_from_within(range);
-        while changed != 0 {
-            let before = partial.known;
-            let mut kept = start;
-            for at in start..self.active.len() {
-                let index = *self.active.get(at)?;
-                let constraint = self.constraints.get(index)?;
-                let touched = constraint.options & (changed | (partial.known & !before)) != 0
-                    || constraint.options == 0;
-                let reply = if touched { constraint.propagate(partial) } else { Reply::Open };
-                match reply {
-                    Reply::Violated => {
-                        self.active.truncate(start);
-                        return None;
-                    }
-                    Reply::Met => {}
-                    Reply::Open => {
-                        self.active.swap(kept, at);
-                        kept += 1;
-                    }
-                }
-            }
-            self.active.truncate(kept);
-            changed = partial.known & !before;
-        }
-        Some(start..self.active.len())
-    }
-
-    fn descend(&mut self, partial: Partial, open: std::ops::Range<usize>) -> ControlFlow<Stop> {
-        let free = self.all & !partial.known;
-        if open.is_empty() {
-            self.patience = PATIENCE;
-            let block = Block { taken: partial.taken & self.all, free };
-            return match (self.visit)(block) {
-                ControlFlow::Break(()) => ControlFlow::Break(Stop::Told),
-                ControlFlow::Continue(()) => ControlFlow::Continue(()),
-            };
-        }
-        // With the highest open option settled, all vectors below it stay in order.
-        let candidates = match self.order {
-            Order::Ascending => free,
-            Order::Any => {
-                let active = self.active.get(open.clone()).unwrap_or_default();
-                let open = active.iter().filter_map(|index| self.constraints.get(*index));
-                free & open.fold(0, |set, constraint| set | constraint.options)
-            }
-        };
-        // (An open constraint always has an open option, so there is one.)
-        let bit = 1_u64 << (63 - candidates.leading_zeros().min(63));
-        for value in [false, true] {
-            let mut next = partial;
-            next.known |= bit;
-            next.taken |= if value { bit } else { 0 };
-            let level = self.active.len();
-            match self.settle(&mut next, bit, open.clone()) {
-                Some(open) => self.descend(next, open)?,
-                None => {
-                    self.patience -= 1;
-                    if self.patience == 0 {
-                        return ControlFlow::Break(Stop::GaveUp);
-                    }
-                }
-            }
-            self.active.truncate(level);
-        }
-        ControlFlow::Continue(())
     }
 }
 

@@ -1,4 +1,6 @@
-//! What is too large, decided before memory is taken.
+//! What is too large, decided before memory is taken; and why else nothing is answered.
+
+use std::panic::Location;
 
 /// How much memory an analysis may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +89,11 @@ pub enum Refusal {
     },
     /// It was told to stop.
     Stopped,
+    /// A defect of crossroad: what is always there was not. No answer is better than a wrong one.
+    Internal {
+        /// Where in crossroad's source.
+        place: &'static Location<'static>,
+    },
     /// It would take too many steps.
     TooLong {
         /// What was asked.
@@ -96,6 +103,42 @@ pub enum Refusal {
         /// Steps allowed.
         limit: u128,
     },
+}
+
+impl Refusal {
+    /// Makes the refusal that tells of a defect where it is called.
+    #[must_use]
+    #[track_caller]
+    pub fn internal() -> Self {
+        Self::Internal { place: Location::caller() }
+    }
+
+    /// Says whether it ends all that was asked, and is no finding about a part of it.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Stopped | Self::Internal { .. })
+    }
+}
+
+/// What is always there: that it is not is a defect of crossroad, and told as one.
+pub trait Certain<T> {
+    /// Returns what is there.
+    ///
+    /// # Errors
+    /// [`Refusal::Internal`] with the place of the caller.
+    #[track_caller]
+    fn certain(self) -> Result<T, Refusal>;
+}
+
+impl<T> Certain<T> for Option<T> {
+    #[track_caller]
+    fn certain(self) -> Result<T, Refusal> {
+        // (A closure would tell of its own place.)
+        match self {
+            Some(found) => Ok(found),
+            None => Err(Refusal::internal()),
+        }
+    }
 }
 
 impl std::fmt::Display for Refusal {
@@ -131,6 +174,12 @@ impl std::fmt::Display for Refusal {
             }
             Self::Apart { why } => write!(f, "these pieces make no answer: {why}"),
             Self::Stopped => write!(f, "stopped before it was finished"),
+            Self::Internal { place } => write!(
+                f,
+                "crossroad has a defect, and gives no answer rather than a wrong one ({}:{})",
+                place.file(),
+                place.line()
+            ),
             Self::TooLong { what, steps, limit } => {
                 write!(f, "{what} would take at least {steps} steps, and {limit} are allowed")
             }

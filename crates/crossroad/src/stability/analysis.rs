@@ -44,11 +44,17 @@ impl Profile {
         }
     }
 
+    /// Says whether there is a concept for each of so many decision makers.
+    #[must_use]
+    pub fn covers(&self, dms: usize) -> bool {
+        self.concepts.len() >= dms
+    }
+
     /// Returns the concept of a decision maker.
     #[must_use]
     pub fn concept(&self, dm: DmId) -> &'static Concept {
-        // INVARIANT: a profile has a concept for each decision maker of its graph.
-        self.concepts.get(dm.index()).copied().unwrap_or(super::CONCEPTS[0])
+        // INVARIANT: a profile covers the decision makers of its graph; `applies` makes sure.
+        self.concepts.get(dm.index()).copied().unwrap_or(&super::NASH)
     }
 }
 

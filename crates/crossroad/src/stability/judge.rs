@@ -9,37 +9,48 @@ use super::custom::{alternate, foresight, robust, together};
 use super::quality::undeterred;
 use super::search::{Node, Question, steps};
 use super::{
-    Answer, CONCEPTS, Choices, Concept, Custom, Definition, Evidence, Profile, Reached, Sequences,
-    Verdict, WhyNot,
+    Answer, Choices, Concept, Custom, Definition, Evidence, NASH, Profile, Reached, Sequences,
+    Verdict, WhyNot, applies,
 };
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
+use crate::space::Refusal;
 
 /// Places searched for an answer that nobody has to be forced to give, before any answer will do.
 const LOOK_FOR_SOLID: usize = 2_000;
 
 /// Judges whether a state is stable for a decision maker under its concept of a profile.
-#[must_use]
-pub fn judge(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> Verdict {
+///
+/// # Errors
+/// [`Refusal::ConceptDoesNotApply`] for a family of concepts as a whole, and what its concept
+/// refuses.
+pub fn judge(
+    graph: &Graph<'_>,
+    profile: &Profile,
+    dm: DmId,
+    state: StateId,
+) -> Result<Verdict, Refusal> {
     let concept = profile.concept(dm);
     let sequences = profile.sequences;
-    let verdict = |evidence| Verdict { dm, state, evidence };
+    let verdict = |evidence| Ok(Verdict { dm, state, evidence });
     let under = |other: &'static Concept| {
         judge(graph, &Profile::uniform(other, graph.space.dms().len(), sequences), dm, state)
     };
     match concept.definition {
         Definition::Choices(_) => {}
-        // (A family as a whole is refused before anything is judged.)
-        Definition::Family(_) => return verdict(Evidence::Stable(Vec::new())),
+        Definition::Family(_) => {
+            applies(graph, profile)?;
+            return Err(Refusal::internal());
+        }
         Definition::Coalitional(concept) => {
             let looked_at = profile.looked_at(graph.space.dms().len());
             return verdict(judge_coalitions(graph, concept, &looked_at, dm, state));
         }
         Definition::Difference { of, less } => {
-            return verdict(Evidence::Both(Box::new([under(of), under(less)])));
+            return verdict(Evidence::Both(Box::new([under(of)?, under(less)?])));
         }
         Definition::Custom(custom) => match custom {
-            Custom::Stackelberg { leader } if leader != dm => return under(CONCEPTS[0]),
+            Custom::Stackelberg { leader } if leader != dm => return under(&NASH),
             Custom::Limited { moves } => {
                 return verdict(foresight::judge(graph, dm, state, Some(moves)));
             }
@@ -51,10 +62,10 @@ pub fn judge(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> 
                 let game = (moves, credible);
                 return verdict(alternate::judge(graph, dm, state, game, sequences));
             }
-            Custom::Robust => return verdict(robust::judge_robust(graph, dm, state, sequences)),
+            Custom::Robust => return verdict(robust::judge_robust(graph, dm, state, sequences)?),
             Custom::Together { unstable_only } => {
                 let evidence = together::judge_together(graph, dm, state, unstable_only, sequences);
-                return verdict(evidence);
+                return verdict(evidence?);
             }
         },
     }
@@ -70,7 +81,7 @@ pub fn judge(graph: &Graph<'_>, profile: &Profile, dm: DmId, state: StateId) -> 
             }
         }
     }
-    Verdict { dm, state, evidence: Evidence::Stable(answers) }
+    verdict(Evidence::Stable(answers))
 }
 
 /// Judges a single move: `None` if it does not tempt, else its answer or, if there is none,

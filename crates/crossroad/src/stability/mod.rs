@@ -44,7 +44,7 @@ pub use coalition::{
     coalition_improvements, judge_coalition,
 };
 pub use concept::{Choices, Concept, Definition, Response, ResponseMoves, Sequences};
-pub use concepts::{CONCEPTS, GROUPS, all_concepts, concept};
+pub use concepts::{CONCEPTS, GMR, GROUPS, NASH, ROBUST, SEQ, all_concepts, concept};
 pub use custom::{
     Behaviour, Breaking, Custom, Family, Limit, Members, Need, answer_into, applies,
     cautiously_answered,
@@ -54,5 +54,5 @@ pub use extent::{Extent, Range, both, extents};
 pub use judge::{judge, judge_move};
 pub use need::{DmSizes, Sizes, allow, need, to_rank};
 pub use quality::{Hollow, Quality, quality};
-pub use sweep::{Engine, Means, sweep};
+pub use sweep::{Engine, Means, sweep, sweep_one};
 pub use worlds::{AcrossWorlds, InWorlds, Settles, Worlds, in_worlds, ways, worlds};

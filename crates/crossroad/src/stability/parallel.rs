@@ -1,9 +1,9 @@
 //! Pieces of work on several threads, results in order.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use crate::space::Refusal;
+use crate::space::{Certain, Refusal};
 
 /// Does numbered pieces of work on several threads; results stand in the order of the numbers.
 pub(super) fn parallel<R: Send>(
@@ -21,7 +21,7 @@ pub(super) fn parallel<R: Send>(
                 return;
             }
             let result = work(at);
-            let Ok(mut results) = results.lock() else { return };
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(place) = results.get_mut(at) {
                 *place = Some(result);
             }
@@ -33,11 +33,11 @@ pub(super) fn parallel<R: Send>(
         }
         labour();
     });
-    let results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     // What is refused for a reason of its own is told, before what was stopped because of it.
     let refused = |result: &&Result<R, Refusal>| !matches!(result, Ok(_) | Err(Refusal::Stopped));
     if let Some(Err(refusal)) = results.iter().flatten().find(refused) {
         return Err(refusal.clone());
     }
-    results.into_iter().map(|result| result.unwrap_or(Err(Refusal::Stopped))).collect()
+    results.into_iter().map(|result| result.certain()?).collect()
 }

@@ -16,10 +16,10 @@ use super::pace::{Pace, Share};
 use super::parallel::parallel;
 use super::rounds::{Along, PATIENCE};
 use super::solve::{Ground, Question, question};
-use super::{Analysis, CONCEPTS, Concept, Custom, Definition, Profile, Sequences, Stable, general};
+use super::{Analysis, Concept, Custom, Definition, NASH, Profile, Sequences, Stable, general};
 use crate::formula::DmId;
 use crate::graph::{Codes, Graph, Ranks, Relation};
-use crate::space::{BitSet, Memory, Refusal};
+use crate::space::{BitSet, Certain, Memory, Refusal};
 
 /// States from which on threads share the work of one decision maker; with fewer, each thread
 /// takes a decision maker of its own.
@@ -88,6 +88,18 @@ pub fn sweep(
     sweep_with(graph, profiles, means, Tuning { patience: PATIENCE, large: LARGE })
 }
 
+/// Finds the stable states of every decision maker under one profile.
+///
+/// # Errors
+/// As [`sweep`].
+pub fn sweep_one(
+    graph: &Graph<'_>,
+    profile: &Profile,
+    means: Means<'_>,
+) -> Result<Stable, Refusal> {
+    sweep(graph, std::slice::from_ref(profile), means)?.stable.pop().certain()
+}
+
 /// As [`sweep`], with the work laid out as told.
 pub(super) fn sweep_with(
     graph: &Graph<'_>,
@@ -109,8 +121,8 @@ pub(super) fn sweep_with(
     for task in &tasks {
         match (question(task.1, grades), why_no_rounds(graph, task, grades)) {
             (Some(question), None) if means.engine != Engine::General => {
-                let asked = asked.get_mut(task.0.index());
-                if let Some(asked) = asked.filter(|asked| !asked.contains(&question)) {
+                let asked = asked.get_mut(task.0.index()).certain()?;
+                if !asked.contains(&question) {
                     asked.push(question);
                 }
             }
@@ -137,11 +149,9 @@ pub(super) fn sweep_with(
         _ => by_rounds::<u32>(graph, &asked, means, tuning, &pace),
     }?;
     let read = parallel(means.threads, general.len(), |at| {
-        let Some((dm, concept, sequences)) = general.get(at).copied() else {
-            return Err(Refusal::Stopped);
-        };
+        let (dm, concept, sequences) = general.get(at).copied().certain()?;
         pace.go_on()?;
-        let Some(choices) = concept.choices() else { return Err(Refusal::Stopped) };
+        let choices = concept.choices().certain()?;
         let found = general::stable(graph, dm, choices, sequences);
         if found.is_err() {
             pace.stop();
@@ -154,7 +164,7 @@ pub(super) fn sweep_with(
             Some(at) => read.get(at),
             None => question(task.1, grades).and_then(|question| answers.get(&(task.0, question))),
         };
-        found.cloned().unwrap_or_default()
+        found.cloned().certain()
     };
     let mut stable = Vec::with_capacity(profiles.len());
     let mut ways = Ways::new(graph);
@@ -192,7 +202,7 @@ fn parts(graph: &Graph<'_>, (dm, concept, sequences): Task, tasks: &mut Vec<Task
             }
         }
         Definition::Difference { of, less } => [of, less].into_iter().for_each(|one| part(dm, one)),
-        Definition::Custom(Custom::Stackelberg { leader }) if leader != dm => part(dm, CONCEPTS[0]),
+        Definition::Custom(Custom::Stackelberg { leader }) if leader != dm => part(dm, &NASH),
         Definition::Custom(Custom::Together { unstable_only: true }) => {
             let alone = together::sequential(graph, sequences);
             graph.space.dms().for_each(|who| part(who, alone.concept(who)));
@@ -205,7 +215,7 @@ fn parts(graph: &Graph<'_>, (dm, concept, sequences): Task, tasks: &mut Vec<Task
 fn whole(
     graph: &Graph<'_>,
     (dm, concept, sequences): Task,
-    by_choices: &dyn Fn(Task) -> BitSet,
+    by_choices: &dyn Fn(Task) -> Result<BitSet, Refusal>,
     pace: &Pace<'_>,
 ) -> Result<BitSet, Refusal> {
     let go_on = || pace.share(0).finish();
@@ -213,7 +223,7 @@ fn whole(
         // (Coalitions are looked at by the caller.)
         Definition::Coalitional(_) => return Ok(BitSet::full(graph.space.len())),
         Definition::Choices(_) | Definition::Family(_) => {
-            return Ok(by_choices((dm, concept, sequences)));
+            return by_choices((dm, concept, sequences));
         }
         Definition::Difference { of, less } => {
             let mut wider = whole(graph, (dm, of, sequences), by_choices, pace)?;
@@ -226,7 +236,7 @@ fn whole(
         Custom::Limited { moves } => foresight::limited(graph, dm, moves, &go_on),
         Custom::NonMyopic => foresight::non_myopic(graph, dm, &go_on),
         Custom::Stackelberg { leader } if leader == dm => foresight::limited(graph, dm, 2, &go_on),
-        Custom::Stackelberg { .. } => Ok(by_choices((dm, CONCEPTS[0], sequences))),
+        Custom::Stackelberg { .. } => by_choices((dm, &NASH, sequences)),
         Custom::Alternating { moves, credible } => {
             alternate::stable(graph, dm, (moves, credible), sequences, &go_on)
         }
@@ -236,7 +246,7 @@ fn whole(
             let alone: Vec<BitSet> = match unstable_only {
                 true => {
                     let of = |who| by_choices((who, alone.concept(who), sequences));
-                    graph.space.dms().map(of).collect()
+                    graph.space.dms().map(of).collect::<Result<_, _>>()?
                 }
                 false => Vec::new(),
             };
@@ -297,29 +307,24 @@ fn by_rounds<S: Slot>(
     };
     let layouts = parallel(means.threads, groups.len(), |dm| {
         pace.go_on()?;
-        match (groups.get(dm), graph.relations.get(dm)) {
-            (Some(groups), Some(relation)) => {
-                Ok(Layout::<S>::new(graph.space, groups, &relation.ranks))
-            }
-            _ => Err(Refusal::Stopped),
-        }
+        let (groups, relation) = (groups.get(dm).certain()?, graph.relations.get(dm).certain()?);
+        Ok(Layout::<S>::new(graph.space, groups, &relation.ranks))
     })?;
     let ground = Ground { graph, layouts: &layouts, patience: tuning.patience };
     let large = graph.space.len() >= tuning.large;
     let (over, within) = if large { (1, means.threads) } else { (means.threads, 1) };
     let answers = parallel(over, asked.len(), |dm| {
         let mut answers = Vec::new();
-        let questions = asked.get(dm).map(Vec::as_slice).unwrap_or_default();
+        let questions = asked.get(dm).certain()?;
         let shares: Vec<Share<'_>> =
             questions.iter().map(|question| pace.share(effort(graph, *question))).collect();
         let mut questions: Vec<_> = questions.iter().copied().zip(&shares).collect();
         let dm = DmId::at(dm);
         let answer = |question, set| answers.push(((dm, question), set));
-        match graph.relations.get(dm.index()).map(|relation| &relation.ranks) {
-            Some(Ranks::Byte(ranks)) => ground.solve(dm, ranks, &mut questions, within, answer),
-            Some(Ranks::Short(ranks)) => ground.solve(dm, ranks, &mut questions, within, answer),
-            Some(Ranks::Long(ranks)) => ground.solve(dm, ranks, &mut questions, within, answer),
-            None => Ok(()),
+        match &graph.relations.get(dm.index()).certain()?.ranks {
+            Ranks::Byte(ranks) => ground.solve(dm, ranks, &mut questions, within, answer),
+            Ranks::Short(ranks) => ground.solve(dm, ranks, &mut questions, within, answer),
+            Ranks::Long(ranks) => ground.solve(dm, ranks, &mut questions, within, answer),
         }?;
         Ok(answers)
     })?;

@@ -1,5 +1,6 @@
 //! Tables of how likely answers are.
 
+use super::schema::joined;
 use super::{Answers, Cell, Field, Room, Schema, Table};
 use crate::report::json::{Forecast, Timeline};
 
@@ -21,23 +22,17 @@ pub const FORECASTS: &Schema = &Schema {
     answers: Answers::Forecast,
     doc: "How likely an answer to a question is, under one concept.",
     key: &["question", "concept", "answer"],
-    fields: &[
-        Field::text("question", "the question's id"),
-        Field::text("concept", "the concept that players without a stated foresight follow"),
-        Field::text(
-            "answer",
-            "the answer; `none of them` where no answer holds and the file names none for that; `unsettled` for play that never ends",
-        ),
-        SHARE[0],
-        SHARE[1],
-        SHARE[2],
-        SHARE[3],
-        SHARE[4],
-        SHARE[5],
-        SHARE[6],
-        SHARE[7],
-        SHARE[8],
-    ],
+    fields: &joined::<3, 9, 12>(
+        [
+            Field::text("question", "the question's id"),
+            Field::text("concept", "the concept that players without a stated foresight follow"),
+            Field::text(
+                "answer",
+                "the answer; `none of them` where no answer holds and the file names none for that; `unsettled` for play that never ends",
+            ),
+        ],
+        SHARE,
+    ),
 };
 
 /// The table `forecast_runs`.
@@ -142,26 +137,20 @@ pub const TIMELINE: &Schema = &Schema {
     answers: Answers::Timeline,
     doc: "How likely an answer is before the first event of the file and after each.",
     key: &["era", "question", "concept", "answer"],
-    fields: &[
-        Field::integer("era", "0 before the first event, then 1, 2, and so on"),
-        Field::text("from_date", "from when on; missing before the first event").nullable(),
-        Field::text(
-            "events",
-            "the events it begins with, separated by spaces; empty before the first",
-        ),
-        Field::text("question", "the question's id"),
-        Field::text("concept", "the concept"),
-        Field::text("answer", "the answer"),
-        SHARE[0],
-        SHARE[1],
-        SHARE[2],
-        SHARE[3],
-        SHARE[4],
-        SHARE[5],
-        SHARE[6],
-        SHARE[7],
-        SHARE[8],
-    ],
+    fields: &joined::<6, 9, 15>(
+        [
+            Field::integer("era", "0 before the first event, then 1, 2, and so on"),
+            Field::text("from_date", "from when on; missing before the first event").nullable(),
+            Field::text(
+                "events",
+                "the events it begins with, separated by spaces; empty before the first",
+            ),
+            Field::text("question", "the question's id"),
+            Field::text("concept", "the concept"),
+            Field::text("answer", "the answer"),
+        ],
+        SHARE,
+    ),
 };
 
 type Share = crate::report::json::ShareRow;

@@ -251,10 +251,10 @@ pub(super) fn ranks(
     let mut table = room.table(RANKS, (space.len() * space.dms().len()) as u64, 0)?;
     for (dm, relation) in space.dms().zip(&graph.relations) {
         let player = super::player(conflict, dm);
-        let ranks = relation.is_order().then_some(&relation.ranks);
+        let place = relation.is_order().then(|| relation.ranks.places());
         for state in space.states() {
             room.pass(state.index())?;
-            let rank = ranks.map(|ranks| ranks.levels() - ranks.get(state));
+            let rank = place.as_ref().map(|place| place(state));
             table.row([player.into(), number(state).into(), Cell::from(rank)]);
         }
     }

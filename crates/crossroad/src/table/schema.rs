@@ -161,3 +161,18 @@ impl Schema {
         each.map(|field| field.kind.bytes() + u64::from(field.nullable)).sum()
     }
 }
+
+/// Puts columns behind others; there are `N` in all.
+pub(super) const fn joined<const A: usize, const B: usize, const N: usize>(
+    first: [Field; A],
+    then: [Field; B],
+) -> [Field; N] {
+    const { assert!(A > 0 && N == A + B, "as many columns as there are in both") };
+    let mut all = [first[0]; N];
+    let mut at = 1;
+    while at < N {
+        all[at] = if at < A { first[at] } else { then[at - A] };
+        at += 1;
+    }
+    all
+}

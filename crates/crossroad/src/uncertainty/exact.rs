@@ -10,7 +10,7 @@ use super::likeliest::likeliest;
 use super::step::Play;
 use super::study::{PATHS, Study};
 use super::tree::Trees;
-use crate::space::Refusal;
+use crate::space::{Certain, Refusal};
 use crate::stability::Concept;
 
 impl Study<'_> {
@@ -47,19 +47,21 @@ impl Study<'_> {
             let slots = self.reading.slots(question);
             let base = slots.of(&middle);
             let (shares, expected) = slots.map(|slot, held| {
-                let value = middle.get(slot).copied().unwrap_or(0.0);
-                let (least, greatest) = extremes.get(slot).copied().unwrap_or_default();
-                let hollow = hollow.as_ref().zip(held);
-                let hollow = hollow.and_then(|(all, held)| all.get(held).copied());
-                Share { value, least, greatest, error: None, interval: None, hollow }
-            });
+                let value = middle.get(slot).copied().certain()?;
+                let (least, greatest) = extremes.get(slot).copied().certain()?;
+                let hollow = match hollow.as_ref().zip(held) {
+                    Some((all, held)) => Some(all.get(held).copied().certain()?),
+                    None => None,
+                };
+                Ok(Share { value, least, greatest, error: None, interval: None, hollow })
+            })?;
             let knowing = settled.iter().map(|(doubt, outcomes)| {
                 let cut = |given: &Given| Given { shares: slots.of(&given.shares), ..*given };
                 knowing(*doubt, outcomes.iter().map(cut).collect(), &base, 0.0)
             });
-            Answered { shares, expected, knowing: ranked(knowing) }
+            Ok(Answered { shares, expected, knowing: ranked(knowing) })
         });
-        let answered = answered.collect();
+        let answered = answered.collect::<Result<_, Refusal>>()?;
         Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles }))
     }
 

@@ -128,10 +128,17 @@ impl Slots {
 
     /// Makes something of each answer's slot, with that of what is held by empty threats, and of
     /// the slot of each expected set.
-    pub(super) fn map<T>(self, make: impl Fn(usize, Option<usize>) -> T) -> (Vec<T>, Vec<T>) {
+    ///
+    /// # Errors
+    /// What cannot be made.
+    pub(super) fn map<T>(
+        self,
+        make: impl Fn(usize, Option<usize>) -> Result<T, Refusal>,
+    ) -> Result<(Vec<T>, Vec<T>), Refusal> {
         let answers = self.answers().enumerate();
-        let shares = answers.map(|(answer, slot)| make(slot, self.hollow(answer))).collect();
-        (shares, self.expected().map(|slot| make(slot, None)).collect())
+        let shares = answers.map(|(answer, slot)| make(slot, self.hollow(answer)));
+        let expected = self.expected().map(|slot| make(slot, None));
+        Ok((shares.collect::<Result<_, _>>()?, expected.collect::<Result<_, _>>()?))
     }
 }
 

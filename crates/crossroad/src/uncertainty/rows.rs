@@ -53,23 +53,23 @@ impl Study<'_> {
                 let value = means.get(slot).copied().unwrap_or(0.0);
                 let variance = variances.get(slot).copied().unwrap_or(0.0);
                 let (least, greatest) = extremes.get(slot).copied().unwrap_or_default();
-                Share {
+                Ok(Share {
                     value,
                     least,
                     greatest,
                     error: Some((variance / worlds.max(1) as f64).sqrt()),
                     interval: Some(interval(value, variance, worlds)),
                     hollow: held.and_then(|held| means.get(held).copied()),
-                }
-            });
+                })
+            })?;
             let base = slots.of(&means);
             let knowing = tally.doubts.iter().map(|(doubt, outcomes)| {
                 let (outcomes, chance) = self.outcomes(worlds, *doubt, outcomes, slots, &base);
                 knowing(*doubt, outcomes, &base, chance)
             });
-            Answered { shares, expected, knowing: ranked(knowing) }
+            Ok(Answered { shares, expected, knowing: ranked(knowing) })
         });
-        let answered = answered.collect();
+        let answered = answered.collect::<Result<_, Refusal>>()?;
         Ok(Row { concept, method: Method::Sampled { worlds }, extent, answered, paths, cycles })
     }
 

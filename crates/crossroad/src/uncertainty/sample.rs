@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::step::Play;
 use super::tally::{Counted, ONE, Told};
 use super::tree::Trees;
-use crate::space::Refusal;
+use crate::space::{Certain, Refusal};
 
 /// Worlds are handed out in lots of this many.
 const LOT: u64 = 1 << 10;
@@ -71,7 +71,7 @@ impl<'a> Sampler<'a> {
                 (1..self.threads.clamp(1, lots.max(1))).map(|_| scope.spawn(labour)).collect();
             let mut all = labour();
             for other in others {
-                let theirs = other.join().unwrap_or(Err(Refusal::Stopped));
+                let theirs = other.join().ok().certain().flatten();
                 all = match (all, theirs) {
                     (Ok(mut own), Ok(theirs)) => {
                         own.iter_mut().zip(theirs).for_each(|(one, more)| one.merge(more));
@@ -127,11 +127,11 @@ impl<'s, 'a> Hand<'s, 'a> {
     /// Plays one world out; returns how many things it asked about before its ends were examined.
     fn play(&mut self, play: usize, n: u64) -> Result<(Chain, usize), Refusal> {
         self.world.world(n);
-        let Some(trees) = self.trees.get_mut(play) else { return Err(Refusal::Stopped) };
+        let trees = self.trees.get_mut(play).certain()?;
         let refusal = |halt| match halt {
             Halt::Refused(refusal) => refusal,
-            // (Whatever is asked of a drawn world is drawn.)
-            Halt::Need(_) => Refusal::Stopped,
+            // Whatever is asked of a drawn world is drawn.
+            Halt::Need(_) => Refusal::internal(),
         };
         let mut chain = play_out(trees, false, &mut self.world).map_err(refusal)?;
         let asked = self.world.asked.len();
@@ -155,9 +155,8 @@ impl<'s, 'a> Hand<'s, 'a> {
                     self.known.entry(chain).or_insert(fixed)
                 }
             };
-            if let Some(tally) = self.tallies.get_mut(play) {
-                tally.add(values, &self.world, asked, &self.told);
-            }
+            let tally = self.tallies.get_mut(play).certain()?;
+            tally.add(values, &self.world, asked, &self.told);
         }
         Ok(())
     }

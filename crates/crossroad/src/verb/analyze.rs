@@ -8,7 +8,7 @@ use crate::conflict::Conflict;
 use crate::naming::find_states;
 use crate::report::document::Figure;
 use crate::report::{self, Ask, Findings, Material, Screen, findings, json, sections};
-use crate::stability::{Profile, concept};
+use crate::stability::{Profile, SEQ};
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -103,8 +103,8 @@ fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
     if first.is_some() {
         ask.profiles = uniform(&names, dms, sequences)?;
     }
-    let looked_at = first.or_else(|| concept("seq"));
-    if let (Some(text), Some(otherwise)) = (&question.profile, looked_at) {
+    let otherwise = first.unwrap_or(&SEQ);
+    if let Some(text) = &question.profile {
         let mixed = profile(conflict, text, otherwise, sequences)?;
         let named = text.split(',').count();
         let rest = if named < dms { format!(",*={}", otherwise.id) } else { String::new() };

@@ -12,7 +12,7 @@ use crate::naming::{StateNames, find_states, formula};
 use crate::report::words::Speaker;
 use crate::report::{self, json};
 use crate::space::Space;
-use crate::stability::{Concept, Profile, Stable, sweep};
+use crate::stability::{Concept, Profile, sweep_one};
 
 /// What the state is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -183,8 +183,7 @@ fn asked(
         None => {
             let graph = question.how.graph(conflict, space)?;
             let means = question.how.means(&|_, _| true);
-            let found = sweep(&graph, std::slice::from_ref(&terms.profile), means)?;
-            let now = found.stable.first().map(Stable::equilibria).unwrap_or_default();
+            let now = sweep_one(&graph, &terms.profile, means)?.equilibria();
             let holds = states.iter().any(|state| now.contains(state));
             if holds { Goal::Not } else { Goal::Equilibrium }
         }

@@ -117,7 +117,10 @@ pub fn answer<R>(
             .filter(|coalition| dms.iter().any(|dm| coalition.has(*dm)))
             .map(|coalition| of_coalition(&graph, &profile, how, coalition, state))
             .collect(),
-        _ => dms.into_iter().map(|dm| account(&graph, &profile, dm, state)).collect(),
+        _ => {
+            let accounts = dms.into_iter().map(|dm| account(&graph, &profile, dm, state));
+            accounts.collect::<Result<_, _>>()?
+        }
     };
     let names = StateNames::new(&conflict, &space);
     Ok(with(&Answer { conflict: &conflict, space: &space, names, state, accounts }))

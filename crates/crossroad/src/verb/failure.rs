@@ -2,7 +2,7 @@
 
 use crate::conflict::NoSuchThing;
 use crate::naming::NotAState;
-use crate::space::Refusal;
+use crate::space::{Refusal, TooHard};
 
 /// What kind of failure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Kind {
     Refused,
     /// It was told to stop.
     Stopped,
+    /// A defect of crossroad: there is no answer, and none that could be wrong.
+    Internal,
 }
 
 /// Why a question has no answer.
@@ -59,11 +61,20 @@ impl std::error::Error for Failure {}
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        let (kind, message) = match refusal {
-            Refusal::Stopped => (Kind::Stopped, "interrupted; nothing was written".to_owned()),
-            refusal => (Kind::Refused, refusal.to_string()),
-        };
-        Self { kind, message, hints: Vec::new() }
+        let failure = |kind, message| Self { kind, message, hints: Vec::new() };
+        match refusal {
+            Refusal::Stopped => {
+                failure(Kind::Stopped, "interrupted; nothing was written".to_owned())
+            }
+            Refusal::Internal { .. } => failure(Kind::Internal, refusal.to_string()).hint(
+                "please report it with this message and, if you can, the file: nothing you wrote \
+                 should bring it about",
+            ),
+            Refusal::RulesTooHard => {
+                failure(Kind::Refused, refusal.to_string()).hint(TooHard::ADVICE)
+            }
+            refusal => failure(Kind::Refused, refusal.to_string()),
+        }
     }
 }
 

@@ -110,7 +110,8 @@ fn held(preferences: bool, seeds: u64) -> (usize, usize, usize, usize) {
                     let graph = Graph::reference(&changed, &space).expect("merges are settled");
                     let state = space.find(way.state).expect("feasible");
                     let verdicts = space.dms().map(|dm| {
-                        let verdict = judge(&graph, &ask.terms.profile, dm, state);
+                        let verdict =
+                            judge(&graph, &ask.terms.profile, dm, state).expect("it applies");
                         assert_eq!(check(&graph, &ask.terms.profile, &verdict), Ok(()));
                         verdict.stable()
                     });

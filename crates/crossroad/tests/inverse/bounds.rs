@@ -53,7 +53,11 @@ fn a_search_that_is_given_up_bounds_the_least_cost_from_both_sides() {
                         let space = build(&structure(&changed), Memory::DEFAULT).expect("states");
                         let graph = Graph::reference(&changed, &space).expect("ranks");
                         let state = space.find(way.state).expect("feasible");
-                        let stable = |dm| judge(&graph, &ask.terms.profile, dm, state).stable();
+                        let stable = |dm| {
+                            judge(&graph, &ask.terms.profile, dm, state)
+                                .expect("it applies")
+                                .stable()
+                        };
                         assert_eq!(space.dms().all(stable), to == To::Equilibrium, "{about}");
                     }
                 }

@@ -46,7 +46,7 @@ fn ways(conflict: &Conflict, ask: &Ask, found: &Changes, about: &str) -> usize {
             let state = space.find(way.state).expect("feasible");
             let mut holds = true;
             for dm in space.dms() {
-                let verdict = judge(&graph, &ask.terms.profile, dm, state);
+                let verdict = judge(&graph, &ask.terms.profile, dm, state).expect("it applies");
                 assert_eq!(check(&graph, &ask.terms.profile, &verdict), Ok(()));
                 holds &= verdict.stable();
             }

@@ -75,7 +75,7 @@ fn coalitional_stability_agrees_with_the_oracle() {
                 }
             }
             for (dm, s) in space.dms().flat_map(|dm| space.states().map(move |s| (dm, s))) {
-                let verdict = judge(&graph, &profile, dm, s);
+                let verdict = judge(&graph, &profile, dm, s).expect("it applies");
                 assert_eq!(verdict.stable(), found.is_stable(dm, s), "seed {seed}: {id}");
                 assert_eq!(check(&graph, &profile, &verdict), Ok(()), "seed {seed}: {verdict:?}");
             }
@@ -176,7 +176,7 @@ fn changed_evidence_of_coalitions_is_rejected() {
         for (id, _) in CONCEPTS {
             let profile = profile(id, space.dms().len());
             for (dm, s) in space.dms().flat_map(|dm| space.states().map(move |s| (dm, s))) {
-                let verdict = judge(&graph, &profile, dm, s);
+                let verdict = judge(&graph, &profile, dm, s).expect("it applies");
                 let Evidence::Coalitions(verdicts) = &verdict.evidence else { panic!("kind") };
                 for at in 0..verdicts.len() {
                     let mut left_out = verdicts.clone();

@@ -51,7 +51,8 @@ pub(crate) fn agree(graph: &Graph<'_>, plain: &PlainGraph, about: &str) -> Vec<(
                     assert_eq!(found, right, "{about}: {} for {dm}, {mode:?}", concept.id);
                 }
                 for state in 0..plain.states {
-                    let verdict = judge(graph, &profile, DmId::at(dm), StateId::at(state));
+                    let verdict = judge(graph, &profile, DmId::at(dm), StateId::at(state))
+                        .expect("it applies");
                     let judged = verdict.stable();
                     assert_eq!(judged, right.contains(&state), "{about}: judge {}", concept.id);
                     let checked = check(graph, &profile, &verdict);
@@ -191,7 +192,8 @@ fn evidence_under_one_concept_proves_another_only_where_the_definitions_say_so()
                 for (dm, state) in
                     (0..plain.dms).flat_map(|dm| (0..plain.states).map(move |s| (dm, s)))
                 {
-                    let verdict = judge(&graph, from, DmId::at(dm), StateId::at(state));
+                    let verdict =
+                        judge(&graph, from, DmId::at(dm), StateId::at(state)).expect("it applies");
                     for to in &profiles {
                         let accepted = check(&graph, to, &verdict).is_ok();
                         let right = support::is_right(&plain, to, &verdict);
@@ -252,7 +254,10 @@ fn sequence_rules_differ_where_they_should() {
             let found =
                 sweep(&graph, std::slice::from_ref(&profile), Means::default()).expect("small");
             assert_eq!(found.stable[0].is_stable(DmId(0), StateId(0)), stable, "{mode:?}");
-            assert_eq!(judge(&graph, &profile, DmId(0), StateId(0)).stable(), stable);
+            assert_eq!(
+                judge(&graph, &profile, DmId(0), StateId(0)).expect("it applies").stable(),
+                stable
+            );
         }
     }
 }

@@ -132,7 +132,7 @@ pub(crate) fn held(
     for (dm, row) in found.iter().enumerate() {
         for (s, stable) in row.iter().enumerate() {
             assert_eq!(*stable, right(dm, s), "{about}: {id} of {s} for {dm}, {mode:?}");
-            let verdict = judge(graph, &profile, DmId::at(dm), StateId::at(s));
+            let verdict = judge(graph, &profile, DmId::at(dm), StateId::at(s)).expect("it applies");
             assert_eq!(verdict.stable(), *stable, "{about}: judge {id} of {s} for {dm}");
             let checked = check(graph, &profile, &verdict);
             assert_eq!(checked, Ok(()), "{about}: {id} {verdict:?}");
@@ -463,7 +463,7 @@ fn evidence_of_concepts_without_choices_is_rejected_when_changed() {
         for id in ["limited-3", "non-myopic", "stackelberg-1", "mr-4", "cmr-4", "weak-gmr"] {
             let profile = Profile::uniform(concept(id).expect("known"), 2, Sequences::Legal);
             for (dm, s) in space.dms().flat_map(|dm| space.states().map(move |s| (dm, s))) {
-                let verdict = judge(&graph, &profile, dm, s);
+                let verdict = judge(&graph, &profile, dm, s).expect("it applies");
                 for mutant in changed(&verdict, space.len()) {
                     let checked = check(&graph, &profile, &mutant);
                     assert!(checked.is_err(), "{id}: accepted {mutant:?} for {verdict:?}");
@@ -564,7 +564,8 @@ fn a_new_concept_is_one_value() {
                 finer.reach(&others, *x, legal, &|_, _, _| true).into_iter().any(|y| sign(y) < 0)
             });
             assert_eq!(set[dm][s], right, "seed {seed}");
-            let verdict = judge(&graph, &profile, DmId::at(dm), StateId::at(s));
+            let verdict =
+                judge(&graph, &profile, DmId::at(dm), StateId::at(s)).expect("it applies");
             assert_eq!((verdict.stable(), check(&graph, &profile, &verdict)), (right, Ok(())));
         }
     }

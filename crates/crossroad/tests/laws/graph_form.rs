@@ -194,7 +194,7 @@ fn sequences_tell_apart_what_one_answer_is() {
         let found = kinds.map(|sequences| {
             let gmr = crossroad::stability::concept("gmr").expect("known");
             let profile = Profile::uniform(gmr, 3, sequences);
-            let verdict = judge(&graph, &profile, DmId(0), StateId(0));
+            let verdict = judge(&graph, &profile, DmId(0), StateId(0)).expect("it applies");
             assert_eq!(check(&graph, &profile, &verdict), Ok(()));
             verdict.stable()
         });

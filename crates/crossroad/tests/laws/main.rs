@@ -7,7 +7,9 @@
 )]
 
 mod coalitions;
+mod defects;
 mod engines;
+mod feasible;
 mod finer;
 mod graph_form;
 mod quality;

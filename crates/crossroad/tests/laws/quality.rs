@@ -48,7 +48,8 @@ fn hollow_and_idle_are_what_they_are_defined_to_be() {
         for concept in CONCEPTS {
             let profile = Profile::uniform(concept, plain.dms, Sequences::Legal);
             for (dm, s) in (0..plain.dms).flat_map(|dm| (0..plain.states).map(move |s| (dm, s))) {
-                let found = account(&graph, &profile, DmId::at(dm), StateId::at(s));
+                let found =
+                    account(&graph, &profile, DmId::at(dm), StateId::at(s)).expect("it applies");
                 for one in found.moves {
                     let x = one.to.index();
                     let tempting = plain.rank[dm][x] > plain.rank[dm][s];

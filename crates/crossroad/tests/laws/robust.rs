@@ -52,7 +52,7 @@ fn among_many_opponents_nobody_could_be_freer_in_a_mix_that_breaks() {
         let profile = Profile::uniform(concept("robust").expect("known"), 7, Sequences::Legal);
         let plain = sequences::Sequences::Legal;
         for (dm, state) in space.dms().flat_map(|dm| space.states().map(move |s| (dm, s))) {
-            let verdict = judge(&graph, &profile, dm, state);
+            let verdict = judge(&graph, &profile, dm, state).expect("it applies");
             let (dm, s) = (dm.index(), state.index());
             let Evidence::Robust { broken: Some(breaking), .. } = &verdict.evidence else {
                 let cautious = vec![literature::Behaviour::Cautious; 7];
@@ -116,7 +116,7 @@ fn evidence_of_robust_stability_is_rejected_when_changed() {
         let graph = Graph::new(&space, relations);
         let profile = Profile::uniform(concept("robust").expect("known"), 3, Sequences::Legal);
         for (dm, s) in space.dms().flat_map(|dm| space.states().map(move |s| (dm, s))) {
-            let verdict = judge(&graph, &profile, dm, s);
+            let verdict = judge(&graph, &profile, dm, s).expect("it applies");
             for evidence in changed(&verdict) {
                 let mutant = Verdict { evidence, ..verdict.clone() };
                 let checked = check(&graph, &profile, &mutant);
@@ -179,7 +179,7 @@ fn a_threat_that_its_maker_could_regret_holds_nothing_robustly() {
     let graph = Graph::new(&space, relations);
     let verdict = |id: &str| {
         let profile = Profile::uniform(concept(id).expect("known"), 3, Sequences::Legal);
-        judge(&graph, &profile, DmId(0), StateId(0))
+        judge(&graph, &profile, DmId(0), StateId(0)).expect("it applies")
     };
     assert!(verdict("seq").stable() && !verdict("robust").stable());
     let Evidence::Robust { broken: Some(breaking), .. } = verdict("robust").evidence else {

@@ -31,7 +31,8 @@ fn all_strict_two_by_two_games_agree_with_the_oracle() {
                         found.stable[0].by_dm[dm].iter().map(StateId::index).collect();
                     assert_eq!(set, right, "{} in {game:?}", concept.id);
                     for state in space.states() {
-                        let verdict = judge(&graph, &profile, DmId::at(dm), state);
+                        let verdict =
+                            judge(&graph, &profile, DmId::at(dm), state).expect("it applies");
                         assert_eq!(verdict.stable(), right.contains(&state.index()));
                         assert_eq!(check(&graph, &profile, &verdict), Ok(()));
                     }

@@ -22,7 +22,7 @@ fn holds(conflict: &Conflict, edits: &[Edit], state: OptionSet) -> bool {
     let concept = concept("seq").expect("a concept");
     let profile = Profile::uniform(concept, changed.dms.len(), Sequences::Legal);
     let state = space.find(state).expect("it is feasible");
-    space.dms().all(|dm| judge(&graph, &profile, dm, state).stable())
+    space.dms().all(|dm| judge(&graph, &profile, dm, state).expect("it applies").stable())
 }
 
 /// Makes every change that a report names; returns how many there are.

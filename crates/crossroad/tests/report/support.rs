@@ -111,9 +111,10 @@ impl Case {
         for id in ids {
             let ask = Ask { steps: 200, ..asked(id, dms) };
             found.accounts = match found.status_quo {
-                Some(today) => {
-                    space.dms().map(|dm| account(&graph, &ask.account, dm, today)).collect()
-                }
+                Some(today) => space
+                    .dms()
+                    .map(|dm| account(&graph, &ask.account, dm, today).expect("it applies"))
+                    .collect(),
                 None => Vec::new(),
             };
             let gathered = self.material(&found, &ask, means);

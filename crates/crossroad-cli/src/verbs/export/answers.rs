@@ -117,7 +117,7 @@ impl Source<'_> {
         self.states(put)?;
         let today = "the file names no status quo";
         put.all(Answers::Paths, |room| self.paths(room), today)?;
-        put.all(Answers::Views, |room| self.views(room), "the file has no views (`view`)")?;
+        put.all(Answers::Views, |room| self.views(room), "the file has no views (`[views]`)")?;
         put.all(Answers::Condition, |room| self.condition(room), today)?;
         let why = "the file asks nothing (`[[questions]]`), or names no status quo";
         put.all(Answers::Forecast, |room| self.forecast(room), why)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Answers, Coalition, Coalitional};
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
-use crate::space::{BitSet, Refusal};
+use crate::space::{BitSet, Certain, Refusal};
 use crate::stability::{Definition, Profile};
 
 /// What coalitions can reach, each found once.
@@ -120,16 +120,19 @@ impl<'a> Ways<'a> {
         for s in graph.space.states() {
             go_on()?;
             let deviations = self.better.get(&coalition).and_then(|lists| lists.get(s.index()));
-            for x in deviations.into_iter().flatten() {
-                let Some(place) = answers.get_mut(x.index()) else { continue };
-                let answers = place.get_or_insert_with(|| match concept.answers {
-                    Answers::None => BitSet::new(graph.space.len()),
-                    Answers::Any => {
-                        let lists = self.reach.get(&others);
-                        lists.and_then(|lists| lists.get(x.index())).cloned().unwrap_or_default()
-                    }
-                    Answers::Improvements => self.improved(others, *x),
-                });
+            for x in deviations.certain()? {
+                let place = answers.get_mut(x.index()).certain()?;
+                let answers = match place {
+                    Some(answers) => answers,
+                    None => place.insert(match concept.answers {
+                        Answers::None => BitSet::new(graph.space.len()),
+                        Answers::Any => {
+                            let lists = self.reach.get(&others);
+                            lists.and_then(|lists| lists.get(x.index())).cloned().certain()?
+                        }
+                        Answers::Improvements => self.improved(others, *x),
+                    }),
+                };
                 let escapes = |y: StateId| {
                     let own = self.reach.get(&coalition).and_then(|lists| lists.get(y.index()));
                     concept.escape

@@ -4,7 +4,8 @@ use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// General metarationality: each improvement can be answered so that nothing is gained.
-pub(super) static GMR: Concept = Concept {
+/// General metarationality.
+pub static GMR: Concept = Concept {
     id: "gmr",
     name: "general metarationality",
     aliases: &["general metarational"],

@@ -20,9 +20,13 @@ use std::sync::Mutex;
 use super::{Choices, Concept, Definition, Family, Limit, Members};
 use crate::preference::Fraction;
 
+pub use gmr::GMR;
+pub use nash::NASH;
+pub use robust::ROBUST;
+pub use seq::SEQ;
+
 /// The core concepts, in the order in which people meet them.
-pub static CONCEPTS: [&Concept; 5] =
-    [&nash::NASH, &gmr::GMR, &smr::SMR, &seq::SEQ, &symmetric_seq::SYMMETRIC_SEQ];
+pub static CONCEPTS: [&Concept; 5] = [&NASH, &GMR, &smr::SMR, &SEQ, &symmetric_seq::SYMMETRIC_SEQ];
 
 /// Every concept, in groups with a heading each.
 pub static GROUPS: [(&str, &[&Concept]); 10] = [
@@ -98,7 +102,7 @@ pub static GROUPS: [(&str, &[&Concept]); 10] = [
         &[&coalition::NASH, &coalition::GMR, &coalition::SMR, &coalition::SEQ],
     ),
     ("Simultaneous moves", &[&sim::SIM, &sim::SIM_PER_DM]),
-    ("Opponents who may each behave differently", &[&robust::ROBUST]),
+    ("Opponents who may each behave differently", &[&ROBUST]),
     (
         "Foresight of a number of moves (put a number for h)",
         &[

@@ -4,7 +4,8 @@ use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition};
 
 /// Nash stability: there is no improvement to move to.
-pub(super) static NASH: Concept = Concept {
+/// Nash stability.
+pub static NASH: Concept = Concept {
     id: "nash",
     name: "Nash stability",
     aliases: &["r", "rational", "individual rationality"],

@@ -3,7 +3,8 @@
 use crate::stability::{Concept, Custom, Definition};
 
 /// Stability under every mix of behaviours.
-pub(super) static ROBUST: Concept = Concept {
+/// Robust stability.
+pub static ROBUST: Concept = Concept {
     id: "robust",
     name: "robust stability",
     aliases: &["mixed"],

@@ -4,7 +4,8 @@ use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Sequential stability: each improvement has an answer that pays for those who give it.
-pub(super) static SEQ: Concept = Concept {
+/// Sequential stability.
+pub static SEQ: Concept = Concept {
     id: "seq",
     name: "sequential stability",
     aliases: &["sequential", "sequentially stable"],

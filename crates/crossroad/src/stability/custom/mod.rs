@@ -166,7 +166,8 @@ impl Concept {
 /// Makes sure that a graph has what the concepts of a profile need.
 ///
 /// # Errors
-/// [`Refusal::ConceptDoesNotApply`] with the first thing that is not there.
+/// [`Refusal::ConceptDoesNotApply`] with the first thing that is not there; [`Refusal::Internal`]
+/// for a profile of fewer decision makers.
 pub fn applies(graph: &Graph<'_>, profile: &Profile) -> Result<(), Refusal> {
     let space = graph.space;
     let has = |need: &Need| match need {
@@ -179,6 +180,9 @@ pub fn applies(graph: &Graph<'_>, profile: &Profile) -> Result<(), Refusal> {
         Need::Legal => profile.sequences == Sequences::Legal,
         Need::FewPlayers => space.dms().len() <= 20,
     };
+    if !profile.covers(space.dms().len()) {
+        return Err(Refusal::internal());
+    }
     for concept in space.dms().map(|dm| profile.concept(dm)) {
         if let Some(missing) = concept.needs().iter().find(|need| !has(need)) {
             let (concept, why) = (concept.id, missing.why());

@@ -12,7 +12,7 @@ use crate::space::{Arcs, BitSet, Refusal, Space};
 use crate::stability::evidence::Evidence;
 use crate::stability::general::{self, Ways, classes};
 use crate::stability::judge::{judge, judge_move};
-use crate::stability::{Answer, Profile, Reached, ResponseMoves, Sequences, concept};
+use crate::stability::{Answer, GMR, Profile, Reached, ResponseMoves, Sequences};
 
 /// Opponents up to which every mix is tried for the one that restrains fewest.
 const TRIED: usize = 5;
@@ -108,10 +108,10 @@ impl<'a> Mixed<'a> {
     }
 
     /// Judges the state under a mix.
-    fn under(&self, mix: &[Behaviour], state: StateId) -> Evidence {
+    fn under(&self, mix: &[Behaviour], state: StateId) -> Result<Evidence, Refusal> {
         let space = self.space(mix);
         let graph = Graph::new(&space, self.graph.relations.clone());
-        judge(&graph, &self.profile(), self.dm, state).evidence
+        Ok(judge(&graph, &self.profile(), self.dm, state)?.evidence)
     }
 
     /// Tells what opponents who are all cautious can do about a move, as [`judge_move`] does.
@@ -126,36 +126,37 @@ impl<'a> Mixed<'a> {
     }
 
     /// Finds a mix that breaks stability and restrains as few opponents as can be.
-    fn breaking(&self, state: StateId) -> Option<Breaking> {
+    fn breaking(&self, state: StateId) -> Result<Option<Breaking>, Refusal> {
         let opponents: Vec<DmId> =
             self.graph.space.dms().filter(|other| *other != self.dm).collect();
-        let breaks = |mix: &[Behaviour]| match self.under(mix, state) {
-            Evidence::Unstable { deviation, reached } => {
-                Some(Breaking { mix: mix.to_vec(), deviation, reached })
-            }
-            _ => None,
+        let breaks = |mix: &[Behaviour]| {
+            Ok(match self.under(mix, state)? {
+                Evidence::Unstable { deviation, reached } => {
+                    Some(Breaking { mix: mix.to_vec(), deviation, reached })
+                }
+                _ => None,
+            })
         };
         if opponents.len() <= TRIED {
-            return mixes(&opponents, self.everybody(Behaviour::Any))
-                .iter()
-                .find_map(|mix| breaks(mix));
+            let mixes = mixes(&opponents, self.everybody(Behaviour::Any));
+            return mixes.iter().find_map(|mix| breaks(mix).transpose()).transpose();
         }
         // Everybody is cautious, and then one after the other as free as stability stays broken.
         let mut mix = self.everybody(Behaviour::Cautious);
-        let mut found = breaks(&mix)?;
+        let Some(mut found) = breaks(&mix)? else { return Ok(None) };
         for opponent in opponents {
             for (freer, _) in Behaviour::ALL {
                 let mut other = mix.clone();
                 if let Some(place) = other.get_mut(opponent.index()) {
                     *place = freer;
                 }
-                if let Some(breaking) = breaks(&other) {
+                if let Some(breaking) = breaks(&other)? {
                     (mix, found) = (other, breaking);
                     break;
                 }
             }
         }
-        Some(found)
+        Ok(Some(found))
     }
 }
 
@@ -164,8 +165,7 @@ pub(in crate::stability) fn general_metarationality(
     graph: &Graph<'_>,
     sequences: Sequences,
 ) -> Profile {
-    let gmr = concept("gmr").unwrap_or(crate::stability::CONCEPTS[0]);
-    Profile::uniform(gmr, graph.space.dms().len(), sequences)
+    Profile::uniform(&GMR, graph.space.dms().len(), sequences)
 }
 
 /// Lists all mixes, those first in which fewer are restrained, then those that restrain less.
@@ -251,24 +251,23 @@ pub(in crate::stability) fn judge_robust(
     dm: DmId,
     state: StateId,
     sequences: Sequences,
-) -> Evidence {
-    // (What is too large was refused before anything is judged.)
-    let Ok(mixed) = Mixed::new(graph, dm, sequences) else {
-        return Evidence::Robust { answers: Vec::new(), broken: None };
-    };
-    match mixed.under(&mixed.everybody(Behaviour::Cautious), state) {
+) -> Result<Evidence, Refusal> {
+    let mixed = Mixed::new(graph, dm, sequences)?;
+    Ok(match mixed.under(&mixed.everybody(Behaviour::Cautious), state)? {
         Evidence::Stable(answers) => Evidence::Robust { answers, broken: None },
-        _ => Evidence::Robust { answers: Vec::new(), broken: mixed.breaking(state) },
-    }
+        _ => Evidence::Robust { answers: Vec::new(), broken: mixed.breaking(state)? },
+    })
 }
 
 /// Tells what opponents who are all cautious can do about a move: `None` if it does not tempt.
-#[must_use]
+///
+/// # Errors
+/// What working out their moves refuses.
 pub fn cautiously_answered(
     graph: &Graph<'_>,
     dm: DmId,
     (from, to): (StateId, StateId),
     sequences: Sequences,
-) -> Option<Result<Answer, Vec<Reached>>> {
-    Mixed::new(graph, dm, sequences).ok()?.answered(from, to)
+) -> Result<Option<Result<Answer, Vec<Reached>>>, Refusal> {
+    Ok(Mixed::new(graph, dm, sequences)?.answered(from, to))
 }

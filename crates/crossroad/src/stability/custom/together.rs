@@ -9,15 +9,14 @@ use crate::graph::{Code, Graph};
 use crate::space::{BitSet, Refusal};
 use crate::stability::evidence::{Evidence, Joint};
 use crate::stability::judge::{deterred, judge, judge_move};
-use crate::stability::{Profile, Sequences, Step, concept};
+use crate::stability::{Profile, SEQ, Sequences, Step};
 
 /// Joint jumps from one state that are tried.
 const MOST: u64 = 1 << 24;
 
 /// The profile of sequential stability.
 pub(in crate::stability) fn sequential(graph: &Graph<'_>, sequences: Sequences) -> Profile {
-    let seq = concept("seq").unwrap_or(crate::stability::CONCEPTS[0]);
-    Profile::uniform(seq, graph.space.dms().len(), sequences)
+    Profile::uniform(&SEQ, graph.space.dms().len(), sequences)
 }
 
 /// Returns where several moves from a state lead if made at once, if that is feasible.
@@ -105,15 +104,19 @@ pub(in crate::stability) fn judge_together(
     state: StateId,
     unstable_only: bool,
     sequences: Sequences,
-) -> Evidence {
+) -> Result<Evidence, Refusal> {
     let profile = sequential(graph, sequences);
     let alone: Vec<_> = match unstable_only {
-        true => graph.space.dms().map(|who| judge(graph, &profile, who, state)).collect(),
+        true => {
+            let judged = graph.space.dms().map(|who| judge(graph, &profile, who, state));
+            judged.collect::<Result<_, _>>()?
+        }
         false => Vec::new(),
     };
     let own = alone.get(dm.index());
     if own.is_some_and(|verdict| verdict.stable()) {
-        return Evidence::Together { alone, answers: Vec::new(), joint: Vec::new(), open: None };
+        let (answers, joint) = (Vec::new(), Vec::new());
+        return Ok(Evidence::Together { alone, answers, joint, open: None });
     }
     let jumps = |other: &DmId| {
         *other != dm && alone.get(other.index()).is_none_or(|verdict| !verdict.stable())
@@ -130,9 +133,9 @@ pub(in crate::stability) fn judge_together(
             (Err(_), Ok(Some(joint))) => joints.push(joint),
             (Err(reached), _) => {
                 let open = Some((x, reached));
-                return Evidence::Together { alone, answers, joint: joints, open };
+                return Ok(Evidence::Together { alone, answers, joint: joints, open });
             }
         }
     }
-    Evidence::Together { alone, answers, joint: joints, open: None }
+    Ok(Evidence::Together { alone, answers, joint: joints, open: None })
 }
