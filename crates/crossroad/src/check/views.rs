@@ -4,12 +4,13 @@ use super::search::{Search, too_hard};
 use super::states::never;
 use crate::conflict::{Conflict, View};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::space::{Feasible, TooHard, perceived_structure};
+use crate::space::{Feasible, Patience, TooHard, perceived_structure};
 
 pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut patience = Patience::default();
     for view in &conflict.views {
         let whose = conflict.dms.get(view.dm.index()).map_or("", |dm| dm.id.value.as_str());
-        match sees_a_state(conflict, view) {
+        match sees_a_state(conflict, view, &mut patience) {
             Ok(true) => {}
             Ok(false) => {
                 let message = format!("in the view of `{whose}` no state is possible");
@@ -32,13 +33,17 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
 }
 
 /// Says whether a feasible state is left in the reference world.
-fn sees_a_state(conflict: &Conflict, view: &View) -> Result<bool, TooHard> {
+fn sees_a_state(
+    conflict: &Conflict,
+    view: &View,
+    patience: &mut Patience,
+) -> Result<bool, TooHard> {
     let structure = perceived_structure(conflict, view);
     match &structure.listed {
         Some(listed) => Ok(!listed.states.is_empty()),
         None => {
-            let found = Feasible::new(structure.options, &structure.constraints).find()?;
-            Ok(found.is_some())
+            let feasible = Feasible::new(structure.options, &structure.constraints);
+            Ok(feasible.find(patience)?.is_some())
         }
     }
 }
