@@ -15,6 +15,7 @@ const MORE: &str = include_str!("site.css");
 const PAGES: &[(&str, &str)] = &[
     ("tutorial.md", "Tutorial"),
     ("model-file.md", "The conflict file"),
+    ("sources.md", "Sources"),
     ("report.md", "The report"),
     ("forecast.md", "Forecasts"),
     ("hinge.md", "What the answer hangs on"),

@@ -1,5 +1,7 @@
 //! The `[sources.…]` tables of a conflict file, changed without touching the rest of it.
 
+mod ids;
+
 use crossroad::quotation::LineRange;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
@@ -20,6 +22,8 @@ pub(crate) struct SourceTable {
     pub(crate) file: Option<String>,
     /// The SHA-256 of its text.
     pub(crate) sha256: Option<String>,
+    /// How reliable it is, a letter.
+    pub(crate) reliability: Option<String>,
     /// Its struck lines, as written.
     pub(crate) struck: Vec<String>,
 }
@@ -65,8 +69,7 @@ impl SourceTables {
         let all = self.document.get("sources").and_then(Item::as_table_like);
         let table = all.and_then(|all| all.get(id)).and_then(Item::as_table_like);
         let Some(table) = table else {
-            let ids = all.map(|all| all.iter().map(|(id, _)| id.to_owned()).collect());
-            return Err(NotChanged::NoSource(ids.unwrap_or_default()));
+            return Err(NotChanged::NoSource(self.ids()));
         };
         let text = |key: &str| table.get(key).and_then(Item::as_str).map(str::to_owned);
         let struck = table.get("struck").and_then(Item::as_array);
@@ -79,12 +82,19 @@ impl SourceTables {
             url: text("url"),
             file: text("file"),
             sha256: text("sha256"),
+            reliability: text("reliability"),
             struck: struck.map(str::to_owned).collect(),
         })
     }
 
-    /// Adds a source, or gives one that is there its file and SHA-256; the other keys of one
-    /// that is there stay as they are, and only missing ones are added.
+    /// Lists the ids of the sources, in order.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let all = self.document.get("sources").and_then(Item::as_table_like);
+        all.map(|all| all.iter().map(|(id, _)| id.to_owned()).collect()).unwrap_or_default()
+    }
+
+    /// Adds a source, or gives one that is there its file, SHA-256 and reliability; the other keys
+    /// of one that is there stay as they are, and only missing ones are added.
     ///
     /// Lines struck from a text that is now another one are no longer struck: their numbers
     /// would strike other lines. Returns them.
@@ -102,7 +112,12 @@ impl SourceTables {
                 table.insert(key, value(text.as_str()));
             }
         }
-        for (key, text) in [("file", &source.file), ("sha256", &source.sha256)] {
+        let set_anew = [
+            ("file", &source.file),
+            ("sha256", &source.sha256),
+            ("reliability", &source.reliability),
+        ];
+        for (key, text) in set_anew {
             if let Some(text) = text {
                 set(table, key, Value::from(text.as_str()));
             }

@@ -1,15 +1,16 @@
 //! `source`: takes texts in as sources, shows them, and strikes what is no evidence in them.
 
+mod added;
 mod error;
 mod lines;
+mod remove;
+mod rename;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use crossroad::diagnostic::list;
 use crossroad::quotation::{LineRange, Unread, sha256};
 use crossroad::source::shape::{RESERVED, is_id};
-use serde::Serialize;
 
 use crate::exit::Failure;
 use crate::files;
@@ -17,6 +18,7 @@ use crate::input::reader;
 use crate::output::{Format, Output};
 use crate::source_table::{SourceTable, SourceTables};
 
+pub(crate) use added::Added;
 pub(crate) use error::SourceError;
 use lines::Line;
 
@@ -30,11 +32,19 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum SourceVerb {
     /// Take a saved web page, text or Markdown file in as a source
+    ///
+    /// The words of the page's article are kept beside the conflict file, and all else of the
+    /// page is listed. A PDF has to be made text first: `pdftotext` (of poppler-utils) does that,
+    /// and marks where its pages end.
     Add(AddArgs),
     /// Print the text of a source with line numbers; `~` marks struck lines
     Show(ShowArgs),
     /// Strike lines of a source: they can no longer be quoted
     Strike(StrikeArgs),
+    /// Give a source another id, wherever the conflict file names it
+    Rename(rename::Arguments),
+    /// Remove a source that nothing is quoted from
+    Remove(remove::Arguments),
 }
 
 /// What `source add` is asked for.
@@ -42,7 +52,7 @@ enum SourceVerb {
 pub(crate) struct AddArgs {
     /// The conflict file
     file: PathBuf,
-    /// A saved web page (HTML), or a text or Markdown file in UTF-8
+    /// A saved web page (HTML or MHTML), or a text or Markdown file in UTF-8
     page: PathBuf,
     /// The id of the source; otherwise made of its title
     #[arg(long)]
@@ -50,6 +60,10 @@ pub(crate) struct AddArgs {
     /// Replaces the text of a source that is there already
     #[arg(long)]
     replace: bool,
+    /// How reliable it is: A completely, B usually, C fairly, D not usually, E not, F cannot be
+    /// judged
+    #[arg(long, value_parser = ["A", "B", "C", "D", "E", "F"], ignore_case = true)]
+    reliability: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -82,46 +96,17 @@ pub(crate) struct StrikeArgs {
     pub(crate) output: Output,
 }
 
-/// What came of taking a text in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Added {
-    /// The id of the source.
-    pub(crate) source: String,
-    /// Path of its text, relative to the conflict file.
-    pub(crate) file: String,
-    /// The SHA-256 of its text.
-    pub(crate) sha256: String,
-    /// How many lines it has.
-    pub(crate) lines: usize,
-    /// What of a page is not in it, in order.
-    pub(crate) left_out: Vec<String>,
-    /// Lines that are no longer struck, because the text is another one.
-    pub(crate) no_longer_struck: Vec<String>,
-}
-
-impl std::fmt::Display for Added {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "source `{}`: {}, {} lines", self.source, self.file, self.lines)?;
-        writeln!(f, "sha256 {}", self.sha256)?;
-        if !self.left_out.is_empty() {
-            writeln!(f, "left out of the page ({}):", self.left_out.len())?;
-        }
-        for text in &self.left_out {
-            let short: String = text.chars().take(72).collect();
-            let more = if short.len() < text.len() { "…" } else { "" };
-            writeln!(f, "  {short}{more}")?;
-        }
-        if !self.no_longer_struck.is_empty() {
-            let lines = list(self.no_longer_struck.iter().map(String::as_str), "and");
-            writeln!(f, "the text is another one: lines {lines} are no longer struck")?;
-        }
-        Ok(())
-    }
-}
-
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let told = |why: SourceError| Failure::new(why.exit(), why.to_string());
     let (file, source, output) = match &arguments.what {
+        SourceVerb::Rename(args) => {
+            let renamed = rename::rename(args).map_err(told)?;
+            return args.output.answer(|| renamed.to_string(), || &renamed);
+        }
+        SourceVerb::Remove(args) => {
+            let removed = remove::remove(args).map_err(told)?;
+            return args.output.answer(|| removed.to_string(), || &removed);
+        }
         SourceVerb::Add(args) => {
             let added = add(args).map_err(told)?;
             return match args.output.format {
@@ -149,17 +134,19 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
     let bytes = read(&args.page)?;
     let taken = crossroad_intake::take(&args.page.to_string_lossy(), &bytes)
         .map_err(|why| SourceError::NotTaken(args.page.clone(), why))?;
-    let named = || {
-        let stem = args.page.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        taken.title.clone().or(stem).map(|title| slug(&title)).unwrap_or_default()
-    };
-    let id = args.id.clone().unwrap_or_else(named);
+    // (every source needs a title)
+    let stem = args.page.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let title = taken.title.or(stem);
+    let id = args.id.clone().unwrap_or_else(|| slug(title.as_deref().unwrap_or_default()));
     if !is_id(&id) || RESERVED.contains(&id.as_str()) {
-        return Err(SourceError::BadId(id));
+        return Err(SourceError::BadId(id, "give `--id`"));
     }
     let file = format!("sources/{id}.{}", taken.extension);
     let target = folder(&args.file).join(&file);
     let sum = sha256(taken.text.as_bytes());
+    if let Some(other) = same_text(&tables, &args.file, &id, &sum) {
+        return Err(SourceError::Twice(other, id));
+    }
     let known = tables.get(&id).ok();
     let other_text = known
         .as_ref()
@@ -167,12 +154,7 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
         .is_some_and(|known| !known.eq_ignore_ascii_case(&sum));
     let other_file =
         known.as_ref().and_then(|known| known.file.as_ref()).is_some_and(|known| known != &file);
-    // What is written stays in the folder of the conflict file: no link may lead it elsewhere.
-    for path in target.ancestors().take(2) {
-        if std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) {
-            return Err(SourceError::Link(path.to_owned()));
-        }
-    }
+    no_links(&target)?;
     spare(&args.output, &[&args.file, &args.page, &target])?;
     let written = match reader().file(&target).map_err(Unread::from) {
         Ok(bytes) => Some(bytes == taken.text.as_bytes()),
@@ -186,11 +168,12 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
         id: id.clone(),
         file: Some(file.clone()),
         sha256: Some(sum.clone()),
-        title: taken.title,
+        title,
         author: taken.author,
         published: taken.published,
         url: taken.url,
-        ..SourceTable::default()
+        reliability: args.reliability.as_ref().map(|letter| letter.to_ascii_uppercase()),
+        struck: Vec::new(),
     };
     let changed = tables.put(&table);
     let no_longer_struck =
@@ -203,8 +186,39 @@ pub(crate) fn add(args: &AddArgs) -> Result<Added, SourceError> {
         write(&target, &taken.text)?;
     }
     write(&args.file, &tables.text())?;
-    let lines = taken.text.lines().count();
-    Ok(Added { source: id, file, sha256: sum, lines, left_out: taken.left_out, no_longer_struck })
+    let table = tables.get(&id);
+    let table = table.map_err(|why| SourceError::NotChanged(args.file.clone(), why, id.clone()))?;
+    Ok(Added {
+        conflict: args.file.clone(),
+        file,
+        sha256: sum,
+        lines: taken.text.lines().count(),
+        pages: taken.pages,
+        left_out: taken.left_out,
+        characters_left_out: taken.obeyed,
+        doubtful: taken.doubtful.into_iter().map(Into::into).collect(),
+        no_longer_struck,
+        same_url: same_url(&tables, &table),
+        reliability: table.reliability,
+        source: id,
+    })
+}
+
+/// Finds another source that has the same text.
+fn same_text(tables: &SourceTables, file: &Path, id: &str, sum: &str) -> Option<String> {
+    tables.ids().into_iter().filter(|other| other != id).find(|other| {
+        let known = tables.get(other).ok().and_then(|table| table.sha256);
+        let read = || Some(sha256(read_source(tables, file, other).ok()?.1.as_bytes()));
+        known.or_else(read).is_some_and(|known| known.eq_ignore_ascii_case(sum))
+    })
+}
+
+/// Lists other sources that are said to be found at the same place.
+fn same_url(tables: &SourceTables, table: &SourceTable) -> Vec<String> {
+    let same = |other: &String| {
+        table.url.is_some() && tables.get(other).is_ok_and(|other| other.url == table.url)
+    };
+    tables.ids().into_iter().filter(|other| *other != table.id).filter(same).collect()
 }
 
 /// Reads the lines of a source.
@@ -272,6 +286,16 @@ fn folder(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new("."))
 }
 
+/// Makes sure that a text of `sources/` is in the folder of the conflict file: no link may lead
+/// what is written or deleted elsewhere.
+fn no_links(text: &Path) -> Result<(), SourceError> {
+    let link = |path: &&Path| std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+    match text.ancestors().take(2).find(link) {
+        Some(path) => Err(SourceError::Link(path.to_owned())),
+        None => Ok(()),
+    }
+}
+
 /// Makes sure that what is printed replaces none of these, before anything is edited.
 fn spare(output: &Output, inputs: &[&Path]) -> Result<(), SourceError> {
     match &output.output {
@@ -285,7 +309,7 @@ fn spare(output: &Output, inputs: &[&Path]) -> Result<(), SourceError> {
 /// Waits until nobody else edits the conflict file.
 fn lock(path: &Path) -> Result<std::fs::File, SourceError> {
     files::lock(path).map_err(|why| match why.kind() {
-        std::io::ErrorKind::NotFound => SourceError::Unread(path.to_owned(), Unread::Missing),
+        std::io::ErrorKind::NotFound => SourceError::NoConflict(path.to_owned()),
         _ => SourceError::Unread(path.to_owned(), Unread::Failed(why.to_string())),
     })
 }
@@ -299,7 +323,11 @@ fn read_text(path: &Path) -> Result<String, SourceError> {
 }
 
 fn read_tables(file: &Path) -> Result<SourceTables, SourceError> {
-    let tables = SourceTables::read(&read_text(file)?);
+    let text = read_text(file).map_err(|why| match why {
+        SourceError::Unread(path, Unread::Missing) => SourceError::NoConflict(path),
+        why => why,
+    })?;
+    let tables = SourceTables::read(&text);
     tables.map_err(|why| SourceError::NotChanged(file.to_owned(), why, String::new()))
 }
 

@@ -1,6 +1,10 @@
 //! What on a page is not its article, told by its markup.
 
-use dom_query::{Document, NodeRef};
+use std::collections::{BTreeMap, BTreeSet};
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::words::says;
 
 /// Elements that never hold an article's words.
 const ELEMENTS: &[&str] = &[
@@ -78,42 +82,94 @@ const WITHIN_LINES: &[&str] = &[
 /// The page itself: a class here says nothing about its text.
 const WHOLE: &[&str] = &["html", "head", "body", "main", "article"];
 
-/// Takes out what is no article; returns its text, in order.
+/// Finds the elements that are no article, each with all that is in it.
 ///
 /// INVARIANT: no words are taken out of the middle of a sentence, and what holds a third or
 /// more of the words in the page's paragraphs stays, whatever it is called.
-pub(super) fn remove(document: &Document) -> Vec<String> {
-    let most = document.select("p").iter().map(|p| p.text().len()).sum::<usize>() / 3;
+pub(super) fn find(document: &Document) -> BTreeSet<NodeId> {
     // The end of a block quotation names who is quoted: words of the article, which the
     // library would drop as it drops every footer.
     document.select("blockquote footer").rename("p");
-    let mut left_out = Vec::new();
-    let mut open = vec![document.root()];
+    let root = document.root();
+    let mut sizes = Sizes::of(&root);
+    let most = sizes.get(root.id).in_paragraphs / 3;
+    let mut found = BTreeSet::new();
+    let mut open = vec![root];
     while let Some(node) = open.pop() {
-        if is_boilerplate(&node) && paragraphs(&node) <= most {
-            let text = super::blocks::blocks(&node).join(" / ");
-            if !text.is_empty() {
-                left_out.push(text);
-            }
-            node.remove_from_parent();
+        if sizes.get(node.id).in_paragraphs <= most && is_boilerplate(&node, &sizes) {
+            sizes.take_out(&node);
+            found.insert(node.id);
             continue;
         }
         open.extend(node.children_it(true));
     }
-    left_out
+    found
 }
 
-fn name(node: &NodeRef<'_>) -> String {
-    node.node_name().map(|name| name.to_string()).unwrap_or_default()
+/// How much is in an element, with all that is in it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    /// Letters and digits.
+    letters: usize,
+    /// Bytes of text.
+    bytes: usize,
+    /// Bytes of text in paragraphs within it.
+    in_paragraphs: usize,
 }
 
-fn paragraphs(node: &NodeRef<'_>) -> usize {
-    let paragraphs = node.descendants_it().filter(|inner| inner.has_name("p"));
-    paragraphs.map(|p| p.text().len()).sum()
+/// The sizes of all nodes, worked out in one walk.
+struct Sizes(BTreeMap<NodeId, Size>);
+
+impl Sizes {
+    fn of(root: &NodeRef<'_>) -> Self {
+        let mut order = Vec::new();
+        let mut open = vec![(*root, None)];
+        while let Some((node, parent)) = open.pop() {
+            let mut size = Size::default();
+            if node.is_text() {
+                let text = node.text();
+                size.letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+                size.bytes = text.len();
+            }
+            open.extend(node.children_it(false).map(|child| (child, Some(node.id))));
+            order.push((node.id, parent, node.has_name("p"), size));
+        }
+        let mut sizes: BTreeMap<NodeId, Size> =
+            order.iter().map(|(id, _, _, size)| (*id, *size)).collect();
+        // (whatever is within an element comes behind it)
+        for (id, parent, paragraph, _) in order.iter().rev() {
+            let size = sizes.get(id).copied().unwrap_or_default();
+            if let Some(outer) = parent.and_then(|parent| sizes.get_mut(&parent)) {
+                outer.letters += size.letters;
+                outer.bytes += size.bytes;
+                outer.in_paragraphs += size.in_paragraphs;
+                if *paragraph {
+                    outer.in_paragraphs += size.bytes;
+                }
+            }
+        }
+        Self(sizes)
+    }
+
+    fn get(&self, id: NodeId) -> Size {
+        self.0.get(&id).copied().unwrap_or_default()
+    }
+
+    /// Counts the letters of an element no longer for those around it.
+    fn take_out(&mut self, node: &NodeRef<'_>) {
+        let letters = self.get(node.id).letters;
+        let mut outer = node.parent();
+        while let Some(parent) = outer {
+            if let Some(size) = self.0.get_mut(&parent.id) {
+                size.letters = size.letters.saturating_sub(letters);
+            }
+            outer = parent.parent();
+        }
+    }
 }
 
-fn is_boilerplate(node: &NodeRef<'_>) -> bool {
-    let name = name(node);
+fn is_boilerplate(node: &NodeRef<'_>, sizes: &Sizes) -> bool {
+    let name = node.node_name().map(|name| name.to_string()).unwrap_or_default();
     if !node.is_element() || WHOLE.contains(&name.as_str()) {
         return false;
     }
@@ -128,14 +184,11 @@ fn is_boilerplate(node: &NodeRef<'_>) -> bool {
             style.replace(' ', "").to_ascii_lowercase().contains("display:none")
         });
     let role = node.attr("role").is_some_and(|role| ROLES.contains(&role.trim()));
-    let named = ["class", "id", "itemprop", "rel"].iter().any(|key| {
-        node.attr(key).is_some_and(|value| words(&value).any(|word| WORDS.contains(&word.as_str())))
-    });
-    (hidden || role || named) && !within_line(node, &name)
+    (hidden || role || says(node, WORDS)) && !within_line(node, &name, sizes)
 }
 
 /// Says whether an element stands within a line that has other words too.
-fn within_line(node: &NodeRef<'_>, name: &str) -> bool {
+fn within_line(node: &NodeRef<'_>, name: &str, sizes: &Sizes) -> bool {
     if !WITHIN_LINES.contains(&name) {
         return false;
     }
@@ -146,26 +199,10 @@ fn within_line(node: &NodeRef<'_>, name: &str) -> bool {
         }
         outer = parent.parent();
     }
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     // (a byline may stand beside a "By" or a separator)
     const SMALL: usize = 3;
-    outer.is_some_and(|line| letters(&line.text()) > letters(&node.text()) + SMALL)
-}
-
-/// Splits the words of a class or id: at signs, and where a capital follows a small letter.
-fn words(value: &str) -> impl Iterator<Item = String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for c in value.chars() {
-        if !c.is_alphanumeric() || (small && c.is_uppercase()) {
-            words.push(String::new());
-        }
-        small = c.is_lowercase();
-        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.into_iter().filter(|word| !word.is_empty())
+    let letters = |node: &NodeRef<'_>| sizes.get(node.id).letters;
+    outer.is_some_and(|line| letters(&line) > letters(node) + SMALL)
 }
 
 #[cfg(test)]
@@ -174,8 +211,9 @@ mod tests {
 
     fn rest(html: &str) -> String {
         let document = Document::from(html);
-        remove(&document);
-        super::super::blocks::blocks(&document.root()).join(" / ")
+        let found = find(&document);
+        let blocks = super::super::blocks::blocks(&document.root(), &found);
+        super::super::blocks::joined(blocks.iter().filter(|block| !block.apart))
     }
 
     #[test]

@@ -1,25 +1,31 @@
 //! A saved web page becomes the text of its article.
 //!
-//! Three steps, each a file: the bytes are decoded ([`encoding`]); what by its
+//! Steps, each a file: the bytes are decoded ([`encoding`]) and parsed within limits
+//! ([`parse`]); what by its
 //! element, role, class or id is no article (menus, forms, disclosures, bylines)
 //! is taken out ([`boilerplate`]) before a readability library chooses the
 //! article among what is left; the article becomes blocks of plain text
 //! ([`blocks`]). Nothing is decided by the words themselves: what cannot be told
-//! from the article by its markup stays, and the analyst strikes its lines.
+//! from the article by its markup stays, is pointed at where it looks like none
+//! ([`doubt`]), and the analyst strikes its lines. All that is left out, by us or by
+//! the library, is listed ([`left_out`]).
 
 mod blocks;
 mod boilerplate;
+mod doubt;
 mod encoding;
+mod left_out;
+mod parse;
+mod parted;
+mod words;
 
+use std::collections::BTreeSet;
+
+use blocks::Block;
 use dom_query::Document;
-use dom_smoothie::Readability;
+use dom_smoothie::{Config, Readability};
 
-/// Elements nested deeper than this are no page that people read.
-const DEEPEST: usize = 400;
-
-/// Tags that may be open at once before a page is parsed at all: parsing takes time that grows
-/// with the square of it. Scripts can hold text that looks like tags, so this is generous.
-const OPEN_TAGS: usize = 10_000;
+pub use doubt::Doubt;
 
 /// The article of a web page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,10 +38,12 @@ pub struct Article {
     pub published: Option<String>,
     /// Where the page says it can be found.
     pub url: Option<String>,
-    /// Paragraphs, headings, list items and table cells in order: white space is single
-    /// spaces, and none is empty. Headline and byline are not among them.
+    /// Headline, paragraphs, headings, list items and table cells in order: white space is
+    /// single spaces, and none is empty. A byline at the top is not among them.
     pub blocks: Vec<String>,
-    /// What was taken out for its markup, in order.
+    /// Blocks that may be no part of the article, by their places in the list.
+    pub doubts: Vec<(usize, Doubt)>,
+    /// All other words of the page, in order, but those of its scripts.
     pub left_out: Vec<String>,
 }
 
@@ -46,6 +54,10 @@ pub enum NoArticle {
     Undecodable(String),
     /// Its elements are nested too deep.
     TooDeep,
+    /// It has too many elements.
+    TooManyElements,
+    /// One of its tags has too many attributes.
+    TooManyAttributes,
     /// Nothing on it reads like an article.
     Nothing,
 }
@@ -56,7 +68,15 @@ impl std::fmt::Display for NoArticle {
             Self::Undecodable(name) => {
                 write!(f, "the page says that it is `{name}`, but its bytes are not")
             }
-            Self::TooDeep => write!(f, "elements of the page are nested more than {DEEPEST} deep"),
+            Self::TooDeep => {
+                write!(f, "elements of the page are nested more than {} deep", parse::DEEPEST)
+            }
+            Self::TooManyElements => {
+                write!(f, "the page has more than {} elements", parse::MOST_ELEMENTS)
+            }
+            Self::TooManyAttributes => {
+                write!(f, "a tag of the page has more than {} attributes", parse::MOST_ATTRIBUTES)
+            }
             Self::Nothing => f.write_str("nothing on the page reads like an article"),
         }
     }
@@ -67,66 +87,63 @@ impl std::fmt::Display for NoArticle {
 /// # Errors
 /// Why it has none.
 pub fn article(bytes: &[u8]) -> Result<Article, NoArticle> {
-    let html = encoding::decode(bytes)?;
-    if open_tags(&html) > OPEN_TAGS {
-        return Err(NoArticle::TooDeep);
-    }
-    let document = Document::from(html);
-    if depth(&document) > DEEPEST {
-        return Err(NoArticle::TooDeep);
-    }
+    article_of(&encoding::decode(bytes)?)
+}
+
+/// Finds the article of a page that is text already.
+pub(crate) fn article_of(html: &str) -> Result<Article, NoArticle> {
+    let document = parse::parse(html)?;
     let url = canonical(&document);
-    let left_out = boilerplate::remove(&document);
+    let apart = boilerplate::find(&document);
+    let page = blocks::blocks(&document.root(), &apart);
+    for node in apart.iter().filter_map(|id| document.tree.get(id)) {
+        node.remove_from_parent();
+    }
+    parted::part(&document);
+    // (classes tell what is said about pictures)
+    let config = Config { keep_classes: true, ..Config::default() };
     let mut reader =
-        Readability::with_document(document, None, None).map_err(|_| NoArticle::Nothing)?;
+        Readability::with_document(document, None, Some(config)).map_err(|_| NoArticle::Nothing)?;
     let found = reader.parse().map_err(|_| NoArticle::Nothing)?;
     let title = one_line(&found.title);
     let author = found.byline.as_deref().and_then(one_line).map(|byline| without_by(&byline));
-    let mut blocks = blocks::blocks(&Document::fragment(found.content).root());
-    remove_heads(&mut blocks, title.as_deref(), author.as_deref());
-    if blocks.is_empty() {
+    let mut article = blocks::blocks(&Document::fragment(found.content).root(), &BTreeSet::new());
+    remove_heads(&mut article, title.as_deref(), author.as_deref());
+    if article.is_empty() {
         return Err(NoArticle::Nothing);
     }
+    if let Some(headline) = headline(&page, title.as_deref()) {
+        article.retain(|block| !same_words(&block.text, &headline.text));
+        article.insert(0, headline);
+    }
+    let left_out = left_out::left_out(&page, &article);
+    let doubts = article.iter().enumerate().skip(1);
+    let doubts = doubts.filter_map(|(at, block)| Some((at, doubt::doubt(block)?))).collect();
     let published = found.published_time.as_deref().and_then(day);
-    let url = url.or(found.url).filter(|url| url.starts_with("http"));
-    Ok(Article { title, author, published, url, blocks, left_out })
+    let url = url.or(found.url).and_then(|url| one_line(&url));
+    let url = url.filter(|url| url.starts_with("http"));
+    let blocks = article.into_iter().map(|block| block.text).collect();
+    Ok(Article { title, author, published, url, blocks, doubts, left_out })
 }
 
-/// Counts how many tags are open at once, at most; of those that have to be closed.
-fn open_tags(html: &str) -> usize {
-    const NEVER_CLOSED: &[&str] = &[
-        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
-        "meta", "option", "p", "param", "source", "td", "th", "tr", "track", "wbr",
-    ];
-    let (mut open, mut most) = (0_usize, 0);
-    for tag in html.split('<').skip(1) {
-        if tag.starts_with('/') {
-            open = open.saturating_sub(1);
-            continue;
-        }
-        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
-        if name.starts_with(|c: char| c.is_ascii_lowercase())
-            && !NEVER_CLOSED.contains(&name.as_str())
-        {
-            open += 1;
-            most = most.max(open);
-        }
-    }
-    most
+/// Lists the words of a page, whatever they are.
+pub(crate) fn words(html: &str) -> Result<String, NoArticle> {
+    Ok(blocks::joined(&blocks::blocks(&parse::parse(html)?.root(), &BTreeSet::new())))
 }
 
-fn depth(document: &Document) -> usize {
-    let mut deepest = 0;
-    let mut open = vec![(document.root(), 0)];
-    while let Some((node, depth)) = open.pop() {
-        deepest = deepest.max(depth);
-        if depth > DEEPEST {
-            break;
-        }
-        open.extend(node.children_it(false).map(|child| (child, depth + 1)));
-    }
-    deepest
+/// Returns the headline as it stands on the page: the heading that repeats the page's title, or
+/// the only one of the first rank; else what the page says of itself.
+fn headline(page: &[Block], title: Option<&str>) -> Option<Block> {
+    const WORDS: usize = 3;
+    let headings = || page.iter().filter(|block| !block.apart && block.heading > 0);
+    let same = || headings().find(|block| title.is_some_and(|it| same_words(it, &block.text)));
+    let only = || {
+        let mut first = headings().filter(|block| block.heading == 1);
+        let one = first.next().filter(|block| block.text.split(' ').count() >= WORDS)?;
+        first.next().is_none().then_some(one)
+    };
+    let said = || Some(Block { text: title?.to_owned(), ..Block::default() });
+    same().or_else(only).cloned().or_else(said)
 }
 
 fn canonical(document: &Document) -> Option<String> {
@@ -136,7 +153,7 @@ fn canonical(document: &Document) -> Option<String> {
 }
 
 fn one_line(text: &str) -> Option<String> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = crate::clean::line(text);
     (!line.is_empty()).then_some(line)
 }
 
@@ -163,13 +180,13 @@ fn day(time: &str) -> Option<String> {
 }
 
 /// Removes the headline, wherever it is repeated as a block of its own, and a byline at the top.
-fn remove_heads(blocks: &mut Vec<String>, title: Option<&str>, author: Option<&str>) {
+fn remove_heads(blocks: &mut Vec<Block>, title: Option<&str>, author: Option<&str>) {
     const TOP: usize = 4;
-    let is_title = |block: &str| title.is_some_and(|title| same_words(block, title));
-    blocks.retain(|block| !is_title(block));
+    blocks.retain(|block| !title.is_some_and(|title| same_words(&block.text, title)));
     let mut at = 0;
     blocks.retain(|block| {
         at += 1;
+        let block = &block.text;
         let byline = author.is_some_and(|author| {
             same_words(block, author) || same_words(&without_by(block), author)
         });
@@ -198,7 +215,8 @@ mod tests {
         assert_eq!(found.published.as_deref(), Some("2015-09-03"));
         let url = "https://ledgerwire.example/2015/09/valley-grid";
         assert_eq!(found.url.as_deref(), Some(url));
-        assert_eq!(found.blocks.len(), 10);
+        assert_eq!(found.blocks.len(), 11);
+        assert_eq!(found.blocks[0], title);
         assert_eq!(article(PAGE), Ok(found));
     }
 
@@ -220,7 +238,9 @@ mod tests {
             let deep = "<div>".repeat(deep);
             assert_eq!(article(deep.as_bytes()), Err(NoArticle::TooDeep));
         }
-        assert_eq!(open_tags(&"<p>One<br><li></li><P>".repeat(100)), 0);
+        // Tags that need not be closed are not open.
+        let flat = "<p>One two three, four five six.<br><li></li><P>".repeat(1_000);
+        assert!(article(flat.as_bytes()).is_ok());
         for end in (0..PAGE.len()).step_by(61) {
             let _ = article(&PAGE[..end]);
         }

@@ -27,18 +27,8 @@ impl Layout {
     }
 }
 
-/// Says whether a file is a web page: by its name, or by how it begins.
-#[must_use]
-pub fn is_page(path: &str, text: &str) -> bool {
-    let start = text.trim_start_matches('\u{feff}').trim_start().as_bytes();
-    let begins = |mark: &str| {
-        start.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes()))
-    };
-    let named = matches!(extension(path).as_deref(), Some("html" | "htm" | "xhtml" | "mhtml"));
-    named || begins("<!doctype html") || begins("<html")
-}
-
-fn extension(path: &str) -> Option<String> {
+/// Returns what a file is called behind its last dot, in small letters.
+pub(super) fn extension(path: &str) -> Option<String> {
     let name = path.rsplit(['/', '\\']).next()?;
     name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase())
 }

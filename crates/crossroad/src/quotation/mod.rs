@@ -8,6 +8,7 @@
 
 mod edges;
 mod fold;
+mod kind;
 mod layout;
 mod nearest;
 mod search;
@@ -18,7 +19,8 @@ mod verify;
 mod wording;
 
 pub use fold::{CUT, Folded, Treat, fold, fold_treated};
-pub use layout::{Layout, LineRange, is_page};
+pub use kind::Kind;
+pub use layout::{Layout, LineRange};
 pub use source_text::Passage;
 pub use sources::sha256;
 pub use texts::{Texts, Unread};

@@ -13,6 +13,8 @@ pub struct Passage {
     pub first_line: usize,
     /// The line it ends in, from 1.
     pub last_line: usize,
+    /// The page it begins on, from 1, in a text that has pages.
+    pub page: Option<usize>,
 }
 
 /// A text, folded once; passages are given in the folded text and found again in the original.
@@ -20,6 +22,8 @@ pub struct Passage {
 pub(super) struct SourceText<'t> {
     text: &'t str,
     lines: Lines<'t>,
+    /// Where its pages end, by bytes: a form feed stands there, as `pdftotext` writes it.
+    page_ends: Vec<usize>,
     layout: Layout,
     struck: Vec<LineRange>,
     folded: Folded,
@@ -30,7 +34,8 @@ impl<'t> SourceText<'t> {
         let lines = Lines::new(text);
         let treated = treated(text, &lines, layout, &struck, Some(Treat::Cut));
         let folded = fold_treated(text, &treated);
-        Self { text, lines, layout, struck, folded }
+        let page_ends = text.match_indices('\u{c}').map(|(at, _)| at).collect();
+        Self { text, lines, page_ends, layout, struck, folded }
     }
 
     /// Returns the folded text, with cuts where lines are struck.
@@ -56,6 +61,8 @@ impl<'t> SourceText<'t> {
             bytes: Span::new(origin.start, origin.end),
             first_line: self.lines.line(origin.start) + 1,
             last_line: self.lines.line(origin.end.saturating_sub(1).max(origin.start)) + 1,
+            page: (!self.page_ends.is_empty())
+                .then(|| self.page_ends.partition_point(|end| *end < origin.start) + 1),
         }
     }
 

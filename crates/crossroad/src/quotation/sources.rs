@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::source_text::SourceText;
 use super::wording::Resting;
-use super::{Layout, LineRange, Texts, Unread, is_page};
+use super::{Kind, Layout, LineRange, Texts, Unread};
 use crate::conflict::Conflict;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::SourceId;
@@ -102,6 +102,12 @@ fn unreadable(file: &Spanned<String>, unread: &Unread) -> Diagnostic {
 
 fn text_of<'t>(file: &Spanned<String>, bytes: &'t [u8]) -> Result<&'t str, Box<Diagnostic>> {
     let not_text = |message: String| Diagnostic::new(codes::SOURCE_NOT_TEXT, file.span, message);
+    if Kind::of(&file.value, bytes) == Kind::Pdf {
+        let problem = not_text(format!("`{}` is a PDF, not text", file.value));
+        let hint = "make text of it with `pdftotext`, which marks where its pages end, and take \
+            that in with `crossroad source add`";
+        return Err(Box::new(problem.hint(hint)));
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -117,7 +123,7 @@ fn text_of<'t>(file: &Spanned<String>, bytes: &'t [u8]) -> Result<&'t str, Box<D
         let message = format!("`{}` is not text: byte {at} is zero", file.value);
         return Err(Box::new(not_text(message).hint("save it as UTF-8 text")));
     }
-    if is_page(&file.value, text) {
+    if Kind::of(&file.value, bytes) != Kind::Text {
         let problem =
             not_text(format!("`{}` is a web page, not the text of an article", file.value));
         let hint = format!("take it in with `crossroad source add FILE {}`", file.value);

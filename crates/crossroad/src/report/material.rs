@@ -52,6 +52,8 @@ pub struct Excerpt {
     pub behind: (String, bool),
     /// The lines it stands in, from 1.
     pub lines: (usize, usize),
+    /// The page it begins on, from 1, where the source has pages.
+    pub page: Option<usize>,
 }
 
 /// Everything a report is made of.
@@ -298,8 +300,11 @@ fn cut_out(text: &str, passage: &Passage) -> Option<Excerpt> {
     let words = text.get(passage.bytes.start..passage.bytes.end)?;
     let before = text.get(..passage.bytes.start)?;
     let behind = text.get(passage.bytes.end..)?;
+    // (the end of a page is that of a paragraph, too)
     let before = before.rsplit_once("\n\n").map_or(before, |(_, rest)| rest);
+    let before = before.rsplit_once('\u{c}').map_or(before, |(_, rest)| rest);
     let behind = behind.split_once("\n\n").map_or(behind, |(rest, _)| rest);
+    let behind = behind.split_once('\u{c}').map_or(behind, |(rest, _)| rest);
     let line = before.rmatch_indices('\n').nth(LINES).map(|(at, _)| at);
     let start = before.char_indices().rev().nth(BESIDE).map(|(at, _)| at).max(line);
     let near = start.map(|at| {
@@ -315,8 +320,9 @@ fn cut_out(text: &str, passage: &Passage) -> Option<Excerpt> {
     });
     Some(Excerpt {
         before: (near.unwrap_or(before).trim_start().to_owned(), near.is_some()),
-        words: words.to_owned(),
+        words: words.replace('\u{c}', "\n"),
         behind: (next.unwrap_or(behind).trim_end().to_owned(), next.is_some()),
         lines: (passage.first_line, passage.last_line),
+        page: passage.page,
     })
 }

@@ -12,6 +12,8 @@ use crate::source_table::NotChanged;
 /// Why something could not be done with a source.
 #[derive(Debug)]
 pub(crate) enum SourceError {
+    /// There is no such conflict file.
+    NoConflict(PathBuf),
     /// A file could not be read.
     Unread(PathBuf, Unread),
     /// A text would be written to where a link leads.
@@ -27,7 +29,15 @@ pub(crate) enum SourceError {
     /// The conflict file could not be changed.
     NotChanged(PathBuf, NotChanged, String),
     /// This cannot be an id.
-    BadId(String),
+    BadId(String, &'static str),
+    /// Another source has this id.
+    Taken(String),
+    /// Another source has this text, which was to be one of the second id.
+    Twice(String, String),
+    /// These claims are quoted from the source.
+    Needed(String, Vec<String>),
+    /// A file that is to be made is there already.
+    InTheWay(PathBuf),
     /// The source or its file is there already, and is another one.
     There(String, String),
     /// The source names no file.
@@ -42,7 +52,9 @@ impl SourceError {
     /// Returns the exit code it ends with.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Unread(..) | Self::NotText(_) | Self::NotTaken(..) => Exit::Input,
+            Self::NoConflict(_) | Self::Unread(..) | Self::NotText(_) | Self::NotTaken(..) => {
+                Exit::Input
+            }
             Self::Unwritten(..) | Self::Link(_) | Self::Replaced(_) => Exit::Output,
             Self::NotChanged(_, NotChanged::Syntax(_) | NotChanged::NoTable(_), _) => {
                 Exit::Problems
@@ -55,6 +67,11 @@ impl SourceError {
 impl std::fmt::Display for SourceError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::NoConflict(path) => write!(
+                f,
+                "there is no conflict file `{0}`: `crossroad new {0}` makes one",
+                path.display()
+            ),
             Self::Unread(path, Unread::Missing) => {
                 write!(f, "there is no file `{}`", path.display())
             }
@@ -85,6 +102,19 @@ impl std::fmt::Display for SourceError {
                 "no article in `{}`: {why}; copy its text into a `.txt` file and add that",
                 path.display()
             ),
+            Self::NotTaken(path, NotTaken::NoPage) => {
+                write!(f, "no page is in `{}`: save it anew, as a web page (HTML)", path.display())
+            }
+            Self::NotTaken(path, NotTaken::Pdf) => {
+                let text = path.with_extension("txt");
+                write!(
+                    f,
+                    "`{0}` is a PDF: make text of it with `pdftotext {0} {1}` (of poppler-utils), \
+                     look whether it reads well, and add `{1}`; its pages are kept",
+                    path.display(),
+                    text.display()
+                )
+            }
             Self::NotText(path) | Self::NotTaken(path, NotTaken::NotText) => write!(
                 f,
                 "`{}` is neither a web page nor UTF-8 text: save it as one of them",
@@ -109,10 +139,27 @@ impl std::fmt::Display for SourceError {
                     }
                 }
             },
-            Self::BadId(id) => write!(
+            Self::BadId(id, how) => {
+                write!(f, "`{id}` cannot be an id: {how} one of lower-case words with hyphens")
+            }
+            Self::Taken(id) => write!(f, "another source is called `{id}`: give another id"),
+            Self::Twice(other, id) if id.is_empty() => {
+                write!(f, "this text is there already, as source `{other}`")
+            }
+            Self::Twice(other, id) => write!(
                 f,
-                "`{id}` cannot be an id: give one of lower-case words with hyphens with `--id`"
+                "this text is there already, as source `{other}`: \
+                 `crossroad source rename FILE {other} {id}` gives it the other id"
             ),
+            Self::Needed(id, claims) => write!(
+                f,
+                "source `{id}` is needed: {} {} quoted from it",
+                list(claims.iter().map(String::as_str), "and"),
+                if claims.len() == 1 { "is" } else { "are" }
+            ),
+            Self::InTheWay(path) => {
+                write!(f, "`{}` is there already: move it away first", path.display())
+            }
             Self::There(id, file) => write!(
                 f,
                 "source `{id}` is there already, and `{file}` has another text: give another `--id`, or `--replace` it"

@@ -49,6 +49,6 @@ codes! {
     SOURCE_NOT_TEXT = "source-not-text", Error, "the source is not plain text" {
         means: "Quotations are looked for in UTF-8 text, plain or Markdown. A file with other bytes has no words to find, and in the markup of a web page the menus, advertisements and forms around an article could be quoted.",
         example: "# (with the text of the source beside it)\n[sources.note]\nfile = \"sources/page.html\"",
-        mend: "Take a web page in with `crossroad source add FILE PAGE`, which keeps the text of the article; save other documents as UTF-8 text.",
+        mend: "Take a web page in with `crossroad source add FILE PAGE`, which keeps the text of the article. Make text of a PDF with `pdftotext`, which marks where its pages end, and take that in. Save other documents as UTF-8 text.",
     }
 }

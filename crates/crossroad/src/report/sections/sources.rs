@@ -129,6 +129,9 @@ pub(super) fn endnote(material: &Material<'_>, claim: ClaimId, number: usize) ->
             if !behind.is_empty() {
                 passage = passage.give(behind.clone()).say(if *cut { " …" } else { "" });
             }
+            if let Some(page) = excerpt.page {
+                says = says.say(format!(", page {page}"));
+            }
             says = says.say(match excerpt.lines {
                 (first, last) if first == last => format!(", line {first}"),
                 (first, last) => format!(", lines {first}–{last}"),
