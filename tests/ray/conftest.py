@@ -34,6 +34,11 @@ class Nodes:
     def __init__(self, count: int) -> None:
         # (Short: sockets are in it.)
         self.place = tempfile.mkdtemp(prefix="cr-", dir="/tmp")
+        # Whatever `temp_dir` says, Ray notes the cluster's address in `ray/` of its folder for
+        # temporary files, which it expects to be there.
+        self.before = os.environ.get("RAY_TMPDIR")
+        os.environ["RAY_TMPDIR"] = self.place
+        os.mkdir(f"{self.place}/ray")
         head = {**NODE, "num_cpus": 0, "include_dashboard": False, "temp_dir": self.place}
         self.cluster = Cluster(initialize_head=True, head_node_args=head)
         for _ in range(count):
@@ -59,6 +64,10 @@ class Nodes:
             assert time.monotonic() < end, f"still there: {left}"
             time.sleep(0.1)
         shutil.rmtree(self.place)
+        if self.before is None:
+            del os.environ["RAY_TMPDIR"]
+        else:
+            os.environ["RAY_TMPDIR"] = self.before
 
 
 @pytest.fixture(scope="session")

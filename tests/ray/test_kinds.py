@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import CASE, ROOT, Nodes, command, on_one_machine, results, written
+from conftest import CASE, ROOT, Nodes, command, on_one_machine, processes, results, written
 
 import crossroad
 from crossroad import QuestionError, Refused
@@ -188,3 +189,22 @@ def test_a_task_asks_for_its_memory(
         sweep(asked, tmp_path / "out", address=nodes.address, progress=told)
     assert set(calls) == {0}
     assert "has a processor and 4224 MiB of memory for a task" in capsys.readouterr().err
+
+
+def test_a_cluster_of_its_own_leaves_nothing_behind(tmp_path: Path) -> None:
+    # (In a folder of its own, which has nothing of Ray's yet. Short: sockets are in it.)
+    asked = written(tmp_path, SMALL)
+    with tempfile.TemporaryDirectory(prefix="cr-", dir="/tmp") as place:
+        words = [sys.executable, "-m", "crossroad.sweep", str(asked), "-o", str(tmp_path / "out")]
+        environment = {**os.environ, "RAY_TMPDIR": place, "HOME": str(tmp_path)}
+        done = subprocess.run(
+            [*words, "--address", "local"],
+            check=False,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        assert results(tmp_path / "out") == on_one_machine(asked, tmp_path / "whole")
+        assert not os.listdir(place) and not processes(place.encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -46,17 +47,33 @@ def connected(address: str) -> Iterator[Any]:
     if ray.is_initialized():
         yield ray
         return
+    with _place(address) as place:
+        if place is None:
+            _reach(address)
+        else:
+            options["_temp_dir"] = place
+        try:
+            ray.init(address=address, **options)
+        except (ConnectionError, TimeoutError, ValueError, RuntimeError) as error:
+            reason = str(error).strip().splitlines()
+            raise _nowhere(address, reason[0] if reason else type(error).__name__) from None
+        try:
+            yield ray
+        finally:
+            ray.shutdown()
+
+
+@contextmanager
+def _place(address: str) -> Iterator[str | None]:
+    """Makes the folder of a cluster that is started here: its logs and sockets go with it."""
     if address != "local":
-        _reach(address)
-    try:
-        ray.init(address=address, **options)
-    except (ConnectionError, TimeoutError, ValueError, RuntimeError) as error:
-        reason = str(error).strip().splitlines()
-        raise _nowhere(address, reason[0] if reason else type(error).__name__) from None
-    try:
-        yield ray
-    finally:
-        ray.shutdown()
+        yield None
+        return
+    # (A path of sockets is at most some hundred bytes long, which folders for temporary files may
+    # use up by themselves.)
+    where = os.environ.get("RAY_TMPDIR") or ("/tmp" if os.path.isdir("/tmp") else None)
+    with tempfile.TemporaryDirectory(prefix="cr-", dir=where, ignore_cleanup_errors=True) as place:
+        yield place
 
 
 def _nowhere(address: str, reason: str) -> Refused:

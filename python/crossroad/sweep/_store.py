@@ -6,6 +6,9 @@ import os
 import uuid
 from typing import Any
 
+from .._errors import Refused
+from ._secrets import keeping, shown
+
 TEMPORARY = ".crossroad-"
 """What files are called that are not whole yet."""
 
@@ -17,13 +20,16 @@ class Store:
         self._fs: Any = None
         self.root = os.path.abspath(url)
         if "://" in url:
-            import fsspec
-
-            fs, root = fsspec.core.url_to_fs(url)
+            try:
+                import fsspec
+            except ImportError:
+                hint = 'pip install "crossroad[ray]"'
+                raise Refused(f"`{shown(url)}` needs fsspec, which is not installed", [hint]) from None
+            fs, root = keeping(url, lambda: fsspec.core.url_to_fs(url))
             local = {"file", "local"} & {fs.protocol, *fs.protocol}
             self._fs, self.root = (None if local else fs), root.rstrip("/")
         self.url = url if self._fs is not None else self.root
-        """What another process finds it by."""
+        """What another process finds it by. It may hold secrets: `shown` is for messages."""
 
     def _path(self, name: str) -> str:
         return f"{self.root}/{name}"
@@ -34,7 +40,7 @@ class Store:
             if self._fs is None:
                 with open(self._path(name), "rb") as file:
                     return file.read()
-            found: bytes = self._fs.cat_file(self._path(name))
+            found: bytes = keeping(self.url, lambda: self._fs.cat_file(self._path(name)))
         except (FileNotFoundError, NotADirectoryError):
             return None
         return found
@@ -45,8 +51,8 @@ class Store:
         folder = os.path.dirname(path)
         if self._fs is not None:
             # (What is put into an object store can be seen only once it is whole.)
-            self._fs.makedirs(folder, exist_ok=True)
-            self._fs.pipe_file(path, content)
+            keeping(self.url, lambda: self._fs.makedirs(folder, exist_ok=True))
+            keeping(self.url, lambda: self._fs.pipe_file(path, content))
             return
         os.makedirs(folder, exist_ok=True)
         # A name of its own: a task may run twice at the same time.
@@ -67,7 +73,7 @@ class Store:
             _gone(self._path(name))
             return
         try:
-            self._fs.rm_file(self._path(name))
+            keeping(self.url, lambda: self._fs.rm_file(self._path(name)))
         except FileNotFoundError:
             pass
 
@@ -77,7 +83,7 @@ class Store:
             if self._fs is None:
                 return sorted(os.listdir(self._path(name)))
             self._fs.invalidate_cache()
-            found = self._fs.ls(self._path(name), detail=False)
+            found = keeping(self.url, lambda: self._fs.ls(self._path(name), detail=False))
         except (FileNotFoundError, NotADirectoryError):
             return []
         return sorted(str(path).rstrip("/").rpartition("/")[2] for path in found)

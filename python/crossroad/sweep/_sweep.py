@@ -19,6 +19,7 @@ from ._driver import Driver, Failures
 from ._hands import Hands, Threads
 from ._progress import Far, Line
 from ._ray import Cluster, connected
+from ._secrets import shown
 from ._store import Store, answer_name
 from ._tasks import Job, remember
 
@@ -51,6 +52,7 @@ class Swept(answers.Sweep):
         return self._text(place, limit, width, False)
 
     def _text(self, place: str | None, limit: int, width: int, painted: bool) -> str:
+        place = None if place is None else shown(place)
         return native.swept_text(self._given(), place, limit, width, painted)
 
 
@@ -91,7 +93,7 @@ def sweep(
     store = Store(os.fspath(folder))
     if not resume and store.list("checkpoints"):
         hint = "go on with them (resume), or name another folder"
-        raise QuestionError(f"`{os.fspath(folder)}` has pieces of a sweep already", [hint])
+        raise QuestionError(f"`{shown(os.fspath(folder))}` has pieces of a sweep already", [hint])
     return _into(read, store, address, threads, progress)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from .. import _crossroad as native
@@ -31,8 +31,8 @@ class Job:
     name: str
     sent: tuple[bytes, dict[str, bytes]]
     """The plan and its models."""
-    url: str
-    """The folder."""
+    url: str = field(repr=False)
+    """The folder. It may hold secrets."""
 
 
 @dataclass(frozen=True)
