@@ -9,13 +9,11 @@
 import { chromium } from 'playwright-core';
 import { createRequire } from 'node:module';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 
-const run = promisify(execFile);
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [360, 768, 1440];
 // Widths of the printed area, in CSS pixels: A4 and Letter less the margins of the page rules.
@@ -98,8 +96,18 @@ async function tabThrough(page) {
   }));
 }
 
+/** The text of a PDF, laid out as on the page. */
+function textOf(pdf) {
+  return new Promise((resolve, reject) => {
+    const options = { encoding: 'utf8', maxBuffer: 1 << 28 };
+    const child = execFile('pdftotext', ['-layout', '-', '-'], options, (error, text) => (error ? reject(error) : resolve(text)));
+    child.stdin.on('error', reject);
+    child.stdin.end(pdf);
+  });
+}
+
+/** Holds a page to axe-core, which is in it already. */
 async function axe(page, name, how, rules) {
-  await page.evaluate(AXE);
   const found = await page.evaluate((rules) => window.axe.run(document, {
     resultTypes: ['violations'],
     ...(rules && { runOnly: { type: 'rule', values: rules } }),
@@ -137,41 +145,43 @@ async function look(browser, file) {
   });
   check(name, ids.length === 0, `ids given twice: ${ids.slice(0, 5)}`);
 
-  // A link into a fold opens it.
-  const fold = await page.evaluate(() => document.querySelector('details:not([open]) > .inside')?.id);
-  if (fold) {
-    await page.goto(`${address}#${fold}`);
-    const seen = await page.evaluate((id) => document.getElementById(id).checkVisibility({ contentVisibilityAuto: true }) && document.getElementById(id).closest('details').open, fold);
-    check(name, seen, `a link to ${fold} does not open it`);
-    await page.goto(address);
-  }
-
   // On paper.
   await page.emulateMedia({ media: 'print' });
+  const texts = [];
   for (const [paper, width] of Object.entries(PAPER)) {
     await page.setViewportSize({ width, height: TALLEST });
     const out = await page.evaluate(cut, [width, TALLEST]);
     check(name, out.length === 0, `on ${paper}: ${out.slice(0, 4).join('; ')}`);
-    const folder = mkdtempSync(path.join(tmpdir(), 'crossroad-'));
-    try {
-      const pdf = path.join(folder, 'page.pdf');
-      await page.pdf({ path: pdf, format: paper });
-      const { stdout: text } = await run('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
-      const folded = await page.evaluate(() => [...document.querySelectorAll('details:not(.words) > .inside')].slice(0, 3).map((one) => one.textContent.trim().slice(0, 12)));
-      for (const words of folded) check(name, text.replace(/\s+/g, ' ').includes(words.replace(/\s+/g, ' ')), `on ${paper} a fold is closed: ${words}`);
-      check(name, text.trim().length > 500, `on ${paper} there is hardly any text`);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    texts.push([paper, textOf(await page.pdf({ format: paper }))]);
+  }
+  const folded = await page.evaluate(() => [...document.querySelectorAll('details:not(.words) > .inside')].slice(0, 3).map((one) => one.textContent.trim().slice(0, 12)));
+  for (const [paper, reading] of texts) {
+    const text = await reading;
+    for (const words of folded) check(name, text.replace(/\s+/g, ' ').includes(words.replace(/\s+/g, ' ')), `on ${paper} a fold is closed: ${words}`);
+    check(name, text.trim().length > 500, `on ${paper} there is hardly any text`);
   }
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   await page.setViewportSize({ width: 1440, height: 900 });
+  await page.evaluate(AXE);
   await axe(page, name, 'light, wide');
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 900 });
   await axe(page, name, 'dark, narrow', BY_LOOK);
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   await page.setViewportSize({ width: 1440, height: 900 });
+
+  // A link into a fold opens it. (Last but for the keyboard, which opens all: so the page is loaded once.)
+  const fold = await page.evaluate(() => {
+    const inside = document.querySelector('details:not([open]) > .inside');
+    return inside?.checkVisibility({ contentVisibilityAuto: true }) ? null : inside?.id;
+  });
+  check(name, fold !== null, 'what a closed fold holds can be seen');
+  if (fold) {
+    await page.goto(`${address}#${fold}`);
+    const seen = await page.evaluate((id) => document.getElementById(id).checkVisibility({ contentVisibilityAuto: true }) && document.getElementById(id).closest('details').open, fold);
+    check(name, seen, `a link to ${fold} does not open it`);
+  }
+
   const keys = await tabThrough(page);
   check(name, keys.count > 3 && keys.missed.length === 0, `the keyboard does not reach ${keys.missed.length} of ${keys.count}: ${keys.missed.slice(0, 3).join(' ')}`);
   check(name, keys.dim.length === 0, `the focus cannot be seen: ${keys.dim.join(' ')}`);
@@ -183,10 +193,11 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-// The longest first, so that no long one is left for the end.
+// The longest first, so that no long one is left for the end; twice as many as there are processors,
+// since a page that is printed, or waits for a key to be seen, leaves its own idle.
 const files = process.argv.slice(2).map((file) => path.resolve(file));
 files.sort((a, b) => statSync(b).size - statSync(a).size);
-const hands = Array.from({ length: Math.max(2, availableParallelism()) }, async () => {
+const hands = Array.from({ length: 2 * availableParallelism() }, async () => {
   for (let file = files.shift(); file; file = files.shift()) await look(browser, file);
 });
 await Promise.all(hands);
