@@ -100,9 +100,12 @@ fn writing(mut command: Command, folder: &Path) -> Child {
     let began = Instant::now();
     let folder = std::fs::canonicalize(folder).expect("there");
     let open = |id: u32| {
-        let files = std::fs::read_dir(format!("/proc/{id}/fd")).into_iter().flatten().flatten();
-        let mut files = files.filter_map(|file| std::fs::read_link(file.path()).ok());
-        files.any(|file| file.starts_with(&folder))
+        let mut files = std::fs::read_dir(format!("/proc/{id}/fd")).into_iter().flatten().flatten();
+        // (so much that it is the long one)
+        let long = |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.len() > 1 << 16);
+        files.map(|file| file.path()).any(|file| {
+            std::fs::read_link(&file).is_ok_and(|to| to.starts_with(&folder)) && long(&file)
+        })
     };
     while !open(child.id()) {
         assert!(began.elapsed() < Duration::from_secs(120), "it writes nothing");
@@ -147,7 +150,18 @@ fn what_was_started_to_outlive_its_terminal_does() {
         env!("CARGO_BIN_EXE_crossroad")
     );
     command.current_dir(place.path()).args(["-c", &script]);
-    let mut child = writing(command, &folder);
+    let mut child = command.stdout(Stdio::null()).spawn().expect("it starts");
+    // (As soon as it catches what asks it to end, it has chosen what it catches.)
+    let status = format!("/proc/{}/status", child.id());
+    let caught = || {
+        let status = std::fs::read_to_string(&status).unwrap_or_default();
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap_or("0");
+        u64::from_str_radix(mask.trim(), 16).is_ok_and(|mask| mask >> (15 - 1) & 1 == 1)
+    };
+    while !caught() {
+        assert!(child.try_wait().expect("it can be asked").is_none(), "it has ended");
+        std::thread::sleep(Duration::from_millis(1));
+    }
     signal(&child, "-HUP");
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
     assert_eq!(names(&folder), ["s.json"]);
