@@ -295,7 +295,7 @@ fn compare_attributes_what_changes_and_serves_git() {
         "1. China: statement `answer-the-west`",
         "is gone",
         "What each change is due to:",
-        "nash: 598, 599, 879, 904 become equilibria",
+        "nash: states 598, 599, 879, 904 become equilibria",
         "What that does to forecasts (moves of over one percentage point):",
         "path under seq and symmetric-seq:",
         "how likely ",

@@ -44,7 +44,7 @@ fn tables_are_written_to_files_to_a_folder_and_to_standard_output() {
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(
         lines.first(),
-        Some(&"concept,state,in_reference_world,in_all_worlds,in_some_world,margin")
+        Some(&"concept,state,in_reference_world,outside,in_all_worlds,in_some_world,margin")
     );
     assert!(lines.iter().any(|line| line.starts_with("nash,2,true,,,")), "{out}");
     let only = ["--table", "players,states,stability", "--concept", "nash"];

@@ -82,3 +82,31 @@ fn the_day_is_that_of_the_file_and_a_day_has_no_events() {
     let timeless = Conflict { as_of: None, ..conflict.clone() };
     assert_eq!(timeless.today(), timeless.after(0));
 }
+
+#[test]
+fn what_is_tried_is_tried_on_the_day_whatever_events_say() {
+    let whole = conflict();
+    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let cases = [
+        (list(&["b.z"]), list(&["a.x"])),
+        (list(&[]), list(&["a.prefers[1]"])),
+        (list(&["a.y"]), list(&["b.prefers[1]"])),
+    ];
+    for (set, drop) in cases {
+        for date in ["2013", "2014-06", "2015-06"] {
+            let as_of = Date::read(date);
+            let whole = Conflict { as_of, ..whole.clone() };
+            let mut day = whole.today();
+            let words = day.what_if(&set, &drop).expect("all there");
+            let mut tried = whole.clone();
+            assert_eq!(tried.what_if_today(&set, &drop), Ok(words));
+            assert_eq!(tried.today(), day, "{set:?} {drop:?} on {date}");
+            // What falls with an event is not what was tried: it holds today all the same.
+            tried.events.clear();
+            let today = tried.today().status_quo.expect("given").taken;
+            let bit = |name: &String| ["a.x", "a.y", "b.z"].iter().position(|one| one == name);
+            assert!(set.iter().filter_map(bit).all(|bit| today >> bit & 1 == 1));
+            assert!(drop.iter().filter_map(bit).all(|bit| today >> bit & 1 == 0));
+        }
+    }
+}

@@ -80,7 +80,8 @@ fn everything(conflict: &Conflict) -> Vec<Table> {
         let profile = Profile::uniform(coalition, dms, Sequences::Legal);
         ask.profiles.push((coalition.id.to_owned(), profile));
     }
-    let found = findings(conflict, &graph, &ask, Means::default()).expect("it can be analysed");
+    let found =
+        findings(conflict, conflict, &graph, &ask, Means::default()).expect("it can be analysed");
     let mut tables = vec![table::of_run([("title", conflict.title.clone())])];
     tables.extend(table::of_conflict(conflict, Room::ALL));
     tables.extend(table::of_graph(conflict, &graph, &names, Room::ALL).expect("they fit"));
@@ -139,7 +140,7 @@ fn forecasts(conflict: &Conflict) -> Vec<Table> {
     let means = uncertainty::Means { threads: 1, progress: &|_, _| true };
     let found = uncertainty::forecast(&model, &ask, means).expect("a forecast");
     let every = Ask::everything(conflict.dms.len(), Sequences::Legal);
-    let sure = reliance(conflict, &model.space, &every, Means::default()).expect("quick");
+    let sure = reliance(conflict, &every, Means::default()).expect("quick").confidence;
     let names = StateNames::new(conflict, &model.space);
     let speaker = Speaker { conflict, space: &model.space, names: &names };
     table::of_forecast(&json::forecast(speaker, &model, &ask, &found, &sure), Room::ALL)
@@ -274,7 +275,8 @@ fn verdicts_moves_and_ranks_are_those_of_the_engines() {
         let graph = Graph::reference(&conflict, &space).expect("it can be evaluated");
         let names = StateNames::new(&conflict, &space);
         let ask = Ask::everything(conflict.dms.len(), Sequences::Legal);
-        let found = findings(&conflict, &graph, &ask, Means::default()).expect("analysed");
+        let found =
+            findings(&conflict, &conflict, &graph, &ask, Means::default()).expect("analysed");
         let tables = table::of_findings(&found, Room::ALL).expect("they fit");
         let stability = named(&tables, "stability");
         let player = |row| conflict.dm(&cell(stability, row, "player")).expect("a player");

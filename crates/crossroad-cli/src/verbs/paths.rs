@@ -24,6 +24,9 @@ enum By {
 }
 
 /// Tell what can be reached from the status quo: by whose moves, in how many steps
+///
+/// Paths are legal sequences of moves: nobody moves twice in succession. --sequences says what counts
+/// as an opponents' answer, so it bears on which states are marked as equilibria, and on no path.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// The conflict file (- for standard input)

@@ -1,18 +1,23 @@
 //! Members of a merged state compare alike with every other state.
 //!
 //! Otherwise the merged state has no place in somebody's order, unless its merge
-//! says which member stands for it.
+//! says which member stands for it. That has to hold in every world, on every day,
+//! and in the eyes of everybody with a view: whatever an analysis may be asked for.
 
 use super::search::{Count, Search, too_hard};
-use crate::conflict::Conflict;
+use crate::conflict::{Conflict, View};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{DmId, OptionSet};
-use crate::graph::{Keyed, Relation, statement};
+use crate::graph::{Keyed, Relation, settled, statement, ways_of};
+use crate::preference::Preference;
 use crate::source::Span;
-use crate::space::{Memory, Refusal, build, structure};
+use crate::space::{Memory, Refusal, Structure, build, perceived_structure, structure};
 
 /// Spaces up to this many states are built to look.
 const LOOKED_AT: u64 = 1 << 18;
+
+/// So many states are looked at, those of all worlds and decision makers together.
+const ALL: u64 = 1 << 21;
 
 pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(first) = conflict.merges.first() else { return };
@@ -21,21 +26,96 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
     if problems.len() > before {
         return;
     }
-    let structure = structure(conflict);
-    let small = structure.count_within(LOOKED_AT);
-    let space = match small.and_then(|_| build(&structure, Memory::DEFAULT)) {
-        Ok(space) => space,
-        _ => {
-            problems.push(too_hard(first.span, "how members of merged states compare"));
-            return;
+    let mut looked = Looked { met: Vec::new(), left: ALL };
+    // Every day that can be asked for, the day of the file first; and as everybody sees that.
+    let days = (0..=conflict.events.len()).map(|events| conflict.after(events));
+    let today = conflict.today();
+    let seen = today.views.iter().map(|view| (view.believed(&today), Some(view)));
+    let plain = std::iter::once(today.clone()).chain(days).map(|day| (day, None));
+    for (day, view) in plain.chain(seen) {
+        match looked.day(&day, view) {
+            Ok(found) if found.is_empty() => {}
+            Ok(found) => return problems.extend(found),
+            Err(TooMany) => {
+                let what = "how members of merged states compare in all worlds";
+                return problems.push(too_hard(first.span, what));
+            }
         }
-    };
-    for (dm, maker) in conflict.dms.iter().enumerate() {
-        let keyed = Keyed::reference(&maker.preference);
-        let found = Relation::new(&space, DmId::at(dm), keyed.clone());
-        if let Err(Refusal::MergeStraddles { merge, members, with, .. }) = found {
-            problems.extend(straddles(conflict, dm, &keyed, merge, members, with));
+    }
+}
+
+/// There are too many worlds, or states in them, to look at all.
+struct TooMany;
+
+/// What has been looked at.
+struct Looked {
+    /// Structures, and preferences of a decision maker on them, in which nothing was found.
+    met: Vec<(Structure, Vec<(usize, Preference)>)>,
+    /// How many more states are looked at.
+    left: u64,
+}
+
+impl Looked {
+    /// Looks at every world of a day, as it is or as somebody sees it, until something is found.
+    fn day(&mut self, day: &Conflict, view: Option<&View>) -> Result<Vec<Diagnostic>, TooMany> {
+        let worlds = day.structures();
+        if worlds > u128::from(self.left) {
+            return Err(TooMany);
         }
+        for place in 0..worlds {
+            let found = self.world(&day.settled(place), view)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Looks at everything that anybody may prefer on one structure.
+    fn world(&mut self, world: &Conflict, view: Option<&View>) -> Result<Vec<Diagnostic>, TooMany> {
+        let structure = match view {
+            Some(view) => perceived_structure(world, view),
+            None => structure(world),
+        };
+        let states = match structure.count_within(LOOKED_AT) {
+            Ok(states) => states,
+            // A world without a state has none that is merged.
+            Err(Refusal::NoState) => return Ok(Vec::new()),
+            Err(_) => return Err(TooMany),
+        };
+        let at = match self.met.iter().position(|(other, _)| *other == structure) {
+            Some(at) => at,
+            None => {
+                self.met.push((structure.clone(), Vec::new()));
+                self.met.len() - 1
+            }
+        };
+        self.left = self.left.checked_sub(states).ok_or(TooMany)?;
+        let Ok(space) = build(&structure, Memory::DEFAULT) else { return Err(TooMany) };
+        let mut problems = Vec::new();
+        for (dm, maker) in world.dms.iter().enumerate() {
+            let Some((_, met)) = self.met.get_mut(at) else { continue };
+            let known = (dm, maker.preference.clone());
+            // (Comparisons two by two are of states, whatever their members.)
+            if met.contains(&known) || matches!(maker.preference, Preference::Pairs(_)) {
+                continue;
+            }
+            let ways = ways_of(&maker.preference).saturating_add(1);
+            let need = u64::try_from(ways).unwrap_or(u64::MAX).saturating_mul(states);
+            self.left = self.left.checked_sub(need).ok_or(TooMany)?;
+            let reference = std::iter::once(Keyed::reference(&maker.preference));
+            let found = reference.chain(settled(&maker.preference, false)).find_map(|keyed| {
+                match Relation::new(&space, DmId::at(dm), keyed.clone()) {
+                    Err(Refusal::MergeStraddles { merge, members, with, .. }) => {
+                        straddles(world, dm, &keyed, merge, members, with)
+                    }
+                    _ => None,
+                }
+            });
+            problems.extend(found);
+            met.push(known);
+        }
+        Ok(problems)
     }
 }
 
@@ -83,6 +163,14 @@ fn straddles(
     let problem = Diagnostic::new(codes::MERGE_STRADDLES, merge.span, message)
         .label(format!("`{}` and `{}` are members", pattern(low), pattern(high)))
         .hint("`pick = \"best\"` or `pick = \"worst\"` says which member stands for it");
+    let order = |member| keyed.compare(member, with).0;
+    let problem = match order(low) == order(high) {
+        true => problem.hint(
+            "both are better than it, or both are worse: they differ in how strong that is, or in \
+             whether it is known",
+        ),
+        false => problem,
+    };
     // The statement that tells the two members apart.
     let wish = match keyed {
         Keyed::Wishes(wishes) => keyed.compare(low, high).1.and_then(|at| wishes.get(at)),

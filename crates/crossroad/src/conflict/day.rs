@@ -26,11 +26,16 @@ impl Conflict {
     /// [`Conflict::after`].
     #[must_use]
     pub fn at(&self, date: Option<Date>) -> Self {
-        let happened = |event: &Event| date.is_some_and(|date| date.reaches(event.date));
-        // (Events stand in the order of their first days.)
-        let mut day = self.after(self.events.iter().take_while(|event| happened(event)).count());
+        let mut day = self.after(self.happened(date));
         day.as_of = date.or(self.as_of);
         day
+    }
+
+    /// Counts the events that have happened by a date: the first so many.
+    pub(super) fn happened(&self, date: Option<Date>) -> usize {
+        let happened = |event: &Event| date.is_some_and(|date| date.reaches(event.date));
+        // (Events stand in the order of their first days.)
+        self.events.iter().take_while(|event| happened(event)).count()
     }
 
     /// Returns the conflict after the first so many events.

@@ -18,6 +18,7 @@ mod moves;
 mod questions;
 mod read;
 mod rules;
+mod settled;
 mod states;
 mod structure;
 mod uses;

@@ -22,6 +22,20 @@ pub struct View {
     pub span: Span,
 }
 
+impl View {
+    /// Returns a conflict with the preferences that the owner of the view believes in.
+    #[must_use]
+    pub fn believed(&self, conflict: &Conflict) -> Conflict {
+        let mut believed = conflict.clone();
+        for (dm, preference) in &self.beliefs {
+            if let Some(about) = believed.dms.get_mut(dm.index()) {
+                about.preference = preference.clone();
+            }
+        }
+        believed
+    }
+}
+
 /// The table of what somebody wants, as believed or from a day on.
 const WANTS: &Record = &Record {
     name: "a replaced preference",

@@ -27,6 +27,27 @@ pub struct NoSuchThing {
     pub hints: Vec<String>,
 }
 
+/// Something that is to hold today.
+enum OfToday {
+    /// An option, as a bit, is taken or not.
+    Option(OptionSet, bool),
+    /// In graph form: a state, as its vector.
+    State(OptionSet),
+}
+
+impl OfToday {
+    fn put(&self, today: &mut Option<StatusQuo>) {
+        let nothing = || StatusQuo { taken: 0, support: Support::default(), span: Span::default() };
+        match self {
+            Self::Option(bit, taken) => {
+                let today = today.get_or_insert_with(nothing);
+                today.taken = if *taken { today.taken | bit } else { today.taken & !bit };
+            }
+            Self::State(vector) => *today = Some(StatusQuo { taken: *vector, ..nothing() }),
+        }
+    }
+}
+
 impl Conflict {
     /// Changes today's value of options (`us.rush`) or today's state (in graph form), and leaves out
     /// statements, rules and arcs (by id, or by place such as `russia.prefers[2]`, `rules[1]` or
@@ -44,18 +65,13 @@ impl Conflict {
         let mut words = Vec::new();
         let names: Vec<String> =
             (0..self.options.len()).map(|at| self.option_name(OptionId::at(at))).collect();
-        let option = |name: &String| names.iter().position(|other| other == name);
-        for (name, taken) in set.iter().map(|n| (n, true)).chain(drop.iter().map(|n| (n, false))) {
-            match option(name) {
-                Some(at) => words.push(changed.set_today(OptionId::at(at), taken)),
-                None if taken && self.graph.is_some() => words.push(changed.set_state(name)?),
-                None if taken => return Err(no_such("option", name, &names)),
-                None => {}
-            }
+        for change in self.changes_of_today(set, drop)? {
+            words.push(self.words_of_today(&change));
+            change.put(&mut changed.status_quo);
         }
         // All at once: places are those of the file, not of what is left of it.
         let others: Vec<&str> =
-            drop.iter().filter(|name| option(name).is_none()).map(String::as_str).collect();
+            drop.iter().filter(|name| !names.contains(name)).map(String::as_str).collect();
         if !others.is_empty() {
             changed.pin_places();
         }
@@ -75,27 +91,78 @@ impl Conflict {
         Ok(words)
     }
 
-    fn set_state(&mut self, name: &str) -> Result<String, NoSuchThing> {
-        let Some(state) = self.graph_state_of(name) else {
-            let states = self.graph.iter().flat_map(|graph| &graph.states);
-            let known: Vec<String> = states.map(|state| state.id.value.clone()).collect();
-            return Err(no_such("state", name, &known));
-        };
-        let (support, span) = (Support::default(), Span::default());
-        self.status_quo = Some(StatusQuo { taken: OptionSet::from(state.0), support, span });
-        Ok(format!("`{name}` is the state today"))
+    /// Changes a conflict whose events are still to be applied so that its day is what
+    /// [`Conflict::what_if`] makes of it: what an event has replaced is not meant, and what holds
+    /// today by it holds today, too, if the event did not happen.
+    ///
+    /// # Errors
+    /// As [`Conflict::what_if`], of the day.
+    pub fn what_if_today(
+        &mut self,
+        set: &[String],
+        drop: &[String],
+    ) -> Result<Vec<String>, NoSuchThing> {
+        let mut day = self.today();
+        let words = day.what_if(set, drop)?;
+        if words.is_empty() {
+            return Ok(words);
+        }
+        let happened = self.happened(self.as_of);
+        for (dm, maker) in day.dms.into_iter().enumerate() {
+            let events = self.events.iter_mut().take(happened);
+            let replaced = events.flat_map(|event| &mut event.preferences);
+            let last = replaced.filter(|(who, _)| who.index() == dm).last();
+            let own = self.dms.get_mut(dm).map(|own| &mut own.preference);
+            if let Some(place) = last.map(|(_, preference)| preference).or(own) {
+                *place = maker.preference;
+            }
+        }
+        (self.rules, self.graph) = (day.rules, day.graph);
+        for change in &self.changes_of_today(set, drop)? {
+            change.put(&mut self.status_quo);
+            let later = self.events.iter_mut().map(|event| &mut event.status_quo);
+            later.filter(|today| today.is_some()).for_each(|today| change.put(today));
+        }
+        Ok(words)
     }
 
-    fn set_today(&mut self, option: OptionId, taken: bool) -> String {
-        let today = self.status_quo.get_or_insert(StatusQuo {
-            taken: 0,
-            support: Support::default(),
-            span: Span::default(),
-        });
-        let bit = 1 << option.0;
-        let words = if taken { "is taken today" } else { "is not taken today" };
-        today.taken = if taken { today.taken | bit } else { today.taken & !bit };
-        format!("`{}` {words}", self.option_name(option))
+    /// Reads what is to hold today.
+    fn changes_of_today(
+        &self,
+        set: &[String],
+        drop: &[String],
+    ) -> Result<Vec<OfToday>, NoSuchThing> {
+        let names: Vec<String> =
+            (0..self.options.len()).map(|at| self.option_name(OptionId::at(at))).collect();
+        let mut changes = Vec::new();
+        for (name, taken) in set.iter().map(|n| (n, true)).chain(drop.iter().map(|n| (n, false))) {
+            match names.iter().position(|other| other == name) {
+                Some(at) => changes.push(OfToday::Option(1 << at, taken)),
+                None if taken && self.graph.is_some() => changes.push(self.state_of_today(name)?),
+                None if taken => return Err(no_such("option", name, &names)),
+                None => {}
+            }
+        }
+        Ok(changes)
+    }
+
+    fn state_of_today(&self, name: &str) -> Result<OfToday, NoSuchThing> {
+        let state = self.graph_state_of(name).ok_or_else(|| {
+            let states = self.graph.iter().flat_map(|graph| &graph.states);
+            let known: Vec<String> = states.map(|state| state.id.value.clone()).collect();
+            no_such("state", name, &known)
+        })?;
+        Ok(OfToday::State(OptionSet::from(state.0)))
+    }
+
+    fn words_of_today(&self, change: &OfToday) -> String {
+        match change {
+            OfToday::Option(bit, taken) => {
+                let words = if *taken { "is taken today" } else { "is not taken today" };
+                format!("`{}` {words}", self.option_name(OptionId(bit.trailing_zeros() as u8)))
+            }
+            OfToday::State(vector) => format!("`{}` is the state today", self.pattern(*vector)),
+        }
     }
 
     /// Names every statement and rule that has no id by its place, so that it is still called so

@@ -167,9 +167,9 @@ impl Strategic<'_> {
             }
         };
         let grades = self.graph.grades();
-        let strong = grades.has(Grade::MuchBetter) || grades.has(Grade::MuchWorse);
+        let strong = Grade::ALL.into_iter().any(|grade| grade.strong() && grades.has(grade));
         put(
-            crate::stability::ways(self.conflict) > 1,
+            crate::stability::preference_ways(self.conflict) > 1,
             "what is uncertain about preferences is settled as in the reference world",
         );
         put(strong, "which preferences are strong");

@@ -234,7 +234,11 @@ impl Comparisons {
             Grade::Better | Grade::MuchBetter => of(q) > of(s),
             Grade::Worse | Grade::MuchWorse => of(q) < of(s),
             Grade::Equal => of(q) == of(s),
-            Grade::UnknownBetter | Grade::UnknownWorse | Grade::Unknown => false,
+            Grade::UnknownBetter
+            | Grade::UnknownWorse
+            | Grade::UnknownMuchBetter
+            | Grade::UnknownMuchWorse
+            | Grade::Unknown => false,
         };
         all().all(|q| all().all(|s| by_rank(q, s))).then_some(ranks)
     }

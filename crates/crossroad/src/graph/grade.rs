@@ -1,5 +1,7 @@
 //! How a state compares with another, as finely as any concept asks.
 
+use std::cmp::Ordering;
+
 /// How a state compares with another for a decision maker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code {
@@ -30,13 +32,17 @@ pub enum Grade {
     UnknownBetter,
     /// Not known; the file has it on the side of worse.
     UnknownWorse,
+    /// Not known; the file has it strongly preferred.
+    UnknownMuchBetter,
+    /// Not known; the file has the other strongly preferred.
+    UnknownMuchWorse,
     /// Not known, and the file takes no side.
     Unknown,
 }
 
 impl Grade {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::MuchBetter,
         Self::Better,
         Self::Equal,
@@ -44,6 +50,8 @@ impl Grade {
         Self::MuchWorse,
         Self::UnknownBetter,
         Self::UnknownWorse,
+        Self::UnknownMuchBetter,
+        Self::UnknownMuchWorse,
         Self::Unknown,
     ];
 
@@ -51,13 +59,34 @@ impl Grade {
     /// preferences by thresholds.
     pub const LEVELS: [Self; 4] = [Self::Worse, Self::Equal, Self::Better, Self::MuchBetter];
 
+    /// Returns the grade of a comparison: how the file has it, whether that is strong, and whether
+    /// it is not known.
+    #[must_use]
+    pub fn of(order: Ordering, strong: bool, unknown: bool) -> Self {
+        match (order, unknown, strong) {
+            (Ordering::Equal, _, _) => Self::Equal,
+            (Ordering::Greater, true, true) => Self::UnknownMuchBetter,
+            (Ordering::Less, true, true) => Self::UnknownMuchWorse,
+            (Ordering::Greater, true, false) => Self::UnknownBetter,
+            (Ordering::Less, true, false) => Self::UnknownWorse,
+            (Ordering::Greater, false, true) => Self::MuchBetter,
+            (Ordering::Less, false, true) => Self::MuchWorse,
+            (Ordering::Greater, false, false) => Self::Better,
+            (Ordering::Less, false, false) => Self::Worse,
+        }
+    }
+
     /// Returns how the states compare in the reference world.
     #[must_use]
     pub fn code(self) -> Code {
         match self {
-            Self::MuchBetter | Self::Better | Self::UnknownBetter => Code::Better,
+            Self::MuchBetter | Self::Better | Self::UnknownBetter | Self::UnknownMuchBetter => {
+                Code::Better
+            }
             Self::Equal => Code::Equal,
-            Self::Worse | Self::MuchWorse | Self::UnknownWorse => Code::Worse,
+            Self::Worse | Self::MuchWorse | Self::UnknownWorse | Self::UnknownMuchWorse => {
+                Code::Worse
+            }
             Self::Unknown => Code::Unknown,
         }
     }
@@ -68,21 +97,24 @@ impl Grade {
         !Codes::UNKNOWN.has(self)
     }
 
-    /// Says whether the preference is strong.
+    /// Says whether the preference is strong; one that is not known, as the file has it.
     #[must_use]
     pub fn strong(self) -> bool {
-        matches!(self, Self::MuchBetter | Self::MuchWorse)
+        matches!(
+            self,
+            Self::MuchBetter | Self::MuchWorse | Self::UnknownMuchBetter | Self::UnknownMuchWorse
+        )
     }
 }
 
 /// A set of [`Grade`]s, as stability concepts name them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Codes(u8);
+pub struct Codes(u16);
 
 impl Codes {
     /// Strictly preferred; what is not known counts as the file has it.
     pub const BETTER: Self =
-        Self::grades(&[Grade::MuchBetter, Grade::Better, Grade::UnknownBetter]);
+        Self::KNOWN_BETTER.or(Self::grades(&[Grade::UnknownBetter, Grade::UnknownMuchBetter]));
     /// Not strictly preferred; what is not known counts as the file has it.
     pub const NOT_BETTER: Self = Self::BETTER.complement();
     /// Known to be strictly preferred: `+`.
@@ -91,12 +123,19 @@ impl Codes {
     pub const KNOWN_NOT_BETTER: Self =
         Self::grades(&[Grade::Equal, Grade::Worse, Grade::MuchWorse]);
     /// Not known: `U`.
-    pub const UNKNOWN: Self =
-        Self::grades(&[Grade::UnknownBetter, Grade::UnknownWorse, Grade::Unknown]);
-    /// The other is strongly preferred: `≪`.
-    pub const MUCH_WORSE: Self = Self::grades(&[Grade::MuchWorse]);
+    pub const UNKNOWN: Self = Self::grades(&[
+        Grade::UnknownBetter,
+        Grade::UnknownWorse,
+        Grade::UnknownMuchBetter,
+        Grade::UnknownMuchWorse,
+        Grade::Unknown,
+    ]);
+    /// The other is strongly preferred: `≪`; what is not known counts as the file has it.
+    pub const MUCH_WORSE: Self = Self::grades(&[Grade::MuchWorse, Grade::UnknownMuchWorse]);
+    /// The other is known to be strongly preferred: `≪`.
+    pub const KNOWN_MUCH_WORSE: Self = Self::grades(&[Grade::MuchWorse]);
     /// Everything.
-    pub const ALL: Self = Self(u8::MAX);
+    pub const ALL: Self = Self(u16::MAX);
 
     /// Makes the set of these grades.
     #[must_use]
@@ -104,7 +143,7 @@ impl Codes {
         let mut set = 0;
         let mut rest = grades;
         while let [first, others @ ..] = rest {
-            set |= 1 << *first as u8;
+            set |= 1 << *first as u16;
             rest = others;
         }
         Self(set)
@@ -119,7 +158,9 @@ impl Codes {
             set = set.or(match first {
                 Code::Better => Self::BETTER,
                 Code::Equal => Self::grades(&[Grade::Equal]),
-                Code::Worse => Self::grades(&[Grade::Worse, Grade::MuchWorse, Grade::UnknownWorse]),
+                Code::Worse => {
+                    Self::MUCH_WORSE.or(Self::grades(&[Grade::Worse, Grade::UnknownWorse]))
+                }
                 Code::Unknown => Self::grades(&[Grade::Unknown]),
             });
             rest = others;
@@ -149,7 +190,7 @@ impl Codes {
     #[must_use]
     #[inline]
     pub const fn has(self, grade: Grade) -> bool {
-        self.0 >> grade as u8 & 1 == 1
+        self.0 >> grade as u16 & 1 == 1
     }
 
     /// Says whether a known code of no special strength is in the set.

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use super::Grade;
 use crate::conflict::Conflict;
 use crate::formula::{Formula, OptionSet};
 use crate::preference::{
@@ -166,6 +167,27 @@ impl Keyed {
             // (states are compared in pairs, not vectors: [`super::Comparisons`])
             Self::Pairs(_) => (Ordering::Equal, None),
         }
+    }
+}
+
+impl Keyed {
+    /// Compares two vectors, with how strong that is and whether it is known.
+    #[must_use]
+    pub fn grade(&self, a: OptionSet, b: OptionSet) -> Grade {
+        let (order, deciding) = self.compare(a, b);
+        let (strong, unknown) = match self {
+            Self::Wishes(wishes) => {
+                let wish = deciding.and_then(|at| wishes.get(at));
+                wish.map_or((false, false), |wish| (wish.crucial, wish.unknown))
+            }
+            Self::Levels(levels) => {
+                let (one, other) = (level(levels, a), level(levels, b));
+                let between = levels.get(one.min(other)..one.max(other)).unwrap_or_default();
+                (between.iter().any(|one| one.strongly), false)
+            }
+            Self::Sums(_) | Self::Pairs(_) => (false, false),
+        };
+        Grade::of(order, strong, unknown)
     }
 }
 

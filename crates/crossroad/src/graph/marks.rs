@@ -104,15 +104,7 @@ impl Marks {
             }
         });
         let strong = self.bands.get(a as usize) != self.bands.get(b as usize);
-        match (a.cmp(&b), unknown, strong) {
-            (Ordering::Equal, _, _) => Grade::Equal,
-            (Ordering::Greater, true, _) => Grade::UnknownBetter,
-            (Ordering::Less, true, _) => Grade::UnknownWorse,
-            (Ordering::Greater, _, true) => Grade::MuchBetter,
-            (Ordering::Less, _, true) => Grade::MuchWorse,
-            (Ordering::Greater, _, _) => Grade::Better,
-            (Ordering::Less, _, _) => Grade::Worse,
-        }
+        Grade::of(a.cmp(&b), strong, unknown)
     }
 
     /// Says whether some differences are strong, and whether some are not known.

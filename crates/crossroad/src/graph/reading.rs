@@ -105,7 +105,7 @@ impl Graph<'_> {
             return open.better(a, b).unwrap_or(Fraction::ZERO);
         }
         match self.grade(dm, q, s) {
-            Grade::UnknownBetter | Grade::UnknownWorse | Grade::Unknown => Fraction::HALF,
+            grade if !grade.known() => Fraction::HALF,
             grade if grade.code() == Code::Better => Fraction::ONE,
             _ => Fraction::ZERO,
         }

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use super::merged::ranks_of_merged;
 use super::reading::Beside;
 use super::reason::stand_in;
 use super::{Code, Codes, Comparisons, Grade, Keyed, Marks, Ranks};
-use crate::conflict::{Conflict, Pick};
+use crate::conflict::Conflict;
 use crate::formula::{DmId, StateId};
 use crate::space::{Certain, Memory, Refusal, Space};
 
@@ -37,7 +38,8 @@ impl Relation {
     ///
     /// # Errors
     /// [`Refusal::MergeStraddles`] if the members of a merged state compare differently with some
-    /// other state and its merge does not say which member stands for it.
+    /// other state (in which is better, in how strong that is, or in whether it is known) and its
+    /// merge does not say which member stands for it.
     pub fn new(space: &Space, dm: DmId, keyed: Keyed) -> Result<Self, Refusal> {
         if let Keyed::Pairs(list) = &keyed {
             let pairs = Comparisons::new(space, list).0;
@@ -48,7 +50,10 @@ impl Relation {
             return Ok(Self { keyed: Some(keyed), ranks, marks: None, pairs: Some(pairs), order });
         }
         let points = Ranks::of_points(space.points(), &keyed);
-        let ranks = if space.is_merged() { of_merged(space, dm, &points)? } else { points };
+        let ranks = match space.is_merged() {
+            true => ranks_of_merged(space, dm, &keyed, &points)?,
+            false => points,
+        };
         let marks = match space.is_merged() {
             true => {
                 let vectors = space.states().map(|state| stand_in(space, &keyed, state));
@@ -111,47 +116,8 @@ impl Relation {
         plain
             .or(of(strong, &[Grade::MuchBetter, Grade::MuchWorse]))
             .or(of(unknown, &[Grade::UnknownBetter, Grade::UnknownWorse]))
+            .or(of(strong && unknown, &[Grade::UnknownMuchBetter, Grade::UnknownMuchWorse]))
     }
-}
-
-/// Ranks merged states by the member that stands for each.
-fn of_merged(space: &Space, dm: DmId, points: &Ranks) -> Result<Ranks, Refusal> {
-    let rank = |point: u32| points.get(StateId(point));
-    let mut codes: Vec<u32> =
-        space.states().map(|state| space.members(state).first().copied().map_or(0, rank)).collect();
-    let mut open = Vec::new();
-    for (state, merge, pick) in space.merges() {
-        let members = space.members(state);
-        let (Some(low), Some(high)) = (
-            members.iter().copied().min_by_key(|point| rank(*point)),
-            members.iter().copied().max_by_key(|point| rank(*point)),
-        ) else {
-            continue;
-        };
-        if let Some(code) = codes.get_mut(state.index()) {
-            *code = rank(if pick == Some(Pick::Worst) { low } else { high });
-        }
-        if pick.is_none() && rank(low) < rank(high) {
-            open.push((state, merge, low, high));
-        }
-    }
-    for (state, merge, low, high) in open {
-        let between = |other: &StateId| {
-            let code = codes.get(other.index()).copied().unwrap_or_default();
-            *other != state && (rank(low)..=rank(high)).contains(&code)
-        };
-        if let Some(with) = space.states().find(between) {
-            let vector = |point: u32| space.points().vector(point as usize);
-            return Err(Refusal::MergeStraddles {
-                merge,
-                dm,
-                members: [vector(low), vector(high)],
-                with: space.vector(with),
-            });
-        }
-    }
-    let values = u64::from(points.levels());
-    Ok(Ranks::from_codes(codes, values))
 }
 
 /// A conflict ready to be analysed: who can move where, and who prefers what.

@@ -12,14 +12,14 @@ use super::{Kind, Standing, everything};
 use crate::conflict::{Conflict, Tally, uses};
 use crate::formula::SourceId;
 use crate::provenance::Reliability;
-use crate::space::Space;
+use crate::space::structure;
 use crate::stability::Sequences;
 
 /// Robustness is tested as long as states times withdrawals stay below this.
-const QUICK: usize = 1 << 18;
+const QUICK: u64 = 1 << 18;
 
 /// The same where only the slower general engine applies.
-const QUICK_WITHOUT_FLOOD: usize = 1 << 13;
+const QUICK_WITHOUT_FLOOD: u64 = 1 << 13;
 
 /// How far something can be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,13 +97,17 @@ pub struct Confidence {
     pub grounds: Vec<Ground>,
 }
 
-/// Says whether testing robustness is quick on a space.
+/// Says whether withdrawing everything is quick in a conflict, its events still to be applied.
 #[must_use]
-pub fn quick(conflict: &Conflict, space: &Space, sequences: Sequences) -> bool {
-    let withdrawals = everything(conflict, &[Kind::Claim, Kind::Speaker]).len();
-    let flood = space.groups().is_some() && sequences == Sequences::Legal;
+pub fn quick(whole: &Conflict, sequences: Sequences) -> bool {
+    let withdrawals = everything(whole, &[Kind::Claim, Kind::Speaker]).len() as u64;
+    let structure = structure(&whole.today());
+    let plain =
+        structure.merges.is_empty() && structure.forbidden.is_empty() && structure.listed.is_none();
+    let flood = plain && sequences == Sequences::Legal;
     let most = if flood { QUICK } else { QUICK_WITHOUT_FLOOD };
-    space.len().saturating_mul(withdrawals) <= most
+    // (A space that cannot be counted cannot be analysed either.)
+    structure.count_within(most).is_ok_and(|states| states.saturating_mul(withdrawals) <= most)
 }
 
 /// Says how far the answer can be relied on; `standing` is what was found of robustness, for

@@ -76,17 +76,6 @@ impl Hypergame {
     }
 }
 
-/// Returns a conflict with the preferences that the owner of a view believes in.
-fn believed(conflict: &Conflict, view: &View) -> Conflict {
-    let mut believed = conflict.clone();
-    for (dm, preference) in &view.beliefs {
-        if let Some(about) = believed.dms.get_mut(dm.index()) {
-            about.preference = preference.clone();
-        }
-    }
-    believed
-}
-
 /// Finds the equilibria of the hypergame under a profile, on the space of what is so.
 ///
 /// # Errors
@@ -134,7 +123,7 @@ fn through(
     profile: &Profile,
     means: Means<'_>,
 ) -> Result<Perceived, Refusal> {
-    let believed = believed(conflict, view);
+    let believed = view.believed(conflict);
     let narrow = build(&perceived_structure(&believed, view), means.memory)?;
     let graph = Graph::of(&believed, &narrow, means.memory, means.threads)?;
     let found = sweep_one(&graph, profile, means)?;

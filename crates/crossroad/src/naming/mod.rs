@@ -5,30 +5,57 @@ use std::collections::BTreeMap;
 use crate::conflict::Conflict;
 use crate::diagnostic::nearest;
 use crate::formula::{Formula, OptionId, StateId, is_pattern, parse, pattern};
-use crate::space::{BitSet, Space};
+use crate::space::{BitSet, Numbering, Space};
 
-/// The names of single states.
+/// The names and numbers of single states.
 #[derive(Debug, Clone, Default)]
 pub struct StateNames {
     names: BTreeMap<StateId, String>,
+    numbering: Numbering,
 }
 
 impl StateNames {
     /// Gathers the names that hold in exactly one state; of several for a state, the first.
     #[must_use]
     pub fn new(conflict: &Conflict, space: &Space) -> Self {
+        Self::numbered(conflict, space, Numbering::own(space))
+    }
+
+    /// Gathers the names of the states of all worlds, numbered so that each is called as it is in
+    /// the reference world, if it is there: a name that holds in one state there is that state's.
+    #[must_use]
+    pub fn numbered(conflict: &Conflict, space: &Space, numbering: Numbering) -> Self {
         let mut names = BTreeMap::new();
         for state in space.states().filter(|_| conflict.graph.is_some()) {
             names.insert(state, conflict.pattern(space.vector(state)));
         }
         for named in &conflict.states {
             let states = space.select(&named.when);
-            let mut members = states.iter();
-            if let (Some(only), None) = (members.next(), members.next()) {
+            let outside = |state: &StateId| numbering.is_outside(numbering.place(*state));
+            let mut inside = states.iter().filter(|state| !outside(state));
+            let only = match (inside.next(), inside.next()) {
+                (Some(only), None) => Some(only),
+                (None, _) if states.count() == 1 => states.iter().next(),
+                _ => None,
+            };
+            if let Some(only) = only {
                 names.entry(only).or_insert_with(|| named.name.value.clone());
             }
         }
-        Self { names }
+        Self { names, numbering }
+    }
+
+    /// Returns the number people see: states are numbered from 1, those that the reference world
+    /// does not have behind all others.
+    #[must_use]
+    pub fn number(&self, state: StateId) -> u64 {
+        number(self.numbering.place(state))
+    }
+
+    /// Says whether the reference world does not have a state.
+    #[must_use]
+    pub fn is_outside(&self, state: StateId) -> bool {
+        self.numbering.is_outside(self.numbering.place(state))
     }
 
     /// Returns the name of a state, if it has one.
@@ -37,17 +64,23 @@ impl StateNames {
         self.names.get(&state).map(String::as_str)
     }
 
-    /// Writes a state as people see it: its number, and its name if it has one.
+    /// Writes a state as people see it: its number, its name if it has one, and whether the
+    /// reference world does not have it.
     #[must_use]
     pub fn label(&self, state: StateId) -> String {
-        match self.get(state) {
-            Some(name) => format!("{} \"{name}\"", number(state)),
-            None => number(state).to_string(),
-        }
+        let number = self.number(state);
+        let label = match self.get(state) {
+            Some(name) => format!("{number} \"{name}\""),
+            None => number.to_string(),
+        };
+        if self.is_outside(state) { format!("{label} ({OUTSIDE})") } else { label }
     }
 }
 
-/// Returns the number people see: states are numbered from 1.
+/// What people are told of a state that some world has, and the reference world has not.
+pub const OUTSIDE: &str = "not in the reference world";
+
+/// Returns the number people see of a state of the reference world: states are numbered from 1.
 #[must_use]
 pub fn number(state: StateId) -> u64 {
     u64::from(state.0) + 1
@@ -101,7 +134,15 @@ pub fn find_states(conflict: &Conflict, space: &Space, text: &str) -> Result<Bit
         if number == 0 || number > space.len() {
             return Err(NotAState {
                 message: format!("there is no state {number}"),
-                hints: vec![format!("states are numbered from 1 to {}", space.len())],
+                hints: vec![match conflict.structures() {
+                    1 => format!("states are numbered from 1 to {}", space.len()),
+                    _ => format!(
+                        "states are numbered from 1 to {}; greater numbers, as in forecasts, are \
+                         of states that are {OUTSIDE}: an option or rule that has a chance would \
+                         have to be, or not to be",
+                        space.len()
+                    ),
+                }],
             });
         }
         states.insert(StateId::at(number - 1));

@@ -235,8 +235,8 @@ impl<'p> Work<'p> {
         let conflict = &self.prepared.today;
         let every = report::Ask::everything(conflict.dms.len(), self.plan.sequences);
         let go_on = |_, _| (means.progress)(0, 0);
-        let sure = reliance(conflict, &model.space, &every, self.means(means, &go_on))?;
-        let names = StateNames::new(conflict, &model.space);
+        let sure = reliance(&self.prepared.whole, &every, self.means(means, &go_on))?.confidence;
+        let names = StateNames::numbered(conflict, &model.space, model.numbering.clone());
         let speaker = Speaker { conflict, space: &model.space, names: &names };
         let wire = json::forecast(speaker, model, &self.prepared.ask, found, &sure);
         serde_json::to_string(&wire).map_err(|error| Failure::Refused(error.to_string()))

@@ -24,6 +24,14 @@ impl Chance {
     pub fn held(self) -> bool {
         (self.low + self.high) / 2.0 >= 0.5
     }
+
+    /// Lists whether the thing can be held, and whether it can fail to be: a chance of 1, or of 0,
+    /// leaves nothing open.
+    #[must_use]
+    pub fn outcomes(self) -> Vec<bool> {
+        let possible = [(true, self.high > 0.0), (false, self.low < 1.0)];
+        possible.into_iter().filter(|(_, possible)| *possible).map(|(held, _)| held).collect()
+    }
 }
 
 /// A word of the ladder and the range it stands for.

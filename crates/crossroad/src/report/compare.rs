@@ -227,10 +227,13 @@ fn cause_words(found: &Comparison, cause: &Cause<Fact>) -> Vec<String> {
                 })
                 .collect();
             if !vectors.is_empty() {
-                let count =
-                    if shown { states(found, &vectors, now) } else { vectors.len().to_string() };
+                let which = match (shown, vectors.len()) {
+                    (true, 1) => format!("state {}", states(found, &vectors, now)),
+                    (true, _) => format!("states {}", states(found, &vectors, now)),
+                    (false, some) => count(some, "state", "states"),
+                };
                 let words = if vectors.len() == 1 { one } else { words };
-                lines.push(format!("{label}: {count} {words}"));
+                lines.push(format!("{label}: {which} {words}"));
             }
         }
         for now in [true, false] {

@@ -370,7 +370,7 @@ impl Text<'_> {
     fn end(&self, end: &Comparison) -> &'static str {
         match end.grade {
             Grade::Equal => "no better",
-            Grade::UnknownBetter | Grade::UnknownWorse | Grade::Unknown => "not known to be better",
+            grade if !grade.known() => "not known to be better",
             grade => self.speaker.grade(grade),
         }
     }

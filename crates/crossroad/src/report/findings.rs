@@ -4,11 +4,11 @@ use crate::conflict::Conflict;
 use crate::explain::{Account, account};
 use crate::formula::StateId;
 use crate::graph::Graph;
-use crate::hinge::{self, Confidence, Kind, confidence, everything};
+use crate::hinge::{self, Confidence, Hinges, Kind, confidence, everything};
 use crate::inverse::{Margin, margins};
-use crate::naming::StateNames;
+use crate::naming::{StateNames, formula};
 use crate::paths::{Along, Reach, reach};
-use crate::space::{BitSet, Refusal, Space};
+use crate::space::{BitSet, Refusal, Space, structure};
 use crate::stability::coalition_improvements;
 use crate::stability::{
     Analysis, CONCEPTS, Coalition, Means, NASH, Profile, SEQ, Sequences, Stable, Worlds, sweep,
@@ -84,8 +84,10 @@ pub struct Upset {
 /// Everything an analysis found.
 #[derive(Debug, Clone)]
 pub struct Findings<'a> {
-    /// The conflict.
+    /// The conflict of the day.
     pub conflict: &'a Conflict,
+    /// The conflict with its events still to be applied.
+    pub whole: &'a Conflict,
     /// Its graph in the reference world.
     pub graph: &'a Graph<'a>,
     /// The names of its states.
@@ -115,6 +117,9 @@ pub struct Findings<'a> {
     pub worlds: Option<Worlds>,
     /// The states asked for, and in which words, if not all are.
     pub only: Option<(String, BitSet)>,
+    /// What each withdrawal of a source, speaker or claim changes; `None` where testing that would
+    /// take long, or nothing is quoted.
+    pub hinges: Option<Hinges>,
     /// How far the answer can be relied on.
     pub confidence: Confidence,
     /// What a reader must know to read the rest right.
@@ -122,13 +127,41 @@ pub struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    /// Keeps of a set the states that were asked for.
+    /// Keeps of a set the states that were asked for; it may be over the states of all worlds.
     #[must_use]
     pub fn asked(&self, mut set: BitSet) -> BitSet {
-        if let Some((_, only)) = &self.only {
-            set.intersect(only);
+        let states: Vec<StateId> = set.iter().collect();
+        if self.only.is_some() {
+            states.iter().filter(|state| !self.is_asked(**state)).for_each(|one| set.remove(*one));
         }
         set
+    }
+
+    /// Says whether a state, by its place among those of all worlds, was asked for.
+    #[must_use]
+    pub fn is_asked(&self, state: StateId) -> bool {
+        let Some((text, only)) = &self.only else { return true };
+        only.contains(state)
+            || self.outside(state).is_some_and(|outside| {
+                let space = self.worlds.as_ref().and_then(|worlds| worlds.wide.as_ref());
+                let formula = formula(self.conflict, text).ok();
+                space.zip(formula).is_some_and(|(wide, formula)| {
+                    let vectors = wide.space.members(outside).into_iter();
+                    let holds = |point| formula.holds(wide.space.points().vector(point as usize));
+                    vectors.into_iter().all(holds)
+                })
+            })
+    }
+
+    /// Finds a state that the reference world does not have, by its place among those of all
+    /// worlds, in the space of all worlds.
+    #[must_use]
+    pub fn outside(&self, place: StateId) -> Option<StateId> {
+        let wide = self.worlds.as_ref()?.wide.as_ref()?;
+        if !wide.numbering.is_outside(place) {
+            return None;
+        }
+        Some(wide.numbering.state(place))
     }
 
     /// Returns the equilibria under a profile, of those that were asked for.
@@ -187,11 +220,13 @@ impl Findings<'_> {
     }
 }
 
-/// Analyses a conflict on its graph.
+/// Analyses the conflict of a day on its graph; `whole` is the same with its events still to be
+/// applied, which fall with what they rest on.
 ///
 /// # Errors
 /// What the sweep refuses.
 pub fn findings<'a>(
+    whole: &'a Conflict,
     conflict: &'a Conflict,
     graph: &'a Graph<'a>,
     ask: &Ask,
@@ -219,18 +254,15 @@ pub fn findings<'a>(
         .map(|stable| margins_of(conflict, graph, stable, means))
         .collect::<Result<Vec<_>, Refusal>>()?;
     let ways = ways(conflict);
-    let most = WORLD_STATES / space.len().max(1) as u128;
     let worlds = match ways {
         1 => None,
-        _ => match worlds(conflict, space, &profiles, means, most) {
-            Ok(found) => Some(found),
-            Err(Refusal::TooLong { .. }) => None,
-            Err(refusal) => return Err(refusal),
-        },
+        _ => listed_worlds(conflict, space, &profiles, means)?,
     };
     let upsets = upsets(graph, &analysis, &profiles, means)?;
+    let Reliance { confidence, hinges } = reliance(whole, ask, means)?;
     Ok(Findings {
         conflict,
+        whole,
         graph,
         names: StateNames::new(conflict, space),
         labels: ask.profiles.iter().map(|(label, _)| label.clone()).collect(),
@@ -244,9 +276,32 @@ pub fn findings<'a>(
         ways,
         worlds,
         only: None,
-        confidence: reliance(conflict, space, ask, means)?,
+        hinges,
+        confidence,
         notes: notes(conflict),
     })
+}
+
+/// Goes through all worlds, where that is quick.
+fn listed_worlds(
+    conflict: &Conflict,
+    space: &Space,
+    profiles: &[Profile],
+    means: Means<'_>,
+) -> Result<Option<Worlds>, Refusal> {
+    let states = match conflict.structures() {
+        1 => space.len() as u64,
+        _ => match structure(&conflict.loosest()).count_within(WORLD_STATES as u64) {
+            Ok(states) => states,
+            Err(_) => return Ok(None),
+        },
+    };
+    let most = WORLD_STATES / u128::from(states.max(1));
+    match worlds(conflict, space, profiles, means, most) {
+        Ok(found) => Ok(Some(found)),
+        Err(Refusal::TooLong { .. }) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// Finds how far the equilibria under a profile are from breaking, where that is quick.
@@ -296,27 +351,35 @@ fn upsets(
     Ok(upsets)
 }
 
-/// Says how far an answer can be relied on; whether it survives withdrawals only where that is
-/// quick to test.
+/// How far an answer can be relied on, and what that was found from.
+#[derive(Debug, Clone)]
+pub struct Reliance {
+    /// How far.
+    pub confidence: Confidence,
+    /// What each withdrawal of a source, speaker or claim changes; `None` where testing that would
+    /// take long, or nothing is quoted.
+    pub hinges: Option<Hinges>,
+}
+
+/// Says how far an answer for the day of a conflict can be relied on; `whole` has its events still
+/// to be applied. Whether the answer survives withdrawals is tested only where that is quick.
 ///
 /// # Errors
 /// [`Refusal::Stopped`].
-pub fn reliance(
-    conflict: &Conflict,
-    space: &Space,
-    ask: &Ask,
-    means: Means<'_>,
-) -> Result<Confidence, Refusal> {
-    if !hinge::quick(conflict, space, ask.account.sequences) {
-        return Ok(confidence(conflict, &[]));
-    }
-    let about = everything(conflict, &[Kind::Claim, Kind::Speaker]);
-    let asked = hinge::Ask { profiles: ask.profiles.clone(), about };
-    match hinge::hinge(conflict, &asked, means) {
-        Ok(found) => Ok(confidence(conflict, &found.standing)),
-        Err(refusal) if refusal.is_final() => Err(refusal),
-        Err(_) => Ok(confidence(conflict, &[])),
-    }
+pub fn reliance(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Reliance, Refusal> {
+    let about = everything(whole, &[Kind::Source, Kind::Speaker, Kind::Claim]);
+    let hinges = if about.is_empty() || !hinge::quick(whole, ask.account.sequences) {
+        None
+    } else {
+        let asked = hinge::Ask { profiles: ask.profiles.clone(), about };
+        match hinge::hinge(whole, &asked, means) {
+            Ok(found) => Some(found),
+            Err(refusal) if refusal.is_final() => return Err(refusal),
+            Err(_) => None,
+        }
+    };
+    let standing = hinges.as_ref().map_or(&[][..], |found| &found.standing);
+    Ok(Reliance { confidence: confidence(&whole.today(), standing), hinges })
 }
 
 /// Says what was settled for the reference world that changes states or moves.

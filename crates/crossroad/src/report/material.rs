@@ -8,7 +8,6 @@ use super::yardstick::Ladder;
 use crate::conflict::Conflict;
 use crate::explain::{Account, Around, account, around};
 use crate::formula::{ClaimId, SourceId, StateId};
-use crate::hinge::{self, Hinges, Kind, everything};
 use crate::hypergame::{Hypergame, Unrecognised, hypergame};
 use crate::quotation::{Passage, Standing, Texts, verify};
 use crate::space::Refusal;
@@ -61,8 +60,6 @@ pub struct Excerpt {
 pub struct Material<'a> {
     /// What the analysis found.
     pub found: &'a Findings<'a>,
-    /// What the answer hangs on; `None` where testing that would take long, or nothing is quoted.
-    pub hinges: Option<Hinges>,
     /// What would change the answer.
     pub prospects: Prospects,
     /// What the file's coalitions could move together to; `None` where it lists none.
@@ -77,8 +74,6 @@ pub struct Material<'a> {
     /// How likely each answer to the file's questions is; `None` where it asks none, or has no
     /// status quo.
     pub outlook: Option<Outlook<'a>>,
-    /// The conflict with its events still to be applied.
-    pub whole: &'a Conflict,
     /// The forecast before the first event and after each; none where there is none, or no event.
     pub eras: Vec<Era>,
     /// Why there is no forecast though there are questions, in words.
@@ -95,20 +90,18 @@ pub struct Material<'a> {
     pub ladder: Ladder,
 }
 
-/// Gathers what a report on findings is made of; `whole` is the conflict with its events still to
-/// be applied.
+/// Gathers what a report on findings is made of.
 ///
 /// # Errors
 /// What the tests of robustness refuse, and [`Refusal::Stopped`].
 pub fn material<'a>(
     found: &'a Findings<'a>,
-    whole: &'a Conflict,
     ask: &Ask,
     texts: &Texts,
     origin: Origin,
     means: Means<'_>,
 ) -> Result<Material<'a>, Refusal> {
-    let (conflict, graph) = (found.conflict, found.graph);
+    let (conflict, whole, graph) = (found.conflict, found.whole, found.graph);
     let mut states: Vec<StateId> = found.status_quo.into_iter().collect();
     states.extend(found.telling(TOLD));
     let prospects = prospects(found, ask, means)?;
@@ -138,9 +131,7 @@ pub fn material<'a>(
         false => Vec::new(),
     };
     Ok(Material {
-        whole,
         eras,
-        hinges: hinges(found, ask, means)?,
         prospects,
         coalitions: coalitions(found, ask, &explained, means)?,
         views: views(found, ask, means)?,
@@ -168,9 +159,7 @@ impl<'a> Material<'a> {
         let label = ask.label(&ask.account);
         Self {
             found,
-            whole: found.conflict,
             eras: Vec::new(),
-            hinges: None,
             prospects: Prospects { label, states: Vec::new(), effects: None, refused: None },
             coalitions: None,
             views: Ok(Vec::new()),
@@ -261,21 +250,6 @@ fn views(
         }
     }
     Ok(Ok(games))
-}
-
-/// Withdraws every source, speaker and claim, where that is quick.
-fn hinges(found: &Findings<'_>, ask: &Ask, means: Means<'_>) -> Result<Option<Hinges>, Refusal> {
-    let (conflict, space) = (found.conflict, found.graph.space);
-    let about = everything(conflict, &[Kind::Source, Kind::Speaker, Kind::Claim]);
-    if about.is_empty() || !hinge::quick(conflict, space, ask.account.sequences) {
-        return Ok(None);
-    }
-    let asked = hinge::Ask { profiles: ask.profiles.clone(), about };
-    match hinge::hinge(conflict, &asked, means) {
-        Ok(hinges) => Ok(Some(hinges)),
-        Err(refusal) if refusal.is_final() => Err(refusal),
-        Err(_) => Ok(None),
-    }
 }
 
 /// Finds the passages that are quoted, and the hashes of the texts.

@@ -51,7 +51,7 @@ pub use confidence::{confidence, ground, tally};
 pub use differences::difference_words;
 pub(crate) use edits::plain as edit_words;
 pub use explanation::explanation;
-pub use findings::{Ask, Findings, MARGIN_MOST, Upset, findings, reliance};
+pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, reliance};
 pub use forecast::{Made, forecast};
 pub use forecast_hinges::forecast_hinges;
 pub use hinge::{hinges, statements_line, withdrawal};

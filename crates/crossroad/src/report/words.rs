@@ -5,7 +5,7 @@ use crate::conflict::Conflict;
 use crate::explain::{Comparison, Read, cite, cited};
 use crate::formula::{ClaimId, DmId, OptionId, StateId};
 use crate::graph::{Code, Grade, Reason, WishId, statement};
-use crate::naming::{StateNames, number};
+use crate::naming::StateNames;
 use crate::preference::{Attitude, Fraction, Preference};
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
@@ -113,7 +113,7 @@ impl Speaker<'_> {
                 format!("{moves} to {}", self.conflict.pattern(self.space.vector(to)))
             }
             // Between merged states a change may differ from member to member.
-            (true, true) => format!("{moves} to {}", number(to)),
+            (true, true) => format!("{moves} to {}", self.names.number(to)),
         }
     }
 
@@ -166,6 +166,8 @@ impl Speaker<'_> {
             Grade::MuchWorse => "much worse",
             Grade::UnknownBetter => "better as the file has it, though that is not known",
             Grade::UnknownWorse => "worse as the file has it, though that is not known",
+            Grade::UnknownMuchBetter => "much better as the file has it, though that is not known",
+            Grade::UnknownMuchWorse => "much worse as the file has it, though that is not known",
             plain => self.code(plain.code()),
         }
     }

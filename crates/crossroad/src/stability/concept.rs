@@ -191,6 +191,8 @@ impl Concept {
                 let as_known = |codes: Codes| {
                     codes.has(Grade::UnknownBetter) == codes.has(Grade::Better)
                         && codes.has(Grade::UnknownWorse) == codes.has(Grade::Worse)
+                        && codes.has(Grade::UnknownMuchBetter) == codes.has(Grade::MuchBetter)
+                        && codes.has(Grade::UnknownMuchWorse) == codes.has(Grade::MuchWorse)
                 };
                 choices.reading == Reading::Written && !choices.sets().all(as_known)
             }

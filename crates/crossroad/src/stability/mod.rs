@@ -55,4 +55,6 @@ pub use judge::{judge, judge_move};
 pub use need::{DmSizes, Sizes, allow, need, to_rank};
 pub use quality::{Hollow, Quality, quality};
 pub use sweep::{Engine, Means, sweep, sweep_one};
-pub use worlds::{AcrossWorlds, InWorlds, Settles, Worlds, in_worlds, ways, worlds};
+pub use worlds::{
+    AcrossWorlds, InWorlds, Settles, Wide, Worlds, in_worlds, preference_ways, ways, worlds,
+};

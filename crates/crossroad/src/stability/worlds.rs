@@ -2,19 +2,22 @@
 //!
 //! A file may leave open what a decision maker wants: whether it holds a
 //! statement at all, which side of one it is on, which of several matters more.
-//! A *world* settles all of it. Where the worlds can be listed, each state is
-//! stable in all of them, in some, or in none; no probabilities are involved.
-//! Concepts that read what is unknown have it stay so in every world; those that
-//! weigh chances look at all worlds themselves.
+//! It may leave open, too, whether an option or a rule is there. A *world*
+//! settles all of it, as in a forecast. Where the worlds can be listed, each
+//! state is stable in all of them, in some, or in none; no probabilities are
+//! involved, and where a state is not feasible it is not stable. Concepts that
+//! read what is unknown have it stay so in every world; those that weigh the
+//! chances of preferences look at all of these themselves.
 
 use super::{Means, Profile, sweep};
 use crate::conflict::Conflict;
-use crate::formula::DmId;
-use crate::graph::{
-    Beside, Comparisons, Graph, Keyed, Ranks, Relation, Wish, WishId, statements, wish,
-};
-use crate::preference::{Item, Pair, Pairs, Preference, Said, Statement};
-use crate::space::{BitSet, Refusal, Space};
+use crate::formula::{DmId, StateId};
+use crate::graph::{Beside, Comparisons, Graph, Keyed, Ranks, Relation, settled, ways_of};
+use crate::preference::Preference;
+use crate::space::{BitSet, Numbering, Refusal, Space, Structure, build, structure};
+
+/// Most ways to settle which options and rules there are: each has a space of its own.
+const STRUCTURES: u128 = 1 << 12;
 
 /// In which of the worlds a state is stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,14 +31,26 @@ pub enum InWorlds {
 }
 
 /// Stability over all worlds of a conflict.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Worlds {
     /// How many ways there are to settle what is uncertain.
     pub ways: u128,
-    /// How many of them differ in what anybody prefers.
+    /// How many of them differ in states, moves or what anybody prefers.
     pub different: u128,
-    /// For each profile: what holds in all and what in some worlds.
+    /// For each profile: what holds in all and what in some worlds. Sets are over the places of
+    /// `wide`, which are the states of the reference world and, behind them, all others.
     pub stable: Vec<AcrossWorlds>,
+    /// The states of all worlds; `None` where all have the same.
+    pub wide: Option<Wide>,
+}
+
+/// The states of all worlds.
+#[derive(Debug, Clone)]
+pub struct Wide {
+    /// What is feasible in some world.
+    pub space: Space,
+    /// How these states are numbered.
+    pub numbering: Numbering,
 }
 
 /// What a world settles under a concept.
@@ -45,7 +60,8 @@ pub enum Settles {
     All,
     /// Chances and orders: what is unknown stays unknown, which the concept reads.
     Chances,
-    /// Nothing: the concept itself weighs all worlds by their chances, so there is one answer.
+    /// Nothing that anybody prefers: the concept itself weighs all of that by its chances. Which
+    /// options and rules there are is settled.
     Nothing,
 }
 
@@ -81,7 +97,7 @@ pub struct AcrossWorlds {
 
 /// Says how a state fares over the worlds, given those where it holds in all and in some.
 #[must_use]
-pub fn in_worlds(all: &BitSet, some: &BitSet, state: crate::formula::StateId) -> InWorlds {
+pub fn in_worlds(all: &BitSet, some: &BitSet, state: StateId) -> InWorlds {
     match (all.contains(state), some.contains(state)) {
         (true, _) => InWorlds::All,
         (false, true) => InWorlds::Some,
@@ -89,16 +105,23 @@ pub fn in_worlds(all: &BitSet, some: &BitSet, state: crate::formula::StateId) ->
     }
 }
 
-/// Counts the ways to settle what is uncertain in the preferences of a conflict.
+/// Counts the ways to settle what is uncertain in a conflict.
 #[must_use]
 pub fn ways(conflict: &Conflict) -> u128 {
+    conflict.structures().saturating_mul(preference_ways(conflict))
+}
+
+/// Counts the ways to settle what is uncertain in the preferences of a conflict.
+#[must_use]
+pub fn preference_ways(conflict: &Conflict) -> u128 {
     conflict.dms.iter().fold(1, |product, dm| product.saturating_mul(ways_of(&dm.preference)))
 }
 
-/// Finds the stable states in every world, if there are at most `most` different ones.
+/// Finds the stable states in every world, if there are at most `most` different ones; `space` is
+/// that of the reference world.
 ///
 /// # Errors
-/// [`Refusal::TooLong`] if there are more, and what [`sweep`] refuses.
+/// [`Refusal::TooLong`] if there are more, and what building and [`sweep`] refuse.
 pub fn worlds(
     conflict: &Conflict,
     space: &Space,
@@ -106,23 +129,165 @@ pub fn worlds(
     means: Means<'_>,
     most: u128,
 ) -> Result<Worlds, Refusal> {
-    let dms = space.dms().len();
-    let beside = Beside::of(conflict);
-    let mut across: Vec<Option<AcrossWorlds>> = vec![None; profiles.len()];
-    let mut different = 1;
-    for settles in [Settles::All, Settles::Chances, Settles::Nothing] {
-        let under = |profile: &&Profile| Settles::under(profile, dms) == settles;
-        let some: Vec<Profile> = profiles.iter().filter(under).cloned().collect();
-        if some.is_empty() && settles != Settles::All {
+    let structures = conflict.structures();
+    if structures > most.min(STRUCTURES) {
+        return Err(too_many(ways(conflict), most.min(STRUCTURES)));
+    }
+    let mut sums = Sums { across: vec![None; profiles.len()], different: [0; 3], most };
+    if structures == 1 {
+        let all = Places { of: None, universe: space.len() };
+        sums.add((conflict, space), &all, profiles, means)?;
+        return Ok(sums.worlds(conflict, None));
+    }
+    let loosest = build(&structure(&conflict.loosest()), means.memory)?;
+    let numbering = Numbering::new(&structure(conflict), &loosest);
+    let mut met: Vec<Structure> = Vec::new();
+    for place in 0..structures {
+        let world = conflict.settled(place);
+        let structure = structure(&world);
+        if met.contains(&structure) {
             continue;
         }
-        let all = relations(conflict, space, settles, means, most)?;
-        let (count, found) = across_worlds((space, &beside), &all, &some, settles, means, most)?;
-        different = different.max(count);
-        let places = profiles.iter().zip(&mut across).filter(|(profile, _)| under(profile));
-        places.zip(found).for_each(|((_, place), found)| *place = Some(found));
+        match build(&structure, means.memory) {
+            Ok(own) => {
+                let of = |state| loosest.find(own.vector(state)).map(|one| numbering.place(one));
+                let places = own.states().filter_map(of).collect();
+                let places = Places { of: Some(places), universe: loosest.len() };
+                sums.add((&world, &own), &places, profiles, means)?;
+            }
+            // Where nothing is feasible, nothing is stable.
+            Err(Refusal::NoState) => {
+                let nothing = Places { of: Some(Vec::new()), universe: loosest.len() };
+                sums.nothing(&nothing, profiles, conflict.dms.len());
+            }
+            Err(refusal) => return Err(refusal),
+        }
+        met.push(structure);
     }
-    Ok(Worlds { ways: ways(conflict), different, stable: across.into_iter().flatten().collect() })
+    Ok(sums.worlds(conflict, Some(Wide { space: loosest, numbering })))
+}
+
+fn too_many(steps: u128, limit: u128) -> Refusal {
+    Refusal::TooLong { what: "going through all worlds", steps, limit }
+}
+
+/// Where the states of a world stand among those of all worlds.
+struct Places {
+    /// For each state of the world, its place; `None` where all worlds have the same states.
+    of: Option<Vec<StateId>>,
+    /// How many states there are in some world.
+    universe: usize,
+}
+
+impl Places {
+    fn put(&self, set: &BitSet) -> BitSet {
+        let Some(places) = &self.of else { return set.clone() };
+        let mut told = BitSet::new(self.universe);
+        set.iter().filter_map(|state| places.get(state.index())).for_each(|place| {
+            told.insert(*place);
+        });
+        told
+    }
+}
+
+/// What has been found in the worlds so far.
+struct Sums {
+    across: Vec<Option<AcrossWorlds>>,
+    /// How many worlds there are, by what they settle.
+    different: [u128; 3],
+    most: u128,
+}
+
+impl Sums {
+    /// Adds the worlds in which the options and rules are those of a conflict.
+    fn add(
+        &mut self,
+        (conflict, space): (&Conflict, &Space),
+        places: &Places,
+        profiles: &[Profile],
+        means: Means<'_>,
+    ) -> Result<(), Refusal> {
+        let dms = space.dms().len();
+        let beside = Beside::of(conflict);
+        let kinds = [Settles::All, Settles::Chances, Settles::Nothing];
+        for (kind, settles) in kinds.into_iter().enumerate() {
+            let under = |(_, profile): &(usize, &Profile)| Settles::under(profile, dms) == settles;
+            let some: Vec<(usize, &Profile)> = profiles.iter().enumerate().filter(under).collect();
+            if some.is_empty() && settles != Settles::All {
+                continue;
+            }
+            let plain: Vec<Profile> = some.iter().map(|(_, profile)| (*profile).clone()).collect();
+            let relations = relations(conflict, space, settles, means, self.most)?;
+            let count =
+                relations.iter().fold(1_u128, |all, one| all.saturating_mul(one.len() as u128));
+            let sum = self.different.get(kind).copied().unwrap_or(0).saturating_add(count);
+            if sum > self.most {
+                return Err(too_many(sum, self.most));
+            }
+            if let Some(place) = self.different.get_mut(kind) {
+                *place = sum;
+            }
+            for world in 0..count {
+                let graph = Graph::new(space, chosen(&relations, world)).with(beside.clone());
+                let analysis = sweep(&graph, &plain, means)?;
+                for ((at, _), stable) in some.iter().zip(&analysis.stable) {
+                    let sets: Vec<BitSet> =
+                        stable.by_dm.iter().map(|set| places.put(set)).collect();
+                    self.put(*at, settles, sets, places.put(&stable.equilibria()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a world without a feasible state.
+    fn nothing(&mut self, places: &Places, profiles: &[Profile], dms: usize) {
+        let none = BitSet::new(places.universe);
+        for (at, profile) in profiles.iter().enumerate() {
+            let settles = Settles::under(profile, dms);
+            self.put(at, settles, vec![none.clone(); dms], none.clone());
+        }
+        self.different.iter_mut().for_each(|count| *count += 1);
+    }
+
+    fn put(&mut self, at: usize, settles: Settles, by_dm: Vec<BitSet>, equilibria: BitSet) {
+        match self.across.get_mut(at) {
+            Some(Some(sum)) => {
+                sum.all.iter_mut().zip(&by_dm).for_each(|(a, b)| a.intersect(b));
+                sum.some.iter_mut().zip(&by_dm).for_each(|(a, b)| a.unite(b));
+                sum.equilibria_in_all.intersect(&equilibria);
+                sum.equilibria_in_some.unite(&equilibria);
+            }
+            Some(place) => {
+                *place = Some(AcrossWorlds {
+                    settles,
+                    all: by_dm.clone(),
+                    some: by_dm,
+                    equilibria_in_all: equilibria.clone(),
+                    equilibria_in_some: equilibria,
+                });
+            }
+            None => {}
+        }
+    }
+
+    fn worlds(self, conflict: &Conflict, wide: Option<Wide>) -> Worlds {
+        let different = self.different.into_iter().max().unwrap_or(0).max(1);
+        let stable = self.across.into_iter().flatten().collect();
+        Worlds { ways: ways(conflict), different, stable, wide }
+    }
+}
+
+/// Chooses a relation for each decision maker, by the number of the world.
+fn chosen(relations: &[Vec<Relation>], world: u128) -> Vec<Relation> {
+    let mut rest = world;
+    let mut chosen = Vec::with_capacity(relations.len());
+    for list in relations {
+        let index = (rest % list.len().max(1) as u128) as usize;
+        rest /= list.len().max(1) as u128;
+        chosen.extend(list.get(index).cloned());
+    }
+    chosen
 }
 
 /// Lists the relations that each decision maker can have.
@@ -133,12 +298,10 @@ fn relations(
     means: Means<'_>,
     most: u128,
 ) -> Result<Vec<Vec<Relation>>, Refusal> {
-    let too_many =
-        |steps| Refusal::TooLong { what: "going through all worlds", steps, limit: most };
     let mut relations: Vec<Vec<Relation>> = Vec::new();
     for (dm, maker) in conflict.dms.iter().enumerate() {
         if ways_of(&maker.preference) > most {
-            return Err(too_many(ways(conflict)));
+            return Err(too_many(ways(conflict), most));
         }
         if matches!(maker.preference, Preference::Pairs(_)) {
             let each = u128::from(Comparisons::need(space.len() as u64));
@@ -151,54 +314,6 @@ fn relations(
     Ok(relations)
 }
 
-/// Sweeps every world made of the relations given; returns how many there are.
-fn across_worlds(
-    (space, beside): (&Space, &Beside),
-    relations: &[Vec<Relation>],
-    profiles: &[Profile],
-    settles: Settles,
-    means: Means<'_>,
-    most: u128,
-) -> Result<(u128, Vec<AcrossWorlds>), Refusal> {
-    let too_many =
-        |steps| Refusal::TooLong { what: "going through all worlds", steps, limit: most };
-    let different = relations.iter().fold(1_u128, |all, one| all.saturating_mul(one.len() as u128));
-    if different > most {
-        return Err(too_many(different));
-    }
-    let mut across: Vec<AcrossWorlds> = Vec::new();
-    for world in 0..different {
-        let mut rest = world;
-        let mut chosen = Vec::with_capacity(relations.len());
-        for list in relations {
-            let index = (rest % list.len() as u128) as usize;
-            rest /= list.len() as u128;
-            chosen.extend(list.get(index).cloned());
-        }
-        let graph = Graph::new(space, chosen).with(beside.clone());
-        let analysis = sweep(&graph, profiles, means)?;
-        for (at, stable) in analysis.stable.iter().enumerate() {
-            let equilibria = stable.equilibria();
-            match across.get_mut(at) {
-                None => across.push(AcrossWorlds {
-                    settles,
-                    all: stable.by_dm.clone(),
-                    some: stable.by_dm.clone(),
-                    equilibria_in_all: equilibria.clone(),
-                    equilibria_in_some: equilibria,
-                }),
-                Some(sum) => {
-                    sum.all.iter_mut().zip(&stable.by_dm).for_each(|(a, b)| a.intersect(b));
-                    sum.some.iter_mut().zip(&stable.by_dm).for_each(|(a, b)| a.unite(b));
-                    sum.equilibria_in_all.intersect(&equilibria);
-                    sum.equilibria_in_some.unite(&equilibria);
-                }
-            }
-        }
-    }
-    Ok((different, across))
-}
-
 /// Lists the relations a decision maker can have over the worlds, each once.
 fn different(
     space: &Space,
@@ -208,7 +323,11 @@ fn different(
 ) -> Result<Vec<Relation>, Refusal> {
     let mut list: Vec<Relation> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    for keyed in settled(preference, settles) {
+    let ways = match settles {
+        Settles::Nothing => vec![Keyed::reference(preference)],
+        _ => settled(preference, settles == Settles::Chances),
+    };
+    for keyed in ways {
         let relation = Relation::new(space, dm, keyed)?;
         if relation.pairs.is_some() {
             if !list.iter().any(|other| other.pairs == relation.pairs) {
@@ -222,119 +341,4 @@ fn different(
         }
     }
     Ok(list)
-}
-
-/// Counts the ways to settle one preference.
-fn ways_of(preference: &Preference) -> u128 {
-    if let Preference::Pairs(list) = preference {
-        let open = list.pairs.iter().filter(|pair| open(pair)).count();
-        return 1_u128.checked_shl(open as u32).unwrap_or(u128::MAX);
-    }
-    let Preference::Prioritized(list) = preference else { return 1 };
-    let statement = |one: &Statement| if one.unknown || one.chance.is_some() { 2 } else { 1 };
-    list.items.iter().fold(1_u128, |product, item| {
-        let of_statements = statements(item).iter().map(statement).product::<u128>();
-        let orders = match item {
-            Item::One(_) => 1,
-            Item::AnyOrder { statements, .. } => {
-                (1..=statements.len() as u128).fold(1_u128, u128::saturating_mul)
-            }
-        };
-        product.saturating_mul(of_statements).saturating_mul(orders)
-    })
-}
-
-/// Says whether a comparison may be the other way round.
-fn open(pair: &Pair) -> bool {
-    matches!(pair.said, Said::Better { chance: Some(_), .. })
-}
-
-/// Settles comparisons that may be the other way round, in every way. Pairs of which nothing is
-/// said stay as they are: not known.
-fn settled_pairs(list: &Pairs) -> Vec<Keyed> {
-    let mut ways = vec![list.clone()];
-    for at in (0..list.pairs.len()).filter(|at| list.pairs.get(*at).is_some_and(open)) {
-        let side = |way: &Pairs, turned: bool| {
-            let mut way = way.clone();
-            if let Some(pair) = way.pairs.get_mut(at) {
-                pair.said = Said::Better { strongly: false, chance: None };
-                if turned {
-                    std::mem::swap(&mut pair.better, &mut pair.than);
-                }
-            }
-            way
-        };
-        ways = ways.iter().flat_map(|way| [side(way, false), side(way, true)]).collect();
-    }
-    ways.into_iter().map(|way| Keyed::reference(&Preference::Pairs(way))).collect()
-}
-
-/// Settles what is uncertain in a preference, in every way.
-fn settled(preference: &Preference, settles: Settles) -> Vec<Keyed> {
-    if settles == Settles::Nothing {
-        return vec![Keyed::reference(preference)];
-    }
-    if let Preference::Pairs(list) = preference {
-        return settled_pairs(list);
-    }
-    let Preference::Prioritized(list) = preference else {
-        return vec![Keyed::reference(preference)];
-    };
-    let mut ways: Vec<Vec<Wish>> = vec![Vec::new()];
-    for (item, listed) in list.items.iter().enumerate() {
-        let members = statements(listed);
-        let mut longer = Vec::new();
-        for order in orders(members.len()) {
-            let mut tails: Vec<Vec<Wish>> = vec![Vec::new()];
-            for within in order {
-                let Some(statement) = members.get(within) else { continue };
-                let id = WishId { item, within };
-                let sides = sides(id, statement, settles);
-                tails = tails
-                    .iter()
-                    .flat_map(|tail| {
-                        sides.iter().map(move |side| {
-                            tail.iter().cloned().chain(side.clone()).collect::<Vec<Wish>>()
-                        })
-                    })
-                    .collect();
-            }
-            for way in &ways {
-                longer.extend(tails.iter().map(|tail| [way.as_slice(), tail].concat()));
-            }
-        }
-        ways = longer;
-    }
-    ways.into_iter().map(Keyed::Wishes).collect()
-}
-
-/// Lists what a statement can turn out to be: wanted, its opposite wanted, or nothing.
-fn sides(id: WishId, statement: &Statement, settles: Settles) -> Vec<Option<Wish>> {
-    let unknown = statement.unknown && settles == Settles::Chances;
-    let mut sides = vec![Some(Wish { unknown, ..wish(id, statement, true) })];
-    if statement.unknown && !unknown {
-        sides.push(Some(wish(id, statement, false)));
-    }
-    if statement.chance.is_some() {
-        sides.push(None);
-    }
-    sides
-}
-
-/// Lists the orders of `count` things, the given one first.
-fn orders(count: usize) -> Vec<Vec<usize>> {
-    let mut orders: Vec<Vec<usize>> = vec![Vec::new()];
-    for next in 0..count {
-        orders = orders
-            .iter()
-            .flat_map(|order| {
-                (0..=order.len()).rev().map(move |place| {
-                    let mut longer = order.clone();
-                    longer.insert(place, next);
-                    longer
-                })
-            })
-            .collect();
-    }
-    orders
 }

@@ -49,7 +49,7 @@ pub const FORECAST_RUNS: &Schema = &Schema {
         Field::integer("seed", "what draws depend on"),
         Field::text(
             "extremes",
-            "what least and greatest are: exact; bounds (not to be passed, perhaps not reached); search (reached, perhaps to be passed)",
+            "what least and greatest are: exact; sampled (as near as the worlds drawn tell); bounds (not to be passed, perhaps not reached); search (reached as far as the worlds drawn tell, perhaps to be passed)",
         ),
     ],
 };
@@ -112,6 +112,11 @@ pub const WAYS: &Schema = &Schema {
         Field::integer("way", "its number, from 1, the likeliest first"),
         Field::real("probability", "how likely it is"),
         Field::integer("end_state", "where it ends"),
+        Field::boolean(
+            "end_outside",
+            "whether the reference world does not have that state: an option or rule with a chance \
+             would have to be, or not to be",
+        ),
         Field::boolean("unsettled", "whether it ends in a cycle that is never left"),
     ],
 };
@@ -128,6 +133,11 @@ pub const WAY_STEPS: &Schema = &Schema {
         Field::integer("step", "the place of the step, from 1"),
         Field::text("players", "who moves: one player, or the members of a coalition joined by +"),
         Field::integer("to_state", "where to"),
+        Field::boolean(
+            "outside",
+            "whether the reference world does not have that state: an option or rule with a chance \
+             would have to be, or not to be",
+        ),
     ],
 };
 
@@ -226,6 +236,7 @@ pub fn of_forecast(found: &Forecast, room: Room<'_>) -> Vec<Table> {
 fn plays(found: &Forecast) -> [Table; 3] {
     let mut runs = Table::new(FORECAST_RUNS);
     let (mut ways, mut steps) = (Table::new(WAYS), Table::new(WAY_STEPS));
+    let outside = |number: u64| found.outside.iter().any(|state| state.id == number);
     for play in &found.plays {
         runs.row([
             play.concept.into(),
@@ -241,6 +252,7 @@ fn plays(found: &Forecast) -> [Table; 3] {
                 (at + 1).into(),
                 way.probability.into(),
                 end.into(),
+                outside(end).into(),
                 way.unsettled.into(),
             ]);
             for (place, step) in way.steps.iter().enumerate() {
@@ -251,6 +263,7 @@ fn plays(found: &Forecast) -> [Table; 3] {
                     (place + 1).into(),
                     (&players).into(),
                     step.to.into(),
+                    outside(step.to).into(),
                 ]);
             }
         }

@@ -97,7 +97,10 @@ pub const MOVES: &Schema = &Schema {
             "how the target compares for the mover in the reference world: better, equal, worse or \
              unknown",
         ),
-        Field::boolean("strong", "whether that preference is strong"),
+        Field::boolean(
+            "strong",
+            "whether that preference is strong; where it is not known, as the file has it",
+        ),
         Field::boolean("known", "whether the file knows it; else the reference world has a side"),
     ],
 };

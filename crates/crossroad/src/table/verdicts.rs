@@ -59,6 +59,11 @@ pub const EQUILIBRIA: &Schema = &Schema {
         Field::integer("state", "which state"),
         Field::boolean("in_reference_world", "whether it is one in the reference world"),
         Field::boolean(
+            "outside",
+            "whether the reference world does not have the state: an option or rule with a chance \
+             would have to be, or not to be",
+        ),
+        Field::boolean(
             "in_all_worlds",
             "whether it is one however what is uncertain is settled; missing where nothing is \
              uncertain or the worlds were too many to list",
@@ -145,10 +150,6 @@ pub fn of_findings(found: &Findings<'_>, room: Room<'_>) -> Result<Vec<Table>, R
     Ok(tables)
 }
 
-fn asked(found: &Findings<'_>, state: StateId) -> bool {
-    found.only.as_ref().is_none_or(|(_, only)| only.contains(state))
-}
-
 /// Counts the states that were asked for.
 fn count(found: &Findings<'_>) -> u64 {
     found.only.as_ref().map_or(found.graph.space.len(), |(_, only)| only.count()) as u64
@@ -166,7 +167,7 @@ fn stability(found: &Findings<'_>, room: Room<'_>) -> Result<Table, Refusal> {
             let some = across.and_then(|across| across.some.get(dm.index()));
             for state in space.states() {
                 room.pass(state.index())?;
-                if !asked(found, state) {
+                if !found.is_asked(state) {
                     continue;
                 }
                 table.row([
@@ -192,7 +193,7 @@ fn coalitions(found: &Findings<'_>, room: Room<'_>) -> Result<Table, Refusal> {
             let id = coalition_id(found.conflict, *coalition);
             for state in space.states() {
                 room.pass(state.index())?;
-                if asked(found, state) {
+                if found.is_asked(state) {
                     let stable = set.contains(state);
                     table.row([label.into(), (&id).into(), number(state).into(), stable.into()]);
                 }
@@ -215,15 +216,21 @@ fn equilibria(found: &Findings<'_>, room: Room<'_>) -> Result<Table, Refusal> {
             .flatten()
             .map(|one| (one.state, one))
             .collect();
-        let mut listed = reference.clone();
-        if let Some(across) = across {
-            listed.unite(&found.asked(across.equilibria_in_some.clone()));
-        }
+        // (Sets over all worlds have places behind those of the reference world.)
+        let listed = match across {
+            None => reference.clone(),
+            Some(across) => {
+                let mut some = found.asked(across.equilibria_in_some.clone());
+                some.unite(&reference);
+                some
+            }
+        };
         for state in listed.iter() {
             table.row([
                 label.into(),
                 number(state).into(),
                 reference.contains(state).into(),
+                found.outside(state).is_some().into(),
                 across.map(|across| across.equilibria_in_all.contains(state)).into(),
                 across.map(|across| across.equilibria_in_some.contains(state)).into(),
                 margins.get(&state).and_then(|one| one.least()).into(),

@@ -18,8 +18,10 @@ const STEPS: usize = 1 << 27;
 /// How the least and greatest value were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// All ends of all ranges were tried.
+    /// All ends of all ranges were tried, over all worlds.
     Exact,
+    /// All ends of all ranges were tried, over the worlds drawn: as near as these tell.
+    Sampled,
     /// They cannot be passed, but need not be reached.
     Bounds,
     /// They are reached (as far as sampling tells), but may be passed.

@@ -9,7 +9,7 @@ use super::wants::Wants;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, StateId};
 use crate::graph::Code;
-use crate::space::{BitSet, Memory, Refusal, Space, build, rule_constraint, structure};
+use crate::space::{BitSet, Memory, Numbering, Refusal, Space, build, rule_constraint, structure};
 use crate::stability::{Concept, Sequences, concept};
 
 /// A conflict with everything open left open.
@@ -22,6 +22,8 @@ pub struct Model<'a> {
     pub conflict: &'a Conflict,
     /// Its states where nothing uncertain forbids any.
     pub space: Space,
+    /// How people number these.
+    pub numbering: Numbering,
     /// What is open.
     pub doubts: Vec<Doubt>,
     /// Where play begins.
@@ -73,8 +75,7 @@ impl<'a> Model<'a> {
                 return Err(none(why));
             }
         }
-        let loosest = loosest(conflict);
-        let space = build(&structure(&loosest), memory)?;
+        let space = build(&structure(&conflict.loosest()), memory)?;
         let vectors = space.points().len() as u64;
         let need = conflict.dms.iter().map(|dm| Wants::need(&dm.preference, vectors)).sum();
         memory.allow("what everybody wants at all states", need)?;
@@ -98,6 +99,10 @@ impl<'a> Model<'a> {
             paces: conflict.dms.iter().map(|dm| dm.pace).collect(),
             coalitions: conflict.coalitions.iter().map(|one| one.of.clone()).collect(),
             reached: Vec::new(),
+            numbering: match conflict.structures() {
+                1 => Numbering::own(&space),
+                _ => Numbering::new(&structure(conflict), &space),
+            },
             space,
             doubts,
         };
@@ -230,14 +235,4 @@ impl<'a> Model<'a> {
         };
         self.conflict.dms.iter().enumerate().map(one).collect()
     }
-}
-
-/// Returns the conflict with every option there and no uncertain rule.
-fn loosest(conflict: &Conflict) -> Conflict {
-    let mut loose = conflict.clone();
-    loose.rules.retain(|rule| rule.chance.is_none());
-    for option in &mut loose.options {
-        option.chance = None;
-    }
-    loose
 }

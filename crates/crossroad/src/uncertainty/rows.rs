@@ -129,7 +129,7 @@ impl Study<'_> {
         let weighed = tally.ways.as_ref().map(|ways| of_ways(ways, doubts, width));
         let enough = tally.all.worlds.min(LOOKED_AT) as f64;
         if let Some(weighed) = weighed.as_ref().filter(|weighed| weighed.worlds >= enough) {
-            return Ok((weighed.found.clone(), Extent::Exact));
+            return Ok((weighed.found.clone(), Extent::Sampled));
         }
         let mut found: Vec<(f64, f64)> =
             tally.all.means().iter().map(|mean| (*mean, *mean)).collect();

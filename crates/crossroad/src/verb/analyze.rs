@@ -75,12 +75,13 @@ pub fn answer<R>(
     watch: Watch<'_>,
     with: impl FnOnce(&Answer<'_>) -> R,
 ) -> Result<R, Failure> {
-    let (conflict, changes) = question.what_if.day(whole)?;
+    let (whole, changes) = question.what_if.whole(whole)?;
+    let conflict = whole.today();
     let ask = ask(question, &conflict)?;
     let space = question.how.space(&conflict, ask.profiles.len())?;
     let graph = question.how.graph(&conflict, &space)?;
     let tell = watch.states("analyzing");
-    let mut found = findings(&conflict, &graph, &ask, question.how.means(&tell))?;
+    let mut found = findings(&whole, &conflict, &graph, &ask, question.how.means(&tell))?;
     if let Some(text) = &question.only {
         found.only = Some((text.clone(), find_states(&conflict, &space, text)?));
     }

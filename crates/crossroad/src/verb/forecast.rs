@@ -118,7 +118,8 @@ pub fn answer<R>(
     watch: Watch<'_>,
     with: impl FnOnce(&Answer<'_>) -> R,
 ) -> Result<R, Failure> {
-    let (conflict, _) = question.what_if.day(whole)?;
+    let (whole, _) = question.what_if.whole(whole)?;
+    let conflict = whole.today();
     let how = &question.how;
     let ask = ask(question, &conflict)?;
     let model = Model::new(&conflict, how.sequences, how.memory())?;
@@ -126,8 +127,8 @@ pub fn answer<R>(
     let found = forecast(&model, &ask, how.worlds(&tell))?;
     let go_on = |_, _| tell(0, 0);
     let every = report::Ask::everything(conflict.dms.len(), how.sequences);
-    let confidence = reliance(&conflict, &model.space, &every, how.means(&go_on))?;
-    let names = StateNames::new(&conflict, &model.space);
+    let confidence = reliance(&whole, &every, how.means(&go_on))?.confidence;
+    let names = StateNames::numbered(&conflict, &model.space, model.numbering.clone());
     Ok(with(&Answer { conflict: &conflict, model: &model, names, ask, found, confidence }))
 }
 
@@ -169,7 +170,7 @@ pub fn from_event_to_event(
         let failure = Failure::usage("a timeline is of all days, not of one");
         return Err(failure.hint("leave out the date, or the timeline"));
     }
-    let conflict = question.what_if.whole(whole)?;
+    let (conflict, _) = question.what_if.whole(whole)?;
     let how = &question.how;
     let ask = ask(question, &conflict)?;
     let tell = watch.count("forecasting", "worlds");

@@ -126,7 +126,7 @@ impl Answer {
 /// # Errors
 /// [`Failure`] where the question is wrong, or its answer is refused.
 pub fn answer(whole: &Conflict, question: &Question, watch: Watch<'_>) -> Result<Answer, Failure> {
-    let conflict = question.what_if.whole(whole)?;
+    let (conflict, _) = question.what_if.whole(whole)?;
     let how = &question.how;
     let (dms, sequences) = (conflict.dms.len(), how.sequences);
     let profiles = match question.concept.as_slice() {
@@ -190,7 +190,7 @@ pub fn of_forecast<R>(
     watch: Watch<'_>,
     with: impl FnOnce(&OfForecast<'_>) -> R,
 ) -> Result<R, Failure> {
-    let conflict = question.what_if.whole(whole)?;
+    let (conflict, _) = question.what_if.whole(whole)?;
     let how = &question.how;
     let (sequences, memory) = (how.sequences, how.memory());
     let about = question.about(&conflict)?;
@@ -205,6 +205,6 @@ pub fn of_forecast<R>(
     let tell = |done, total| told(if total == 0 { 0 } else { done }, total);
     let means = how.worlds(&tell);
     let found = hinge::forecast_hinges(&conflict, &model, &about, &ask, sequences, memory, means)?;
-    let names = StateNames::new(&today, &model.space);
+    let names = StateNames::numbered(&today, &model.space, model.numbering.clone());
     Ok(with(&OfForecast { whole: &conflict, today: &today, model: &model, names, found }))
 }

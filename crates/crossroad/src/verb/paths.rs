@@ -40,6 +40,9 @@ pub struct Question {
     /// In at most this many moves.
     pub within: Option<usize>,
     /// Under which concepts equilibria are marked; the core concepts where none is named.
+    ///
+    /// `how.sequences` is about opponents' answers, so it bears on these marks alone: paths are
+    /// legal sequences of anybody's moves, whatever counts as an answer.
     pub concept: Vec<String>,
     /// Changes that are tried.
     pub what_if: WhatIf,

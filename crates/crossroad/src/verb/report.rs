@@ -83,8 +83,8 @@ pub struct File<'a> {
 /// # Errors
 /// [`Failure`] where the question is wrong, or its answer is refused.
 pub fn answer(file: File<'_>, question: &Question, watch: Watch<'_>) -> Result<Document, Failure> {
-    let whole = question.what_if.dated(file.conflict);
-    let (conflict, changes) = question.what_if.day(file.conflict)?;
+    let (whole, changes) = question.what_if.whole(file.conflict)?;
+    let conflict = whole.today();
     let how = &question.how;
     let (dms, sequences) = (conflict.dms.len(), how.sequences);
     let mut ask = Ask::everything(dms, sequences);
@@ -98,12 +98,12 @@ pub fn answer(file: File<'_>, question: &Question, watch: Watch<'_>) -> Result<D
     let space = how.space(&conflict, ask.profiles.len())?;
     let graph = how.graph(&conflict, &space)?;
     let tell = watch.states("analyzing");
-    let mut found = findings(&conflict, &graph, &ask, how.means(&tell))?;
+    let mut found = findings(&whole, &conflict, &graph, &ask, how.means(&tell))?;
     if let Some(text) = &question.only {
         found.only = Some((text.clone(), find_states(&conflict, &space, text)?));
     }
     let origin = Origin { file: file.name.to_owned(), sha256: file.sha256.to_owned(), changes };
-    let mut gathered = material(&found, &whole, &ask, file.texts, origin, how.means(&tell))?;
+    let mut gathered = material(&found, &ask, file.texts, origin, how.means(&tell))?;
     gathered.marking.clone_from(&question.marking);
     gathered.ladder = question.ladder;
     Ok(sections::document(&gathered))

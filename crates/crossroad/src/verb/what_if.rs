@@ -40,39 +40,25 @@ impl WhatIf {
     /// # Errors
     /// [`Failure`] where a name is not known, or the changed conflict cannot be.
     pub fn day(&self, whole: &Conflict) -> Result<(Conflict, Vec<String>), Failure> {
-        let mut conflict = self.dated(whole).today();
-        let changes = self.apply(&mut conflict)?;
-        Ok((conflict, changes))
+        let (conflict, changes) = self.whole(whole)?;
+        Ok((conflict.today(), changes))
     }
 
-    /// Returns a conflict as [`WhatIf::day`] does, with its events still to be applied.
+    /// Returns a conflict whose day is what [`WhatIf::day`] returns, with its events still to be
+    /// applied, and what was changed, in words.
     ///
     /// # Errors
     /// As [`WhatIf::day`].
-    pub fn whole(&self, whole: &Conflict) -> Result<Conflict, Failure> {
+    pub fn whole(&self, whole: &Conflict) -> Result<(Conflict, Vec<String>), Failure> {
         let mut conflict = self.dated(whole);
-        self.apply(&mut conflict)?;
-        Ok(conflict)
-    }
-
-    /// Takes a conflict to the day asked for; its events are still to be applied.
-    #[must_use]
-    pub fn dated(&self, whole: &Conflict) -> Conflict {
-        let mut conflict = whole.clone();
-        conflict.as_of = self.at.or(conflict.as_of);
-        conflict
-    }
-
-    /// Applies the changes; returns what was changed, in words.
-    fn apply(&self, conflict: &mut Conflict) -> Result<Vec<String>, Failure> {
-        let changes = conflict.what_if(&self.set, &self.drop)?;
+        let changes = conflict.what_if_today(&self.set, &self.drop)?;
         if changes.is_empty() {
-            return Ok(changes);
+            return Ok((conflict, changes));
         }
         // What was changed must still be able to be.
-        let problems = validate(conflict);
+        let problems = validate(&conflict.today());
         match problems.into_iter().find(|problem| problem.severity == Severity::Error) {
-            None => Ok(changes),
+            None => Ok((conflict, changes)),
             Some(problem) => {
                 let what = changes.join(" and ");
                 let failure = Failure::usage(format!("what if {what}: {}", problem.message));
@@ -80,5 +66,12 @@ impl WhatIf {
                 Err(label.into_iter().chain(problem.hints).fold(failure, Failure::hint))
             }
         }
+    }
+
+    /// Takes a conflict to the day asked for; its events are still to be applied.
+    fn dated(&self, whole: &Conflict) -> Conflict {
+        let mut conflict = whole.clone();
+        conflict.as_of = self.at.or(conflict.as_of);
+        conflict
     }
 }

@@ -295,3 +295,26 @@ fn sources_and_what_statements_rest_on_are_told_beside() {
         ]
     );
 }
+
+#[test]
+fn a_number_of_states_is_not_told_like_a_state() {
+    let version = |wish: &str| {
+        read(&format!(
+            "format = 1\n[conflict]\ntitle = \"t\"\n[dm.a]\nprefers = [\"{wish}\"]\n\
+             [dm.a.options]\nx = \"x\"\n"
+        ))
+    };
+    use crossroad::verb::{Watch, compare::Question, compare::answer};
+    let versions = [version("not a.x"), version("a.x")];
+    let [before, after] = &versions;
+    let found = answer([before, after], &Question::default(), Watch::default());
+    let text = found.expect("an answer").text(["before", "after"], 100);
+    for words in [
+        "nash: state 2 becomes an equilibrium",
+        "seq: state 1 is none any more",
+        "gmr: 1 state becomes an equilibrium",
+        "gmr: 1 state is none any more",
+    ] {
+        assert!(text.contains(words), "{words} is missing:\n{text}");
+    }
+}

@@ -92,6 +92,7 @@ fn what_is_drawn_is_near_what_is_true() {
         let conflict = support::read(&text);
         let model = Model::new(&conflict, Sequences::Legal, Memory::DEFAULT).expect("a model");
         let row = row(&model, &support::drawn(&conflict, concept.id(), 60_000, 3));
+        assert_ne!(row.extent, Extent::Exact, "what is drawn is near the ends, not at them");
         for (question, answered) in row.answered.iter().enumerate() {
             let middle = worlds.middle();
             let truth = worlds.mean(&worlds.shares, question, &middle);

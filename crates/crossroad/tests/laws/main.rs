@@ -13,6 +13,7 @@ mod feasible;
 mod finer;
 mod graph_form;
 mod quality;
+mod merges;
 mod reach;
 mod readings;
 mod robust;

@@ -95,7 +95,8 @@ impl Case {
         let space = build(&structure(&self.conflict), Memory::DEFAULT).expect("it fits");
         let graph = Graph::reference(&self.conflict, &space).expect("it can be evaluated");
         let means = Means { threads, ..Means::default() };
-        let found = findings(&self.conflict, &graph, &ask, means).expect("it can be analysed");
+        let found =
+            findings(&self.whole, &self.conflict, &graph, &ask, means).expect("it can be analysed");
         look(&mut self.material(&found, &ask, means))
     }
 
@@ -106,7 +107,7 @@ impl Case {
         let space = build(&structure(&self.conflict), Memory::DEFAULT).expect("it fits");
         let graph = Graph::reference(&self.conflict, &space).expect("it can be evaluated");
         let means = Means { threads: 2, ..Means::default() };
-        let mut found = findings(&self.conflict, &graph, &asked("seq", dms), means)
+        let mut found = findings(&self.whole, &self.conflict, &graph, &asked("seq", dms), means)
             .expect("it can be analysed");
         for id in ids {
             let ask = Ask { steps: 200, ..asked(id, dms) };
@@ -133,8 +134,8 @@ impl Case {
             sha256: self.sha256.clone(),
             changes: Vec::new(),
         };
-        let mut gathered = material(found, &self.whole, ask, &self.texts, origin, means)
-            .expect("it can be gathered");
+        let mut gathered =
+            material(found, ask, &self.texts, origin, means).expect("it can be gathered");
         gathered.marking = Some("A MARKING / for <tests>".to_owned());
         gathered
     }

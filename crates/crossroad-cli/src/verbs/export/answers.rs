@@ -144,9 +144,10 @@ impl Source<'_> {
 
     fn analysis(&self, put: &mut Put<'_>, graph: &Graph<'_>) -> Result<(), Failure> {
         let how = self.how;
+        let (whole, _) = self.what_if.whole(self.whole)?;
         let found = ask(|watch| {
             let tell = watch.states("analyzing");
-            Ok(findings(self.conflict, graph, self.ask, how.means(&tell))?)
+            Ok(findings(&whole, self.conflict, graph, self.ask, how.means(&tell))?)
         })?;
         put.each(Answers::Analyze, how.memory(), |room| table::of_findings(&found, room))
     }

@@ -62,7 +62,7 @@ codes! {
         mend: "Correct the formula or pattern, or the rule that excludes it.",
     }
     MERGE_STRADDLES = "merge-straddles", Error, "members of a merged state compare differently" {
-        means: "States that count as one need one place in everybody's order. For somebody, two of the members compare differently with another state, which is shown.",
+        means: "States that count as one need one place in everybody's order. For somebody, two of the members compare differently with another state, which is shown: one is better and one is not, or one is worse and one much worse, or only of one it is known. It is enough that they do so in some world, on some day of the events, or as somebody sees the conflict.",
         example: "[[merge]]\nwhen = \"us.leave\"\n[[dm.us.prefers]]\nthat = \"us.stay\"",
         mend: "Say which member stands for the merged state, for each decision maker by its own preference: `pick = \"best\"` or `pick = \"worst\"`; or correct the preference.",
     }

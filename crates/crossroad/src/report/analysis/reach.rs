@@ -88,10 +88,14 @@ impl Page<'_> {
                     "Under {label} what is unknown stays so in every world: they settle chances \
                      and orders."
                 )),
-                Settles::Nothing => {
+                Settles::Nothing if worlds.wide.is_none() => {
                     apart.push(format!("{label} weighs all worlds itself: its answer is above."));
                     continue;
                 }
+                Settles::Nothing => apart.push(format!(
+                    "{label} weighs what anybody may prefer itself: worlds settle options and \
+                     rules."
+                )),
             }
             let (all, some) = (&across.equilibria_in_all, &across.equilibria_in_some);
             let in_all: Vec<String> = some

@@ -38,6 +38,7 @@ impl Page<'_> {
             );
             words.push_str(match extent {
                 Extent::Exact => ".",
+                Extent::Sampled => " (estimated from the worlds drawn).",
                 Extent::Bounds => " (bounds: some may not be reached).",
                 Extent::Search => " (found by search: there may be more).",
             });
@@ -76,6 +77,7 @@ fn worse(a: Extent, b: Extent) -> Extent {
     match (a, b) {
         (Extent::Search, _) | (_, Extent::Search) => Extent::Search,
         (Extent::Bounds, _) | (_, Extent::Bounds) => Extent::Bounds,
+        (Extent::Sampled, _) | (_, Extent::Sampled) => Extent::Sampled,
         _ => Extent::Exact,
     }
 }

@@ -83,7 +83,7 @@ fn step(speaker: Speaker<'_>, mover: Mover, from: StateId, to: StateId) -> Strin
                 .map(|dm| format!("{} {}", speaker.dm_id(*dm), speaker.change(*dm, from, to)))
                 .collect();
             let what = if changes.is_empty() {
-                format!("move to {}", crate::naming::number(to))
+                format!("move to {}", speaker.state(to))
             } else {
                 list(&changes)
             };

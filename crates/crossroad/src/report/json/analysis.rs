@@ -9,11 +9,11 @@ use super::explanation::MoveRow;
 use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, Rows, coalition_id, options, player_id, players};
-use crate::formula::{DmId, StateId};
-use crate::naming::number;
+use crate::formula::DmId;
+use crate::naming::{StateNames, number};
 use crate::report::{Findings, MARGIN_MOST};
 use crate::space::BitSet;
-use crate::stability::{Coalition, Settles};
+use crate::stability::{Coalition, Settles, Worlds};
 
 /// For each concept (or profile) asked for: something.
 type ByConcept<T> = BTreeMap<String, T>;
@@ -72,12 +72,16 @@ pub struct UpsetRow {
 pub struct WorldsRow<'a> {
     /// In how many ways it can be settled.
     pub ways: String,
-    /// How many of these differ in what anybody prefers.
+    /// How many of these differ in states, moves or what anybody prefers.
     pub different: String,
     /// What is settled in each of them, by concept: `all` of it; `chances` (and orders: what is
-    /// unknown stays so, which the concept reads); `nothing` (the concept weighs all worlds itself).
+    /// unknown stays so, which the concept reads); `nothing` that anybody prefers (the concept weighs
+    /// that itself; which options and rules there are is settled).
     pub settles: ByConcept<&'static str>,
-    /// The states stable in all of them.
+    /// The states below that the reference world does not have: an option or rule with a chance
+    /// would have to be, or not to be. Their numbers are above those of all states that it has.
+    pub outside: Rows<'a, StateRow>,
+    /// The states stable in all of them; where a state is not feasible it is not stable.
     pub stable_in_all: ByConcept<ByPlayer<Rows<'a, u64>>>,
     /// The states stable in at least one of them.
     pub stable_in_some: ByConcept<ByPlayer<Rows<'a, u64>>>,
@@ -173,12 +177,28 @@ fn members(set: std::rc::Rc<BitSet>) -> impl Iterator<Item = u64> {
     })
 }
 
-fn asked(found: &Findings<'_>, state: StateId) -> bool {
-    found.only.as_ref().is_none_or(|(_, only)| only.contains(state))
+fn ids<'a>(found: &'a Findings<'a>, set: &'a BitSet) -> Rows<'a, u64> {
+    Rows::new(move || set.iter().filter(|state| found.is_asked(*state)).map(number))
 }
 
-fn ids<'a>(found: &'a Findings<'a>, set: &'a BitSet) -> Rows<'a, u64> {
-    Rows::new(move || set.iter().filter(|state| asked(found, *state)).map(number))
+/// Describes the states that are stable for somebody in some world, and that the reference world
+/// does not have.
+fn outside<'a>(found: &'a Findings<'a>, worlds: &'a Worlds) -> Rows<'a, StateRow> {
+    Rows::new(move || {
+        let wide = worlds.wide.as_ref();
+        let states = wide.map(|wide| {
+            let names = StateNames::numbered(found.conflict, &wide.space, wide.numbering.clone());
+            let mut told = BitSet::new(wide.space.len());
+            worlds.stable.iter().flat_map(|one| &one.some).for_each(|set| told.unite(set));
+            let asked = wide
+                .numbering
+                .outside()
+                .filter(move |place| told.contains(*place) && found.is_asked(*place));
+            let states = asked.map(|place| wide.numbering.state(place));
+            states.map(move |state| StateRow::new(found.conflict, &wide.space, &names, state))
+        });
+        states.into_iter().flatten()
+    })
 }
 
 /// Puts findings on the wire.
@@ -212,6 +232,7 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
                     (id, word)
                 })
                 .collect(),
+            outside: outside(found, worlds),
             stable_in_all: labelled().map(|(id, across)| (id, by_player(&across.all))).collect(),
             stable_in_some: labelled().map(|(id, across)| (id, by_player(&across.some))).collect(),
             equilibria_in_all: labelled()
@@ -233,7 +254,7 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
             .collect(),
     };
     let margins = found.labels.iter().zip(&found.margins).filter_map(|(label, margins)| {
-        let told = margins.as_ref()?.iter().filter(|one| asked(found, one.state));
+        let told = margins.as_ref()?.iter().filter(|one| found.is_asked(one.state));
         Some((label.clone(), told.map(margin).collect()))
     });
     let from_status_quo: ByPlayer<StatusQuoMoves> = found
@@ -261,7 +282,7 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
         feasible: space.len(),
         only: found.only.as_ref().map(|(words, _)| words.clone()),
         states: Rows::new(move || {
-            let asked = space.states().filter(move |state| asked(found, *state));
+            let asked = space.states().filter(move |state| found.is_asked(*state));
             asked.map(move |state| StateRow::new(conflict, space, &found.names, state))
         }),
         profiles: labelled().map(|(id, stable)| (id, profile(stable))).collect(),

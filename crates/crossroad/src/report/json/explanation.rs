@@ -44,7 +44,8 @@ pub struct ComparisonRow {
     pub with: u64,
     /// `better`, `equal`, `worse` or `unknown`, in the reference world.
     pub code: &'static str,
-    /// Whether the preference is strong (a difference in a crucial statement).
+    /// Whether the preference is strong (a difference in a crucial statement); where it is not
+    /// known, as the file has it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub strong: bool,
     /// Whether the file leaves unknown which is preferred.

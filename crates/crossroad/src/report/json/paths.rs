@@ -53,7 +53,9 @@ pub struct Paths {
     pub support: Support,
     /// Where the paths start.
     pub from: StateRow,
-    /// What is reached: by `moves` (any) and by `improvements` (each move pays its mover).
+    /// What is reached: by `moves` (any) and by `improvements` (each move pays its mover). Paths are
+    /// legal sequences of moves whatever sequences count as an answer: that bears on
+    /// `equilibrium_under` alone.
     pub reached: BTreeMap<&'static str, Vec<ArrivalRow>>,
 }
 

@@ -14,8 +14,13 @@ use crate::space::{BitSet, Space};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StateRow {
     /// Its number, from 1, in ascending order of option vectors (lowest bit: first option); in graph
-    /// form in the order of the file.
+    /// form in the order of the file. States that the reference world does not have are numbered
+    /// behind all that it has.
     pub id: u64,
+    /// True where some world has the state, and the reference world has not: an option or rule with
+    /// a chance would have to be, or not to be. Left out elsewhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
     /// Its name in the file, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -35,7 +40,8 @@ impl StateRow {
     #[must_use]
     pub fn new(conflict: &Conflict, space: &Space, names: &StateNames, state: StateId) -> Self {
         Self {
-            id: number(state),
+            id: names.number(state),
+            outside: names.is_outside(state),
             name: names.get(state).map(str::to_owned),
             pattern: (space.options() > 0).then(|| pattern_of(space, state)),
             taken: taken(space, state).map(|option| conflict.option_name(option)).collect(),

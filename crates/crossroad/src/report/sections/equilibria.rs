@@ -150,9 +150,17 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
             continue;
         };
         if across.settles == Settles::Nothing {
-            let words = format!("The concept {label} weighs all of them itself.");
+            let words = match worlds.wide {
+                None => format!("The concept {label} weighs all of them itself."),
+                Some(_) => format!(
+                    "The concept {label} weighs what anybody may prefer itself: only options and \
+                     rules are settled."
+                ),
+            };
             sentences.push(Sentence::plain(words));
-            continue;
+            if worlds.wide.is_none() {
+                continue;
+            }
         }
         if across.settles == Settles::Chances {
             let words = format!(

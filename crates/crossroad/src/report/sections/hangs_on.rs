@@ -41,7 +41,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         .collect();
     blocks.push(Block::List { ordered: false, items });
     let quoted = Tally::of(&uses(conflict));
-    match &material.hinges {
+    match &material.found.hinges {
         Some(hinges) => blocks.extend(withdrawals(material, hinges)),
         None if conflict.claims.is_empty() => blocks.push(Block::Paragraph(vec![Sentence::plain(
             format!(
@@ -62,7 +62,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
 
 /// Where a ground of the confidence is explained.
 fn grounded(material: &Material<'_>, matter: &Matter) -> Anchor {
-    let tested = material.hinges.is_some();
+    let tested = material.found.hinges.is_some();
     Anchor::new(match matter {
         Matter::Quoted(_) => "assumptions",
         Matter::Grades(_) if !material.found.conflict.claims.is_empty() => "sources",

@@ -4,6 +4,7 @@
 use super::Row;
 use crate::conflict::{Answer, Question};
 use crate::formula::{Formula, OptionId, StateId};
+use crate::naming::{OUTSIDE, number};
 use crate::report::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::report::layout::{count, grouped};
 use crate::report::likelihood::{Computed, percent};
@@ -182,7 +183,10 @@ fn how(outlook: &Outlook<'_>) -> String {
         list if list.contains(&Extent::Search) => {
             " (by search: they are reached, but may be passed)"
         }
-        _ => " (bounds: they cannot be passed, but need not be reached)",
+        list if list.contains(&Extent::Bounds) => {
+            " (bounds: they cannot be passed, but need not be reached)"
+        }
+        _ => " (estimated from the worlds drawn)",
     };
     format!(
         "{words}. What is unknown is not averaged away: behind each figure stands the least and \
@@ -367,9 +371,10 @@ fn paths(material: &Material<'_>, outlook: &Outlook<'_>, row: &uncertainty::Row)
 
 /// Names a state of the forecast as the rest of the report does, if it is one there, too.
 fn known(material: &Material<'_>, outlook: &Outlook<'_>, state: StateId) -> Phrase {
-    match material.found.graph.space.find(outlook.model.space.vector(state)) {
-        Some(same) => material.state(same),
-        None => "a state that is not there in the reference world".into(),
+    let place = outlook.model.numbering.place(state);
+    match outlook.model.numbering.is_outside(place) {
+        false => material.state(place),
+        true => Phrase::new().say(format!("{} ({OUTSIDE})", number(place))),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::uncertainty::{Era, Share};
 pub(super) const ROW: Row = Row { anchor: "timeline", title: "From event to event", write };
 
 fn write(material: &Material<'_>) -> Vec<Block> {
-    let events = &material.whole.events;
+    let events = &material.found.whole.events;
     if events.is_empty() {
         return Vec::new();
     }
@@ -53,7 +53,7 @@ fn name(material: &Material<'_>, era: &Era) -> String {
     match era.from {
         None => "before".to_owned(),
         Some(date) => {
-            let events = era.events.iter().filter_map(|at| material.whole.events.get(*at));
+            let events = era.events.iter().filter_map(|at| material.found.whole.events.get(*at));
             let ids: Vec<&str> = events.map(|event| event.id.value.as_str()).collect();
             format!("{date} {}", ids.join(", "))
         }

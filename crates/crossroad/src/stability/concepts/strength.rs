@@ -2,7 +2,10 @@
 //!
 //! Strong preferences are differences in crucial statements. Where preferences are not always
 //! known either, the strong concepts have the same four extensions as the others (hybrid
-//! preference). (Hamouda, Kilgour, Hipel 2004, 2006; hybrid: Xu, Hipel, Kilgour, Chen 2010,
+//! preference): there a pair that is not known has no strength, it is U and nothing else. Without a
+//! letter what is not known counts as the file has it, its strength included, as everywhere in the
+//! reference world: a difference in a statement that is crucial and unknown is strong on the side
+//! that is written. (Hamouda, Kilgour, Hipel 2004, 2006; hybrid: Xu, Hipel, Kilgour, Chen 2010,
 //! reconstructed.)
 
 use super::{gmr, seq, smr};
@@ -10,7 +13,8 @@ use crate::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 const MUCH_WORSE: Codes = Codes::MUCH_WORSE;
-const DOUBTFUL: Codes = Codes::MUCH_WORSE.or(Codes::UNKNOWN);
+const KNOWN_MUCH_WORSE: Codes = Codes::KNOWN_MUCH_WORSE;
+const DOUBTFUL: Codes = Codes::KNOWN_MUCH_WORSE.or(Codes::UNKNOWN);
 const MAY_BE_BETTER: Codes = Codes::KNOWN_BETTER.or(Codes::UNKNOWN);
 const ANY: ResponseMoves = ResponseMoves::Any;
 const PAYING: ResponseMoves = ResponseMoves::Credible(Codes::BETTER);
@@ -35,7 +39,8 @@ macro_rules! strong {
             name: concat!("strong ", $long),
             aliases: &[],
             words: concat!("a state is strongly stable for a decision maker if after each of its \
-                unilateral improvements the others can ", $words),
+                unilateral improvements the others can ", $words, "; what the file leaves unknown \
+                counts as it is written, its strength included"),
             gloss: concat!("as ", $base, ", and the answer makes it much worse"),
             behaviour: "only a much worse end holds the decision maker back",
             formula: concat!("∀x ∈ R_i⁺(s) ∃y ∈ ", $reach, "(x): y ≪_i s", $tail),
@@ -119,7 +124,7 @@ macro_rules! hybrid {
             name: concat!("strong ", $long, ", extension ", $letter),
             aliases: &[],
             words: concat!("a state is strongly stable for a decision maker as under strong-", $base,
-                ", where what the file leaves unknown ", $doubt),
+                ", where what the file leaves unknown has no strength and ", $doubt),
             gloss: concat!("as strong-", $base, "; what is not known ", $doubt),
             behaviour: "only a much worse end holds the decision maker back, and doubt as the \
                 extension has it",
@@ -145,7 +150,7 @@ macro_rules! hybrids {
             "a",
             MAY_BE_BETTER,
             $any,
-            MUCH_WORSE,
+            KNOWN_MUCH_WORSE,
             $again,
             $reach,
             "{+,U}",
@@ -161,7 +166,7 @@ macro_rules! hybrids {
             "b",
             Codes::KNOWN_BETTER,
             $any,
-            MUCH_WORSE,
+            KNOWN_MUCH_WORSE,
             $again,
             $reach,
             "+",

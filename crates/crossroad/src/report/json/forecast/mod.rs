@@ -6,13 +6,14 @@ mod timeline;
 pub use rows::{Forecast, ShareRow};
 pub use timeline::{Timeline, timeline};
 
+use std::collections::BTreeSet;
+
 use super::provenance::{ConfidenceRow, Support};
 use super::states::StateRow;
 use super::{Program, options, player_id, players};
 use crate::conflict::{Expectation, Question};
 use crate::formula::StateId;
 use crate::hinge::Confidence;
-use crate::naming::number;
 use crate::report::shares::{answers, slots};
 use crate::report::words::Speaker;
 use crate::uncertainty::{
@@ -68,11 +69,24 @@ pub fn forecast(
         options: options(conflict),
         support: Support::of(conflict),
         from: StateRow::new(conflict, speaker.space, speaker.names, model.start),
+        outside: outside(speaker, found),
         seed: ask.seed,
         questions: found.questions.iter().enumerate().map(question).collect(),
         plays: found.rows.iter().map(|row| play(speaker, row)).collect(),
         confidence: ConfidenceRow::new(conflict, sure),
     }
+}
+
+/// Describes the states that ways and cycles lead to and that the reference world does not have.
+fn outside(speaker: Speaker<'_>, found: &uncertainty::Forecast) -> Vec<StateRow> {
+    let ways = found.rows.iter().flat_map(|row| &row.paths);
+    let of_ways = ways.flat_map(|path| path.steps.iter().map(|(_, to)| *to));
+    let cycles = found.rows.iter().flat_map(|row| &row.cycles);
+    let of_cycles = cycles.flat_map(|cycle| cycle.shares.iter().map(|(state, _)| *state));
+    let told: BTreeSet<StateId> =
+        of_ways.chain(of_cycles).filter(|state| speaker.names.is_outside(*state)).collect();
+    let row = |state| StateRow::new(speaker.conflict, speaker.space, speaker.names, state);
+    told.into_iter().map(row).collect()
 }
 
 /// Lists how likely each answer is.
@@ -147,7 +161,7 @@ fn play(speaker: Speaker<'_>, row: &uncertainty::Row) -> PlayRow {
                 members.iter().map(|dm| player_id(conflict, *dm)).collect()
             }
         },
-        to: number(*to),
+        to: speaker.names.number(*to),
     };
     let way = |path: &uncertainty::Path| WayRow {
         probability: path.share,
@@ -159,7 +173,7 @@ fn play(speaker: Speaker<'_>, row: &uncertainty::Row) -> PlayRow {
         states: cycle
             .shares
             .iter()
-            .map(|(state, share)| TurnRow { state: number(*state), share: *share })
+            .map(|(state, share)| TurnRow { state: speaker.names.number(*state), share: *share })
             .collect(),
     };
     let (method, worlds) = match row.method {
@@ -172,6 +186,7 @@ fn play(speaker: Speaker<'_>, row: &uncertainty::Row) -> PlayRow {
         worlds,
         extremes: match row.extent {
             Extent::Exact => "exact",
+            Extent::Sampled => "sampled",
             Extent::Bounds => "bounds",
             Extent::Search => "search",
         },

@@ -198,8 +198,9 @@ pub struct PlayRow {
     /// How many worlds were drawn; absent if the answer is exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worlds: Option<u64>,
-    /// What least and greatest are: `exact`, `bounds` (not to be passed, perhaps not reached) or
-    /// `search` (reached, perhaps to be passed).
+    /// What least and greatest are: `exact`, `sampled` (as near as the worlds drawn tell), `bounds`
+    /// (not to be passed, perhaps not reached) or `search` (reached as far as the worlds drawn tell,
+    /// perhaps to be passed).
     pub extremes: &'static str,
     /// The likeliest ways to an end, without detours.
     pub ways: Vec<WayRow>,
@@ -220,8 +221,12 @@ pub struct Forecast {
     pub options: Vec<OptionRow>,
     /// How many statements of the file rest on what.
     pub support: Support,
-    /// Where play begins; states are numbered with every option there and no uncertain rule.
+    /// Where play begins.
     pub from: StateRow,
+    /// The states below that the reference world does not have: an option or rule with a chance
+    /// would have to be, or not to be. Their numbers are above those of all states that it has,
+    /// which are numbered as in every other answer.
+    pub outside: Vec<StateRow>,
     /// What draws depend on.
     pub seed: u64,
     /// The questions and their answers.
