@@ -15,6 +15,7 @@ mod rules;
 mod search;
 mod states;
 mod views;
+mod wishes;
 
 use crate::conflict::{Conflict, Reading, read_and};
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -27,19 +28,23 @@ use crate::quotation::{Texts, verify};
 /// Where the file could not be understood, nothing is concluded from what it describes.
 #[must_use]
 pub fn read_checked(name: &str, bytes: &[u8]) -> Reading {
-    read_and(name, bytes, validate)
+    read_and(name, bytes, |conflict, broken| match broken {
+        true => Vec::new(),
+        false => validate(conflict),
+    })
 }
 
 /// Reads a conflict file as [`read_checked`] does, and holds its quotations against the texts of
-/// its sources, which `texts` hands in.
+/// its sources, which `texts` hands in: also those of a file that has errors, where they are read
+/// whole.
 #[must_use]
 pub fn read_with_sources(
     name: &str,
     bytes: &[u8],
     texts: impl FnOnce(&Conflict) -> Texts,
 ) -> Reading {
-    read_and(name, bytes, |conflict| {
-        let mut problems = validate(conflict);
+    read_and(name, bytes, |conflict, broken| {
+        let mut problems = if broken { Vec::new() } else { validate(conflict) };
         problems.extend(verify(conflict, &texts(conflict)).problems);
         problems
     })
@@ -55,6 +60,7 @@ pub fn validate(conflict: &Conflict) -> Vec<Diagnostic> {
     graph_form::check(conflict, &mut problems);
     states::check(conflict, &search, &mut problems);
     answers::check(conflict, &search, &mut problems);
+    wishes::check(conflict, &mut problems);
     rankings::check(conflict, &search, &mut problems);
     pairs::check(conflict, &search, &mut problems);
     views::check(conflict, &search, &mut problems);

@@ -45,21 +45,23 @@ impl Reading {
 /// states) is not looked at here: `crate::check` does that.
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> Reading {
-    read_and(name, bytes, |_| Vec::new())
+    read_and(name, bytes, |_, _| Vec::new())
 }
 
-/// Reads a conflict file and, if it has no errors so far, looks at the conflict for more.
+/// Reads a conflict file and looks at the conflict for more problems: `look` is told whether there
+/// are errors so far, with which only parts of it mean what the file says.
 pub(crate) fn read_and(
     name: &str,
     bytes: &[u8],
-    look: impl FnOnce(&Conflict) -> Vec<Diagnostic>,
+    look: impl FnOnce(&Conflict, bool) -> Vec<Diagnostic>,
 ) -> Reading {
     let mut problems = Problems::default();
     let (text, good) = decode(bytes, &mut problems);
     let conflict = if good { conflict(&text, &mut problems) } else { None };
-    let conflict = conflict.filter(|_| !problems.has_errors());
     if let Some(conflict) = &conflict {
-        look(conflict).into_iter().for_each(|problem| problems.push(problem));
+        look(conflict, problems.has_errors())
+            .into_iter()
+            .for_each(|problem| problems.push(problem));
     }
     let conflict = conflict.filter(|_| !problems.has_errors());
     Reading { conflict, diagnostics: problems.finish(), name: name.to_owned(), text }

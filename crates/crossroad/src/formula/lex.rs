@@ -81,6 +81,14 @@ const HABITS: [(&str, Word); 22] = [
     (",", Word::And),
 ];
 
+/// Words of everyday language, what they mean here, and what to write instead.
+const EVERYDAY: [(&str, &[Word], &str); 4] = [
+    ("unless", &[Word::If, Word::Not], "`a unless b` is written `a if not b`"),
+    ("when", &[Word::If], "write `if`"),
+    ("but", &[Word::And], "write `and`"),
+    ("xor", &[Word::Iff, Word::Not], "`a xor b` is written `a iff not b`"),
+];
+
 /// Splits a formula into words.
 pub(super) fn words(text: &str, names: &Names) -> Words {
     let mut out = Words::default();
@@ -104,6 +112,8 @@ pub(super) fn words(text: &str, names: &Names) -> Words {
             let word = text.get(span.start..span.end).unwrap_or_default();
             if length == 0 {
                 out.junk(word, span);
+            } else if word.eq_ignore_ascii_case("then") && out.then(text, span, names) {
+                break;
             } else {
                 out.word(word, span, names);
             }
@@ -145,6 +155,27 @@ impl Words {
             self.problems.push(problem.label("not known here"));
         }
         self.junk = true;
+    }
+
+    /// Reports `if … then …`: here the condition stands behind. What stands around it is not looked
+    /// at any further.
+    fn then(&mut self, text: &str, then: Span, names: &Names) -> bool {
+        let condition = self.words.iter().rev().find(|(word, _)| *word == Word::If);
+        let Some((_, opening)) = condition.filter(|_| !names.has_word("then")) else {
+            return false;
+        };
+        let between = text.get(opening.end..then.start).unwrap_or_default().trim();
+        let behind = text.get(then.end..).unwrap_or_default().trim();
+        let hint = match opening.start == 0 && !between.is_empty() && !behind.is_empty() {
+            true => format!("write `{behind} if {between}`, or `{between} implies {behind}`"),
+            false => "write `… if …`, the condition behind, or `… implies …`".to_owned(),
+        };
+        let message = "`if … then …` is not how formulas are written";
+        let span = Span::new(opening.start, then.end);
+        let problem = Diagnostic::new(codes::FORMULA_SYNTAX, span, message);
+        self.problems.push(problem.label("the condition stands behind `if`").hint(hint));
+        self.junk = true;
+        true
     }
 
     fn word(&mut self, word: &str, span: Span, names: &Names) {
@@ -194,6 +225,14 @@ impl Words {
         }
         let options = names.everywhere(word);
         let mistyped = |known: &&str| options.is_empty() && known.len().abs_diff(word.len()) <= 1;
+        let everyday = EVERYDAY.iter().find(|(one, ..)| one.eq_ignore_ascii_case(word));
+        if let Some((_, means, hint)) = everyday.filter(|_| !names.has_word(word)) {
+            let message = format!("`{word}` is not a word of formulas");
+            let problem = Diagnostic::new(codes::FORMULA_SYNTAX, span, message);
+            self.problems.push(problem.label("not known here").hint(*hint));
+            self.words.extend(means.iter().map(|word| (*word, span)));
+            return;
+        }
         let operator = nearest(word, RESERVED).filter(mistyped);
         if let Some(known) = operator.and_then(reserved).filter(|_| names.dm(word).is_none()) {
             self.problems.push(habit(word, known, span));

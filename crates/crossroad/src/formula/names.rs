@@ -124,6 +124,14 @@ impl Names {
         having.map(|dm| format!("{}.{option}", dm.id)).collect()
     }
 
+    /// Says whether something goes by a word without a dot: a decision maker, an option, a state.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.dm(word).is_some()
+            || self.state_index.contains_key(word)
+            || self.dms.iter().any(|dm| dm.index.contains_key(word))
+    }
+
     /// Words what is wrong with a decision maker that there is not.
     #[must_use]
     pub fn no_dm(&self, dm: &str, option: &str) -> Unknown {

@@ -193,6 +193,11 @@ impl Parser<'_> {
                 let message = format!("nothing follows {}", before.written());
                 self.slip(message, "the formula ends here", None)
             }
+            (None | Some(Word::Open), Some(Word::If)) => self.slip(
+                "nothing stands before `if`",
+                "the condition stands behind what it is a condition of",
+                Some("write `… if …`, or `… implies …` with the condition in front"),
+            ),
             (None, Some(word)) => {
                 self.slip(format!("nothing stands before {}", word.written()), expected, None)
             }

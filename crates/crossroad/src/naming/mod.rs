@@ -222,6 +222,16 @@ pub fn formula(conflict: &Conflict, text: &str) -> Result<Formula, NotAState> {
         }
     };
     let mut hints = problem.hints;
+    let answers = conflict.questions.iter().flat_map(|question| {
+        let of = move |answer| (question, answer);
+        question.answers.iter().map(of)
+    });
+    for (question, answer) in answers.filter(|(_, answer)| answer.name.value == text) {
+        hints.push(format!(
+            "`{text}` is an answer to the question `{}`: it holds where `{}`",
+            question.id.value, answer.when.text.value
+        ));
+    }
     let names = || conflict.states.iter().map(|named| named.name.value.as_str());
     if let Some(near) = nearest(text, names()) {
         hints.insert(0, format!("did you mean the state `{near}`?"));

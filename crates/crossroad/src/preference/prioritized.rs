@@ -74,10 +74,13 @@ fn item(scope: &mut Scope, node: &Node) -> Option<Item> {
     };
     let id = scope.id(table);
     let members = table.list("any-order");
+    // That the order is not known needs no source: each wish has its own. What the group says of
+    // itself holds for wishes that say nothing.
+    let support = scope.stated(table, node.span);
+    let inherited = scope.inheriting(&support);
     let statements: Vec<Statement> =
         members.iter().filter_map(|node| statement::read(scope, node)).collect();
-    // That the order is not known needs no source: each wish has its own.
-    let support = scope.stated(table, node.span);
+    scope.inherited = inherited;
     Some(Item::AnyOrder { id, statements, support, span: node.extent() })
 }
 

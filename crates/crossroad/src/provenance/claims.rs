@@ -94,12 +94,16 @@ fn claim(scope: &mut Scope, id: &Spanned<String>, node: &Node) -> Claim {
     scope.claims.add(id.clone());
     let empty = Table::default();
     let claim = node.table().unwrap_or(&empty);
+    // Of a claim that is not read whole, nothing can be said of its quotation.
+    let whole = !claim.incomplete
+        && claim.text("quote").is_some()
+        && !["prefix", "suffix"].into_iter().any(|key| claim.broken(key));
     let source = claim.text("source");
     let source = source.and_then(|name| scope.sources.find(&name, &mut scope.problems));
     let credibility = claim.number("credibility").and_then(|number| number.whole);
     Claim {
         id: id.clone(),
-        source: source.map(SourceId::at),
+        source: source.filter(|_| whole).map(SourceId::at),
         speaker: claim.string("speaker"),
         form: match claim.string("form").as_deref() {
             Some("direct") => Form::Direct,

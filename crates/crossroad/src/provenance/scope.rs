@@ -39,6 +39,8 @@ pub struct Scope {
     ids: BTreeMap<String, Span>,
     unsupported: Vec<Span>,
     unsupported_count: usize,
+    /// What statements of a group rest on that do not say so themselves.
+    pub inherited: Option<SupportKind>,
 }
 
 impl Scope {
@@ -57,6 +59,7 @@ impl Scope {
             ids: BTreeMap::new(),
             unsupported: Vec::new(),
             unsupported_count: 0,
+            inherited: None,
         }
     }
 
@@ -219,8 +222,18 @@ impl Scope {
         Support { kind, note }
     }
 
+    /// Lets statements that say nothing of what they rest on rest on what their group does, if it
+    /// says so; returns what they rested on before.
+    pub fn inheriting(&mut self, group: &Support) -> Option<SupportKind> {
+        let stated = group.kind != SupportKind::Unstated;
+        std::mem::replace(&mut self.inherited, stated.then(|| group.kind.clone()))
+    }
+
     /// Notes that a statement says nothing of what it rests on.
     pub fn unstated(&mut self, place: Span) -> Support {
+        if let Some(kind) = &self.inherited {
+            return Support { kind: kind.clone(), note: None };
+        }
         self.unsupported_count += 1;
         if self.unsupported.len() < SHOWN {
             self.unsupported.push(place);

@@ -106,7 +106,8 @@ pub fn read_sources(scope: &mut Scope, root: &Table) -> Vec<Source> {
         sources.push(Source {
             id: id.clone(),
             title: source.string("title"),
-            file: source.text("file"),
+            // (what is struck may be what is not read)
+            file: source.text("file").filter(|_| !source.incomplete && !source.broken("struck")),
             author: source.string("author"),
             published: source.string("published"),
             url: source.string("url"),

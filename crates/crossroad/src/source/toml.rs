@@ -3,7 +3,7 @@
 use toml_parser::{Expected, ParseError, Source};
 
 use super::document::Document;
-use super::expression::{self, Slip, SlipKind, Slips};
+use super::expression::{self, Expression, Slip, SlipKind, Slips};
 use super::segments::{Segment, Segments};
 use super::{Node, Span, Value};
 use crate::diagnostic::{Diagnostic, Problems, codes};
@@ -20,9 +20,18 @@ pub fn parse(text: &str, problems: &mut Problems) -> Node {
     let mut segment = Segment::default();
     let mut document = Document::default();
     let mut slips = Slips::default();
+    let mut pasted = 0;
     while segments.next(&mut segment) {
         slips.clear();
         let expression = expression::read(source, &segment, DEEPEST, &mut slips);
+        if segment.tokens.first().is_some_and(|token| token.span().start() < pasted) {
+            // The rest of a text that was broken over lines was told with its beginning.
+            document.add(Expression::LostEntry);
+            continue;
+        }
+        if let Some(end) = slips.list.iter().find_map(|slip| broken_over_lines(text, slip)) {
+            pasted = end;
+        }
         if let Some(at) = segment.too_deep {
             problems.push(too_deep(at));
         } else if let Some(at) = segment.unclosed {
@@ -35,6 +44,45 @@ pub fn parse(text: &str, problems: &mut Problems) -> Node {
         }
     }
     Node::new(Value::Table(document.finish()), Span::default())
+}
+
+/// Most lines of a text that was pasted between quotation marks of one line.
+const PASTED: usize = 100;
+
+/// Finds where a text ends that begins on one line and was meant to go on over the next: at the
+/// line with the mark that closes it, if nothing in between looks like the file going on.
+fn broken_over_lines(text: &str, slip: &Slip) -> Option<usize> {
+    let SlipKind::Syntax(error) = &slip.kind else { return None };
+    let mark = unclosed_text(error)?;
+    let line_end = |at: usize| {
+        let rest = text.get(at..).unwrap_or_default();
+        rest.find('\n').map_or(text.len(), |found| at + found + 1)
+    };
+    let mut at = line_end(slip.span.start);
+    for _ in 0..PASTED {
+        let end = line_end(at);
+        let line = text.get(at..end).filter(|line| !line.is_empty())?;
+        match line.matches(mark).count() {
+            0 if line.contains('=') || line.trim_start().starts_with('[') => return None,
+            0 => at = end,
+            1 => return Some(end),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Returns the mark that a text on one line lacks at its end.
+fn unclosed_text(error: &ParseError) -> Option<&'static str> {
+    let lacks = |mark: &str| {
+        let expected = error.expected().unwrap_or_default();
+        expected.iter().any(|one| matches!(one, Expected::Literal(found) if *found == mark))
+    };
+    match error.description() {
+        "invalid basic string" if lacks("\"") => Some("\""),
+        "invalid literal string" if lacks("'") => Some("'"),
+        _ => None,
+    }
 }
 
 /// Reports the first slip of every line.
@@ -125,7 +173,11 @@ fn syntax(text: &str, span: Span, error: &ParseError) -> Diagnostic {
                     .any(|e| matches!(e, Expected::Literal("\"" | "'" | "\"\"\"" | "'''")))
             }) =>
         {
-            ("this text is never closed", None)
+            let hint = unclosed_text(error).map(|mark| {
+                let three = mark.repeat(3);
+                format!("close it with `{mark}`; a text of several lines stands between `{three}`")
+            });
+            ("this text is never closed", hint)
         }
         "unquoted keys cannot be empty" => ("a key is missing", None),
         "unclosed table" | "unclosed array table" => ("this header is never closed", None),
@@ -134,7 +186,9 @@ fn syntax(text: &str, span: Span, error: &ParseError) -> Diagnostic {
     let span = if span.start == span.end { visible(text, span) } else { span };
     let problem = Diagnostic::new(codes::TOML_SYNTAX, span, message);
     let problem = match expected(error) {
-        Some(words) if hint.is_none() => problem.label(format!("expected {words}")),
+        Some(words) if hint.is_none() || unclosed_text(error).is_some() => {
+            problem.label(format!("expected {words}"))
+        }
         _ => problem,
     };
     problem.maybe_hint(hint)

@@ -61,6 +61,11 @@ codes! {
         example: "[[rules]]\nnever = \"us.stay and us.leave\"\nassumed = \"they exclude each other\"\njudged = \"the editors\"",
         mend: "Keep the one it really rests on, and put the rest into `note`.",
     }
+    ONE_SIDED_WISH = "one-sided-wish", Warning, "a conditional wish leaves its holder free otherwise" {
+        means: "`a if b` holds wherever `b` does not hold, whether `a` is done or not. If nothing else is wanted of `a`, its decision maker is indifferent to it wherever the condition fails, and may do it with nothing to do it for: move at random, answer what nobody did.",
+        example: "[dm.uk.options]\nhelp = \"Help\"\n[[dm.us.prefers]]\nthat = \"us.stay if uk.help\"",
+        mend: "If it is wanted only then, write `iff`; if it is unwanted otherwise for its cost, say so in a statement below, `not us.stay`.",
+    }
     NO_SUPPORT = "no-support", Warning, "statements rest on nothing that is said" {
         means: "Options, rules and preferences say what they rest on: `because = [claims]`, `assumed = \"why\"` or `judged = \"by whom\"`. Those that say nothing count as assumed. They are listed together in one warning.",
         example: "[[rules]]\nnever = \"us.stay and us.leave\"",

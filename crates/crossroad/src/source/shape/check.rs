@@ -25,6 +25,11 @@ fn value(node: &mut Node, shape: &Shape, key: &str, problems: &mut Problems) {
     let span = node.span;
     let good = match (shape, &mut node.value) {
         (Shape::Any(shapes), found) => {
+            if let Some(problem) = quoted_number(found, shapes, key, span) {
+                problems.push(problem);
+                node.value = Value::Broken;
+                return;
+            }
             let fitting = shapes.iter().find(|shape| shape.fits(found));
             if let Some(shape) = fitting {
                 value(node, shape, key, problems);
@@ -63,6 +68,26 @@ fn value(node: &mut Node, shape: &Shape, key: &str, problems: &mut Problems) {
     if !good {
         node.value = Value::Broken;
     }
+}
+
+/// Reports a number or a percentage in quotation marks, where a number can stand.
+fn quoted_number(value: &Value, shapes: &[Shape], key: &str, span: Span) -> Option<Diagnostic> {
+    let Value::Text(text) = value else { return None };
+    if !shapes.iter().any(|shape| matches!(shape, Shape::Number { .. })) {
+        return None;
+    }
+    let text = text.text.trim();
+    let (figures, percent) = match text.strip_suffix('%') {
+        Some(figures) => (figures.trim_end(), true),
+        None => (text, false),
+    };
+    let number = figures.parse::<f64>().ok().filter(|number| number.is_finite())?;
+    let hint = match percent {
+        true => format!("{figures} % is written `{}`, without quotation marks", number / 100.0),
+        false => format!("write `{figures}`, without quotation marks"),
+    };
+    let message = format!("{key} must be a number, and `{text}` is a text");
+    Some(Diagnostic::new(codes::WRONG_TYPE, span, message).label("in quotation marks").hint(hint))
 }
 
 fn wrong_type(node: &Node, shape: &Shape, key: &str) -> Diagnostic {
@@ -140,7 +165,11 @@ fn in_range(
     }
     let message = format!("{key} must be {}, and is {}", shape.expected(), number.text);
     let problem = Diagnostic::new(codes::OUT_OF_RANGE, span, message);
-    problems.push(problem.label(format!("expected {}", shape.expected())));
+    let share = matches!(shape, Shape::Number { most, .. } if *most == 1.0);
+    let percent = share && number.whole.is_some_and(|whole| (2..=100).contains(&whole));
+    let hint = || format!("{} % is written `{}`", number.text, number.value / 100.0);
+    let problem = problem.label(format!("expected {}", shape.expected()));
+    problems.push(problem.maybe_hint(percent.then(hint)));
     false
 }
 
