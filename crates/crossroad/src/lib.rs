@@ -1,5 +1,6 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
+pub mod display;
 pub mod diagnostic;
 pub mod source;
 pub mod formula;

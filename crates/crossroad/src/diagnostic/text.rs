@@ -3,12 +3,11 @@
 //! Only the lines that matter are handed to the renderer, so that a hundred
 //! problems of a large file cost a hundred lines and not a hundred files.
 
-use std::borrow::Cow;
-
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer};
 use annotate_snippets::{Snippet, renderer::DecorStyle};
 
 use super::{Diagnostic, Label, Lines, Severity, Span};
+use crate::display::{Fate, REPLACEMENT, clean, fates};
 
 /// Places shown of one problem, beside its own; a misspelt name can stand in hundreds.
 const PLACES: usize = 8;
@@ -23,12 +22,13 @@ pub fn render(name: &str, text: &str, problems: &[Diagnostic], styled: bool) -> 
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(120);
     let lines = Lines::new(text);
+    let name = clean(name);
     let mut out = String::new();
     for problem in problems {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&renderer.render(&[group(name, text, &lines, problem)]));
+        out.push_str(&renderer.render(&[group(&name, text, &lines, problem)]));
         out.push('\n');
     }
     out
@@ -52,7 +52,7 @@ fn group<'a>(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(harmless(&problem.message)).id(problem.code.id()).elements(
+    let mut group = level.primary_title(clean(&problem.message)).id(problem.code.id()).elements(
         [
         // (the type of an empty list has to be said)
         Element::Padding(annotate_snippets::Padding);
@@ -67,7 +67,7 @@ fn group<'a>(
         group = group.element(Level::NOTE.message(format!("and in {hidden} more places")));
     }
     for hint in &problem.hints {
-        group = group.element(Level::HELP.message(harmless(hint)));
+        group = group.element(Level::HELP.message(clean(hint)));
     }
     group
 }
@@ -107,30 +107,51 @@ fn show<'a>(name: &'a str, text: &'a str, lines: &Lines<'_>, piece: &[Place<'a>]
         let position = lines.position(first.span.start);
         return Origin::path(name).line(position.line).char_column(position.column).into();
     }
-    let marks = piece.iter().map(|place| mark(shown, window, place));
-    let snippet = Snippet::source(harmless(shown)).line_start(first.line + 1).path(name);
+    let excerpt = Excerpt::new(shown, window.start);
+    let marks = piece.iter().map(|place| mark(&excerpt, place));
+    let snippet = Snippet::source(excerpt.text.clone()).line_start(first.line + 1).path(name);
     snippet.annotations(marks).into()
 }
 
-fn mark<'a>(shown: &str, window: Span, place: &Place<'a>) -> Annotation<'a> {
+fn mark<'a>(excerpt: &Excerpt, place: &Place<'a>) -> Annotation<'a> {
     let kind = if place.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-    // INVARIANT: the renderer wants places within the text, at ends of characters.
-    let fit = |offset: usize| {
-        let offset = offset.saturating_sub(window.start).min(shown.len());
-        (0..=offset).rev().find(|at| shown.is_char_boundary(*at)).unwrap_or(0)
-    };
-    let annotation = kind.span(fit(place.span.start)..fit(place.span.end));
-    let text = (!place.text.is_empty()).then(|| harmless(place.text));
+    let annotation = kind.span(excerpt.place(place.span.start)..excerpt.place(place.span.end));
+    let text = (!place.text.is_empty()).then(|| clean(place.text));
     annotation.label(text)
 }
 
-/// Replaces characters that command terminals and that the renderer lets through.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
-    if text.contains(control) {
-        // (of the same length, so that places stay right)
-        Cow::Owned(text.replace(control, "\u{b7}"))
-    } else {
-        Cow::Borrowed(text)
+/// Lines of the file as they are shown.
+struct Excerpt {
+    text: String,
+    /// Where each character begins in the file, and where in the text.
+    places: Vec<(usize, usize)>,
+    /// Where the last one ends in the text.
+    end: usize,
+}
+
+impl Excerpt {
+    /// Replaces what would be obeyed; `start` is where the lines begin in the file.
+    fn new(lines: &str, start: usize) -> Self {
+        let mut excerpt = Self { text: String::new(), places: Vec::new(), end: 0 };
+        let mut at = start;
+        for (c, fate) in lines.split_inclusive('\n').flat_map(fates) {
+            excerpt.places.push((at, excerpt.text.len()));
+            excerpt.text.push(match (c, fate) {
+                ('\n' | '\t', _) | (_, Fate::Shown) => c,
+                (_, Fate::Space) => ' ',
+                (_, Fate::Obeyed) => REPLACEMENT,
+            });
+            at += c.len_utf8();
+        }
+        excerpt.end = excerpt.text.len();
+        excerpt
+    }
+
+    /// Finds a place of the file.
+    ///
+    /// INVARIANT: the renderer wants places within the text, at ends of characters.
+    fn place(&self, offset: usize) -> usize {
+        let after = self.places.partition_point(|(at, _)| *at < offset);
+        self.places.get(after).map_or(self.end, |(_, place)| *place)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::conflict::OneWay;
+use crate::display::{Fate, clean, fates};
 use crate::formula::{Atom, Formula, OptionId, OptionSet, print};
 use crate::source::shape::id_from;
 
@@ -93,7 +94,7 @@ impl Draft {
     pub(super) fn write(&self) -> String {
         let mut text = String::new();
         for line in self.head.iter().flat_map(|line| textwrap::wrap(line, 78)) {
-            let _ = writeln!(text, "# {}", printed(&line));
+            let _ = writeln!(text, "# {}", clean(&line));
         }
         let _ = write!(text, "format = 1\n\n[conflict]\ntitle = {}\n", quoted(&self.title));
         match self.status_quo {
@@ -159,7 +160,7 @@ impl Draft {
                     [one] => one.clone(),
                     all => format!("{{ states = [{}] }}", all.join(", ")),
                 };
-                let _ = writeln!(text, "  {entry},   # {}", printed(label));
+                let _ = writeln!(text, "  {entry},   # {}", clean(label));
             }
             text.push_str("]\n");
         }
@@ -189,26 +190,24 @@ impl Draft {
     }
 }
 
-/// Writes a text as a TOML string.
+/// Writes a text as a TOML string; what a terminal or an editor would obey, by its number.
 pub(super) fn quoted(text: &str) -> String {
     let mut safe = String::from("\"");
-    for c in text.chars() {
+    for (c, fate) in fates(text) {
         match c {
             '"' => safe.push_str("\\\""),
             '\\' => safe.push_str("\\\\"),
-            c if c.is_control() => {
-                let _ = write!(safe, "\\u{:04X}", c as u32);
+            c if fate != Fate::Shown => {
+                let _ = match u32::from(c) {
+                    code @ ..=0xffff => write!(safe, "\\u{code:04X}"),
+                    code => write!(safe, "\\U{code:08X}"),
+                };
             }
             c => safe.push(c),
         }
     }
     safe.push('"');
     safe
-}
-
-/// Makes a text fit for a comment: on one line.
-fn printed(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Ids that were given away.

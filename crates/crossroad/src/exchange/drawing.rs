@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use crate::conflict::Conflict;
+use crate::display::{clean, visible};
 use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Graph};
 use crate::naming::{StateNames, number, pattern_of};
@@ -50,17 +51,15 @@ fn comparison(code: Code) -> &'static str {
     }
 }
 
-/// Writes a text as XML; characters that XML cannot have are replaced.
+/// Writes a text as XML, on one line; what XML cannot have, and what is obeyed, is replaced.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in clean(text).chars() {
         match c {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
-            '\t' | '\n' | '\r' => safe.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
             c => safe.push(c),
         }
     }
@@ -177,8 +176,4 @@ pub fn dot(drawing: Drawing<'_>, to: &mut dyn Write) -> io::Result<()> {
         }
     }
     to.write_all(b"}\n")
-}
-
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }

@@ -8,6 +8,7 @@
 use std::io::{self, Write};
 
 use crate::conflict::Conflict;
+use crate::display::clean;
 use crate::formula::{DmId, OptionSet};
 use crate::graph::{Grade, Graph, Ranks};
 use crate::space::{Moves, Points, Space};
@@ -232,6 +233,5 @@ impl Strategic<'_> {
 
 /// Writes a text as `.nfg` does: quotation marks escaped, on one line.
 fn quoted(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""))
 }

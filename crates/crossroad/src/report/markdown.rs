@@ -6,6 +6,7 @@ use super::document::{
     Align, Anchor, Block, Document, Endnote, Figure, Inline, Item, Phrase, Sentence, Table,
 };
 use super::isolated::isolated;
+use crate::display::visible;
 
 /// Writes a report as Markdown.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn markdown(document: &Document) -> String {
     if let Some(marking) = &document.marking {
         text.paragraph(&format!("**{}**", escaped(marking)));
     }
-    text.lines
+    visible(&text.lines).into_owned()
 }
 
 /// Marks a place that can be linked to.

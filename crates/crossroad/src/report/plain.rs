@@ -7,6 +7,7 @@ use super::document::{
 };
 use super::isolated::isolated;
 use super::layout::wrapped;
+use crate::display::visible;
 
 /// Writes a report as plain text.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn plain(document: &Document, width: usize) -> String {
     if let Some(marking) = &marking {
         text.lines.push_str(marking);
     }
-    text.lines
+    visible(&text.lines).into_owned()
 }
 
 fn centred(text: &str, width: usize) -> String {

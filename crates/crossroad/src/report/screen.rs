@@ -5,9 +5,10 @@
 //! be taken for a colour; [`Screen::painted`] writes the ranges as escape sequences, for whoever
 //! looks at a terminal that may have them.
 
-use super::document::{Inline, Phrase, clean};
+use super::document::{Inline, Phrase};
 use super::isolated::isolated;
 use super::layout::wrapped;
+use crate::display::clean;
 
 /// Lines of running text get no longer than this, however wide the terminal: longer ones are hard
 /// to read. Tables may.

@@ -6,14 +6,12 @@
 //! the lint ([`lint`]) can judge the former. A sentence that states a finding
 //! carries the place where it is explained: it cannot be made without one.
 
-mod clean;
 mod figure;
 mod notes;
 mod phrase;
 mod slips;
 mod table;
 
-pub use clean::{clean, is_right_to_left};
 pub use figure::{Figure, Picture};
 pub use notes::{Endnotes, number_notes};
 pub use phrase::{Anchor, Inline, Phrase};

@@ -1,5 +1,6 @@
 //! Words with what they refer to.
 
+use crate::display::clean;
 use crate::formula::ClaimId;
 
 /// A place in a report that can be linked to.
@@ -166,7 +167,7 @@ impl Phrase {
     #[must_use]
     pub fn plain(&self) -> String {
         let mut text = String::new();
-        self.write(&mut text, &|given| super::clean(given));
+        self.write(&mut text, &|given| clean(given));
         text
     }
 

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::document::{Document, Inline, Phrase, clean};
+use super::document::{Document, Inline, Phrase};
+use crate::display::{clean, visible};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -65,7 +66,7 @@ pub fn html(document: &Document) -> String {
     };
     let mut text = markup.into_string();
     text.push('\n');
-    text
+    visible(&text).into_owned()
 }
 
 /// What is known while a page is written.

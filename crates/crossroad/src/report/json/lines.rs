@@ -1,8 +1,11 @@
-//! How JSON is laid out: for programs, but so that a person can read it.
+//! How JSON is laid out: for programs, but so that a person can read it, also on a terminal:
+//! characters that would be obeyed there are written by their numbers, which programs read back.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
+
+use crate::display::{Fate, fates};
 
 /// Writes a value as JSON: a line for each key and each row of a list.
 ///
@@ -38,6 +41,26 @@ impl Lines {
 }
 
 impl serde_json::ser::Formatter for Lines {
+    fn write_string_fragment<W: Write + ?Sized>(
+        &mut self,
+        to: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return to.write_all(fragment.as_bytes());
+        }
+        for (c, fate) in fates(fragment) {
+            if fate == Fate::Shown {
+                to.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+                continue;
+            }
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(to, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
+
     fn begin_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
         let open = if self.open.contains(&Open::Row) {
             Open::Row
@@ -84,5 +107,22 @@ impl serde_json::ser::Formatter for Lines {
     fn end_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
         self.open.pop();
         to.write_all(b"]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_written_by_its_number_and_read_back() {
+        let text = "a\u{1b}]52;c;x\u{7}\u{7f}\u{9b}1m\u{202e}\u{200b}\u{2028}\u{e0041}\u{1fffe}é🏳\u{fe0f}\"\\\n";
+        let mut bytes = Vec::new();
+        write(&mut bytes, &[text]).expect("written");
+        let json = String::from_utf8(bytes).expect("UTF-8");
+        assert_eq!(crate::display::visible(&json), json);
+        assert!(json.contains("\\u009b1m\\u202e") && json.contains("é🏳"), "{json}");
+        let read: Vec<String> = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(read, [text]);
     }
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::report::document::{Inline, Phrase, clean, is_right_to_left};
+use crate::display::{clean, is_right_to_left};
+use crate::report::document::{Inline, Phrase};
 
 /// Letters beyond the Latin ones that the fonts of pdfLaTeX have.
 const KNOWN: &str = "–—‘’“”„‚…€•‰™‹›†‡";

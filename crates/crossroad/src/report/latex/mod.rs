@@ -6,6 +6,7 @@ mod letters;
 mod table;
 
 use super::document::{Anchor, Block, Document, Endnote, Figure, Item, Sentence};
+use crate::display::visible;
 use letters::{escaped, words};
 
 const HEAD: &str = r"\documentclass[11pt,a4paper]{article}
@@ -59,7 +60,7 @@ pub fn latex(document: &Document) -> String {
         text.lines.replacen("\\begin{document}", &format!("{needs}\\begin{{document}}"), 1);
     text.lines.push_str(&body.lines);
     text.line("\\end{document}");
-    text.lines
+    visible(&text.lines).into_owned()
 }
 
 fn target(anchor: &Anchor) -> String {

@@ -25,6 +25,7 @@ pub use transitions::transitions;
 use maud::{PreEscaped, html};
 
 use super::document::Figure;
+use crate::display::visible;
 
 /// The colours of pages and pictures, for light and dark.
 pub(super) const PALETTE: &str = include_str!("palette.css");
@@ -43,7 +44,8 @@ pub(super) fn inline(figure: &Figure) -> String {
 pub fn standalone(figure: &Figure) -> String {
     let style = format!("{PALETTE}{STYLE}svg{{background:var(--paper)}}");
     let element = element(figure, Some(&style));
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{element}\n")
+    let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{element}\n");
+    visible(&text).into_owned()
 }
 
 fn element(figure: &Figure, style: Option<&str>) -> String {

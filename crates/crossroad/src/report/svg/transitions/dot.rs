@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::{Look, changes};
+use crate::display::{clean, visible};
 use crate::explain::Around;
 use crate::formula::StateId;
 use crate::naming::number;
-use crate::report::document::clean;
 use crate::report::words::Speaker;
 
 /// Writes the same graph in the DOT language.
@@ -57,7 +57,7 @@ pub(super) fn dot(
         );
     }
     text.push_str("}\n");
-    text
+    visible(&text).into_owned()
 }
 
 /// Writes a DOT string.

@@ -1,11 +1,11 @@
 //! What lines, borders and names mean, below the drawing of the graph.
 
+use crate::display::clean;
 use maud::{Markup, html};
 
 use super::{EDGE, Look, mover_name};
 use crate::explain::Around;
 use crate::formula::DmId;
-use crate::report::document::clean;
 use crate::report::svg::text::{cut, width};
 use crate::report::words::Speaker;
 

@@ -10,10 +10,11 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
+use crate::display::clean;
 use crate::explain::{Around, Arrow, Fate};
 use crate::formula::{DmId, OptionId, StateId};
 use crate::naming::number;
-use crate::report::document::{Picture, clean};
+use crate::report::document::Picture;
 use crate::report::svg::layered::{Node, lay_out};
 use crate::report::svg::text::{cut, rows, width};
 use crate::report::words::Speaker;
