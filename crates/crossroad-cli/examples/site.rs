@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crossroad::report::policy;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 const STYLE: &str = include_str!("../../crossroad/src/report/html/style.css");
@@ -68,10 +69,13 @@ fn page(title: &str, name: &str, markdown: &str) -> String {
         let here = if file == name { " aria-current=\"page\"" } else { "" };
         links.push_str(&format!("<li><a href=\"{file}\"{here}>{title}</a></li>"));
     }
+    let style = format!("{PALETTE}{STYLE}{MORE}");
+    let policy = policy(&style);
     format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta \
+         http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" \
-         content=\"light dark\"><title>{title}{}</title><style>{PALETTE}{STYLE}{MORE}</style>\
+         content=\"light dark\"><title>{title}{}</title><style>{style}</style>\
          </head><body><a class=\"skip\" href=\"#main\">Skip to the text</a><nav \
          aria-label=\"Pages\"><ol>{links}</ol></nav><main id=\"main\" tabindex=\"-1\">{body}</main>\
          <footer><p>crossroad {}, MIT or Apache-2.0.</p></footer></body></html>\n",

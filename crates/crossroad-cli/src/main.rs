@@ -57,7 +57,10 @@ enum Verb {
 }
 
 fn main() -> std::process::ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return told(&error),
+    };
     progress::catch_interrupts();
     input::settle(arguments.files);
     let result = match arguments.verb {
@@ -86,4 +89,17 @@ fn main() -> std::process::ExitCode {
         Ok(()) => Exit::Done.into(),
         Err(failure) => failure.report().into(),
     }
+}
+
+/// Tells what is wrong with the arguments, or the help that they ask for. Arguments can be names
+/// that others gave to their files.
+fn told(error: &clap::Error) -> std::process::ExitCode {
+    let words = error.render().to_string();
+    if words != crossroad::display::visible(&words) {
+        stderr::put(words);
+    } else {
+        // (Where nobody reads, nothing is told.)
+        let _ = error.print();
+    }
+    if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() }
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::{Args, ValueEnum};
+use crossroad::display;
 use crossroad::report::Screen;
 use crossroad::space::Refusal;
 use crossroad_files::same_place;
@@ -49,20 +50,20 @@ impl Output {
 
     /// Writes a text; what a terminal would obey is shown instead.
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
-        self.styled(&text.chars().map(visible).collect::<String>())
+        self.write(|to| to.write_all(display::visible(text).as_bytes()))
     }
 
     /// Writes a screen, with what stands out on it where there may be colours.
     pub(crate) fn screen(&self, screen: &Screen) -> Result<(), Failure> {
         match self.output.is_none() && colour(&io::stdout()) {
             true => self.styled(&screen.painted()),
-            false => self.styled(screen.plain()),
+            false => self.text(screen.plain()),
         }
     }
 
-    /// Writes a text as it is: nothing in it is for a terminal to obey but what is meant to be.
+    /// Writes a text with the program's own colours; what else a terminal would obey is shown.
     pub(crate) fn styled(&self, text: &str) -> Result<(), Failure> {
-        self.write(|to| to.write_all(text.as_bytes()))
+        self.write(|to| to.write_all(display::painted(text).as_bytes()))
     }
 
     /// Writes a value as JSON.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossroad::verb::Step;
 
-use crate::stderr::put;
+use crate::stderr::rewrite;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
@@ -92,7 +92,7 @@ impl Progress {
         if let Ok(mut line) = self.line.lock()
             && line.shown.take().is_some()
         {
-            put(format_args!("\r\x1b[2K"));
+            rewrite("");
         }
     }
 }
@@ -123,7 +123,7 @@ impl Line {
                 (format!("{} %", done * 100 / total), format!(", about {left:.0} s left"))
             }
         };
-        put(format_args!("\r\x1b[2K{what}: {so_far}, {rate}, {elapsed:.0} s so far{left}"));
+        rewrite(format_args!("{what}: {so_far}, {rate}, {elapsed:.0} s so far{left}"));
     }
 }
 

@@ -284,7 +284,8 @@ fn put_together(plan: &Plan, outcomes: Vec<Ending>) -> Result<(Files, Answer), p
     let written_by = |error: std::io::Error| plan::Failure::Refused(error.to_string());
     for table in crossroad::table::of_sweep(&swept) {
         let mut csv = Vec::new();
-        crossroad_tables::csv(&table, &mut csv).map_err(written_by)?;
+        crossroad_tables::csv(&table, crossroad_tables::Cells::Safe, &mut csv)
+            .map_err(written_by)?;
         files.insert(format!("{}.csv", table.schema.name), csv);
         let run = [("title".to_owned(), swept.title.clone())];
         let mut parquet = Vec::new();

@@ -7,6 +7,6 @@ mod csv;
 mod parquet;
 mod sqlite;
 
-pub use csv::csv;
+pub use csv::{Cells, csv};
 pub use parquet::parquet;
 pub use sqlite::Sqlite;

@@ -9,7 +9,7 @@ use crossroad::report::{Ask, findings};
 use crossroad::space::{Memory, build, structure};
 use crossroad::stability::{Means, Sequences};
 use crossroad::table::{self, Cell, Kind, Room, Table};
-use crossroad_tables::{Sqlite, csv, parquet};
+use crossroad_tables::{Cells, Sqlite, csv, parquet};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
@@ -57,12 +57,75 @@ fn tables() -> Vec<Table> {
     tables
 }
 
+/// Takes away what is put before a text that a spreadsheet would calculate.
+fn bare(cell: &str) -> &str {
+    let rest = cell.trim_start_matches('\'');
+    let begins = rest.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let calculated = begins || rest.starts_with(['\t', '\n']);
+    if calculated { cell.strip_prefix('\'').unwrap_or(cell) } else { cell }
+}
+
+#[test]
+fn csv_has_nothing_that_a_spreadsheet_calculates_or_a_terminal_obeys_and_is_read_back() {
+    let texts = [
+        "=1",
+        "+1+cmd",
+        "-2+3",
+        "@SUM(1)",
+        "\t=1",
+        " =1",
+        "\n=1",
+        "'=1",
+        "''+1",
+        "'quoted'",
+        "＝1",
+        "-",
+        "a=1",
+        "-3",
+        "-2.50",
+        "1e5",
+        "+7",
+        "-inf",
+        "=HYPERLINK(\"http://x\")",
+        "'",
+        "",
+    ];
+    let run = texts.map(|text| ("title", text.to_owned()));
+    let read = |cells| {
+        let mut bytes = Vec::new();
+        csv(&table::of_run(run.clone()), cells, &mut bytes).expect("memory");
+        let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+        let value = |record: Result<::csv::StringRecord, _>| {
+            let record = record.expect("a record");
+            record.get(1).expect("a value").to_owned()
+        };
+        reader.records().map(value).collect::<Vec<String>>()
+    };
+    let safe = read(Cells::Safe);
+    // (the program tells itself and its version first)
+    let safe = &safe[safe.len() - texts.len()..];
+    for (cell, text) in safe.iter().zip(texts) {
+        let number = text.chars().all(|c| c.is_ascii_digit() || "+-.e".contains(c))
+            && text.parse::<f64>().is_ok();
+        assert!(number || !cell.starts_with(['=', '+', '-', '@', '\t', '\n', '＝']), "{cell:?}");
+        assert_eq!(if number { cell } else { bare(cell) }, text);
+    }
+    assert_eq!(safe[13], "-3");
+    assert!(read(Cells::Exact).ends_with(&texts.map(str::to_owned)));
+    let obeyed = "a\u{1b}]52;c;x\u{7}\r\nb\u{9b}\u{202e}\u{200b}";
+    let mut bytes = Vec::new();
+    csv(&table::of_run([("title", obeyed.to_owned())]), Cells::Safe, &mut bytes).expect("memory");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let shown = "a\u{fffd}]52;c;x\u{fffd}\nb\u{fffd}\u{fffd}\u{fffd}";
+    assert!(text.contains(shown), "{text:?}");
+}
+
 #[test]
 fn csv_is_read_back() {
     let mut texts = 0;
     for table in tables() {
         let mut bytes = Vec::new();
-        csv(&table, &mut bytes).expect("memory");
+        csv(&table, Cells::Exact, &mut bytes).expect("memory");
         let text = String::from_utf8(bytes).expect("UTF-8");
         assert!(text.ends_with("\r\n"));
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
@@ -224,6 +287,6 @@ fn what_is_stopped_says_so() {
     }
     let error = parquet(&table, &[], Full).expect_err("a full disk");
     assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
-    let error = csv(&table, &mut Full).expect_err("a full disk");
+    let error = csv(&table, Cells::Safe, &mut Full).expect_err("a full disk");
     assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
 }

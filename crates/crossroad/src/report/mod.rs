@@ -55,7 +55,7 @@ pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, relian
 pub use forecast::{Made, forecast};
 pub use forecast_hinges::forecast_hinges;
 pub use hinge::{hinges, statements_line, withdrawal};
-pub use html::html;
+pub use html::{html, policy};
 pub use latex::latex;
 pub use markdown::markdown;
 pub use material::{Material, Origin, material};

@@ -9,7 +9,7 @@ use crossroad::quotation::sha256;
 use crossroad::report::json::Program;
 use crossroad::table::{self, Answers, Schema, TABLES, Table};
 use crossroad_files::replace_folder;
-use crossroad_tables::{Sqlite, csv, parquet};
+use crossroad_tables::{Cells, Sqlite, csv, parquet};
 
 use super::answers::{Put, Source};
 use super::{Arguments, Form, ask};
@@ -249,12 +249,12 @@ impl Place<'_> {
             let mut to = Stoppable(BufWriter::new(File::create(path)?));
             match form {
                 Form::Parquet => parquet(table, metadata, &mut to)?,
-                _ => csv(table, &mut to)?,
+                _ => csv(table, Cells::Safe, &mut to)?,
             }
             to.flush()
         };
         match self {
-            Self::Stdout => Output::plain().write(|to| csv(table, to)),
+            Self::Stdout => Output::plain().write(|to| csv(table, Cells::Safe, to)),
             Self::File(path) => to_file_by(path, make),
             Self::Folder { new, shown } => {
                 let ending = if form == Form::Csv { "csv" } else { "parquet" };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crossroad::report::json::Sweep;
 use crossroad::table::Table;
-use crossroad_tables::{csv, parquet};
+use crossroad_tables::{Cells, csv, parquet};
 
 use crate::exit::Failure;
 use crate::output::to_file;
@@ -19,7 +19,7 @@ pub(super) fn write(folder: &Path, swept: &Sweep, tables: &[Table]) -> Result<()
     let run = [("title".to_owned(), swept.title.clone())];
     for table in tables {
         let [rows, columns] = names(table).map(|name| folder.join(name));
-        to_file(&rows, |to| csv(table, to))?;
+        to_file(&rows, |to| csv(table, Cells::Safe, to))?;
         let mut bytes = Vec::new();
         to_file(&columns, |to| {
             parquet(table, &run, &mut bytes)?;

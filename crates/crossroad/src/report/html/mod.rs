@@ -8,7 +8,10 @@ mod marking;
 
 use std::collections::BTreeSet;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
 
 use super::document::{Document, Inline, Phrase};
 use crate::display::{clean, visible};
@@ -27,11 +30,14 @@ pub fn html(document: &Document) -> String {
     style.push_str(STYLE);
     style.push_str(super::svg::STYLE);
     style.push_str(&marking::on_pages(document.marking.as_deref()));
+    // (as it will stand in the page: its hash is told before it)
+    let style = visible(&style).into_owned();
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy(&style));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content=(concat!("crossroad ", env!("CARGO_PKG_VERSION")));
@@ -67,6 +73,14 @@ pub fn html(document: &Document) -> String {
     let mut text = markup.into_string();
     text.push('\n');
     visible(&text).into_owned()
+}
+
+/// Returns a content security policy for a page whose only style is this: it loads nothing, runs
+/// nothing, sends nothing, and looks as it was written.
+#[must_use]
+pub fn policy(style: &str) -> String {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(style));
+    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
 }
 
 /// What is known while a page is written.
