@@ -100,7 +100,7 @@ fn writing(mut command: Command, folder: &Path) -> Child {
     let began = Instant::now();
     let folder = std::fs::canonicalize(folder).expect("there");
     let open = |id: u32| {
-        let mut files = std::fs::read_dir(format!("/proc/{id}/fd")).into_iter().flatten().flatten();
+        let files = std::fs::read_dir(format!("/proc/{id}/fd")).into_iter().flatten().flatten();
         // (so much that it is the long one)
         let long = |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.len() > 1 << 16);
         files.map(|file| file.path()).any(|file| {

@@ -123,7 +123,7 @@ impl Reader {
     fn whole(&self, path: &Path, real: bool) -> Result<Vec<u8>> {
         let most = self.most.unwrap_or(LARGEST);
         let too_large = || {
-            let most = if most % (1 << 20) == 0 {
+            let most = if most.is_multiple_of(1 << 20) {
                 format!("{} MiB", most >> 20)
             } else {
                 format!("{most} bytes")

@@ -49,7 +49,8 @@ fn tables() -> Vec<Table> {
     let graph = Graph::reference(&conflict, &space).expect("it can be evaluated");
     let names = StateNames::new(&conflict, &space);
     let ask = Ask::everything(conflict.dms.len(), Sequences::Legal);
-    let found = findings(&conflict, &graph, &ask, Means::default()).expect("it can be analysed");
+    let found =
+        findings(&conflict, &conflict, &graph, &ask, Means::default()).expect("it can be analysed");
     let mut tables = vec![table::of_run([("title", conflict.title.clone())])];
     tables.extend(table::of_conflict(&conflict, Room::ALL));
     tables.extend(table::of_graph(&conflict, &graph, &names, Room::ALL).expect("they fit"));

@@ -106,7 +106,7 @@ impl<'c> Search<'c> {
         };
         let mut constraints = vec![question.constraint(&renumber)];
         constraints.extend(rules.into_iter().map(|rule| rule.constraint(&renumber)));
-        let mut patience = Patience::of(left.min(Patience::STEPS / QUESTIONS).max(EASY));
+        let mut patience = Patience::of(left.clamp(EASY, Patience::STEPS / QUESTIONS));
         let found = Feasible::new(options, &constraints).find(&mut patience);
         self.left.set(left.saturating_sub(patience.spent().saturating_sub(EASY)));
         let Some(found) = found? else { return Ok(None) };
