@@ -1,8 +1,8 @@
 //! Members of a merged state compare alike with every other state.
 //!
 //! Otherwise the merged state has no place in somebody's order, unless its merge
-//! says which member stands for it. That has to hold in every world, on every day,
-//! and in the eyes of everybody with a view: whatever an analysis may be asked for.
+//! says which member stands for it. That has to hold on every day, in every world, and in
+//! the reference world as everybody with a view sees it: whatever an analysis may be asked for.
 
 use super::search::{Count, Search, too_hard};
 use crate::conflict::{Conflict, View};
@@ -29,11 +29,8 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
     let mut looked = Looked { met: Vec::new(), left: ALL };
     // Every day that can be asked for, the day of the file first; and as everybody sees that.
     let days = (0..=conflict.events.len()).map(|events| conflict.after(events));
-    let today = conflict.today();
-    let seen = today.views.iter().map(|view| (view.believed(&today), Some(view)));
-    let plain = std::iter::once(today.clone()).chain(days).map(|day| (day, None));
-    for (day, view) in plain.chain(seen) {
-        match looked.day(&day, view) {
+    for day in std::iter::once(conflict.today()).chain(days) {
+        match looked.day(&day) {
             Ok(found) if found.is_empty() => {}
             Ok(found) => return problems.extend(found),
             Err(TooMany) => {
@@ -56,14 +53,21 @@ struct Looked {
 }
 
 impl Looked {
-    /// Looks at every world of a day, as it is or as somebody sees it, until something is found.
-    fn day(&mut self, day: &Conflict, view: Option<&View>) -> Result<Vec<Diagnostic>, TooMany> {
+    /// Looks at every world of a day, and at its reference world as others see it, until something
+    /// is found.
+    fn day(&mut self, day: &Conflict) -> Result<Vec<Diagnostic>, TooMany> {
         let worlds = day.structures();
         if worlds > u128::from(self.left) {
             return Err(TooMany);
         }
         for place in 0..worlds {
-            let found = self.world(&day.settled(place), view)?;
+            let found = self.world(&day.settled(place), None)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        for view in &day.views {
+            let found = self.world(&view.believed(day), Some(view))?;
             if !found.is_empty() {
                 return Ok(found);
             }
@@ -100,11 +104,13 @@ impl Looked {
             if met.contains(&known) || matches!(maker.preference, Preference::Pairs(_)) {
                 continue;
             }
-            let ways = ways_of(&maker.preference).saturating_add(1);
+            let others = if view.is_some() { 0 } else { ways_of(&maker.preference) };
+            let ways = others.saturating_add(1);
             let need = u64::try_from(ways).unwrap_or(u64::MAX).saturating_mul(states);
             self.left = self.left.checked_sub(need).ok_or(TooMany)?;
             let reference = std::iter::once(Keyed::reference(&maker.preference));
-            let found = reference.chain(settled(&maker.preference, false)).find_map(|keyed| {
+            let others = view.is_none().then(|| settled(&maker.preference, false));
+            let found = reference.chain(others.into_iter().flatten()).find_map(|keyed| {
                 match Relation::new(&space, DmId::at(dm), keyed.clone()) {
                     Err(Refusal::MergeStraddles { merge, members, with, .. }) => {
                         straddles(world, dm, &keyed, merge, members, with)
@@ -113,7 +119,10 @@ impl Looked {
                 }
             });
             problems.extend(found);
-            met.push(known);
+            // (Through a view not all of it was looked at.)
+            if view.is_none() {
+                met.push(known);
+            }
         }
         Ok(problems)
     }
