@@ -110,14 +110,15 @@ impl Looked {
             self.left = self.left.checked_sub(need).ok_or(TooMany)?;
             let reference = std::iter::once(Keyed::reference(&maker.preference));
             let others = view.is_none().then(|| settled(&maker.preference, false));
-            let found = reference.chain(others.into_iter().flatten()).find_map(|keyed| {
-                match Relation::new(&space, DmId::at(dm), keyed.clone()) {
-                    Err(Refusal::MergeStraddles { merge, members, with, .. }) => {
-                        straddles(world, dm, &keyed, merge, members, with)
-                    }
-                    _ => None,
-                }
-            });
+            let found =
+                reference.chain(others.into_iter().flatten()).find_map(
+                    |keyed| match Relation::new(&space, DmId::at(dm), keyed.clone()) {
+                        Err(Refusal::MergeStraddles { merge, members, with, .. }) => {
+                            straddles(world, dm, &keyed, merge, members, with)
+                        }
+                        _ => None,
+                    },
+                );
             problems.extend(found);
             // (Through a view not all of it was looked at.)
             if view.is_none() {

@@ -139,8 +139,8 @@ pub fn answer(whole: &Conflict, question: &Question, watch: Watch<'_>) -> Result
     let names = StateNames::new(&conflict, &found.space);
     // Confidence asks what survives the loss of any claim and any speaker: not known otherwise.
     let asked = |kind: Kind| found.standing.iter().any(|one| one.kind == kind);
-    let none = found.standing.is_empty() && conflict.claims.is_empty();
-    let confidence = (none || asked(Kind::Claim) && asked(Kind::Speaker))
+    let known = |kind: Kind| asked(kind) || everything(&conflict, &[kind]).is_empty();
+    let confidence = (known(Kind::Claim) && known(Kind::Speaker))
         .then(|| confidence(&conflict.today(), &found.standing));
     let single = question.withdraw.is_some();
     Ok(Answer { conflict, names, found, confidence, single })

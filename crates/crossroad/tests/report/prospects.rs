@@ -86,7 +86,10 @@ fn what_the_file_has_of_coalitions_and_views_is_told() {
         let labels: Vec<&str> = games.iter().map(|(label, _)| label.as_str()).collect();
         assert_eq!(labels, ["nash", "seq"]);
         let text = plain(document, 100);
-        assert!(text.contains("does not know of `us.rush`, and believes:"), "{text}");
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let view = "does not know of `us.rush` and takes `isis.expand and not us.stay` and `gone` to \
+                    be impossible, and believes:";
+        assert!(line.contains(view), "{text}");
         // A plural name has verbs that agree.
         assert!(text.contains("United States want, most important first"), "{text}");
     });
