@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import _crossroad as native
+from ._errors import QuestionError
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
 __all__ = ["Column", "Table", "table_names"]
+
+Cells = Literal["safe", "exact"]
+"""How the texts of CSV are written."""
+
+
+def is_exact(cells: Cells) -> bool:
+    """Says whether texts are to be written as they are."""
+    if cells not in ("safe", "exact"):
+        raise QuestionError(f"`{cells}`: cells are `safe` or `exact`")
+    return cells == "exact"
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,14 @@ class Table:
     def to_pydict(self) -> dict[str, list[Any]]:
         """Returns the columns as lists."""
         return {column.name: self[column.name] for column in self.columns}
+
+    def to_csv(self, cells: Cells = "safe") -> bytes:
+        """Returns the bytes of a CSV file, those that `crossroad export` writes.
+
+        - `cells`: `safe` texts are harmless in spreadsheets and terminals (an apostrophe before
+          what would be calculated, U+FFFD for what would be obeyed); `exact` ones are as they are.
+        """
+        return self._native.csv(is_exact(cells))
 
     def to_pandas(self) -> pandas.DataFrame:
         """Returns a data frame of pandas, with columns of type string, Int64, Float64, boolean."""

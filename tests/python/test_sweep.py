@@ -61,6 +61,26 @@ def test_tables_are_those_of_the_files(tmp_path: Path) -> None:
     assert [point.values["chance zone"] for point in swept.points] == ["0.2", "0.9"]
 
 
+def test_texts_of_csv_are_safe_or_exact_as_asked(tmp_path: Path) -> None:
+    model = tmp_path / "=model.toml"
+    model.write_bytes((ROOT / "cases/chicken/conflict.toml").read_bytes())
+    file = tmp_path / "plan.toml"
+    file.write_text(
+        'format = 1\n[sweep]\ntitle = "T"\nmodels = ["=model.toml"]\n'
+        'compute = "analysis"\nconcepts = ["nash"]\n'
+    )
+    safe, exact = sweep(file), sweep(file, tmp_path / "exact", cells="exact")
+    assert b",'=model.toml," in safe.files["points.csv"]
+    assert exact.files["points.csv"] == safe.files["points.csv"].replace(b"'=", b"=")
+    assert files(tmp_path / "exact") == exact.files
+    for cells, swept in [("safe", safe), ("exact", exact)]:
+        command("sweep", file, "-o", tmp_path / f"command-{cells}", "--cells", cells)
+        assert files(tmp_path / f"command-{cells}") == swept.files
+        assert swept.table("points").to_csv(cells) == swept.files["points.csv"]
+    with pytest.raises(QuestionError, match="`safe` or `exact`"):
+        sweep(file, cells="raw")  # type: ignore[arg-type]
+
+
 def test_what_is_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(QuestionError, match="did you mean `worlds`"):
         sweep(plan("forecast", CASE, wrlds=3))

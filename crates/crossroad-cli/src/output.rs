@@ -13,6 +13,7 @@ use crossroad::display;
 use crossroad::report::Screen;
 use crossroad::space::Refusal;
 use crossroad_files::same_place;
+use crossroad_tables::Cells;
 
 use crate::exit::{Exit, Failure};
 use crate::input::reader;
@@ -24,6 +25,35 @@ pub(crate) enum Format {
     Text,
     /// JSON for programs (`crossroad schema` prints its schemas).
     Json,
+}
+
+/// How the texts of CSV are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CsvCells {
+    /// Harmless in spreadsheets and terminals: an apostrophe before what would be calculated, U+FFFD
+    /// for what would be obeyed
+    Safe,
+    /// As they are, for programs that calculate and obey nothing
+    Exact,
+}
+
+impl CsvCells {
+    /// Its name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Exact => "exact",
+        }
+    }
+}
+
+impl From<CsvCells> for Cells {
+    fn from(cells: CsvCells) -> Self {
+        match cells {
+            CsvCells::Safe => Self::Safe,
+            CsvCells::Exact => Self::Exact,
+        }
+    }
 }
 
 /// Where the answer goes, and in which form.
@@ -118,8 +148,7 @@ pub(crate) fn spare(output: Option<&Path>, input: &Path) -> Result<(), Failure> 
         *to = Some(path.to_owned());
     }
     if same_place(path, input) {
-        let message = format!("`{}` is the conflict file itself", path.display());
-        return Err(Failure::new(Exit::Output, message).hint("name another file for the answer"));
+        return Err(own_input(path));
     }
     Ok(())
 }
@@ -135,19 +164,12 @@ fn replaceable(path: &Path) -> Result<(), Failure> {
     if !path.is_file() || !reader().has_read(path) {
         return Ok(());
     }
-    let message = format!("`{}` is a file that this answer comes from", path.display());
-    Err(Failure::new(Exit::Output, message).hint("name another file for the answer"))
+    Err(own_input(path))
 }
 
-/// Replaces what a terminal would obey by what a person sees.
-pub(crate) fn visible(c: char) -> char {
-    match c {
-        '\n' => c,
-        '\t' => ' ',
-        c if c.is_control() => '\u{fffd}',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        c => c,
-    }
+fn own_input(path: &Path) -> Failure {
+    let message = format!("`{}` is a file that this answer comes from", path.display());
+    Failure::new(Exit::Output, message).hint("name another file for the answer")
 }
 
 /// A writer that gives up when the user has asked to stop.

@@ -623,7 +623,7 @@ fn answers_never_replace_their_input_or_a_device() {
     let path = file(folder.path(), "c.toml", &content);
     let name = path.display().to_string();
     let (_, err) = expect(&["analyze", &name, "-o", &name], 5);
-    assert!(err.contains("is the conflict file itself"), "{err}");
+    assert!(err.contains("is a file that this answer comes from"), "{err}");
     for arguments in [
         vec!["check", &name],
         vec!["states", &name],

@@ -46,16 +46,17 @@ fn tables_are_written_to_files_to_a_folder_and_to_standard_output() {
         lines.first(),
         Some(&"concept,state,in_reference_world,outside,in_all_worlds,in_some_world,margin")
     );
-    assert!(lines.iter().any(|line| line.starts_with("nash,2,true,,,")), "{out}");
+    assert!(lines.iter().any(|line| line.starts_with("nash,2,true,false,,,")), "{out}");
     let only = ["--table", "players,states,stability", "--concept", "nash"];
     let out = at("tables");
     expect(&[&["export", &chicken, "--to", "csv", "-o", &out], &only[..]].concat(), 0);
     let tables = folder.path().join("tables");
-    assert_eq!(names(&tables), ["players.csv", "stability.csv", "states.csv"]);
+    assert_eq!(names(&tables), ["manifest.json", "players.csv", "stability.csv", "states.csv"]);
     let stability = std::fs::read_to_string(tables.join("stability.csv")).expect("written");
     assert_eq!(stability.lines().count(), 1 + 4 * 2);
     expect(&[&["export", &chicken, "--to", "parquet", "-o", &out], &only[..]].concat(), 0);
-    assert_eq!(names(&tables).len(), 6);
+    let parquet = ["manifest.json", "players.parquet", "stability.parquet", "states.parquet"];
+    assert_eq!(names(&tables), parquet);
     let parquet = std::fs::read(tables.join("states.parquet")).expect("written");
     assert!(parquet.starts_with(b"PAR1") && parquet.ends_with(b"PAR1"));
     expect(&["export", &chicken, "-o", &at("all.sqlite")], 0);
@@ -65,6 +66,34 @@ fn tables_are_written_to_files_to_a_folder_and_to_standard_output() {
     expect(&["export", &chicken, "-o", &at("all.sqlite"), "--threads", "1"], 0);
     assert!(std::fs::read(folder.path().join("all.sqlite")).expect("written") == sqlite);
     assert_eq!(names(folder.path()), ["all.sqlite", "tables"]);
+}
+
+#[test]
+fn texts_of_csv_are_safe_or_exact_as_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = std::fs::read_to_string(case("chicken")).expect("readable");
+    let title = text.lines().find(|line| line.starts_with("title")).expect("it has a title");
+    let own = file(folder.path(), "c.toml", &text.replace(title, "title = \"=1+\\u200B1\""));
+    let title = |more: &[&str]| {
+        let run = ["export", &own, "--to", "csv", "--table", "run"];
+        let (out, _) = expect(&[&run, more].concat(), 0);
+        let line = out.lines().find_map(|line| line.strip_prefix("title,"));
+        line.expect("the title").trim_end().to_owned()
+    };
+    assert_eq!(title(&[]), "'=1+\u{fffd}1");
+    assert_eq!(title(&["--cells", "safe"]), "'=1+\u{fffd}1");
+    assert_eq!(title(&["--cells", "exact"]), "=1+\u{200b}1");
+    let tables = folder.path().join("tables");
+    let out = tables.display().to_string();
+    expect(
+        &["export", &own, "--to", "csv", "--table", "run,players", "-o", &out, "--cells", "exact"],
+        0,
+    );
+    let run = std::fs::read_to_string(tables.join("run.csv")).expect("written");
+    assert!(run.contains("title,=1+\u{200b}1"), "{run}");
+    // Only CSV is read by programs that calculate.
+    let (_, err) = expect(&["export", &own, "--to", "sqlite", "-o", &out, "--cells", "exact"], 2);
+    assert!(err.contains("--cells is about CSV alone"), "{err}");
 }
 
 #[test]
@@ -93,12 +122,12 @@ fn what_is_asked_wrongly_writes_nothing() {
         vec!["import", &own, "--from", "csv", "--force", "-o", &own],
     ] {
         let (_, err) = expect(&arguments, 5);
-        assert!(err.contains("is the conflict file itself"), "{err}");
+        assert!(err.contains("is a file that this answer comes from"), "{err}");
     }
     let here = folder.path().display().to_string();
     let (_, err) =
         expect(&["export", &own, "--to", "csv", "--table", "states,moves", "-o", &here], 5);
-    assert!(err.contains("is the conflict file itself"), "{err}");
+    assert!(err.contains("not of an earlier export: `states.csv`"), "{err}");
     assert_eq!(std::fs::read_to_string(&own).expect("still there"), text);
     // What is refused leaves what was there before.
     let kept = file(folder.path(), "kept.sqlite", "before");
@@ -132,15 +161,16 @@ fn what_is_imported_can_be_checked_and_analysed() {
                         {"name": "Sue", "permittedDirection": "both"}],
             "decisionMakers": [
               {"name": "City", "options": [1], "preferences": [[[0, "Y"]], [[1, "N"]]],
-               "misperceptions": [[[1, "N"]]]},
+               "misperceptions": [[[1, "N"]]], "mood": "grim"},
               {"name": "Firm", "options": [0], "preferences": [[[1, "N"]], [[0, "N"]]]}],
             "infeasibles": [], "useManualPreferenceRanking": false}"#,
     );
     let out = at("dispute.toml");
     let (_, err) = expect(&["import", &gmcr, "-o", &out], 0);
-    assert!(err.contains("not carried over: City does not perceive"), "{err}");
+    assert!(err.contains("not carried over: the key `mood`"), "{err}");
     let text = std::fs::read_to_string(&out).expect("written");
-    assert!(text.contains("# Not carried over:\n# - City does not perceive"), "{text}");
+    assert!(text.contains("# Not carried over:\n# - the key `mood`"), "{text}");
+    assert!(text.contains("[views.city]\nnever = [\"not city.sue\"]"), "{text}");
     expect(&["check", &out], 0);
     let (answer, _) = expect(&["analyze", &out, "--concept", "nash", "--format", "json"], 0);
     assert!(answer.contains("\"nash\""), "{answer}");

@@ -75,6 +75,45 @@ fn pieces(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
+fn the_address_of_a_store_is_no_folder_and_its_secret_is_not_repeated() {
+    let place = tempfile::tempdir().expect("a folder");
+    let plan = plan(place.path(), "compute = \"analysis\"\n");
+    for address in ["s3://key:se/cret@bucket/a", "simplecache::s3://key:secret@bucket?token=secret"]
+    {
+        let output = command(&plan, Some(Path::new(address)), &[])
+            .current_dir(place.path())
+            .output()
+            .expect("it starts");
+        let told = text(&output.stderr) + &text(&output.stdout);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains("the address of a store"), "{told}");
+        assert!(!told.contains("cret") && !told.contains("key"), "{told}");
+    }
+    assert_eq!(std::fs::read_dir(place.path()).expect("a folder").count(), 1);
+}
+
+#[test]
+fn texts_of_its_csv_are_safe_or_exact_as_asked() {
+    let place = tempfile::tempdir().expect("a folder");
+    let plan = plan(place.path(), "compute = \"analysis\"\nconcepts = [\"nash\"]\n");
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/chicken/conflict.toml");
+    let model = std::fs::read_to_string(case).expect("readable");
+    std::fs::write(place.path().join("=model.toml"), model).expect("written");
+    let about = std::fs::read_to_string(&plan).expect("readable");
+    let models = about.lines().find(|line| line.starts_with("models")).expect("it has models");
+    std::fs::write(&plan, about.replace(models, "models = [\"=model.toml\"]")).expect("written");
+    let points = |name: &str, more: &[&str]| {
+        let folder = place.path().join(name);
+        done(&run(&plan, Some(&folder), more));
+        std::fs::read_to_string(folder.join("points.csv")).expect("written")
+    };
+    let safe = points("safe", &[]);
+    assert!(safe.contains("'=model"), "{safe}");
+    assert_eq!(points("named", &["--cells", "safe"]), safe);
+    assert_eq!(points("exact", &["--cells", "exact"]), safe.replace("'=model", "=model"));
+}
+
+#[test]
 fn a_killed_sweep_goes_on_and_ends_with_the_same_bytes() {
     let place = tempfile::tempdir().expect("a folder");
     let plan = plan(place.path(), LARGE);

@@ -9,11 +9,13 @@ use crossroad::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
 use crossroad::report::json::SweptFailure;
 use crossroad::uncertainty::Means;
 use crossroad_files::{Manifest, Reader};
+use crossroad_tables::Cells;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::ask::{Answer, written};
 use crate::error::Failed;
+use crate::table::cells;
 use crate::work::{Shared, work};
 
 /// A plan that can be worked on, here or elsewhere.
@@ -239,13 +241,15 @@ impl Sweep {
 
     /// Puts the outcomes of all points together: for each, the bytes of its answer, or a list of
     /// `(worlds, reason)`. Returns the bytes of every file of the results, by name, and the
-    /// answer as an object.
+    /// answer as an object. Texts of CSV are safe to open in a spreadsheet, or exact.
     fn results<'py>(
         &self,
         py: Python<'py>,
         outcomes: Vec<Ending>,
+        exact: bool,
     ) -> PyResult<(BTreeMap<String, Bound<'py, PyBytes>>, Answer)> {
-        let (files, answer) = self.run(py, None, move |plan, _| put_together(plan, outcomes))?;
+        let (files, answer) =
+            self.run(py, None, move |plan, _| put_together(plan, outcomes, cells(exact)))?;
         let files = files.into_iter().map(|(name, bytes)| (name, PyBytes::new(py, &bytes)));
         Ok((files.collect(), answer))
     }
@@ -260,7 +264,11 @@ enum Ending {
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-fn put_together(plan: &Plan, outcomes: Vec<Ending>) -> Result<(Files, Answer), plan::Failure> {
+fn put_together(
+    plan: &Plan,
+    outcomes: Vec<Ending>,
+    cells: Cells,
+) -> Result<(Files, Answer), plan::Failure> {
     let mut files = Files::new();
     let mut ended = Vec::new();
     for (point, ending) in outcomes.into_iter().enumerate() {
@@ -284,8 +292,7 @@ fn put_together(plan: &Plan, outcomes: Vec<Ending>) -> Result<(Files, Answer), p
     let written_by = |error: std::io::Error| plan::Failure::Refused(error.to_string());
     for table in crossroad::table::of_sweep(&swept) {
         let mut csv = Vec::new();
-        crossroad_tables::csv(&table, crossroad_tables::Cells::Safe, &mut csv)
-            .map_err(written_by)?;
+        crossroad_tables::csv(&table, cells, &mut csv).map_err(written_by)?;
         files.insert(format!("{}.csv", table.schema.name), csv);
         let run = [("title".to_owned(), swept.title.clone())];
         let mut parquet = Vec::new();

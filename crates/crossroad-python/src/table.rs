@@ -8,9 +8,10 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchOptions
 use arrow_schema::ffi::FFI_ArrowSchema;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use crossroad::table::{Cell, Column, Kind, TABLES};
+use crossroad_tables::Cells;
 use pyo3::exceptions::{PyKeyError, PyRuntimeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyList};
+use pyo3::types::{PyBytes, PyCapsule, PyList};
 
 /// So many rows are in a batch, so that no text of one has more than two gigabytes.
 const BATCH: usize = 1 << 16;
@@ -22,6 +23,11 @@ type About = (&'static str, &'static str, bool, &'static str);
 #[pyfunction]
 pub(crate) fn table_names() -> Vec<(&'static str, &'static str, &'static str)> {
     TABLES.iter().map(|schema| (schema.name, schema.answers.word(), schema.doc)).collect()
+}
+
+/// How the texts of CSV are written.
+pub(crate) fn cells(exact: bool) -> Cells {
+    if exact { Cells::Exact } else { Cells::Safe }
 }
 
 /// A table: documented columns of equal length.
@@ -85,6 +91,13 @@ impl Table {
             }
         }
         Ok(list)
+    }
+
+    /// The bytes of the table as CSV: its texts safe to open in a spreadsheet, or exact.
+    fn csv<'py>(&self, py: Python<'py>, exact: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let mut bytes = Vec::new();
+        py.detach(|| crossroad_tables::csv(&self.0, cells(exact), &mut bytes))?;
+        Ok(PyBytes::new(py, &bytes))
     }
 
     /// The Arrow PyCapsule interface: the types of the columns.

@@ -35,6 +35,7 @@ def main(arguments: list[str]) -> int:
                 address=asked.address,
                 threads=asked.threads,
                 resume=asked.resume,
+                cells=asked.cells,
                 **given,
             )
     except KeyboardInterrupt:
@@ -64,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--address", help="the cluster (auto, local, or such as 10.0.0.7:6379)")
     parser.add_argument("--threads", type=int, help="threads to use where there is no address")
     parser.add_argument("--resume", action="store_true", help="go on with an earlier run")
+    parser.add_argument(
+        "--cells", choices=["safe", "exact"], default="safe", help="how texts are written as CSV"
+    )
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument(
         "--sources-root", action="append", default=[], help="sources may lie in this folder, too"

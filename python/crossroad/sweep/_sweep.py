@@ -14,6 +14,7 @@ from .._ask import Progress
 from .._ask import threads as many
 from .._conflict import Paths
 from .._errors import QuestionError, Refused
+from .._tables import Cells, is_exact
 from . import _plan
 from ._driver import Driver, Failures
 from ._hands import Hands, Threads
@@ -66,6 +67,7 @@ def sweep(
     progress: Progress | None = None,
     sources_root: Paths = (),
     max_input: int | str | None = None,
+    cells: Cells = "safe",
 ) -> Swept:
     """Carries out a plan; returns the results, and writes them to a folder if there is one.
 
@@ -79,22 +81,24 @@ def sweep(
     - `resume` goes on with what an earlier run, of this or of the command, has left;
     - `progress` is called now and then with what is done and the whole; where nothing is said, a
       line on standard error shows it, on terminals;
-    - `sources_root` and `max_input` are those of `crossroad.load`, for the models.
+    - `sources_root` and `max_input` are those of `crossroad.load`, for the models;
+    - `cells` are those of `crossroad.Table.to_csv`, for the tables in CSV.
 
     Raises `QuestionError` if the plan has errors, or the folder has pieces and is not to be gone on
     with; `Refused` where there is no cluster; `OSError` where the folder cannot be written.
     """
+    exact = is_exact(cells)
     read = _plan.read(plan, sources_root, max_input)
     if folder is None:
         if address is not None:
             raise QuestionError("a cluster needs a folder that its nodes reach", ["name one"])
         with tempfile.TemporaryDirectory(prefix="crossroad-") as place:
-            return _into(read, Store(place), None, threads, progress)
+            return _into(read, Store(place), None, threads, progress, exact)
     store = Store(os.fspath(folder))
     if not resume and store.list("checkpoints"):
         hint = "go on with them (resume), or name another folder"
         raise QuestionError(f"`{shown(os.fspath(folder))}` has pieces of a sweep already", [hint])
-    return _into(read, store, address, threads, progress)
+    return _into(read, store, address, threads, progress, exact)
 
 
 def _into(
@@ -103,6 +107,7 @@ def _into(
     address: str | None,
     threads: int | None,
     progress: Progress | None,
+    exact: bool,
 ) -> Swept:
     name, sent = plan.bundle()
     job = Job(uuid.uuid4().hex, native.version, name, sent, store.url)
@@ -120,7 +125,7 @@ def _into(
             driver.run()
     finally:
         line.clear()
-    return _written(plan, store, driver.ended)
+    return _written(plan, store, driver.ended, exact)
 
 
 @contextmanager
@@ -139,7 +144,9 @@ def _hands(
         yield Cluster(ray, job, plan.memory())
 
 
-def _written(plan: native.Sweep, store: Store, ended: dict[int, str | Failures]) -> Swept:
+def _written(
+    plan: native.Sweep, store: Store, ended: dict[int, str | Failures], exact: bool
+) -> Swept:
     """Puts the results together, and writes them."""
     outcomes: list[bytes | Failures] = []
     for number in range(plan.points()):
@@ -149,7 +156,7 @@ def _written(plan: native.Sweep, store: Store, ended: dict[int, str | Failures])
             outcomes.append(kept if kept is not None else [(None, "its answer is gone")])
         else:
             outcomes.append(end)
-    files, answer = plan.results(outcomes)
+    files, answer = plan.results(outcomes, exact)
     # (First gone, and last there: whoever sees it finds the rest.)
     store.remove("sweep.json")
     for name in native.manifest(store.read("manifest.json") or b""):

@@ -18,7 +18,7 @@ use crossroad::verb::choose::uniform;
 use crate::choose::{How, WhatIf};
 use crate::exit::{Exit, Failure};
 use crate::input;
-use crate::output::{Format, Output, spare};
+use crate::output::{CsvCells, Format, Output, spare};
 use crate::progress::Progress;
 use crate::stderr::tell;
 
@@ -59,6 +59,9 @@ pub(crate) struct Arguments {
     /// List the tables, and what a row of each is
     #[arg(long, conflicts_with_all = ["to", "output", "table"])]
     list: bool,
+    /// How texts are written as CSV [default: safe]
+    #[arg(long, value_enum, value_name = "HOW", conflicts_with = "list")]
+    cells: Option<CsvCells>,
     /// Under which concepts, such as nash,seq [default: the core concepts]
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     concept: Vec<String>,
@@ -82,6 +85,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     spare(arguments.output.as_deref(), &arguments.file)?;
     if !arguments.table.is_empty() && !matches!(form, Form::Csv | Form::Parquet | Form::Sqlite) {
         return Err(Failure::new(Exit::Usage, "only CSV, Parquet and SQLite have tables"));
+    }
+    if arguments.cells.is_some() && form != Form::Csv {
+        return Err(Failure::new(Exit::Usage, "--cells is about CSV alone")
+            .hint("Parquet and SQLite have every text as it is"));
     }
     let output = Output { format: Format::Text, output: arguments.output.clone() };
     match form {

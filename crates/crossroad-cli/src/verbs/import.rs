@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Output { format: Format::Text, output: arguments.output.clone() }
         .write(|to| to.write_all(imported.text.as_bytes()))?;
     for left in &imported.left_out {
-        tell(format_args!("not carried over: {}", line(left)));
+        tell(format_args!("not carried over: {}", left));
     }
     if let Some(path) = output {
         let path = path.display();
@@ -110,14 +110,9 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 /// Tells every problem of a file.
 fn told(troubles: &[Trouble], name: &str) -> Failure {
     for trouble in troubles {
-        tell(format_args!("error: {}", line(&trouble.to_string())));
+        tell(format_args!("error: {}", trouble));
     }
     let noun = if troubles.len() == 1 { "problem" } else { "problems" };
     tell(format_args!("{} {noun} in {name}; nothing was written", troubles.len()));
     Failure::told(Exit::Problems)
-}
-
-/// Shows what a terminal would obey instead of sending it there.
-fn line(text: &str) -> String {
-    text.chars().map(crate::output::visible).collect()
 }

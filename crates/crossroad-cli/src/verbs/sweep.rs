@@ -15,10 +15,11 @@ use crossroad::report::json::Sweep;
 use crossroad::report::sweep;
 use crossroad::table::of_sweep;
 use crossroad_files::Manifest;
+use crossroad_tables::Cells;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, reader};
-use crate::output::{Format, Output, spare, to_file, width};
+use crate::output::{CsvCells, Format, Output, spare, to_file, width};
 use crate::stderr::{put, tell};
 use folder::Folder;
 
@@ -44,6 +45,9 @@ pub(crate) struct Arguments {
     /// one); needs Python with crossroad[ray]
     #[arg(long, value_name = "ADDRESS", requires = "output")]
     address: Option<String>,
+    /// How texts are written as CSV [default: safe]
+    #[arg(long, value_enum, value_name = "HOW", requires = "output")]
+    cells: Option<CsvCells>,
     /// Form of the answer on standard output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -53,6 +57,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if let (None, Some(folder)) = (&arguments.address, &arguments.output) {
+        local(folder)?;
+    }
     let plan = read(&arguments.plan)?;
     spare(arguments.output.as_deref(), &arguments.plan)?;
     if let (Some(address), Some(folder)) = (&arguments.address, &arguments.output) {
@@ -70,7 +77,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let documents = documents(&outcomes);
     let swept = results(&plan, outcomes);
     if let Some(path) = &arguments.output {
-        write(path, &swept, &documents)?;
+        let cells = arguments.cells.map_or_else(Cells::default, Cells::from);
+        write(path, &swept, &documents, cells)?;
     }
     match arguments.format {
         Format::Json => Output { format: Format::Json, output: None }.json(&swept)?,
@@ -81,6 +89,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     complete(&swept)
+}
+
+/// Makes sure that a folder is one of this machine. An address may hold a password: nothing of it
+/// is repeated.
+fn local(folder: &Path) -> Result<(), Failure> {
+    let name = folder.to_string_lossy();
+    let scheme = |(scheme, _): (&str, &str)| {
+        let sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '+' | '.' | '-' | ':');
+        !scheme.is_empty() && scheme.chars().all(sign)
+    };
+    if !name.split_once("://").is_some_and(scheme) {
+        return Ok(());
+    }
+    let message = "--output is the address of a store, and without --address it is a folder here";
+    Err(Failure::new(Exit::Usage, message)
+        .hint("name a folder of this machine; with --address, or in Python, a store will do"))
 }
 
 /// Reads a plan with its models; tells its errors, and fails if there are any.
@@ -113,7 +137,12 @@ fn documents(outcomes: &[Outcome]) -> Vec<(usize, String)> {
 
 /// Writes the results. Those of an earlier run that do not belong to them are removed; `sweep.json`
 /// goes first and comes last: whoever sees it finds the rest.
-fn write(folder: &Path, swept: &Sweep, documents: &[(usize, String)]) -> Result<(), Failure> {
+fn write(
+    folder: &Path,
+    swept: &Sweep,
+    documents: &[(usize, String)],
+    cells: Cells,
+) -> Result<(), Failure> {
     let output = |name: &str| Output { format: Format::Json, output: Some(folder.join(name)) };
     let tables = of_sweep(swept);
     let documents: Vec<(String, &str)> = documents
@@ -136,7 +165,7 @@ fn write(folder: &Path, swept: &Sweep, documents: &[(usize, String)]) -> Result<
         }
     }
     to_file(&folder.join(Manifest::NAME), |to| to.write_all(&files.bytes()))?;
-    tables::write(folder, swept, &tables)?;
+    tables::write(folder, swept, &tables, cells)?;
     if !documents.is_empty() {
         let within = folder.join("documents");
         std::fs::create_dir_all(&within).map_err(|error| folder::failed(&within, &error))?;

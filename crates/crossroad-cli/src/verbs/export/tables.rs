@@ -155,7 +155,7 @@ fn files(
     let place = match (output, single) {
         (Some(path), true) if !path.is_dir() => Place::File(path),
         (Some(path), _) => return folder(path, form, source, run, wanted, named),
-        (None, true) if form == Form::Csv => Place::Stdout,
+        (None, true) if form == Form::Csv => Place::Stdout(cells(arguments)),
         (None, true) => {
             return Err(Failure::new(Exit::Usage, "a Parquet file needs a name: --output FILE"));
         }
@@ -165,6 +165,11 @@ fn files(
         }
     };
     fill(form, source, run, wanted, named, place)
+}
+
+/// Says how texts of CSV are written.
+fn cells(arguments: &Arguments) -> Cells {
+    arguments.cells.map_or_else(Cells::default, Cells::from)
 }
 
 /// Replaces a folder by one with the tables: as a whole, or it stays as it was.
@@ -217,7 +222,11 @@ fn fill(
     place: Place<'_>,
 ) -> Result<Vec<String>, Failure> {
     let metadata = run.metadata();
-    let mut write = |table: &Table| place.write(form, table, &metadata);
+    let form = match form {
+        Form::Parquet => FileForm::Parquet(&metadata),
+        _ => FileForm::Csv(cells(source.arguments)),
+    };
+    let mut write = |table: &Table| place.write(form, table);
     if wanted.contains(&table::RUN) {
         write(&run.table())?;
     }
@@ -226,10 +235,35 @@ fn fill(
     Ok(put.left)
 }
 
+/// What is written, a file for each table.
+#[derive(Clone, Copy)]
+enum FileForm<'a> {
+    Csv(Cells),
+    /// With what is kept beside the rows, as keys and values.
+    Parquet(&'a [(String, String)]),
+}
+
+impl FileForm<'_> {
+    fn write(self, table: &Table, to: &mut (dyn io::Write + Send)) -> io::Result<()> {
+        match self {
+            Self::Csv(cells) => csv(table, cells, to),
+            Self::Parquet(metadata) => parquet(table, metadata, to),
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Csv(_) => "csv",
+            Self::Parquet(_) => "parquet",
+        }
+    }
+}
+
 /// Where files go.
 #[derive(Clone, Copy)]
 enum Place<'a> {
-    Stdout,
+    /// One table as CSV.
+    Stdout(Cells),
     File(&'a Path),
     /// A folder that is to stand where it was asked for.
     Folder {
@@ -239,26 +273,17 @@ enum Place<'a> {
 }
 
 impl Place<'_> {
-    fn write(
-        self,
-        form: Form,
-        table: &Table,
-        metadata: &[(String, String)],
-    ) -> Result<(), Failure> {
+    fn write(self, form: FileForm<'_>, table: &Table) -> Result<(), Failure> {
         let make = |path: &Path| {
             let mut to = Stoppable(BufWriter::new(File::create(path)?));
-            match form {
-                Form::Parquet => parquet(table, metadata, &mut to)?,
-                _ => csv(table, Cells::Safe, &mut to)?,
-            }
+            form.write(table, &mut to)?;
             to.flush()
         };
         match self {
-            Self::Stdout => Output::plain().write(|to| csv(table, Cells::Safe, to)),
+            Self::Stdout(cells) => Output::plain().write(|to| csv(table, cells, to)),
             Self::File(path) => to_file_by(path, make),
             Self::Folder { new, shown } => {
-                let ending = if form == Form::Csv { "csv" } else { "parquet" };
-                let name = format!("{}.{ending}", table.schema.name);
+                let name = format!("{}.{}", table.schema.name, form.ending());
                 make(&new.join(&name))
                     .map_err(|error| failed(&format!("`{}`", shown.join(&name).display()), &error))
             }

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
+use crossroad::display::visible;
 use crossroad::quotation::LineRange;
 use serde::Serialize;
-
-use crate::output::visible;
 
 /// Stands where a page of a text ends, as `pdftotext` writes it.
 const PAGE_END: char = '\u{c}';
@@ -49,7 +48,7 @@ pub(super) fn show(lines: &[Line]) -> String {
         }
         last = *page;
         let mark = if *struck { '~' } else { '|' };
-        let shown: String = text.chars().map(visible).collect();
+        let shown = visible(text);
         // (writing to a text cannot fail)
         let _ = writeln!(out, "{}", format!("{number:>width$} {mark} {shown}").trim_end());
     }

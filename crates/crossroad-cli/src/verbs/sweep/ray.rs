@@ -40,6 +40,9 @@ pub(super) fn run(arguments: &Arguments, address: &str, folder: &Path) -> Result
     if arguments.resume {
         command.arg("--resume");
     }
+    if let Some(cells) = arguments.cells {
+        command.args(["--cells", cells.name()]);
+    }
     let format = if arguments.format == Format::Json { "json" } else { "text" };
     command.args(["--format", format, "--limit", &arguments.limit.to_string()]);
     // (Behind `--` no name is read as an option.)

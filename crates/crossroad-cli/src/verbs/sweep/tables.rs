@@ -15,11 +15,16 @@ pub(super) fn names(table: &Table) -> [String; 2] {
 }
 
 /// Writes every table of a sweep, as CSV and as Parquet.
-pub(super) fn write(folder: &Path, swept: &Sweep, tables: &[Table]) -> Result<(), Failure> {
+pub(super) fn write(
+    folder: &Path,
+    swept: &Sweep,
+    tables: &[Table],
+    cells: Cells,
+) -> Result<(), Failure> {
     let run = [("title".to_owned(), swept.title.clone())];
     for table in tables {
         let [rows, columns] = names(table).map(|name| folder.join(name));
-        to_file(&rows, |to| csv(table, Cells::Safe, to))?;
+        to_file(&rows, |to| csv(table, cells, to))?;
         let mut bytes = Vec::new();
         to_file(&columns, |to| {
             parquet(table, &run, &mut bytes)?;
