@@ -66,6 +66,18 @@ fn all_of_a_page_is_in_the_text_or_listed() {
 }
 
 #[test]
+fn what_nobody_sees_does_not_come_out_of_a_page_or_a_text() {
+    let hidden = "min\u{200b}istry&#8203; &#xfeff;ke\u{2060}eps";
+    let page = of_divs().replace("ministry keeps", hidden);
+    let taken = take("page.html", page.as_bytes()).expect("an article");
+    let text = format!("{} {}", taken.text, taken.left_out.join(" "));
+    assert!(text.contains("ministry keeps"), "{text}");
+    assert!(!text.contains(['\u{200b}', '\u{feff}', '\u{2060}']), "{text:?}");
+    let taken = take("text.txt", "\u{feff}The min\u{200b}istry\n".as_bytes()).expect("a text");
+    assert_eq!((taken.text.as_str(), taken.obeyed), ("The ministry\n", 2));
+}
+
+#[test]
 fn the_headline_is_the_first_line() {
     let taken = take("page.html", of_divs().as_bytes()).expect("an article");
     assert_eq!(taken.text.lines().next(), Some("Both pylons stay"));
