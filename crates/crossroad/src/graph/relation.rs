@@ -1,6 +1,7 @@
 //! How two states compare for a decision maker, and the graph as a whole.
 
 use std::cmp::Ordering;
+use std::sync::Mutex;
 
 use super::merged::ranks_of_merged;
 use super::reading::Beside;
@@ -8,7 +9,7 @@ use super::reason::stand_in;
 use super::{Code, Codes, Comparisons, Grade, Keyed, Marks, Ranks};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, StateId};
-use crate::space::{Certain, Memory, Refusal, Space};
+use crate::space::{Certain, Memory, Refusal, Space, parallel, workers};
 
 /// What one decision maker prefers, on the states of one space.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,27 +168,15 @@ impl<'a> Graph<'a> {
         let needs = keyed.iter().map(|keyed| Ranks::need(states, keyed));
         let (kept, beside) =
             needs.fold((0, 0), |(kept, most), (more, beside)| (kept + more, beside.max(most)));
-        let working = threads.clamp(1, keyed.len().max(1)) as u64;
+        let working = workers(threads, keyed.len()) as u64;
         memory.allow("the ranks of all states", kept + working * beside)?;
-        let mut relations = Vec::with_capacity(keyed.len());
-        let mut rest = keyed.into_iter().enumerate();
-        loop {
-            let some: Vec<_> = rest.by_ref().take(threads.max(1)).collect();
-            if some.is_empty() {
-                return Ok(Self::new(space, relations));
-            }
-            let relation = |(dm, keyed)| move || Relation::new(space, DmId::at(dm), keyed);
-            std::thread::scope(|scope| {
-                let mut some = some.into_iter();
-                let first = some.next();
-                let others: Vec<_> = some.map(|one| scope.spawn(relation(one))).collect();
-                relations.push(relation(first.certain()?)()?);
-                for other in others {
-                    relations.push(other.join().ok().certain()??);
-                }
-                Ok(())
-            })?;
-        }
+        let each: Vec<Mutex<Option<Keyed>>> =
+            keyed.into_iter().map(|keyed| Mutex::new(Some(keyed))).collect();
+        let relations = parallel(threads, each.len(), |dm| {
+            let keyed = each.get(dm).and_then(|keyed| keyed.lock().ok()?.take());
+            Relation::new(space, DmId::at(dm), keyed.certain()?)
+        })?;
+        Ok(Self::new(space, relations))
     }
 
     /// Evaluates the preferences of a conflict in its reference world, on one thread and with the

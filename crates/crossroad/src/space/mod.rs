@@ -17,6 +17,7 @@ mod patience;
 mod points;
 mod search;
 mod states;
+mod threads;
 
 pub use arcs::Arcs;
 pub use bits::BitSet;
@@ -31,3 +32,4 @@ pub use numbering::Numbering;
 pub use patience::{Patience, TooHard};
 pub use points::Points;
 pub use states::{Moves, Space};
+pub use threads::{MOST_THREADS, parallel, share_out, workers};

@@ -25,7 +25,6 @@ mod layout;
 mod level;
 mod need;
 mod pace;
-mod parallel;
 mod quality;
 mod rounds;
 mod search;

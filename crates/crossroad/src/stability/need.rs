@@ -6,7 +6,7 @@
 
 use crate::formula::DmId;
 use crate::graph::{Graph, Ranks};
-use crate::space::{Cells, Memory, Moves, OptionCounts, Points, Refusal, Structure};
+use crate::space::{Cells, Memory, Moves, OptionCounts, Points, Refusal, Structure, workers};
 
 /// What a process takes before it has read anything.
 const PROCESS: u64 = 4 << 20;
@@ -119,7 +119,7 @@ impl Sizes {
 /// Returns the bytes that evaluating the preferences takes at its fullest, with the space.
 #[must_use]
 pub fn to_rank(sizes: &Sizes, threads: usize) -> u64 {
-    let working = threads.clamp(1, sizes.dms.len().max(1)) as u64;
+    let working = workers(threads, sizes.dms.len()) as u64;
     PROCESS + sizes.space() + sizes.ranks() + working * 4 * sizes.states
 }
 
@@ -131,7 +131,11 @@ pub fn need(sizes: &Sizes, concepts: usize, threads: usize) -> u64 {
     let places =
         sizes.dms.iter().map(|dm| sizes.place() * (1 + u64::from(dm.one_way))).sum::<u64>();
     let most = sizes.dms.iter().map(|dm| dm.rank).max().unwrap_or(0);
-    let at_once = if states < super::sweep::LARGE as u64 { threads.max(1) as u64 } else { 1 };
+    let at_once = if states < super::sweep::LARGE as u64 {
+        workers(threads, sizes.dms.len()) as u64
+    } else {
+        1
+    };
     let flags: u64 = sizes.dms.iter().map(|dm| dm.groups).sum();
     let results = (concepts * sizes.dms.len()) as u64 * states.div_ceil(8);
     let sweep = places * states + at_once * (most * states + flags) + results;

@@ -7,6 +7,8 @@
 //! iff the greatest level among its strict improvements is: one more pass over
 //! the own groups.
 
+use std::sync::Mutex;
+
 use super::column::{Greatest, anywhere, beyond};
 use super::layout::Layout;
 use super::level::{Level, Slot};
@@ -17,7 +19,7 @@ use super::walk::{Team, pass};
 use super::{Concept, ResponseMoves};
 use crate::formula::DmId;
 use crate::graph::{Codes, Graph, Reading};
-use crate::space::{BitSet, Cells, Groups, Points, Refusal};
+use crate::space::{BitSet, Cells, Groups, Points, Refusal, share_out, workers};
 
 /// What decides about stability, as far as rounds are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,24 +149,21 @@ fn refill<T: Level>(levels: &mut [T::Cell], ranks: &[T]) {
 /// Lists the states whose level is at most their rank.
 fn at_most<T: Level>(levels: &mut [T::Cell], ranks: &[T], threads: usize) -> BitSet {
     let mut words = vec![0_u64; ranks.len().div_ceil(64)];
-    let each = words.len().div_ceil(threads.max(1)).max(1);
-    std::thread::scope(|scope| {
-        let parts = words.chunks_mut(each).zip(levels.chunks_mut(each * 64));
-        for ((words, levels), ranks) in parts.zip(ranks.chunks(each * 64)) {
-            let mut fill = move || {
-                let blocks = levels.chunks_mut(64).zip(ranks.chunks(64));
-                for (word, (levels, ranks)) in words.iter_mut().zip(blocks) {
-                    for (bit, (level, rank)) in levels.iter_mut().zip(ranks).enumerate() {
-                        *word |= u64::from(*T::sole(level) <= *rank) << bit;
-                    }
+    let pieces = workers(threads, words.len());
+    let each = words.len().div_ceil(pieces).max(1);
+    let parts = words.chunks_mut(each).zip(levels.chunks_mut(each * 64));
+    let left = Mutex::new(parts.zip(ranks.chunks(each * 64)));
+    let next = || left.lock().ok()?.next();
+    share_out(threads, pieces, || {
+        while let Some(((words, levels), ranks)) = next() {
+            let blocks = levels.chunks_mut(64).zip(ranks.chunks(64));
+            for (word, (levels, ranks)) in words.iter_mut().zip(blocks) {
+                for (bit, (level, rank)) in levels.iter_mut().zip(ranks).enumerate() {
+                    *word |= u64::from(*T::sole(level) <= *rank) << bit;
                 }
-            };
-            if threads > 1 {
-                scope.spawn(fill);
-            } else {
-                fill();
             }
         }
     });
+    drop(left);
     BitSet::from_words(words, ranks.len())
 }

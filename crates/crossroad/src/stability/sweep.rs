@@ -13,13 +13,12 @@ use super::layout::Layout;
 use super::level::Slot;
 use super::need::{self, Sizes};
 use super::pace::{Pace, Share};
-use super::parallel::parallel;
 use super::rounds::{Along, PATIENCE};
 use super::solve::{Ground, Question, question};
 use super::{Analysis, Concept, Custom, Definition, NASH, Profile, Sequences, Stable, general};
 use crate::formula::DmId;
 use crate::graph::{Codes, Graph, Ranks, Relation};
-use crate::space::{BitSet, Certain, Memory, Refusal};
+use crate::space::{BitSet, Certain, Memory, Refusal, parallel};
 
 /// States from which on threads share the work of one decision maker; with fewer, each thread
 /// takes a decision maker of its own.

@@ -12,7 +12,7 @@ use super::layout::Layout;
 use super::level::{Level, Slot};
 use super::pace::Share;
 use super::tile;
-use crate::space::Refusal;
+use crate::space::{Refusal, share_out};
 
 /// Which groups have anything to do, one flag each.
 pub(super) type Flags = Vec<AtomicU8>;
@@ -64,14 +64,7 @@ pub(super) fn pass<T: Level, S: Slot>(
             team.share.step(states)?;
         }
     };
-    std::thread::scope(|scope| {
-        let others: Vec<_> =
-            (1..team.threads.min(groups.div_ceil(step))).map(|_| scope.spawn(labour)).collect();
-        let mine = labour();
-        // (A thread that panicked ends the scope with that panic.)
-        let done = others.into_iter().map(|other| other.join().unwrap_or(Ok(())));
-        done.fold(mine, Result::and)
-    })
+    share_out(team.threads, groups.div_ceil(step), labour).into_iter().collect()
 }
 
 /// Returns the number of states in several groups.

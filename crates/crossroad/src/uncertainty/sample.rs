@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::step::Play;
 use super::tally::{Counted, ONE, Told};
 use super::tree::Trees;
-use crate::space::{Certain, Refusal};
+use crate::space::{Certain, Refusal, share_out};
 
 /// Worlds are handed out in lots of this many.
 const LOT: u64 = 1 << 10;
@@ -66,22 +66,13 @@ impl<'a> Sampler<'a> {
             Ok(hand.tallies)
         };
         let lots = (worlds.end - worlds.start).div_ceil(LOT) as usize;
-        std::thread::scope(|scope| {
-            let others: Vec<_> =
-                (1..self.threads.clamp(1, lots.max(1))).map(|_| scope.spawn(labour)).collect();
-            let mut all = labour();
-            for other in others {
-                let theirs = other.join().ok().certain().flatten();
-                all = match (all, theirs) {
-                    (Ok(mut own), Ok(theirs)) => {
-                        own.iter_mut().zip(theirs).for_each(|(one, more)| one.merge(more));
-                        Ok(own)
-                    }
-                    (Err(refusal), _) | (Ok(_), Err(refusal)) => Err(refusal),
-                };
-            }
-            all
-        })
+        let counted = share_out(self.threads, lots, labour).into_iter();
+        let all = counted.reduce(|all, theirs| {
+            let (mut all, theirs) = (all?, theirs?);
+            all.iter_mut().zip(theirs).for_each(|(one, more)| one.merge(more));
+            Ok(all)
+        });
+        all.certain().flatten()
     }
 
     /// Draws the first worlds; returns the different play-outs of one play, with their ends

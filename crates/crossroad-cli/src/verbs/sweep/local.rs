@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crossroad::plan::{self, Answer, Outcome, Plan, Step, WHOLE, Work};
 use crossroad::report::json::SweptFailure;
+use crossroad::space::{MOST_THREADS, share_out, workers};
 use crossroad::uncertainty::{Means, Study, Tally};
 
 use super::folder::Folder;
@@ -32,7 +33,7 @@ pub(super) fn run(
     let sweep = Sweep {
         plan,
         folder,
-        threads,
+        threads: workers(threads, MOST_THREADS),
         progress: Progress::new(),
         done: AtomicU64::new(0),
         known: AtomicU64::new(0),
@@ -96,24 +97,20 @@ impl Sweep<'_> {
         };
         let large = Mutex::new(Vec::new());
         let next = AtomicUsize::new(0);
-        std::thread::scope(|scope| {
-            for _ in 0..self.threads.min(count).max(1) {
-                scope.spawn(|| {
-                    while !self.stopped() {
-                        let point = next.fetch_add(1, Ordering::Relaxed);
-                        if point >= count {
-                            break;
-                        }
-                        match self.small(point) {
-                            Some(outcome) => put(point, outcome),
-                            None => {
-                                if let Ok(mut large) = large.lock() {
-                                    large.push(point);
-                                }
-                            }
+        share_out(self.threads, count, || {
+            while !self.stopped() {
+                let point = next.fetch_add(1, Ordering::Relaxed);
+                if point >= count {
+                    break;
+                }
+                match self.small(point) {
+                    Some(outcome) => put(point, outcome),
+                    None => {
+                        if let Ok(mut large) = large.lock() {
+                            large.push(point);
                         }
                     }
-                });
+                }
             }
         });
         let mut large = large.into_inner().unwrap_or_default();
@@ -311,16 +308,9 @@ impl Sweep<'_> {
                 size = ((rate * PIECE.as_secs_f64()) as u64).clamp(WORLDS.0, WORLDS.1);
             }
         };
-        let ended = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..self.threads).map(|_| scope.spawn(labour)).collect();
-            labour();
-            others.into_iter().all(|other| other.join().is_ok())
-        });
+        share_out(self.threads, MOST_THREADS, labour);
         if stop.load(Ordering::Relaxed) || self.stopped() {
             return Err(plan::Failure::Stopped);
-        }
-        if !ended {
-            return Err(plan::Failure::Refused("a thread ended unexpectedly".to_owned()));
         }
         let all = all.into_inner().map_err(|_| plan::Failure::Stopped)?;
         let mut failures: Vec<SweptFailure> = failures.into_inner().unwrap_or_default();
