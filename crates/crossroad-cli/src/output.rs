@@ -125,6 +125,17 @@ impl Output {
         }
     }
 
+    /// Writes a text that comes in pieces; what a terminal would obey is shown instead.
+    pub(crate) fn pieces(&self, text: &mut dyn Iterator<Item = String>) -> Result<(), Failure> {
+        self.write(|to| {
+            for piece in text {
+                let shown: String = piece.chars().map(visible).collect();
+                to.write_all(shown.as_bytes())?;
+            }
+            Ok(())
+        })
+    }
+
     /// Writes what writes itself, as it is.
     pub(crate) fn write(
         &self,

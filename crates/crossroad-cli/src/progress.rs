@@ -11,6 +11,13 @@ use crate::stderr::rewrite;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
+/// Whether the work is done by another program, which is waited for.
+static OTHERS: AtomicBool = AtomicBool::new(false);
+
+/// Work that was asked to stop and has not by then is ended. Files are replaced as a whole or not
+/// at all, so nothing is lost by it.
+const GRACE: Duration = Duration::from_millis(700);
+
 /// Work shorter than this shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -43,6 +50,16 @@ fn interrupt() {
         // Asked twice: do not wait for the work to notice.
         std::process::exit(crate::exit::Exit::Interrupted as i32);
     }
+    // The work looks up now and then; some of it too seldom.
+    let ending = std::thread::Builder::new().spawn(|| {
+        std::thread::sleep(GRACE);
+        if !OTHERS.load(Ordering::Relaxed) {
+            put("interrupted\n");
+            std::process::exit(crate::exit::Exit::Interrupted as i32);
+        }
+    });
+    // (Where there is no thread for it, the work ends once it looks up.)
+    drop(ending);
 }
 
 /// A request to end, and a terminal that goes away, are interrupts, too.
@@ -53,7 +70,9 @@ fn catch_endings() {
     // (`nohup` has it ignored: the work is to outlive its terminal.)
     endings.extend(ignored(SIGHUP).is_some_and(|ignored| !ignored).then_some(SIGHUP));
     let Ok(mut signals) = signal_hook::iterator::Signals::new(endings) else { return };
-    std::thread::spawn(move || signals.forever().for_each(|_| interrupt()));
+    // (Where there is no thread for it, they end the program as ever.)
+    let listening = std::thread::Builder::new();
+    drop(listening.spawn(move || signals.forever().for_each(|_| interrupt())));
 }
 
 /// Says whether this program was started with a signal ignored, where the system tells.
@@ -63,6 +82,11 @@ fn ignored(signal: i32) -> Option<bool> {
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
     let mask = u64::from_str_radix(mask.trim(), 16).ok()?;
     Some(mask >> (signal - 1) & 1 == 1)
+}
+
+/// From now on another program does the work, and stops in its own time.
+pub(crate) fn wait_for_others() {
+    OTHERS.store(true, Ordering::Relaxed);
 }
 
 /// Says whether the user has asked to stop.

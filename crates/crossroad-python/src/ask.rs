@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crossroad::naming::StateNames;
 use crossroad::report::document::Figure;
 use crossroad::report::{json, svg};
+use crossroad::space::Refusal;
 use crossroad::table::{self, Answers, Room};
-use crossroad::verb::{self, Failure};
+use crossroad::verb::{self, Failure, Watch};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde::Serialize;
@@ -188,8 +189,14 @@ pub(crate) fn ask(
             shared.watch(|watch| verb::hinge::of_forecast(&read.conflict, question, watch, with))
         }),
         "paths" => asked.run(|read, question, shared| {
-            let with = |one: &verb::paths::Answer<'_>| Answer::kept(one.json(), Kept::Paths);
-            shared.watch(|watch| verb::paths::answer(&read.conflict, question, watch, with))
+            let memory = question.how.memory();
+            let with = |one: &verb::paths::Answer<'_>| {
+                let held = one.json(|json| json.held(memory, &|| shared.go_on()))?;
+                Ok(Answer::kept(held, Kept::Paths))
+            };
+            let asked =
+                |watch: Watch<'_>| verb::paths::answer(&read.conflict, question, watch, with);
+            shared.watch(asked)?.map_err(|refusal: Refusal| refusal.into())
         }),
         "states" => asked.run(|read, question, _| {
             verb::states::answer(&read.conflict, question, |one| Answer::bare(&one.json()))

@@ -11,7 +11,7 @@ use crossroad::graph::{Code, Graph};
 use crossroad::hinge;
 use crossroad::inverse::{self, Costs, Kind, Terms, To, vocabulary};
 use crossroad::naming::{StateNames, number};
-use crossroad::paths::{Along, reach};
+use crossroad::paths::{self, Along, Ways};
 use crossroad::report::words::Speaker;
 use crossroad::report::{Ask, findings, json, reliance};
 use crossroad::space::{Memory, Refusal, Space, build, structure};
@@ -88,10 +88,14 @@ fn everything(conflict: &Conflict) -> Vec<Table> {
     tables.extend(table::of_findings(&found, Room::ALL).expect("they fit"));
     if let Some(today) = found.status_quo {
         let reaches: Vec<_> = [Along::Moves, Along::Improvements]
-            .map(|along| reach(&graph, today, along, usize::MAX))
+            .map(|along| {
+                let room = paths::Room { memory: Memory::DEFAULT, taken: 0, go_on: &|| true };
+                Ways::find(&graph, today, along, usize::MAX, room).expect("they fit")
+            })
             .into();
         let marks = |state| found.holds_under(state);
         let paths = json::paths(conflict, &space, &names, today, &reaches, &marks);
+        let paths = paths.held(Memory::DEFAULT, &|| true).expect("they fit");
         tables.extend(table::of_paths(&paths, Room::ALL));
     }
     tables.extend(hinges(conflict));
@@ -127,7 +131,7 @@ fn hinges(conflict: &Conflict) -> Vec<Table> {
     };
     let found = hinge::hinge(conflict, &ask, Means::default()).expect("it can be analysed");
     let names = StateNames::new(conflict, &found.space);
-    table::of_hinge(&json::hinge(conflict, &names, &found, None), Room::ALL)
+    table::of_hinge(&json::hinge(conflict, &names, &found, (None, 0)), Room::ALL)
 }
 
 fn forecasts(conflict: &Conflict) -> Vec<Table> {
@@ -421,7 +425,8 @@ fn a_timeline_and_what_a_forecast_hangs_on_are_tables_too() {
     ask.concepts = vec![concept("nash").expect("a concept")];
     let means = || uncertainty::Means { threads: 1, progress: &|_, _| true };
     let (sequences, memory) = (Sequences::Legal, Memory::DEFAULT);
-    let eras = uncertainty::timeline(&whole, &ask, sequences, memory, means()).expect("eras");
+    let eras = uncertainty::timeline(&whole, &ask, uncertainty::DATES, sequences, memory, means())
+        .expect("eras");
     let tables = table::of_timeline(&json::timeline(&whole, &ask, &eras), Room::ALL);
     let timeline = named(&tables, "timeline");
     sound(timeline);
@@ -440,7 +445,7 @@ fn a_timeline_and_what_a_forecast_hangs_on_are_tables_too() {
         .expect("it");
     let names = StateNames::new(&before, &model.space);
     let speaker = Speaker { conflict: &before, space: &model.space, names: &names };
-    let answer = json::forecast_hinge(&before, speaker, &model, &found);
+    let answer = json::forecast_hinge(&before, speaker, &model, (&found, 0));
     let tables = table::of_forecast_hinge(&answer, Room::ALL);
     let hinges = named(&tables, "forecast_hinges");
     sound(hinges);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::uncertainty::Ask;
+use crossroad::uncertainty::{Ask, DATES};
 use crossroad::verb::Watch;
 use crossroad::verb::forecast::{MOST_WORLDS, Question, answer, from_event_to_event};
 
@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// Tell the answers before the first event and after each, instead of those of one day
     #[arg(long, conflicts_with_all = ["all", "at"])]
     timeline: bool,
+    /// With --timeline: tell the answers after at most this many dates with events, the last
+    #[arg(long, value_name = "N", default_value_t = DATES, requires = "timeline")]
+    dates: usize,
     /// Whose words are used for likelihoods in text
     #[arg(long, value_enum, default_value = "icd203")]
     ladder: LikelihoodWords,
@@ -79,6 +82,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         worlds: arguments.worlds,
         until: arguments.until,
         seed: arguments.seed,
+        dates: arguments.dates,
         what_if: arguments.what_if.asked(),
         how: arguments.how.asked(),
     };

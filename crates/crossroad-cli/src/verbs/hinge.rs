@@ -45,6 +45,10 @@ pub(crate) struct Arguments {
     /// What to withdraw, one thing at a time
     #[arg(long, value_enum, value_delimiter = ',', default_value = "source,speaker,claim")]
     by: Vec<By>,
+    /// Withdraw at most this many things, the first of those asked for [default: all, unless
+    /// withdrawals times statements, and times states, come to more than 8 million]
+    #[arg(long, value_name = "N", conflicts_with = "withdraw")]
+    most: Option<usize>,
     /// Show at most this many in text
     #[arg(long, value_name = "N", default_value = "10")]
     limit: usize,
@@ -75,6 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         withdraw: arguments.withdraw.clone(),
         concept: arguments.concept.clone(),
         by: arguments.by.iter().map(|by| (*by).into()).collect(),
+        most: arguments.most,
         what_if: arguments.what_if.asked(),
         how: arguments.how.asked(),
     };

@@ -9,7 +9,7 @@ use crossroad::verb::paths::{By as Along, Question, answer};
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;
 use crate::input;
-use crate::output::{Output, width};
+use crate::output::{Format, Output, width};
 use crate::progress::Progress;
 
 /// Which moves paths are made of.
@@ -82,6 +82,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let progress = Progress::new();
     answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
         progress.clear();
-        output.answer(|| answer.text(width(), arguments.limit), || answer.json())
+        match output.format {
+            Format::Text => answer.text(width(), arguments.limit, |pieces| output.pieces(pieces)),
+            Format::Json => answer.json(|json| output.json(&json)),
+        }
     })?
 }

@@ -8,7 +8,7 @@ use crossroad::verb::states::{Question, answer};
 use crate::choose::{Limits, WhatIf};
 use crate::exit::Failure;
 use crate::input;
-use crate::output::{Output, width};
+use crate::output::{Format, Output, width};
 
 /// List the feasible states and who can move where
 #[derive(Debug, Args)]
@@ -37,7 +37,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         what_if: arguments.what_if.asked(),
         how: arguments.limits.asked(),
     };
-    answer(&conflict, &question, |answer| {
-        output.answer(|| answer.text(width(), arguments.limit), || answer.json())
+    answer(&conflict, &question, |answer| match output.format {
+        Format::Text => output.pieces(&mut answer.text(width(), arguments.limit)),
+        Format::Json => output.json(&answer.json()),
     })?
 }

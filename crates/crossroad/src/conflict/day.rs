@@ -22,13 +22,24 @@ impl Conflict {
         self.at(self.as_of)
     }
 
+    /// Makes the conflict what it is at its `as-of` date, as [`Conflict::today`] does, where the
+    /// conflict with its events is needed no more.
+    #[must_use]
+    pub fn into_today(self) -> Self {
+        let date = self.as_of;
+        self.into_day(date)
+    }
+
     /// Returns the conflict after the events that have happened by a date (none without one), as
     /// [`Conflict::after`].
     #[must_use]
     pub fn at(&self, date: Option<Date>) -> Self {
-        let mut day = self.after(self.happened(date));
-        day.as_of = date.or(self.as_of);
-        day
+        self.clone().into_day(date)
+    }
+
+    fn into_day(self, date: Option<Date>) -> Self {
+        let (as_of, events) = (date.or(self.as_of), self.happened(date));
+        Self { as_of, ..self.into_after(events) }
     }
 
     /// Counts the events that have happened by a date: the first so many.
@@ -45,9 +56,14 @@ impl Conflict {
     /// as it is then. The result has no events, and is of the day of the last that happened.
     #[must_use]
     pub fn after(&self, events: usize) -> Self {
-        let mut day = Self { events: Vec::new(), ..self.clone() };
-        let mut closed: OptionSet = self.events.iter().fold(0, |set, event| set | event.opens);
-        for event in self.events.iter().take(events) {
+        self.clone().into_after(events)
+    }
+
+    fn into_after(mut self, events: usize) -> Self {
+        let all = std::mem::take(&mut self.events);
+        let mut day = self;
+        let mut closed: OptionSet = all.iter().fold(0, |set, event| set | event.opens);
+        for event in all.iter().take(events) {
             day.as_of = Some(event.date);
             closed = closed & !event.opens | event.closes;
             if event.status_quo.is_some() {

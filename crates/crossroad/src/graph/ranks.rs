@@ -11,7 +11,7 @@ use crate::formula::{Formula, StateId};
 use crate::space::{Columns, Points, transpose};
 
 /// A rank for each state: greater is better, equal is tied, 0 to `levels − 1` without gaps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ranks {
     /// At most 2^8 levels.
     Byte(Vec<u8>),

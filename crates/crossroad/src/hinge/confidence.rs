@@ -106,8 +106,11 @@ pub fn quick(whole: &Conflict, sequences: Sequences) -> bool {
         structure.merges.is_empty() && structure.forbidden.is_empty() && structure.listed.is_none();
     let flood = plain && sequences == Sequences::Legal;
     let most = if flood { QUICK } else { QUICK_WITHOUT_FLOOD };
-    // (A space that cannot be counted cannot be analysed either.)
-    structure.count_within(most).is_ok_and(|states| states.saturating_mul(withdrawals) <= most)
+    // Every withdrawal goes through all statements, too. (A space that cannot be counted cannot be
+    // analysed either.)
+    let statements = uses(whole).len() as u64;
+    let within = |each: u64| each.saturating_mul(withdrawals) <= most;
+    within(statements) && structure.count_within(most).is_ok_and(within)
 }
 
 /// Says how far the answer can be relied on; `standing` is what was found of robustness, for

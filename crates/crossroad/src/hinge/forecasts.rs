@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::What;
-use super::withdraw::{Effect, Fallen, withdraw};
+use super::withdraw::{Effect, Fallen, places, withdraw_from};
 use crate::conflict::{Conflict, UseKind};
 use crate::space::{Memory, Refusal};
 use crate::stability::Sequences;
@@ -77,17 +77,18 @@ pub fn forecast_hinges(
     let mut moved: Vec<Moved> = Vec::new();
     // What is left depends on what falls alone.
     let mut known: BTreeMap<Vec<(usize, Effect)>, Moves> = BTreeMap::new();
+    let places = places(conflict);
     for (at, what) in about.iter().enumerate() {
         if !(means.progress)(at as u64 + 1, about.len() as u64) {
             return Err(Refusal::Stopped);
         }
-        let (left, fallen) = withdraw(conflict, what);
+        let (left, fallen) = withdraw_from(conflict, &places, what);
         let falls: Vec<(usize, Effect)> =
             fallen.falls.iter().filter(|fall| matters(fall)).map(|f| (f.at, f.effect)).collect();
         let moves = match known.get(&falls) {
             Some(moves) => moves.clone(),
             None => {
-                let moves = moves(&left.today(), &base, ask, (sequences, memory), quiet);
+                let moves = moves(&left.into_today(), &base, ask, (sequences, memory), quiet);
                 if let Err(refusal) = &moves
                     && refusal.is_final()
                 {

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::change::{Answer, change};
 use super::models::{Key, Models};
 use super::standing::{Standing, Survivors};
-use super::{Change, Fallen, What, withdraw};
+use super::withdraw::{places, withdraw_from};
+use super::{Change, Fallen, What};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, Formula, OptionSet};
 use crate::graph::{Graph, Keyed, Relation};
@@ -73,9 +74,13 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
     // INVARIANT: the conflict as it is has structure 0 and preferences 0: they were met first.
     leading.entry(own.0).or_default().entry(own).or_default();
     let mut fallen = Vec::new();
+    let places = places(conflict);
     for (row, what) in ask.about.iter().enumerate() {
-        let (left, fell) = withdraw(conflict, what);
-        let key = models.key(&left.today());
+        if !(means.progress)(0, 0) {
+            return Err(Refusal::Stopped);
+        }
+        let (left, fell) = withdraw_from(conflict, &places, what);
+        let key = models.key(&left.into_today());
         leading.entry(key.0).or_default().entry(key).or_default().push(row);
         fallen.push(fell);
     }

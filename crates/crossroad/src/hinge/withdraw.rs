@@ -74,6 +74,20 @@ pub struct Fallen {
 /// Makes the conflict that is left without something, and tells what fell.
 #[must_use]
 pub fn withdraw(conflict: &Conflict, what: &What) -> (Conflict, Fallen) {
+    withdraw_from(conflict, &places(conflict), what)
+}
+
+/// Lists what kind each statement is and where it stands, in the order of [`uses`].
+pub(super) fn places(conflict: &Conflict) -> Vec<(UseKind, String)> {
+    uses(conflict).into_iter().map(|one| (one.kind, one.place)).collect()
+}
+
+/// As [`withdraw`], where the [`places`] of the conflict are at hand.
+pub(super) fn withdraw_from(
+    conflict: &Conflict,
+    places: &[(UseKind, String)],
+    what: &What,
+) -> (Conflict, Fallen) {
     let claims = what.claims(conflict);
     let mut gone = vec![false; conflict.claims.len()];
     for claim in &claims {
@@ -88,8 +102,6 @@ pub fn withdraw(conflict: &Conflict, what: &What) -> (Conflict, Fallen) {
     let mut walk = Walk { gone, only, at: 0, falls: Vec::new(), stays: Vec::new() };
     let mut left = conflict.clone();
     walk.conflict(&mut left);
-    let places: Vec<(UseKind, String)> =
-        uses(conflict).into_iter().map(|one| (one.kind, one.place)).collect();
     let named = |at: usize| places.get(at).cloned().unwrap_or((UseKind::StatusQuo, String::new()));
     let fall = |(at, effect): (usize, Effect)| {
         let (kind, place) = named(at);

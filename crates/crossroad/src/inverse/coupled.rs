@@ -14,6 +14,7 @@ use super::list::Target;
 use super::meter::Meter;
 use super::own::To;
 use super::reach::Reach;
+use super::totals::{Reached, Totals};
 use crate::formula::{DmId, StateId};
 use crate::graph::Ranks;
 use crate::space::Refusal;
@@ -59,13 +60,16 @@ pub(super) fn coupled(
     let least: Vec<u32> = least.into_iter().map(|cost| cost.unwrap_or(0)).collect();
     let sum = |from: usize| least.get(from..).unwrap_or_default().iter().sum();
     let rest: Vec<u32> = (0..=least.len()).map(sum).collect();
+    let mut totals = Totals::default();
     for total in first..=last {
         let mut found = BTreeSet::new();
-        let mut hunt = Hunt { ladders: &mut ladders, rest: &rest, meter, found: &mut found };
+        let mut hunt =
+            Hunt { ladders: &mut ladders, rest: &rest, meter, found: &mut found, deepest: 0 };
         let done = match to {
             To::Equilibrium => hunt.hold(&mut Vec::new(), total),
             To::Not => hunt.break_any(total),
         };
+        let deepest = hunt.deepest;
         done.map_err(|refusal| (total, refusal))?;
         if !found.is_empty() {
             let combination = |chosen: &Vec<usize>| -> Combination {
@@ -78,6 +82,12 @@ pub(super) fn coupled(
             };
             return Ok(Some((total, found.iter().map(combination).collect())));
         }
+        // Room is kept for what the others need at least.
+        let kept = Reached { all: true, dearest: rest.first().copied().unwrap_or(0) };
+        let reached = ladders.iter().take(deepest + 1).map(Ladder::reached).chain([kept]);
+        if !totals.go_on(total, meter, reached).map_err(|refusal| (total, refusal))? {
+            break;
+        }
     }
     Ok(None)
 }
@@ -88,6 +98,8 @@ struct Hunt<'h, 'm, 'g, 'a> {
     meter: &'h mut Meter<'m>,
     /// For each combination, the class of each decision maker.
     found: &'h mut BTreeSet<Vec<usize>>,
+    /// The last decision maker whose lists were asked for.
+    deepest: usize,
 }
 
 impl Hunt<'_, '_, '_, '_> {
@@ -106,6 +118,7 @@ impl Hunt<'_, '_, '_, '_> {
         }
         let need = self.rest.get(dm + 1).copied().unwrap_or(0);
         let Some(room) = left.checked_sub(need) else { return Ok(()) };
+        self.deepest = self.deepest.max(dm);
         if let Some(ladder) = self.ladders.get_mut(dm) {
             ladder.raise(room, self.meter)?;
         }
@@ -183,6 +196,7 @@ impl Hunt<'_, '_, '_, '_> {
     /// Looks for combinations of a total cost for which the state is not stable for somebody.
     fn break_any(&mut self, total: u32) -> Result<(), Refusal> {
         for dm in 0..self.ladders.len() {
+            self.deepest = self.deepest.max(dm);
             if let Some(ladder) = self.ladders.get_mut(dm) {
                 ladder.raise(total, self.meter)?;
             }

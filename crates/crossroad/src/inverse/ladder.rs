@@ -6,6 +6,7 @@ use super::ground::{Ground, better};
 use super::list::Target;
 use super::meter::Meter;
 use super::own::{Own, To};
+use super::totals::Reached;
 use crate::formula::DmId;
 use crate::graph::Ranks;
 use crate::space::{BitSet, Refusal};
@@ -42,6 +43,12 @@ impl<'g, 'a> Ladder<'g, 'a> {
         let relaxed_only = to == To::Equilibrium;
         let (classes, known) = (Vec::new(), BTreeMap::new());
         Self { ground, own, classes, known, next: Some(0), relaxed_only }
+    }
+
+    /// Tells how far its lists have been met.
+    pub(super) fn reached(&self) -> Reached {
+        let dearest = self.classes.iter().map(|class| class.cost).max().unwrap_or(0);
+        Reached { all: self.next.is_none(), dearest }
     }
 
     /// Adds all classes up to a cost.

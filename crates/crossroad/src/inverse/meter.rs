@@ -3,7 +3,7 @@
 use crate::space::Refusal;
 
 /// Steps after which progress is told.
-const TELL: u64 = 1 << 12;
+const TELL: u64 = 1 << 6;
 
 /// Counts steps, tells them, and ends the work when it was told to stop or has had enough.
 pub(super) struct Meter<'a> {

@@ -32,6 +32,7 @@ mod solve;
 mod structures;
 mod tell;
 mod tiers;
+mod totals;
 mod vocabulary;
 mod walk;
 mod whole;

@@ -5,14 +5,17 @@
 //! Lists are still met by cost, those that give the same relation once, and every combination of a
 //! total cost is swept before the next total: exact and smallest, but for small costs only.
 
+use std::collections::BTreeMap;
+
 use super::coupled::Combination;
 use super::ground::Ground;
 use super::ladder::raised;
 use super::list::Target;
 use super::meter::Meter;
 use super::own::To;
+use super::totals::{Reached, Totals};
 use crate::formula::{DmId, StateId};
-use crate::graph::{Graph, Relation};
+use crate::graph::{Graph, Marks, Ranks, Relation};
 use crate::space::Refusal;
 use crate::stability::{Means, Profile, sweep_one};
 
@@ -27,11 +30,19 @@ struct Class {
 struct Ladder {
     dm: DmId,
     classes: Vec<Class>,
+    /// The class of each relation that was met.
+    known: BTreeMap<(Ranks, Option<Marks>), usize>,
     /// The least cost at which there may be more.
     next: Option<u32>,
 }
 
 impl Ladder {
+    /// Tells how far its lists have been met.
+    fn reached(&self) -> Reached {
+        let dearest = self.classes.iter().map(|class| class.cost).max().unwrap_or(0);
+        Reached { all: self.next.is_none(), dearest }
+    }
+
     /// Adds all classes up to a cost.
     fn raise(
         &mut self,
@@ -39,13 +50,12 @@ impl Ladder {
         cost: u32,
         meter: &mut Meter<'_>,
     ) -> Result<(), Refusal> {
-        let classes = &mut self.classes;
+        let (classes, known) = (&mut self.classes, &mut self.known);
         self.next = raised(ground, self.dm, (self.next, cost), meter, |cost, target| {
             let Some(relation) = ground.relation(self.dm, &target) else { return };
-            let same = |class: &&mut Class| {
-                class.relation.ranks == relation.ranks && class.relation.marks == relation.marks
-            };
-            match classes.iter_mut().find(same) {
+            let key = (relation.ranks.clone(), relation.marks.clone());
+            let at = *known.entry(key).or_insert(classes.len());
+            match classes.get_mut(at) {
                 Some(class) if class.cost == cost => class.targets.push(target),
                 Some(_) => {}
                 None => classes.push(Class { cost, targets: vec![target], relation }),
@@ -70,8 +80,9 @@ pub(super) fn whole(
     means: Means<'_>,
     meter: &mut Meter<'_>,
 ) -> Result<Whole, (u32, Refusal)> {
-    let ladder = |dm| Ladder { dm, classes: Vec::new(), next: Some(0) };
+    let ladder = |dm| Ladder { dm, classes: Vec::new(), known: BTreeMap::new(), next: Some(0) };
     let mut ladders: Vec<Ladder> = ground.space.dms().map(ladder).collect();
+    let mut totals = Totals::default();
     for total in 0..=most {
         let mut hunt = Hunt {
             ground,
@@ -80,6 +91,7 @@ pub(super) fn whole(
             means,
             meter,
             found: Vec::new(),
+            deepest: 0,
         };
         hunt.choose(&mut ladders, 0, &mut Vec::new(), total).map_err(|refusal| (total, refusal))?;
         if !hunt.found.is_empty() {
@@ -91,6 +103,11 @@ pub(super) fn whole(
                 (state, lists.collect())
             });
             return Ok(Some((total, found.collect())));
+        }
+        let deepest = hunt.deepest;
+        let reached = ladders.iter().take(deepest + 1).map(Ladder::reached);
+        if !totals.go_on(total, meter, reached).map_err(|refusal| (total, refusal))? {
+            break;
         }
     }
     Ok(None)
@@ -104,6 +121,8 @@ struct Hunt<'h, 'm, 'g, 'a> {
     meter: &'h mut Meter<'m>,
     /// The states, each with the class of each decision maker.
     found: Vec<(StateId, Vec<usize>)>,
+    /// The last decision maker whose lists were asked for.
+    deepest: usize,
 }
 
 impl Hunt<'_, '_, '_, '_> {
@@ -118,6 +137,7 @@ impl Hunt<'_, '_, '_, '_> {
         let Some(ladder) = ladders.get_mut(dm) else {
             return if left == 0 { self.sweep(chosen) } else { Ok(()) };
         };
+        self.deepest = self.deepest.max(dm);
         ladder.raise(self.ground, left, self.meter)?;
         let last = dm + 1 == ladders.len();
         for at in 0.. {
@@ -143,7 +163,8 @@ impl Hunt<'_, '_, '_, '_> {
         let work = self.graph.space.len() * self.graph.relations.len();
         self.meter.tick(1 + work as u64)?;
         let quiet = |_, _| (self.means.progress)(0, 0);
-        let means = Means { progress: &quiet, ..self.means };
+        // One after the other: starting threads would cost more than most of these sweeps.
+        let means = Means { progress: &quiet, threads: 1, ..self.means };
         let holds = sweep_one(&self.graph, profile, means)?.equilibria();
         let wanted = |state: &&StateId| holds.contains(**state) == (to == To::Equilibrium);
         let answers = states.iter().filter(wanted).map(|state| (*state, chosen.to_vec()));

@@ -1,5 +1,6 @@
 //! What a forecast hangs on: the text.
 
+use super::hinge::not_withdrawn;
 use super::layout::{count, wrapped};
 use super::words::Speaker;
 use crate::hinge::{ForecastHinges, Moved, Pull};
@@ -13,7 +14,7 @@ const FAINT: f64 = 0.000_5;
 pub fn forecast_hinges(
     speaker: Speaker<'_>,
     model: &Model<'_>,
-    found: &ForecastHinges,
+    (found, left_out): (&ForecastHinges, usize),
     width: usize,
     most: usize,
 ) -> String {
@@ -65,6 +66,9 @@ pub fn forecast_hinges(
         if !names.is_empty() {
             say(&format!("Nothing moves: {}.", names.join(", ")), "\n", "  ");
         }
+    }
+    if left_out > 0 {
+        say(&not_withdrawn(left_out), "\n", "  ");
     }
     lines
 }

@@ -16,7 +16,7 @@ const SHOWN: usize = 6;
 pub fn hinges(
     speaker: Speaker<'_>,
     found: &Hinges,
-    sure: Option<&Confidence>,
+    (sure, left_out): (Option<&Confidence>, usize),
     width: usize,
     most: usize,
 ) -> String {
@@ -35,6 +35,9 @@ pub fn hinges(
         let names: Vec<String> =
             same.iter().map(|row| format!("{} {}", row.what.kind().word(), row.name)).collect();
         text.say(&format!("Nothing changes without: {}.", names.join(", ")), "\n", "  ");
+    }
+    if left_out > 0 {
+        text.say(&not_withdrawn(left_out), "\n", "  ");
     }
     text.lines
 }
@@ -58,6 +61,12 @@ pub fn withdrawal(speaker: Speaker<'_>, found: &Hinges, row: &Hinge, width: usiz
     text.lines.push('\n');
     text.lines.push_str(&statements_line(speaker.conflict));
     text.lines
+}
+
+/// Says how many things were not withdrawn.
+pub(super) fn not_withdrawn(left_out: usize) -> String {
+    let more = count(left_out, "thing was", "things were");
+    format!("{more} not withdrawn, since there are too many (--most withdraws more).")
 }
 
 struct Text<'a> {

@@ -12,7 +12,7 @@ use crate::hypergame::{Hypergame, Unrecognised, hypergame};
 use crate::quotation::{Passage, Standing, Texts, verify};
 use crate::space::Refusal;
 use crate::stability::{Means, NASH, Profile};
-use crate::uncertainty::{self, Era, Forecast, Model};
+use crate::uncertainty::{self, Eras, Forecast, Model};
 
 /// Most equilibria that are told and explained.
 pub const TOLD: usize = 12;
@@ -75,7 +75,7 @@ pub struct Material<'a> {
     /// status quo.
     pub outlook: Option<Outlook<'a>>,
     /// The forecast before the first event and after each; none where there is none, or no event.
-    pub eras: Vec<Era>,
+    pub eras: Eras,
     /// Why there is no forecast though there are questions, in words.
     pub no_outlook: Option<String>,
     /// Each claim's quotation in its source, where its text was handed in.
@@ -128,7 +128,7 @@ pub fn material<'a>(
     };
     let eras = match outlook.is_some() && !whole.events.is_empty() {
         true => eras(whole, ask, means)?,
-        false => Vec::new(),
+        false => Eras::default(),
     };
     Ok(Material {
         eras,
@@ -159,7 +159,7 @@ impl<'a> Material<'a> {
         let label = ask.label(&ask.account);
         Self {
             found,
-            eras: Vec::new(),
+            eras: Eras::default(),
             prospects: Prospects { label, states: Vec::new(), effects: None, refused: None },
             coalitions: None,
             views: Ok(Vec::new()),
@@ -215,13 +215,14 @@ fn asked(conflict: &Conflict) -> uncertainty::Ask {
 }
 
 /// Forecasts before the first event and after each; nothing where one of them cannot be forecast.
-fn eras(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Vec<Era>, Refusal> {
+fn eras(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Eras, Refusal> {
     let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
     let how = uncertainty::Means { threads: means.threads, progress: &told };
     let sequences = ask.account.sequences;
-    match uncertainty::timeline(whole, &asked(whole), sequences, means.memory, how) {
+    let dates = uncertainty::DATES;
+    match uncertainty::timeline(whole, &asked(whole), dates, sequences, means.memory, how) {
         Err(refusal) if refusal.is_final() => Err(refusal),
-        Err(_) => Ok(Vec::new()),
+        Err(_) => Ok(Eras::default()),
         Ok(eras) => Ok(eras),
     }
 }

@@ -1,23 +1,20 @@
 //! What can be reached from a state: the text.
 
-use std::fmt::Write as _;
-
 use super::layout::{count, grouped, wrapped};
 use super::words::Speaker;
 use crate::formula::StateId;
-use crate::paths::{Along, Arrival, Reach};
+use crate::paths::{Along, Arrival, Ways};
 
 /// Tells what can be reached by moves and by improvements; `marks` says what a state is (an
 /// equilibrium under some concepts, say). At most `most` arrivals of each kind are listed, in lines
-/// of at most `width` letters where that can be.
-#[must_use]
-pub fn paths(
-    speaker: Speaker<'_>,
-    reaches: &[Reach],
-    marks: &dyn Fn(StateId) -> String,
+/// of at most `width` letters where that can be. The text comes in pieces, for it can be long.
+pub fn paths<'a>(
+    speaker: Speaker<'a>,
+    reaches: &'a [Ways],
+    marks: &'a dyn Fn(StateId) -> String,
     width: usize,
     most: usize,
-) -> String {
+) -> impl Iterator<Item = String> + 'a {
     let mut text = String::new();
     if let Some(reach) = reaches.first() {
         let from =
@@ -25,29 +22,31 @@ pub fn paths(
         text.push_str(&wrapped(&from, width, "", "  "));
         text.push_str(&super::statements_line(speaker.conflict));
     }
-    for reach in reaches {
+    let each = move |reach: &'a Ways| {
+        let mut head = String::from("\n");
         let how = match reach.along {
             Along::Moves => "any moves",
             Along::Improvements => "moves that each improve their mover's lot",
         };
-        let states = count(reach.arrivals.len(), "state", "states");
-        let head = match reach.of {
+        let states = count(reach.count(), "state", "states");
+        let words = match reach.of {
             None => format!("By {how}: {states} of {}.", grouped(speaker.space.len() as u128)),
             Some(asked) => {
                 format!("By {how}: {states} of the {} asked for.", grouped(asked as u128))
             }
         };
-        text.push('\n');
-        text.push_str(&wrapped(&head, width, "", "  "));
-        for arrival in reach.arrivals.iter().take(most) {
-            text.push_str(&line(speaker, reach.from, arrival, &marks(arrival.state), width));
-        }
-        if reach.arrivals.len() > most {
-            let more = grouped((reach.arrivals.len() - most) as u128);
-            let _ = writeln!(text, "  {more} more are not shown: --limit shows more, --to fewer.");
-        }
-    }
-    text
+        head.push_str(&wrapped(&words, width, "", "  "));
+        let lines = reach
+            .arrivals()
+            .take(most)
+            .map(move |arrival| line(speaker, reach.from, &arrival, &marks(arrival.state), width));
+        let more = reach.count().checked_sub(most).filter(|more| *more > 0).map(|more| {
+            let more = grouped(more as u128);
+            format!("  {more} more are not shown: --limit shows more, --to fewer.\n")
+        });
+        std::iter::once(head).chain(lines).chain(more)
+    };
+    std::iter::once(text).chain(reaches.iter().flat_map(each))
 }
 
 fn line(

@@ -9,16 +9,16 @@ use crate::naming::{StateNames, number, pattern_of};
 use crate::space::{BitSet, Space};
 
 /// Lists states with their patterns and moves, at most `most` of them, in lines of at most `width`
-/// letters where that can be.
+/// letters where that can be. The text comes in pieces, for it can be long.
 #[must_use]
-pub fn states(
-    conflict: &Conflict,
-    space: &Space,
-    names: &StateNames,
-    chosen: &BitSet,
+pub fn states<'a>(
+    conflict: &'a Conflict,
+    space: &'a Space,
+    names: &'a StateNames,
+    chosen: &'a BitSet,
     width: usize,
     most: usize,
-) -> String {
+) -> Box<dyn Iterator<Item = String> + 'a> {
     let total = chosen.count();
     let mut head = count(space.len(), "feasible state", "feasible states");
     if total != space.len() {
@@ -28,7 +28,8 @@ pub fn states(
     let mut text = wrapped(&head, width, "", "  ");
     if conflict.graph.is_some() {
         text.push('\n');
-        return text + &graph(conflict, space, chosen, width, most);
+        let listed = graph(conflict, space, chosen, width, most);
+        return Box::new(std::iter::once(text).chain(listed));
     }
     let head = "Options, in the order of the patterns (Y taken, N not taken, - either):";
     text.push_str(&wrapped(head, width, "", "  "));
@@ -39,20 +40,21 @@ pub fn states(
         text.push_str(&wrapped(&option.does, width, &first, &" ".repeat(8)));
     }
     text.push('\n');
-    let ids: Vec<&str> = conflict.dms.iter().map(|dm| dm.id.value.as_str()).collect();
     let wide = names_width(names, chosen, most);
-    for state in chosen.iter().take(most) {
+    let line = move |state: StateId| {
         let name = names.get(state).unwrap_or("");
         let first =
             format!("{:>7}  {}  {}  ", number(state), pattern_of(space, state), fitted(name, wide));
-        let moves: Vec<String> = ids
+        let moves: Vec<String> = conflict
+            .dms
             .iter()
             .enumerate()
-            .filter_map(|(dm, id)| moves(space, DmId::at(dm), id, state))
+            .filter_map(|(dm, maker)| moves(space, DmId::at(dm), &maker.id.value, state))
             .collect();
-        text.push_str(&row(&first, &moves.join("; "), width));
-    }
-    text + &more(total, most)
+        row(&first, &moves.join("; "), width)
+    };
+    let lines = chosen.iter().take(most).map(line);
+    Box::new(std::iter::once(text).chain(lines).chain(std::iter::once(more(total, most))))
 }
 
 /// A row of a table whose last column goes on below itself.
@@ -74,11 +76,17 @@ fn more(total: usize, most: usize) -> String {
 }
 
 /// Lists the states of a conflict in graph form: what holds there, who can move where.
-fn graph(conflict: &Conflict, space: &Space, chosen: &BitSet, width: usize, most: usize) -> String {
-    let mut text = String::new();
-    let name = |state| conflict.pattern(space.vector(state));
+fn graph<'a>(
+    conflict: &'a Conflict,
+    space: &'a Space,
+    chosen: &'a BitSet,
+    width: usize,
+    most: usize,
+) -> impl Iterator<Item = String> + 'a {
+    let name = move |state| conflict.pattern(space.vector(state));
     let wide = chosen.iter().take(most).map(|state| name(state).len()).max().unwrap_or(0);
-    for state in chosen.iter().take(most) {
+    let lines = move |state: StateId| {
+        let mut text = String::new();
         let is = conflict.graph_state(space.vector(state)).map_or("", |found| found.is.as_str());
         let first = format!("{:>7}  {}  ", number(state), fitted(&name(state), wide));
         text.push_str(&row(&first, is, width));
@@ -87,8 +95,10 @@ fn graph(conflict: &Conflict, space: &Space, chosen: &BitSet, width: usize, most
                 text.push_str(&row(&format!("{:>7}  {:wide$}    ", "", ""), &moves, width));
             }
         }
-    }
-    text + &more(chosen.count(), most)
+        text
+    };
+    let end = more(chosen.count(), most);
+    chosen.iter().take(most).map(lines).chain(std::iter::once(end))
 }
 
 fn names_width(names: &StateNames, chosen: &BitSet, most: usize) -> usize {

@@ -1,14 +1,15 @@
 //! The answers from event to event.
 
-use super::layout::wrapped;
+use super::layout::{count, wrapped};
 use super::shares::{answers, cells, grid, slots};
 use super::words::support_of;
 use crate::conflict::{Conflict, Question};
-use crate::uncertainty::{Answered, Era};
+use crate::uncertainty::{Answered, Era, Eras};
 
 /// Writes a timeline in lines of `width`; the conflict still has its events.
 #[must_use]
-pub fn timeline(conflict: &Conflict, eras: &[Era], width: usize) -> String {
+pub fn timeline(conflict: &Conflict, found: &Eras, width: usize) -> String {
+    let eras = found.told.as_slice();
     let mut lines = wrapped(&format!("{}: from event to event", conflict.title), width, "", "");
     if conflict.events.is_empty() {
         lines.push_str(&wrapped("The file has no events (`[[events]]`).", width, "", ""));
@@ -41,6 +42,14 @@ pub fn timeline(conflict: &Conflict, eras: &[Era], width: usize) -> String {
         }
     }
     lines.push('\n');
+    if found.left_out > 0 {
+        let left = count(found.left_out, "date is", "dates are");
+        let words = format!(
+            "{left} left out between the first two lines, since there are too many (--dates tells \
+             more)."
+        );
+        lines.push_str(&wrapped(&words, width, "", ""));
+    }
     let words = "Ranges are taken at their middle, what is open as even; below each figure, the \
                  least and greatest as they are settled. Each time, play goes on from what holds \
                  then as if no further event were to come.";

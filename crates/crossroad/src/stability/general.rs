@@ -79,6 +79,7 @@ pub(super) fn stable(
     dm: DmId,
     choices: &Choices,
     sequences: Sequences,
+    go_on: &dyn Fn() -> Result<(), Refusal>,
 ) -> Result<BitSet, Refusal> {
     let space = graph.space;
     let Some(response) = choices.response else {
@@ -97,6 +98,7 @@ pub(super) fn stable(
     let mut bad = BitSet::new(space.len());
     for class in &classes {
         let Some(like) = class.first() else { continue };
+        go_on()?;
         let now = bad_from(graph, (dm, reading), response, &ways.own, *like);
         let deterred = if sequences == Sequences::Legal {
             let mut gone = bad.clone();

@@ -42,6 +42,12 @@ impl<'a> Pace<'a> {
         }
     }
 
+    /// Tells that there is no news; refuses to go on once told to stop.
+    pub(super) fn ask(&self) -> Result<(), Refusal> {
+        self.add(0, true);
+        self.go_on()
+    }
+
     /// Refuses to go on once told to stop.
     pub(super) fn go_on(&self) -> Result<(), Refusal> {
         if self.stopped.load(Ordering::Relaxed) { Err(Refusal::Stopped) } else { Ok(()) }

@@ -151,7 +151,8 @@ pub(super) fn sweep_with(
         let (dm, concept, sequences) = general.get(at).copied().certain()?;
         pace.go_on()?;
         let choices = concept.choices().certain()?;
-        let found = general::stable(graph, dm, choices, sequences);
+        let asking = || pace.ask();
+        let found = general::stable(graph, dm, choices, sequences, &asking);
         if found.is_err() {
             pace.stop();
         }

@@ -60,6 +60,7 @@ pub(super) fn play_out(
     hollow: bool,
     world: &mut impl Oracle,
 ) -> Result<Chain, Halt> {
+    trees.make_room();
     let start = trees.play().model.start;
     let mut links: BTreeMap<StateId, Link> = BTreeMap::new();
     let mut open = vec![start];
@@ -155,6 +156,15 @@ impl Chain {
     pub fn link(&self, state: StateId) -> Option<&Link> {
         let at = self.links.binary_search_by_key(&state, |link| link.state).ok()?;
         self.links.get(at)
+    }
+
+    /// Returns the bytes it takes, roughly.
+    pub(super) fn bytes(&self) -> u64 {
+        let movers = self.links.iter().flat_map(|link| &link.movers);
+        let lists: usize = movers
+            .map(|(_, to)| size_of::<(Mover, Vec<StateId>)>() + size_of_val(to.as_slice()) + 16)
+            .sum();
+        (size_of::<Self>() + self.links.len() * (size_of::<Link>() + 16) + lists) as u64
     }
 
     fn index(&self, state: StateId) -> usize {

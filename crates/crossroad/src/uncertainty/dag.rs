@@ -72,6 +72,7 @@ pub(super) fn diagram(
         hollow,
         most,
         leaves: 0,
+        bytes: 0,
         go_on,
         nodes: BTreeMap::new(),
         chains: BTreeMap::new(),
@@ -91,6 +92,9 @@ fn in_order<T>(numbered: BTreeMap<T, usize>) -> Vec<T> {
     list.into_iter().map(|(thing, _)| thing).collect()
 }
 
+/// The bytes of a node, roughly, and of what is worked out for it.
+const NODE: u64 = 128;
+
 struct Grower<'t, 'a> {
     trees: &'t mut Trees<'a>,
     doubts: &'a [Doubt],
@@ -98,6 +102,8 @@ struct Grower<'t, 'a> {
     hollow: bool,
     most: usize,
     leaves: usize,
+    /// The bytes of the nodes and play-outs, roughly.
+    bytes: u64,
     go_on: &'t mut dyn FnMut(usize) -> bool,
     nodes: BTreeMap<Node, usize>,
     chains: BTreeMap<Chain, usize>,
@@ -117,8 +123,12 @@ impl Grower<'_, '_> {
                     return Err(Refusal::Stopped);
                 }
                 let fresh = self.chains.len();
+                let bytes = chain.bytes();
                 let at = *self.chains.entry(chain).or_insert(fresh);
-                Ok(Some(self.node(Node::Leaf(at))))
+                if at == fresh {
+                    self.take(bytes)?;
+                }
+                self.node(Node::Leaf(at)).map(Some)
             }
             Err(Halt::Need(doubt)) => self.split(doubt),
         }
@@ -142,13 +152,29 @@ impl Grower<'_, '_> {
         }
         match next.first().copied() {
             Some(first) if next.iter().all(|node| *node == first) => Ok(Some(first)),
-            _ => Ok(Some(self.node(Node::Split(doubt, next)))),
+            _ => self.node(Node::Split(doubt, next)).map(Some),
         }
     }
 
-    fn node(&mut self, node: Node) -> usize {
+    fn node(&mut self, node: Node) -> Result<usize, Refusal> {
         let fresh = self.nodes.len();
-        *self.nodes.entry(node).or_insert(fresh)
+        let bytes = match &node {
+            Node::Leaf(_) => NODE,
+            Node::Split(_, next) => NODE + size_of_val(next.as_slice()) as u64,
+        };
+        let at = *self.nodes.entry(node).or_insert(fresh);
+        if at == fresh {
+            self.take(bytes)?;
+        }
+        Ok(at)
+    }
+
+    /// Notes that bytes are taken. What is made of the diagram takes about as much again.
+    fn take(&mut self, bytes: u64) -> Result<(), Refusal> {
+        self.bytes += bytes;
+        let memory = self.trees.play().model.memory;
+        // (Trees have a quarter.)
+        memory.allow("a diagram of all worlds", (2 * self.bytes).saturating_add(memory.limit / 4))
     }
 }
 

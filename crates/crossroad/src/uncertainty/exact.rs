@@ -22,17 +22,17 @@ impl Study<'_> {
         means: Means<'_>,
     ) -> Result<Option<Row>, Refusal> {
         let doubts = &self.model.doubts;
-        let mut trees = Trees::new(play);
+        let mut trees = Trees::new(play, self.model.memory.limit / 4);
         let mut go_on = |done: usize| (means.progress)(done as u64, 0);
         let Some(found) = diagram(&mut trees, false, self.ask.leaves, &mut go_on)? else {
             return Ok(None);
         };
-        let values = self.values(&found.chains)?;
+        let values = self.values(&found.chains, means)?;
         let stated = Setting::new();
         let middle = found.mean(doubts, &values, &stated);
         let (extremes, extent) = of_diagram(&found, doubts, &values);
         let hollow = match diagram(&mut trees, true, self.ask.leaves, &mut go_on)? {
-            Some(more) => Some(more.mean(doubts, &self.values(&more.chains)?, &stated)),
+            Some(more) => Some(more.mean(doubts, &self.values(&more.chains, means)?, &stated)),
             None => None,
         };
         let weights = found.weights(doubts, &stated);
@@ -65,8 +65,12 @@ impl Study<'_> {
         Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles }))
     }
 
-    fn values(&self, chains: &[Chain]) -> Result<Vec<Vec<f64>>, Refusal> {
-        chains.iter().map(|chain| self.reading.values(chain)).collect()
+    fn values(&self, chains: &[Chain], means: Means<'_>) -> Result<Vec<Vec<f64>>, Refusal> {
+        let value = |chain| match (means.progress)(0, 0) {
+            true => self.reading.values(chain),
+            false => Err(Refusal::Stopped),
+        };
+        chains.iter().map(value).collect()
     }
 
     /// Lists the outcomes of a doubt with their probabilities and the means given each.

@@ -48,5 +48,5 @@ pub use model::Model;
 pub use shares::{Likely, Shares, shares};
 pub use study::{Opened, Study};
 pub use tally::{Tally, Unmergeable};
-pub use timeline::{Era, timeline};
+pub use timeline::{DATES, Era, Eras, timeline};
 pub use tree::Mover;

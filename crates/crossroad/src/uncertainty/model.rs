@@ -26,6 +26,8 @@ pub struct Model<'a> {
     pub numbering: Numbering,
     /// What is open.
     pub doubts: Vec<Doubt>,
+    /// How much memory may be taken.
+    pub(super) memory: Memory,
     /// Where play begins.
     pub start: StateId,
     pub(super) sequences: Sequences,
@@ -105,6 +107,7 @@ impl<'a> Model<'a> {
             },
             space,
             doubts,
+            memory,
         };
         model.read_structure()?;
         let fixed = model.options.is_empty() && model.rules.is_empty();

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::step::Play;
 use super::tally::{Counted, ONE, Told};
 use super::tree::Trees;
-use crate::space::{Certain, Refusal, share_out};
+use crate::space::{Certain, MOST_THREADS, Memory, Refusal, share_out, workers};
 
 /// Worlds are handed out in lots of this many.
 const LOT: u64 = 1 << 10;
@@ -81,12 +81,21 @@ impl<'a> Sampler<'a> {
         let dice = self.dice(&Setting::new());
         let mut hand = Hand::new(self, &dice);
         let mut chains: BTreeMap<Chain, u64> = BTreeMap::new();
+        let memory = self.plays.first().map_or(Memory::DEFAULT, |play| play.model.memory);
+        let mut held = 0;
         for n in 0..worlds {
             if n % LOT == 0 && !(self.go_on)(n) {
                 return Err(Refusal::Stopped);
             }
             let (chain, _) = hand.play(play, n)?;
+            let (bytes, fresh) = (chain.bytes() + 64, chains.len());
             *chains.entry(chain).or_default() += 1;
+            if chains.len() > fresh {
+                held += bytes;
+                // (What is remembered beside has at most half.)
+                let need = held.saturating_add(memory.limit / 2);
+                memory.allow("the different ways to an end", need)?;
+            }
         }
         Ok(chains)
     }
@@ -99,18 +108,27 @@ struct Hand<'s, 'a> {
     world: Drawn<'s>,
     told: Vec<Told>,
     known: BTreeMap<Chain, Vec<u64>>,
+    /// The bytes of what is known, roughly, …
+    held: u64,
+    /// … and how many that may be; the trees may take as many.
+    most: u64,
     tallies: Vec<Counted>,
 }
 
 impl<'s, 'a> Hand<'s, 'a> {
     fn new(sampler: &'s Sampler<'a>, dice: &'s [Dice]) -> Self {
         let doubts = sampler.plays.first().map_or(&[][..], |play| &play.model.doubts);
+        let limit = sampler.plays.first().map_or(0, |play| play.model.memory.limit);
+        let most = limit / 4 / workers(sampler.threads, MOST_THREADS) as u64;
+        let plays = sampler.plays.len().max(1) as u64;
         Self {
             sampler,
-            trees: sampler.plays.iter().map(|play| Trees::new(*play)).collect(),
+            trees: sampler.plays.iter().map(|play| Trees::new(*play, most / plays)).collect(),
             world: Drawn::new(dice, sampler.seed),
             told: doubts.iter().map(Told::of).collect(),
             known: BTreeMap::new(),
+            held: 0,
+            most,
             tallies: sampler.plays.iter().map(|_| Counted::new()).collect(),
         }
     }
@@ -135,14 +153,17 @@ impl<'s, 'a> Hand<'s, 'a> {
     fn world(&mut self, n: u64) -> Result<(), Refusal> {
         for play in 0..self.sampler.plays.len() {
             let (chain, asked) = self.play(play, n)?;
-            if self.known.len() >= REMEMBERED {
+            if self.known.len() >= REMEMBERED || self.held > self.most {
                 self.known.clear();
+                self.held = 0;
             }
             let values = match self.known.get(&chain) {
                 Some(values) => values,
                 None => {
                     let values = self.sampler.reading.values(&chain)?;
-                    let fixed = values.iter().map(|value| (value * ONE).round() as u64).collect();
+                    let fixed: Vec<u64> =
+                        values.iter().map(|value| (value * ONE).round() as u64).collect();
+                    self.held += chain.bytes() + size_of_val(fixed.as_slice()) as u64 + 64;
                     self.known.entry(chain).or_insert(fixed)
                 }
             };

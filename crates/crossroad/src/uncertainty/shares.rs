@@ -77,7 +77,7 @@ fn exact(
     reading: &Reading,
     play: Play<'_>,
 ) -> Result<Option<Vec<f64>>, Refusal> {
-    let mut trees = Trees::new(play);
+    let mut trees = Trees::new(play, model.memory.limit / 4);
     let mut go_on = |_| (play.go_on)();
     let Some(found) = diagram(&mut trees, false, ask.leaves, &mut go_on)? else {
         return Ok(None);

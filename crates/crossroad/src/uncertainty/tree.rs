@@ -65,15 +65,26 @@ pub(super) struct Trees<'a> {
     leaves: BTreeMap<usize, usize>,
     splits: BTreeMap<(usize, Vec<usize>), usize>,
     path: Settled,
+    /// The bytes that nodes and lists may take, roughly.
+    most: u64,
+    /// The bytes of the lists.
+    listed: u64,
 }
 
+/// The bytes of a node with what leads to it, roughly.
+const NODE: u64 = 160;
+
 impl<'a> Trees<'a> {
-    pub(super) fn new(play: Play<'a>) -> Self {
+    /// Trees that take about `most` bytes: what is remembered beyond is forgotten, and worked out
+    /// again when it is asked for.
+    pub(super) fn new(play: Play<'a>, most: u64) -> Self {
         let path = Settled(vec![None; play.model.doubts.len()]);
         Self {
             play,
             roots: match play.model.space.len().saturating_mul(questions(play)) {
-                places if places <= TABLED => Roots::Table(vec![0; places]),
+                places if places <= TABLED && places as u64 <= most / 16 => {
+                    Roots::Table(vec![0; places])
+                }
                 _ => Roots::Listed(BTreeMap::new()),
             },
             nodes: Vec::new(),
@@ -82,6 +93,16 @@ impl<'a> Trees<'a> {
             leaves: BTreeMap::new(),
             splits: BTreeMap::new(),
             path,
+            most,
+            listed: 0,
+        }
+    }
+
+    /// Forgets everything where it takes more than it may; to be called where no place of a list
+    /// is in use.
+    pub(super) fn make_room(&mut self) {
+        if self.nodes.len() as u64 * NODE + self.listed > self.most {
+            *self = Self::new(self.play, self.most);
         }
     }
 
@@ -276,6 +297,7 @@ impl<'a> Trees<'a> {
             return *at;
         }
         let at = self.lists.len();
+        self.listed += 2 * (size_of_val(list.as_slice()) + 64) as u64;
         self.lists.push(list.clone());
         self.known.insert(list, at);
         at

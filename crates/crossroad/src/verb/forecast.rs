@@ -14,7 +14,7 @@ use crate::report::words::Speaker;
 use crate::report::yardstick::Ladder;
 use crate::report::{self, Made, Screen, json, reliance, sections};
 use crate::source::{Span, Spanned};
-use crate::uncertainty::{Ask, Era, Forecast, Model, forecast, timeline};
+use crate::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -36,6 +36,8 @@ pub struct Question {
     pub until: Option<f64>,
     /// What draws depend on: the same seed gives the same worlds.
     pub seed: u64,
+    /// From event to event: the answers are told after at most so many dates with events, the last.
+    pub dates: usize,
     /// Changes that are tried.
     pub what_if: WhatIf,
     /// How it is computed.
@@ -53,6 +55,7 @@ impl Default for Question {
             worlds: Ask::WORLDS,
             until: None,
             seed: 0,
+            dates: DATES,
             what_if: WhatIf::default(),
             how: How::default(),
         }
@@ -140,7 +143,7 @@ pub struct Timeline {
     /// What was asked.
     pub ask: Ask,
     /// The answers from event to event.
-    pub eras: Vec<Era>,
+    pub eras: Eras,
 }
 
 impl Timeline {
@@ -172,9 +175,9 @@ pub fn from_event_to_event(
     }
     let (conflict, _) = question.what_if.whole(whole)?;
     let how = &question.how;
-    let ask = ask(question, &conflict)?;
+    let (ask, dates) = (ask(question, &conflict)?, question.dates);
     let tell = watch.count("forecasting", "worlds");
-    let eras = timeline(&conflict, &ask, how.sequences, how.memory(), how.worlds(&tell))?;
+    let eras = timeline(&conflict, &ask, dates, how.sequences, how.memory(), how.worlds(&tell))?;
     Ok(Timeline { conflict, ask, eras })
 }
 

@@ -4,13 +4,14 @@ use serde::Deserialize;
 
 use super::choose::{concepts, uniform};
 use super::{Failure, How, Watch, WhatIf};
-use crate::conflict::Conflict;
+use crate::conflict::{Conflict, uses};
 use crate::hinge::{
     self, Confidence, ForecastHinges, Hinges, Kind, What, confidence, everything, find_what,
 };
 use crate::naming::StateNames;
 use crate::report::words::Speaker;
 use crate::report::{self, Ask, json};
+use crate::space::structure;
 use crate::uncertainty::{self, Model};
 
 /// What is withdrawn, one thing at a time.
@@ -29,6 +30,9 @@ pub enum By {
     All,
 }
 
+/// The bytes of a statement, in each conflict that is left of a withdrawal.
+const STATEMENT: u64 = 1 << 7;
+
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -40,6 +44,9 @@ pub struct Question {
     pub concept: Vec<String>,
     /// What is withdrawn, one thing at a time.
     pub by: Vec<By>,
+    /// At most so many things are withdrawn, the first of those asked for; as many as [`WORK`]
+    /// allows where nothing is said.
+    pub most: Option<usize>,
     /// Changes that are tried.
     pub what_if: WhatIf,
     /// How it is computed.
@@ -52,15 +59,35 @@ impl Default for Question {
             withdraw: None,
             concept: Vec::new(),
             by: vec![By::Source, By::Speaker, By::Claim],
+            most: None,
             what_if: WhatIf::default(),
             how: How::default(),
         }
     }
 }
 
+/// Where nobody says otherwise, withdrawals times statements, and times states, come to at most so
+/// many: every withdrawal goes through all statements, and most through all states.
+pub const WORK: usize = 1 << 23;
+
 impl Question {
-    /// Lists what is withdrawn.
-    fn about(&self, conflict: &Conflict) -> Result<Vec<What>, Failure> {
+    /// Lists what is withdrawn, and says how many things are left out.
+    fn about(&self, conflict: &Conflict) -> Result<(Vec<What>, usize), Failure> {
+        let mut about = self.asked(conflict)?;
+        let most = || -> Result<usize, Failure> {
+            let states = structure(&conflict.today()).count()?;
+            let each = uses(conflict).len().saturating_add(states as usize).max(1);
+            Ok((WORK / each).max(1))
+        };
+        let most = self.most.map_or_else(most, Ok)?;
+        let left_out = about.len().saturating_sub(most);
+        about.truncate(most);
+        let bytes = (about.len() as u64).saturating_mul(uses(conflict).len() as u64 * STATEMENT);
+        self.how.memory().allow("what is left of the conflict", bytes)?;
+        Ok((about, left_out))
+    }
+
+    fn asked(&self, conflict: &Conflict) -> Result<Vec<What>, Failure> {
         match &self.withdraw {
             Some(text) => {
                 let found = find_what(conflict, text).map_err(|problem| Failure {
@@ -98,6 +125,8 @@ pub struct Answer {
     pub found: Hinges,
     /// How far the answer can be relied on; `None` where claims or speakers were not withdrawn.
     pub confidence: Option<Confidence>,
+    /// How many things that were asked for were not withdrawn, since there are too many.
+    pub left_out: usize,
     /// Whether one thing only was to be withdrawn.
     single: bool,
 }
@@ -110,14 +139,18 @@ impl Answer {
         let speaker = Speaker { conflict: &self.conflict, space, names: &self.names };
         match self.found.rows.first().filter(|_| self.single) {
             Some(row) => report::withdrawal(speaker, &self.found, row, width),
-            None => report::hinges(speaker, &self.found, self.confidence.as_ref(), width, limit),
+            None => {
+                let sure = self.confidence.as_ref();
+                report::hinges(speaker, &self.found, (sure, self.left_out), width, limit)
+            }
         }
     }
 
     /// Returns the answer for programs.
     #[must_use]
     pub fn json(&self) -> json::Hinge {
-        json::hinge(&self.conflict, &self.names, &self.found, self.confidence.as_ref())
+        let sure = self.confidence.as_ref();
+        json::hinge(&self.conflict, &self.names, &self.found, (sure, self.left_out))
     }
 }
 
@@ -133,17 +166,17 @@ pub fn answer(whole: &Conflict, question: &Question, watch: Watch<'_>) -> Result
         [] => Ask::everything(dms, sequences).profiles,
         names => uniform(names, dms, sequences)?,
     };
-    let about = question.about(&conflict)?;
+    let (about, left_out) = question.about(&conflict)?;
     let tell = watch.states("withdrawing");
     let found = hinge::hinge(&conflict, &hinge::Ask { profiles, about }, how.means(&tell))?;
     let names = StateNames::new(&conflict, &found.space);
     // Confidence asks what survives the loss of any claim and any speaker: not known otherwise.
     let asked = |kind: Kind| found.standing.iter().any(|one| one.kind == kind);
     let known = |kind: Kind| asked(kind) || everything(&conflict, &[kind]).is_empty();
-    let confidence = (known(Kind::Claim) && known(Kind::Speaker))
+    let confidence = (left_out == 0 && known(Kind::Claim) && known(Kind::Speaker))
         .then(|| confidence(&conflict.today(), &found.standing));
     let single = question.withdraw.is_some();
-    Ok(Answer { conflict, names, found, confidence, single })
+    Ok(Answer { conflict, names, found, confidence, left_out, single })
 }
 
 /// The answer for a forecast.
@@ -159,6 +192,8 @@ pub struct OfForecast<'a> {
     pub names: StateNames,
     /// What was found.
     pub found: ForecastHinges,
+    /// How many things that were asked for were not withdrawn, since there are too many.
+    pub left_out: usize,
 }
 
 impl OfForecast<'_> {
@@ -169,13 +204,19 @@ impl OfForecast<'_> {
     /// Writes the answer for people: at most `limit` rows.
     #[must_use]
     pub fn text(&self, width: usize, limit: usize) -> String {
-        report::forecast_hinges(self.speaker(), self.model, &self.found, width, limit)
+        report::forecast_hinges(
+            self.speaker(),
+            self.model,
+            (&self.found, self.left_out),
+            width,
+            limit,
+        )
     }
 
     /// Returns the answer for programs.
     #[must_use]
     pub fn json(&self) -> json::ForecastHinge {
-        json::forecast_hinge(self.whole, self.speaker(), self.model, &self.found)
+        json::forecast_hinge(self.whole, self.speaker(), self.model, (&self.found, self.left_out))
     }
 }
 
@@ -193,7 +234,7 @@ pub fn of_forecast<R>(
     let (conflict, _) = question.what_if.whole(whole)?;
     let how = &question.how;
     let (sequences, memory) = (how.sequences, how.memory());
-    let about = question.about(&conflict)?;
+    let (about, left_out) = question.about(&conflict)?;
     let mut ask = uncertainty::Ask::of(&conflict);
     if ask.questions.is_empty() {
         return Err(Failure::usage("the file asks nothing (`[[questions]]`)"));
@@ -206,5 +247,6 @@ pub fn of_forecast<R>(
     let means = how.worlds(&tell);
     let found = hinge::forecast_hinges(&conflict, &model, &about, &ask, sequences, memory, means)?;
     let names = StateNames::numbered(&today, &model.space, model.numbering.clone());
-    Ok(with(&OfForecast { whole: &conflict, today: &today, model: &model, names, found }))
+    let (whole, today, model) = (&conflict, &today, &model);
+    Ok(with(&OfForecast { whole, today, model, names, found, left_out }))
 }

@@ -7,11 +7,12 @@ use super::{Failure, How, Watch, WhatIf};
 use crate::conflict::Conflict;
 use crate::formula::StateId;
 use crate::naming::{StateNames, find_state, find_states};
-use crate::paths::{Along, Reach, reach};
+use crate::paths::{Along, Room, Ways};
+use crate::report::json::ArrivalRow;
 use crate::report::words::Speaker;
 use crate::report::{self, Ask, json};
 use crate::space::{BitSet, Space};
-use crate::stability::sweep;
+use crate::stability::{Sizes, need, sweep};
 
 /// Which moves paths are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -62,7 +63,7 @@ pub struct Answer<'a> {
     /// Where paths start.
     pub from: StateId,
     /// What is reached, by each kind of moves asked for.
-    pub reaches: Vec<Reach>,
+    pub reaches: Vec<Ways>,
     /// The equilibria under each concept.
     pub equilibria: Vec<(String, BitSet)>,
 }
@@ -73,23 +74,27 @@ impl Answer<'_> {
         holding.map(|(label, _)| label.clone()).collect()
     }
 
-    /// Writes the answer for people, as wide as that: at most `limit` arrivals.
-    #[must_use]
-    pub fn text(&self, width: usize, limit: usize) -> String {
+    /// Hands the answer for people, as wide as that and with at most `limit` arrivals, to `with`,
+    /// in pieces.
+    pub fn text<R>(
+        &self,
+        width: usize,
+        limit: usize,
+        with: impl FnOnce(&mut dyn Iterator<Item = String>) -> R,
+    ) -> R {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
         let marked = |state: StateId| match self.marks(state) {
             marks if marks.is_empty() => String::new(),
             marks => format!("equilibrium: {}", marks.join(", ")),
         };
-        report::paths(speaker, &self.reaches, &marked, width, limit)
+        with(&mut report::paths(speaker, &self.reaches, &marked, width, limit))
     }
 
-    /// Returns the answer for programs.
-    #[must_use]
-    pub fn json(&self) -> json::Paths {
+    /// Hands the answer for programs to `with`.
+    pub fn json<R>(&self, with: impl FnOnce(json::Paths<json::Rows<'_, ArrivalRow>>) -> R) -> R {
         let marks = |state| self.marks(state);
         let (conflict, space) = (self.conflict, self.space);
-        json::paths(conflict, space, &self.names, self.from, &self.reaches, &marks)
+        with(json::paths(conflict, space, &self.names, self.from, &self.reaches, &marks))
     }
 }
 
@@ -134,14 +139,19 @@ pub fn answer<R>(
         By::Both => &[Along::Improvements, Along::Moves],
     };
     let horizon = question.within.unwrap_or(usize::MAX);
-    let reached = |along: &Along| {
-        let reach = reach(&graph, from, *along, horizon);
-        match &wanted {
-            Some(states) => reach.only(states),
-            None => reach,
-        }
-    };
-    let reaches = along.iter().map(reached).collect();
+    let telling = watch.states("following moves");
+    let go_on = || telling(0, 0);
+    let mut taken = need(&Sizes::of(&graph), asked.len(), how.threads);
+    let mut reaches = Vec::new();
+    for along in along {
+        let room = Room { memory: how.memory(), taken, go_on: &go_on };
+        let found = Ways::find(&graph, from, *along, horizon, room)?;
+        taken = taken.saturating_add(found.bytes());
+        reaches.push(match &wanted {
+            Some(states) => found.only(states),
+            None => found,
+        });
+    }
     let names = StateNames::new(&conflict, &space);
     Ok(with(&Answer { conflict: &conflict, space: &space, names, from, reaches, equilibria }))
 }

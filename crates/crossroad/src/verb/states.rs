@@ -34,9 +34,8 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// Writes the answer for people, as wide as that: at most `limit` states.
-    #[must_use]
-    pub fn text(&self, width: usize, limit: usize) -> String {
+    /// Writes the answer for people, as wide as that and with at most `limit` states, in pieces.
+    pub fn text(&self, width: usize, limit: usize) -> impl Iterator<Item = String> + '_ {
         let (conflict, space) = (self.conflict, self.space);
         report::states(conflict, space, &self.names, &self.chosen, width, limit)
     }

@@ -36,6 +36,8 @@ pub(super) struct Put<'a> {
     pub(super) wanted: &'a [&'static Schema],
     /// Whether they were asked for by name; otherwise those too large are left out.
     pub(super) named: bool,
+    /// What may be taken.
+    pub(super) limit: Memory,
     /// What becomes of a table.
     pub(super) table: &'a mut dyn FnMut(&Table) -> Result<(), Failure>,
     /// The tables left out, each with the reason.
@@ -43,6 +45,12 @@ pub(super) struct Put<'a> {
 }
 
 impl Put<'_> {
+    /// Returns what a table may take.
+    fn memory(&self) -> Memory {
+        let most = if self.named { u64::MAX } else { UNASKED };
+        Memory { limit: self.limit.limit.min(most) }
+    }
+
     fn of(&self, group: Answers) -> Vec<&'static str> {
         let each = self.wanted.iter().filter(|schema| schema.answers == group);
         each.map(|schema| schema.name).collect()
@@ -52,11 +60,9 @@ impl Put<'_> {
     fn each(
         &mut self,
         group: Answers,
-        limit: Memory,
         make: impl Fn(Room<'_>) -> Result<Vec<Table>, Refusal>,
     ) -> Result<(), Failure> {
-        let unasked = Memory { limit: limit.limit.min(UNASKED) };
-        let memory = if self.named { limit } else { unasked };
+        let memory = self.memory();
         for name in self.of(group) {
             let only = [name];
             match make(Room { only: Some(&only), memory, go_on: &|| !interrupted() }) {
@@ -84,7 +90,8 @@ impl Put<'_> {
         if only.is_empty() {
             return Ok(());
         }
-        match make(Room { only: Some(&only), ..Room::ALL }) {
+        let room = Room { only: Some(&only), memory: self.memory(), go_on: &|| !interrupted() };
+        match make(room) {
             Ok(Some(tables)) => tables.iter().try_for_each(&mut self.table),
             Ok(None) if self.named => Err(Failure::new(
                 Exit::Usage,
@@ -136,9 +143,7 @@ impl Source<'_> {
         let space = how.space(conflict, self.ask.profiles.len())?;
         let graph = how.graph(conflict, &space)?;
         let names = StateNames::new(conflict, &space);
-        put.each(Answers::States, how.memory(), |room| {
-            table::of_graph(conflict, &graph, &names, room)
-        })?;
+        put.each(Answers::States, |room| table::of_graph(conflict, &graph, &names, room))?;
         if analyze { self.analysis(put, &graph) } else { Ok(()) }
     }
 
@@ -149,7 +154,7 @@ impl Source<'_> {
             let tell = watch.states("analyzing");
             Ok(findings(&whole, self.conflict, graph, self.ask, how.means(&tell))?)
         })?;
-        put.each(Answers::Analyze, how.memory(), |room| table::of_findings(&found, room))
+        put.each(Answers::Analyze, |room| table::of_findings(&found, room))
     }
 
     fn paths(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
@@ -162,8 +167,12 @@ impl Source<'_> {
             how: self.how.clone(),
             ..verb::paths::Question::default()
         };
-        let with = |one: &verb::paths::Answer<'_>| table::of_paths(&one.json(), room);
-        ask(|watch| verb::paths::answer(self.whole, &question, watch, with)).map(Some)
+        let with = |one: &verb::paths::Answer<'_>| {
+            let held = one.json(|json| json.held(room.memory, &|| (room.go_on)()))?;
+            Ok(table::of_paths(&held, room))
+        };
+        let made = ask(|watch| verb::paths::answer(self.whole, &question, watch, with))?;
+        made.map(Some).map_err(|refusal: Refusal| refusal.into())
     }
 
     fn views(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {

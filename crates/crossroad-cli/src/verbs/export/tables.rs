@@ -126,7 +126,8 @@ fn sqlite(
         file.table(&run.table(), &go_on)?;
         let mut put =
             |table: &Table| file.table(table, &go_on).map_err(|error| failed(&what, &error));
-        let mut put = Put { wanted, named, table: &mut put, left: Vec::new() };
+        let mut put =
+            Put { wanted, named, limit: source.how.memory(), table: &mut put, left: Vec::new() };
         let made = source.tables(&mut put);
         left = put.left;
         if let Err(failure) = made {
@@ -230,7 +231,8 @@ fn fill(
     if wanted.contains(&table::RUN) {
         write(&run.table())?;
     }
-    let mut put = Put { wanted, named, table: &mut write, left: Vec::new() };
+    let mut put =
+        Put { wanted, named, limit: source.how.memory(), table: &mut write, left: Vec::new() };
     source.tables(&mut put)?;
     Ok(put.left)
 }

@@ -47,6 +47,7 @@ pub(super) fn run(arguments: &Arguments, address: &str, folder: &Path) -> Result
     command.args(["--format", format, "--limit", &arguments.limit.to_string()]);
     // (Behind `--` no name is read as an option.)
     command.arg("--").arg(&arguments.plan);
+    crate::progress::wait_for_others();
     let status = command.status().map_err(|error| {
         Failure::new(Exit::Refused, format!("`{python}` cannot be started: {error}"))
     })?;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::provenance::Support;
-use super::{Player, Program, players};
+use super::{Player, Program, is_zero, players};
 use crate::conflict::Conflict;
 use crate::hinge::{ForecastHinges, Moved, Pull};
 use crate::report::words::Speaker;
@@ -54,6 +54,10 @@ pub struct ForecastHinge {
     pub support: Support,
     /// For each question, what its answer hangs on.
     pub questions: Vec<HangsRow>,
+    /// How many things that were asked for were not withdrawn, since there are too many: the last
+    /// of them. Absent if none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
 }
 
 /// Puts what a forecast hangs on on the wire; the conflict still has its events.
@@ -62,7 +66,7 @@ pub fn forecast_hinge(
     conflict: &Conflict,
     speaker: Speaker<'_>,
     model: &Model<'_>,
-    found: &ForecastHinges,
+    (found, left_out): (&ForecastHinges, usize),
 ) -> ForecastHinge {
     let row = |question: usize, moved: &Moved| MovedRow {
         kind: match &moved.pull {
@@ -94,5 +98,6 @@ pub fn forecast_hinge(
         players: players(conflict),
         support: Support::of(conflict),
         questions: found.base.questions.iter().enumerate().map(question).collect(),
+        left_out,
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::VectorRow;
-use super::{OptionRow, Player, Program, options, player_id, players};
+use super::{OptionRow, Player, Program, is_zero, options, player_id, players};
 use crate::conflict::Conflict;
 use crate::formula::{ClaimId, DmId, OptionSet};
 use crate::hinge::{self, Change, Confidence, Effect, Fall, Hinges, Lost, Stay, Under};
@@ -130,7 +130,11 @@ pub struct Hinge {
     pub claims: Vec<ClaimRow>,
     /// Their sources.
     pub sources: Vec<SourceRow>,
-    /// How far the answer can be relied on; absent where single things were withdrawn.
+    /// How many things that were asked for were not withdrawn, since there are too many: the last
+    /// of them. Absent if none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
+    /// How far the answer can be relied on; absent where not all things were withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<ConfidenceRow>,
 }
@@ -141,7 +145,7 @@ pub fn hinge(
     conflict: &Conflict,
     names: &StateNames,
     found: &Hinges,
-    sure: Option<&Confidence>,
+    (sure, left_out): (Option<&Confidence>, usize),
 ) -> Hinge {
     let wire = Wire { conflict, names, found };
     let withdrawals: Vec<HingeRow> = found.rows.iter().map(|row| wire.row(row)).collect();
@@ -157,6 +161,7 @@ pub fn hinge(
         withdrawals,
         claims,
         sources,
+        left_out,
         confidence: sure.map(|sure| ConfidenceRow::new(conflict, sure)),
     }
 }

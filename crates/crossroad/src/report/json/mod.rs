@@ -30,7 +30,7 @@ pub use forecast::{Forecast, ShareRow, Timeline, forecast, timeline};
 pub use forecast_hinge::{ForecastHinge, forecast_hinge};
 pub use hinge::{Hinge, hinge};
 pub use lines::write;
-pub use paths::{Paths, paths};
+pub use paths::{ArrivalRow, Paths, paths};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
 pub use states::{StateRow, States, VectorRow, states};
@@ -127,6 +127,12 @@ pub(crate) fn coalition_id(conflict: &Conflict, coalition: crate::stability::Coa
     let ids: Vec<String> =
         dms.filter(|dm| coalition.has(*dm)).map(|dm| player_id(conflict, dm)).collect();
     ids.join("+")
+}
+
+/// Says that there is none of something, which is then left out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Makes the schema of what is written (where an absent value is left out).

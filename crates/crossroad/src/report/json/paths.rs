@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::provenance::Support;
 use super::states::StateRow;
-use super::{OptionRow, Player, Program, options, player_id, players};
+use super::{OptionRow, Player, Program, Rows, options, player_id, players};
 use crate::conflict::Conflict;
 use crate::formula::StateId;
 use crate::naming::{StateNames, number};
-use crate::paths::{Along, Reach};
-use crate::space::Space;
+use crate::paths::{Along, Ways};
+use crate::space::{Memory, Refusal, Space};
 
 /// One move of a path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -38,9 +38,10 @@ pub struct ArrivalRow {
     pub equilibrium_under: Vec<String>,
 }
 
-/// The answer of `paths`.
+/// The answer of `paths`; what is reached is made while it is written (`R`), or held.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Paths {
+#[schemars(rename = "Paths")]
+pub struct Paths<R = Vec<ArrivalRow>> {
     /// `crossroad/paths/1`.
     pub schema: &'static str,
     /// Which program wrote this.
@@ -56,22 +57,22 @@ pub struct Paths {
     /// What is reached: by `moves` (any) and by `improvements` (each move pays its mover). Paths are
     /// legal sequences of moves whatever sequences count as an answer: that bears on
     /// `equilibrium_under` alone.
-    pub reached: BTreeMap<&'static str, Vec<ArrivalRow>>,
+    pub reached: BTreeMap<&'static str, R>,
 }
 
 /// Puts what can be reached on the wire; `marks` lists the concepts under which a state is an
 /// equilibrium.
 #[must_use]
-pub fn paths(
-    conflict: &Conflict,
+pub fn paths<'a>(
+    conflict: &'a Conflict,
     space: &Space,
     names: &StateNames,
     from: StateId,
-    reaches: &[Reach],
-    marks: &dyn Fn(StateId) -> Vec<String>,
-) -> Paths {
-    let rows = |reach: &Reach| {
-        let row = |arrival: &crate::paths::Arrival| ArrivalRow {
+    reaches: &'a [Ways],
+    marks: &'a dyn Fn(StateId) -> Vec<String>,
+) -> Paths<Rows<'a, ArrivalRow>> {
+    let rows = |reach: &'a Ways| {
+        let row = move |arrival: crate::paths::Arrival| ArrivalRow {
             state: number(arrival.state),
             steps: arrival.steps,
             path: arrival
@@ -89,7 +90,7 @@ pub fn paths(
             Along::Moves => "moves",
             Along::Improvements => "improvements",
         };
-        (along, reach.arrivals.iter().map(row).collect())
+        (along, Rows::new(move || reach.arrivals().map(row)))
     };
     Paths {
         schema: "crossroad/paths/1",
@@ -99,5 +100,34 @@ pub fn paths(
         support: Support::of(conflict),
         from: StateRow::new(conflict, space, names, from),
         reached: reaches.iter().map(rows).collect(),
+    }
+}
+
+/// The bytes of a move, and of an arrival without its moves, when they are held and made into rows
+/// of tables: ids and names with what they take beside their letters.
+const HELD: (u64, u64) = (128, 512);
+
+impl Paths<Rows<'_, ArrivalRow>> {
+    /// Holds what is reached.
+    ///
+    /// # Errors
+    /// [`Refusal::Memory`] before it is taken, and [`Refusal::Stopped`].
+    pub fn held(self, memory: Memory, go_on: &dyn Fn() -> bool) -> Result<Paths, Refusal> {
+        let mut bytes = 0_u64;
+        for (at, row) in self.reached.values().flat_map(Rows::iter).enumerate() {
+            let marks = (row.last_movers.len() + row.equilibrium_under.len()) as u64;
+            bytes += HELD.1 + HELD.0 * (row.path.len() as u64 + marks);
+            if at.is_multiple_of(1 << 12) {
+                memory.allow("the paths", bytes)?;
+                if !go_on() {
+                    return Err(Refusal::Stopped);
+                }
+            }
+        }
+        memory.allow("the paths", bytes)?;
+        let Self { schema, program, players, options, support, from, reached } = self;
+        let reached = reached.into_iter().map(|(along, rows)| (along, rows.iter().collect()));
+        let reached = reached.collect();
+        Ok(Paths { schema, program, players, options, support, from, reached })
     }
 }

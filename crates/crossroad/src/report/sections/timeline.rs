@@ -3,6 +3,7 @@
 use super::Row;
 use super::likelihoods::answer_name;
 use crate::report::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
+use crate::report::layout::count;
 use crate::report::likelihood::Computed;
 use crate::report::material::Material;
 use crate::report::svg::{self, Course};
@@ -27,14 +28,19 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         Item::plain(words)
     });
     let mut blocks = vec![Block::List { ordered: false, items: items.collect() }];
-    if material.eras.is_empty() {
+    if material.eras.told.is_empty() {
         return blocks;
     }
     let words = "Each time, play goes on from what holds then as if no further event were to come; \
                  the rest of this report is about the day in its title, or about the time before \
                  the first event if it names none.";
     blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
-    let questions = material.eras.first().map_or(0, |era| era.forecast.questions.len());
+    if material.eras.left_out > 0 {
+        let left = count(material.eras.left_out, "date is", "dates are");
+        let words = format!("{left} left out before the last ones, since there are too many.");
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    }
+    let questions = material.eras.told.first().map_or(0, |era| era.forecast.questions.len());
     for question in 0..questions {
         blocks.extend(of_question(material, question));
     }
@@ -61,12 +67,13 @@ fn name(material: &Material<'_>, era: &Era) -> String {
 }
 
 fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
-    let Some(question) = material.eras.first().and_then(|era| era.forecast.questions.get(at))
+    let Some(question) = material.eras.told.first().and_then(|era| era.forecast.questions.get(at))
     else {
         return Vec::new();
     };
     let eras: Vec<(String, &[Share])> = material
         .eras
+        .told
         .iter()
         .filter_map(|era| Some((name(material, era), shares(material, era, at)?)))
         .collect();

@@ -240,7 +240,7 @@ pub(in crate::stability) fn stable(
     let narrow = Graph::new(&space, graph.relations.clone());
     let profile = mixed.profile();
     match profile.concept(dm).choices() {
-        Some(choices) => general::stable(&narrow, dm, choices, sequences),
+        Some(choices) => general::stable(&narrow, dm, choices, sequences, go_on),
         None => Ok(BitSet::full(graph.space.len())),
     }
 }

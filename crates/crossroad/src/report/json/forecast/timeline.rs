@@ -7,8 +7,8 @@ use super::rows::AnswerRow;
 use super::told;
 use crate::conflict::Conflict;
 use crate::report::json::provenance::Support;
-use crate::report::json::{Player, Program, players};
-use crate::uncertainty::{Ask, Era};
+use crate::report::json::{Player, Program, is_zero, players};
+use crate::uncertainty::{Ask, Era, Eras};
 
 /// The answers to one question under one concept at one time.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -48,11 +48,15 @@ pub struct Timeline {
     pub seed: u64,
     /// Before the first event, and after each.
     pub eras: Vec<EraRow>,
+    /// How many dates with events, between the first two rows, are left out since there are too
+    /// many. Absent if none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
 }
 
 /// Puts a timeline on the wire; the conflict still has its events.
 #[must_use]
-pub fn timeline(conflict: &Conflict, ask: &Ask, eras: &[Era]) -> Timeline {
+pub fn timeline(conflict: &Conflict, ask: &Ask, eras: &Eras) -> Timeline {
     let era = |era: &Era| {
         let rows = era.forecast.rows.iter().flat_map(|row| {
             era.forecast.questions.iter().zip(&row.answered).map(|(question, answered)| {
@@ -76,6 +80,7 @@ pub fn timeline(conflict: &Conflict, ask: &Ask, eras: &[Era]) -> Timeline {
         players: players(conflict),
         support: Support::of(conflict),
         seed: ask.seed,
-        eras: eras.iter().map(era).collect(),
+        eras: eras.told.iter().map(era).collect(),
+        left_out: eras.left_out,
     }
 }
