@@ -129,7 +129,7 @@ impl Output {
     pub(crate) fn pieces(&self, text: &mut dyn Iterator<Item = String>) -> Result<(), Failure> {
         self.write(|to| {
             for piece in text {
-                let shown: String = piece.chars().map(visible).collect();
+                let shown = display::visible(&piece);
                 to.write_all(shown.as_bytes())?;
             }
             Ok(())

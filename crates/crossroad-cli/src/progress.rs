@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossroad::verb::Step;
 
-use crate::stderr::rewrite;
+use crate::stderr::{rewrite, tell};
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
@@ -54,7 +54,7 @@ fn interrupt() {
     let ending = std::thread::Builder::new().spawn(|| {
         std::thread::sleep(GRACE);
         if !OTHERS.load(Ordering::Relaxed) {
-            put("interrupted\n");
+            tell("interrupted");
             std::process::exit(crate::exit::Exit::Interrupted as i32);
         }
     });

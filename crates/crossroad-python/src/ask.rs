@@ -188,7 +188,7 @@ pub(crate) fn ask(
                 |one: &verb::hinge::OfForecast<'_>| Answer::kept(one.json(), Kept::ForecastHinge);
             shared.watch(|watch| verb::hinge::of_forecast(&read.conflict, question, watch, with))
         }),
-        "paths" => asked.run(|read, question, shared| {
+        "paths" => asked.run(|read, question: &verb::paths::Question, shared| {
             let memory = question.how.memory();
             let with = |one: &verb::paths::Answer<'_>| {
                 let held = one.json(|json| json.held(memory, &|| shared.go_on()))?;
