@@ -179,7 +179,9 @@ class Comparison:
     statements: list[Statement] = field(default_factory=list)
     """The deciding statements."""
     strong: bool = False
-    """Whether the preference is strong (a difference in a crucial statement)."""
+    """Whether the preference is strong (a difference in a crucial statement); where it is not
+    known, as the file has it.
+    """
     unknown: bool = False
     """Whether the file leaves unknown which is preferred."""
     wanted: bool | None = None
@@ -336,7 +338,8 @@ class State:
 
     id: int
     """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
-    graph form in the order of the file.
+    graph form in the order of the file. States that the reference world does not have are
+    numbered behind all that it has.
     """
     taken: list[str]
     """The options taken."""
@@ -344,6 +347,10 @@ class State:
     """What holds in it, in words; given where the conflict is in graph form."""
     name: str | None = None
     """Its name in the file, if it has one."""
+    outside: bool = False
+    """True where some world has the state, and the reference world has not: an option or rule with
+    a chance would have to be, or not to be. Left out elsewhere.
+    """
     pattern: str | None = None
     """One letter for each option in file order: Y taken, N not taken, - either (merged states).
     Absent where the graph has no options.
@@ -421,14 +428,18 @@ class Worlds:
     ways: str
     """In how many ways it can be settled."""
     different: str
-    """How many of these differ in what anybody prefers."""
+    """How many of these differ in states, moves or what anybody prefers."""
     settles: dict[str, str]
     """What is settled in each of them, by concept: `all` of it; `chances` (and orders: what is
-    unknown stays so, which the concept reads); `nothing` (the concept weighs all worlds
-    itself).
+    unknown stays so, which the concept reads); `nothing` that anybody prefers (the concept
+    weighs that itself; which options and rules there are is settled).
+    """
+    outside: list[State]
+    """The states below that the reference world does not have: an option or rule with a chance
+    would have to be, or not to be. Their numbers are above those of all states that it has.
     """
     stable_in_all: dict[str, dict[str, list[int]]]
-    """The states stable in all of them."""
+    """The states stable in all of them; where a state is not feasible it is not stable."""
     stable_in_some: dict[str, dict[str, list[int]]]
     """The states stable in at least one of them."""
     equilibria_in_all: dict[str, list[int]]
@@ -861,8 +872,9 @@ class Play:
     method: str
     """`exact` or `sampled`."""
     extremes: str
-    """What least and greatest are: `exact`, `bounds` (not to be passed, perhaps not reached) or
-    `search` (reached, perhaps to be passed).
+    """What least and greatest are: `exact`, `sampled` (as near as the worlds drawn tell), `bounds`
+    (not to be passed, perhaps not reached) or `search` (reached as far as the worlds drawn
+    tell, perhaps to be passed).
     """
     ways: list[WayRow]
     """The likeliest ways to an end, without detours."""
@@ -1103,7 +1115,8 @@ class StateMoves:
 
     id: int
     """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
-    graph form in the order of the file.
+    graph form in the order of the file. States that the reference world does not have are
+    numbered behind all that it has.
     """
     taken: list[str]
     """The options taken."""
@@ -1113,6 +1126,10 @@ class StateMoves:
     """What holds in it, in words; given where the conflict is in graph form."""
     name: str | None = None
     """Its name in the file, if it has one."""
+    outside: bool = False
+    """True where some world has the state, and the reference world has not: an option or rule with
+    a chance would have to be, or not to be. Left out elsewhere.
+    """
     pattern: str | None = None
     """One letter for each option in file order: Y taken, N not taken, - either (merged states).
     Absent where the graph has no options.
@@ -1802,8 +1819,17 @@ class Forecast(Answer):
 
     @property
     def from_(self) -> State:
-        """Where play begins; states are numbered with every option there and no uncertain rule."""
+        """Where play begins."""
         read: State = self._field("from")
+        return read
+
+    @property
+    def outside(self) -> list[State]:
+        """The states below that the reference world does not have: an option or rule with a chance
+        would have to be, or not to be. Their numbers are above those of all states that it has,
+        which are numbered as in every other answer.
+        """
+        read: list[State] = self._field("outside")
         return read
 
     @property
@@ -1862,6 +1888,14 @@ class ForecastHinge(Answer):
     def questions(self) -> list[Hangs]:
         """For each question, what its answer hangs on."""
         read: list[Hangs] = self._field("questions")
+        return read
+
+    @property
+    def left_out(self) -> int:
+        """How many things that were asked for were not withdrawn, since there are too many: the
+        last of them. Absent if none.
+        """
+        read: int = self._field("left_out", 0())
         return read
 
 
@@ -1930,13 +1964,21 @@ class Hinge(Answer):
 
     @property
     def confidence(self) -> Confidence | None:
-        """How far the answer can be relied on; absent where single things were withdrawn."""
+        """How far the answer can be relied on; absent where not all things were withdrawn."""
         read: Confidence | None = self._field("confidence")
+        return read
+
+    @property
+    def left_out(self) -> int:
+        """How many things that were asked for were not withdrawn, since there are too many: the
+        last of them. Absent if none.
+        """
+        read: int = self._field("left_out", 0())
         return read
 
 
 class Paths(Answer):
-    """The answer of `paths`."""
+    """The answer of `paths`; what is reached is made while it is written (`R`), or held."""
 
     @property
     def schema(self) -> str:
@@ -1976,7 +2018,10 @@ class Paths(Answer):
 
     @property
     def reached(self) -> dict[str, list[Arrival]]:
-        """What is reached: by `moves` (any) and by `improvements` (each move pays its mover)."""
+        """What is reached: by `moves` (any) and by `improvements` (each move pays its mover).
+        Paths are legal sequences of moves whatever sequences count as an answer: that bears on
+        `equilibrium_under` alone.
+        """
         read: dict[str, list[Arrival]] = self._field("reached")
         return read
 
@@ -2110,6 +2155,14 @@ class Timeline(Answer):
     def eras(self) -> list[Era]:
         """Before the first event, and after each."""
         read: list[Era] = self._field("eras")
+        return read
+
+    @property
+    def left_out(self) -> int:
+        """How many dates with events, between the first two rows, are left out since there are too
+        many. Absent if none.
+        """
+        read: int = self._field("left_out", 0())
         return read
 
 

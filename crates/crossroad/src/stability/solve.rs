@@ -164,6 +164,5 @@ fn at_most<T: Level>(levels: &mut [T::Cell], ranks: &[T], threads: usize) -> Bit
             }
         }
     });
-    drop(left);
     BitSet::from_words(words, ranks.len())
 }
