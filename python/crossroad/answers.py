@@ -1895,7 +1895,7 @@ class ForecastHinge(Answer):
         """How many things that were asked for were not withdrawn, since there are too many: the
         last of them. Absent if none.
         """
-        read: int = self._field("left_out", 0())
+        read: int = self._field("left_out", 0)
         return read
 
 
@@ -1973,12 +1973,12 @@ class Hinge(Answer):
         """How many things that were asked for were not withdrawn, since there are too many: the
         last of them. Absent if none.
         """
-        read: int = self._field("left_out", 0())
+        read: int = self._field("left_out", 0)
         return read
 
 
 class Paths(Answer):
-    """The answer of `paths`; what is reached is made while it is written (`R`), or held."""
+    """The answer of `paths`."""
 
     @property
     def schema(self) -> str:
@@ -2162,7 +2162,7 @@ class Timeline(Answer):
         """How many dates with events, between the first two rows, are left out since there are too
         many. Absent if none.
         """
-        read: int = self._field("left_out", 0())
+        read: int = self._field("left_out", 0)
         return read
 
 

@@ -137,8 +137,10 @@ def answer(name: str, schema: Any, names: dict[str, str]) -> str:
             found = default(annotation)
             if found == "None" and not annotation.endswith("| None"):
                 annotation += " | None"
-            absent = found.removeprefix("field(default_factory=").removesuffix(")")
-            absent = "" if absent == "None" else f", {absent}()"
+            factory = found.removeprefix("field(default_factory=")
+            if factory != found:
+                found = factory.removesuffix(")") + "()"
+            absent = "" if found == "None" else f", {found}"
         lines += [
             "",
             "    @property",

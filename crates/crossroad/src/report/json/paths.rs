@@ -38,10 +38,11 @@ pub struct ArrivalRow {
     pub equilibrium_under: Vec<String>,
 }
 
-/// The answer of `paths`; what is reached is made while it is written (`R`), or held.
+/// The answer of `paths`.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Paths")]
 pub struct Paths<R = Vec<ArrivalRow>> {
+    // (What is reached is a list that is made while it is written, or one that is held.)
     /// `crossroad/paths/1`.
     pub schema: &'static str,
     /// Which program wrote this.
