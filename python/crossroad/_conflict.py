@@ -34,13 +34,13 @@ from .answers import (
 Names = str | Iterable[str]
 """One name, or several."""
 
-Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+Folders = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One path, or several."""
 
 A = TypeVar("A", bound=Answer)
 
 
-def roots(given: Paths) -> list[str]:
+def roots(given: Folders) -> list[str]:
     """Lists folders."""
     several = [given] if isinstance(given, str | os.PathLike) else given
     return [os.fspath(one) for one in several]
@@ -612,7 +612,7 @@ def read(
     folder: str | None,
     where: Callable[[int, int], str | None] = lambda line, column: None,
     *,
-    sources_root: Paths = (),
+    sources_root: Folders = (),
     max_input: int | str | None = None,
 ) -> tuple[Check, str]:
     """Reads a conflict; returns what came of it, and the problems as text."""
@@ -632,7 +632,7 @@ def _path(path: str | os.PathLike[str]) -> tuple[str, str]:
 def load(
     path: str | os.PathLike[str],
     *,
-    sources_root: Paths = (),
+    sources_root: Folders = (),
     max_input: int | str | None = None,
 ) -> Conflict:
     """Reads a conflict file, and holds its quotations against the texts of its sources.
@@ -660,7 +660,7 @@ def loads(
     *,
     name: str = "conflict",
     folder: str | os.PathLike[str] | None = None,
-    sources_root: Paths = (),
+    sources_root: Folders = (),
     max_input: int | str | None = None,
 ) -> Conflict:
     """Reads a conflict from a text in the format of conflict files.
@@ -680,7 +680,7 @@ def loads(
 def check(
     path: str | os.PathLike[str],
     *,
-    sources_root: Paths = (),
+    sources_root: Folders = (),
     max_input: int | str | None = None,
 ) -> Check:
     """Checks a conflict file: every problem at once. Raises `OSError` if it cannot be read.

@@ -135,7 +135,7 @@ def read_plan(
     name: str,
     bundle: tuple[bytes, dict[str, bytes]] | None = None,
     text: bytes | None = None,
-    roots: list[str] = [],
+    roots: list[str] = ...,
     most: int | None = None,
 ) -> tuple[Sweep | None, str]: ...
 def swept_text(

@@ -8,14 +8,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from conftest import ROOT, command
 
 import crossroad
 from crossroad import QuestionError, Refused
-from crossroad.sweep import plan, sweep
+from crossroad.sweep import Swept, plan, sweep
 
 CASE = ROOT / "cases/afghanistan-2015/conflict.toml"
 KEYS: dict[str, Any] = {"concepts": ["gmr"], "exact": 0}
@@ -73,7 +73,8 @@ def test_texts_of_csv_are_safe_or_exact_as_asked(tmp_path: Path) -> None:
     assert b",'=model.toml," in safe.files["points.csv"]
     assert exact.files["points.csv"] == safe.files["points.csv"].replace(b"'=", b"=")
     assert files(tmp_path / "exact") == exact.files
-    for cells, swept in [("safe", safe), ("exact", exact)]:
+    both: list[tuple[Literal["safe", "exact"], Swept]] = [("safe", safe), ("exact", exact)]
+    for cells, swept in both:
         command("sweep", file, "-o", tmp_path / f"command-{cells}", "--cells", cells)
         assert files(tmp_path / f"command-{cells}") == swept.files
         assert swept.table("points").to_csv(cells) == swept.files["points.csv"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import _crossroad as native
-from .._conflict import Conflict, Paths, roots, size
+from .._conflict import Conflict, Folders, roots, size
 from .._errors import QuestionError
 from .._toml import Writer
 
@@ -50,7 +50,7 @@ def _path(model: Model) -> str:
 
 
 def read(
-    given: Plan, sources_root: Paths = (), max_input: int | str | None = None
+    given: Plan, sources_root: Folders = (), max_input: int | str | None = None
 ) -> native.Sweep:
     """Reads a plan with its models; raises `QuestionError` with every problem."""
     folders, most = roots(sources_root), None if max_input is None else size(max_input)

@@ -12,7 +12,7 @@ from .. import _crossroad as native
 from .. import answers
 from .._ask import Progress
 from .._ask import threads as many
-from .._conflict import Paths
+from .._conflict import Folders
 from .._errors import QuestionError, Refused
 from .._tables import Cells, is_exact
 from . import _plan
@@ -65,7 +65,7 @@ def sweep(
     threads: int | None = None,
     resume: bool = False,
     progress: Progress | None = None,
-    sources_root: Paths = (),
+    sources_root: Folders = (),
     max_input: int | str | None = None,
     cells: Cells = "safe",
 ) -> Swept:
