@@ -112,7 +112,7 @@ def _forms(question: Question, out: str, folder: Path) -> Iterator[tuple[str, st
     path = folder / question.output if question.output else None
     try:
         if form == "parquet" and path:
-            files = sorted(path.glob("*")) if path.is_dir() else [path]
+            files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
             for file in files:
                 data = file.read_bytes()
                 if data[:4] != b"PAR1" or data[-4:] != b"PAR1":
