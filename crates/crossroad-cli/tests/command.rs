@@ -109,10 +109,10 @@ fn hinge_ranks_what_the_answer_hangs_on_within_eighty_columns() {
     assert_eq!(err, "");
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
     let first = out.lines().find(|line| line.starts_with("1. ")).expect("a first row");
-    assert!(first.starts_with("1. source note: over 99 % of the verdicts"), "{first}");
+    assert!(first.starts_with("1. source note: over 99 % of the findings"), "{first}");
     for words in [
         "Confidence (not likelihood) is low",
-        "38 of 38 quoted fall with source `note`",
+        "all 38 quoted statements depend on one source, `note`",
         "today's state now holds under nash, seq and symmetric-seq",
         "Nothing changes without:",
         "--limit shows more",
@@ -132,11 +132,11 @@ fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
     let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
     for told in [
-        "`west` is roughly even (45–55 %), at 47 %, between 0 and 100 % as the unknowns are settled",
-        "gmr, smr (whoever would gain by a move fears an answer, even one that hurts those who give it): `margins` is always reached in this model (100 %).",
-        "`margins` is likely (55–80 %), at 62 %, between 8 and 100 % as the unknowns are settled",
+        "`west` is 47 % on balance, but anywhere from 0 to 100 % depending on the unknowns: too wide for one word",
+        "even one that hurts those who make it) and smr (as gmr, and no further move of their own makes up for the response): `margins` is the only outcome this model produces (100 %).",
+        "`margins` is 62 % on balance, but anywhere from 8 to 100 % depending on the unknowns: too wide for one word",
         "by concept 0–36 0–5 0–47 12–100",
-        "48 of the 62 % of `margins` under seq",
+        "48 of the 62 points of `margins` under seq",
         "the answer agrees under gmr (100 %), smr (100 %), seq (97 %) and symmetric-seq (97 %)",
         "it could, as the unknowns are settled, under nash (48 %)",
         "0.95 0.00 does Russia want `russia.west`, or its opposite? [with-the-west]",
@@ -229,7 +229,7 @@ fn change_tells_what_would_make_choice_three_hold_and_what_it_goes_against() {
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
     for words in [
         "What would make 490 \"west-path\" an equilibrium under nash:",
-        "The least cost is 3: no cheaper edits do. 1 way.",
+        "Several changes suffice (cost 3, proven minimal).",
         "China: drop `answer-the-west` (against claim china-answer) [cost 2]",
         "Claims that these go against:",
         "counterbalance that is at odds with Russia's own",
@@ -952,4 +952,22 @@ fn pages_are_found_by_id() {
         serde_json::from_str(&expect(&["code", "--format", "json"], 0).0).expect("JSON");
     let _: serde_json::Value =
         serde_json::from_str(&expect(&["concept", "--format", "json"], 0).0).expect("JSON");
+}
+
+#[test]
+fn what_newcomers_try_is_answered_with_the_way_on() {
+    // An answer's name is no state: it says where it holds.
+    let (_, err) = expect(&["explain", &case("afghanistan-2015"), "buffer"], 2);
+    let words = "`buffer` is an answer to the question `path`: it holds where `russia.buffer`";
+    assert!(err.contains(words), "{err}");
+    // Nothing to withdraw is no dead end.
+    let (out, _) = expect(&["hinge", &case("chicken")], 0);
+    assert!(out.contains("--by statement withdraws each statement"), "{out}");
+    // Answers that a file has no place for name the key that it lacks.
+    let folder = tempfile::tempdir().expect("a folder");
+    let tables = folder.path().join("tables").display().to_string();
+    let asked = ["export", &case("chicken"), "--to", "csv", "--table", "views", "-o", &tables];
+    let output = run(&asked);
+    let err = text(&output.stderr);
+    assert!(err.contains("the file has no views (`[views]`)"), "{err}");
 }

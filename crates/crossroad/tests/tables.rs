@@ -161,6 +161,7 @@ fn changes(conflict: &Conflict, space: &Space, names: &StateNames) -> Vec<Table>
         allow: Kind::USUAL.to_vec(),
         costs: Costs::usual(conflict.dms.len()),
         words: vocabulary(conflict.options.len(), 1),
+        concerned: false,
         most: 3,
         steps: 20_000,
     };

@@ -47,7 +47,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     concept: Vec<String>,
     /// Show at most this many in text
-    #[arg(long, value_name = "N", default_value = "40")]
+    #[arg(long, value_name = "N", default_value = "12")]
     limit: usize,
     #[command(flatten)]
     what_if: WhatIf,

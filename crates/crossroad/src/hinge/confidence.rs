@@ -73,7 +73,8 @@ pub enum Matter {
         /// How many are quoted.
         quoted: usize,
     },
-    /// How many equilibria survive the withdrawal of any one claim; `None` if that was not tested.
+    /// How many stable outcomes survive the withdrawal of any one claim; `None` if that was not
+    /// tested.
     AnyClaim(Option<Standing>),
     /// The same for any one speaker.
     AnySpeaker(Option<Standing>),
@@ -127,8 +128,16 @@ pub fn confidence(conflict: &Conflict, standing: &[Standing]) -> Confidence {
         Matter::AnyClaim(stands(Kind::Claim)),
         Matter::AnySpeaker(stands(Kind::Speaker)),
     ];
-    let grounds: Vec<Ground> =
+    let mut grounds: Vec<Ground> =
         matters.into_iter().map(|matter| Ground { matter, level: matter.level() }).collect();
+    // What does not survive the loss of a claim is not the safer for its speaker's other claims.
+    let claim = grounds.iter().find(|one| matches!(one.matter, Matter::AnyClaim(_)));
+    let most = claim.and_then(|one| one.level);
+    for ground in &mut grounds {
+        if matches!(ground.matter, Matter::AnySpeaker(_)) {
+            ground.level = ground.level.map(|level| most.map_or(level, |most| level.min(most)));
+        }
+    }
     let lowest = grounds.iter().filter_map(|ground| ground.level).min();
     let most =
         if grounds.iter().any(|one| one.level.is_none()) { Level::Moderate } else { Level::High };
@@ -162,10 +171,10 @@ impl Matter {
                 let one = standing.filter(Standing::tests)?;
                 Some(at_least(one.survive, one.equilibria, (3, 4), (1, 2)))
             }
-            // A speaker takes many claims along, so this alone is no reason for a low level.
+            // A speaker takes many claims along, so less has to survive its loss.
             Self::AnySpeaker(standing) => {
                 let one = standing.filter(Standing::tests)?;
-                Some(at_least(one.survive, one.equilibria, (1, 2), (0, 1)))
+                Some(at_least(one.survive, one.equilibria, (1, 2), (1, 4)))
             }
         }
     }

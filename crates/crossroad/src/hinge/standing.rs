@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Kind, What};
+use crate::formula::StateId;
 use crate::space::BitSet;
 use crate::stability::Analysis;
 
@@ -13,9 +14,11 @@ pub struct Standing {
     pub kind: Kind,
     /// How many things of this kind were withdrawn, each alone.
     pub withdrawn: usize,
-    /// How many equilibria there are under all profiles, with nothing withdrawn.
+    /// How many states are equilibria under some profile, with nothing withdrawn: each counts once,
+    /// under however many it is one.
     pub equilibria: usize,
-    /// How many of them survive each of the withdrawals.
+    /// How many of them stay equilibria under all profiles under which they are, whichever one thing
+    /// is withdrawn.
     pub survive: usize,
 }
 
@@ -42,12 +45,20 @@ impl Survivors {
     }
 
     pub(super) fn standing(&self, base: &Analysis, about: &[What]) -> Vec<Standing> {
-        let equilibria = base.stable.iter().map(|stable| stable.equilibria().count()).sum();
-        let of = |(kind, sets): (&Kind, &Vec<BitSet>)| Standing {
-            kind: *kind,
-            withdrawn: about.iter().filter(|what| what.kind() == *kind).count(),
-            equilibria,
-            survive: sets.iter().map(BitSet::count).sum(),
+        let each: Vec<BitSet> = base.stable.iter().map(|stable| stable.equilibria()).collect();
+        let mut outcomes = each.first().cloned().unwrap_or_default();
+        each.iter().for_each(|set| outcomes.unite(set));
+        let of = |(kind, sets): (&Kind, &Vec<BitSet>)| {
+            let keeps = |state: &StateId| {
+                let pairs = each.iter().zip(sets);
+                pairs.into_iter().all(|(set, kept)| !set.contains(*state) || kept.contains(*state))
+            };
+            Standing {
+                kind: *kind,
+                withdrawn: about.iter().filter(|what| what.kind() == *kind).count(),
+                equilibria: outcomes.count(),
+                survive: outcomes.iter().filter(keeps).count(),
+            }
         };
         self.0.iter().map(of).collect()
     }

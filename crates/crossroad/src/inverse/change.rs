@@ -24,6 +24,9 @@ pub struct Terms {
     pub costs: Costs,
     /// What may be added: the vocabulary.
     pub words: Vec<Formula>,
+    /// Single edits add to a list only words that concern its holder: that speak of its own options
+    /// and of those that its statements speak of.
+    pub concerned: bool,
     /// No edits that cost more than this together.
     pub most: u32,
     /// Steps of search after which it is given up.

@@ -20,6 +20,7 @@ use super::tell::edits;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, OptionSet};
 use crate::graph::{Graph, Relation};
+use crate::preference::{Item, Preference};
 use crate::space::{BitSet, Refusal, Space, build, structure};
 use crate::stability::{Means, sweep_one};
 
@@ -49,6 +50,8 @@ pub struct Effects {
     pub idle: usize,
     /// How many analyses that took.
     pub analyses: usize,
+    /// Whether words were added only where they concern the holder of the list.
+    pub concerned: bool,
 }
 
 /// The effect of one model: states that become equilibria, and that cease to be.
@@ -123,7 +126,11 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
     let graph = Graph::reference(conflict, &space)?;
     let base = Held::new(&graph, terms, means)?;
     let allowed = |dm: DmId| match terms.dms.contains(&dm) {
-        true => (terms.allow.clone(), terms.words.clone()),
+        true => {
+            let about = if terms.concerned { concern(conflict, dm) } else { OptionSet::MAX };
+            let words = terms.words.iter().filter(|word| word.options() & !about == 0);
+            (terms.allow.clone(), words.cloned().collect())
+        }
         false => (Vec::new(), Vec::new()),
     };
     let ground = Ground::new(conflict, graph, readings, &terms.costs, &allowed);
@@ -149,7 +156,35 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
     }
     rows.sort_by_key(|row| (row.cost, Reverse(row.settled.len()), row.unsettled.len()));
     let Found { tried, idle, analyses, .. } = found;
-    Ok(Effects { equilibria: base.set.iter().count(), rows, tried, idle, analyses })
+    Ok(Effects {
+        equilibria: base.set.iter().count(),
+        rows,
+        tried,
+        idle,
+        analyses,
+        concerned: terms.concerned,
+    })
+}
+
+/// Lists the options that concern a decision maker: its own, and those its statements speak of;
+/// all where its preferences are no list of statements.
+fn concern(conflict: &Conflict, dm: DmId) -> OptionSet {
+    let options = conflict.options.iter().enumerate();
+    let own = options.filter(|(_, option)| option.dm == dm).fold(0, |set, (at, _)| set | 1 << at);
+    let statements: OptionSet = match conflict.dms.get(dm.index()).map(|dm| &dm.preference) {
+        Some(Preference::Prioritized(list)) => {
+            let formulas = list.items.iter().flat_map(|item| match item {
+                Item::One(one) => std::slice::from_ref(one),
+                Item::AnyOrder { statements, .. } => statements,
+            });
+            formulas.fold(0, |set, one| set | one.that.formula.options())
+        }
+        Some(Preference::Weights(list)) => {
+            list.weights.iter().fold(0, |set, one| set | one.that.formula.options())
+        }
+        _ => OptionSet::MAX,
+    };
+    own | statements
 }
 
 /// Makes every single edit of a list; those that lead to the same preferences are analysed once.

@@ -11,9 +11,9 @@ mod ways;
 pub use ways::{Room, Ways};
 
 use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
-use crate::space::Memory;
-use crate::stability::Step;
+use crate::graph::{Code, Graph};
+use crate::space::Refusal;
+use crate::stability::{Profile, Step, judge_move};
 
 /// Which moves a path may be made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Along {
     Moves,
     /// Only moves that improve their mover's lot.
     Improvements,
+    /// Only improvements that no answer deters under a profile ([`undeterred`]).
+    Undeterred,
 }
 
 /// A state that can be reached.
@@ -53,8 +55,35 @@ pub struct Reach {
 /// of which all that can be reached is small; [`Ways`] are for all others.
 #[must_use]
 pub fn reach(graph: &Graph<'_>, from: StateId, along: Along, horizon: usize) -> Reach {
-    let room = Room { memory: Memory { limit: u64::MAX }, taken: 0, go_on: &|| true };
-    let ways = Ways::find(graph, from, along, horizon, room);
+    gathered(Ways::find(graph, from, along, horizon, Room::UNBOUNDED), from, along)
+}
+
+/// Finds what can be reached by improvements that no answer deters under a profile: the ways that
+/// play can take if everybody foresees by it. `improvements` is what any improvements reach.
+///
+/// `None` where a concept of the profile does not judge single moves, or improvements reach more
+/// than `most` states.
+#[must_use]
+pub fn undeterred(
+    graph: &Graph<'_>,
+    profile: &Profile,
+    improvements: &Reach,
+    most: usize,
+) -> Option<Reach> {
+    let judges = graph.space.dms().all(|dm| profile.concept(dm).choices().is_some());
+    if !judges || improvements.arrivals.len() > most {
+        return None;
+    }
+    let permitted = |mover, from, to| {
+        graph.code(mover, to, from) == Code::Better
+            && !matches!(judge_move(graph, profile, mover, from, to), Some(Ok(_)))
+    };
+    let (from, along) = (improvements.from, Along::Undeterred);
+    let ways = Ways::follow(graph.space, from, along, usize::MAX, Room::UNBOUNDED, &permitted);
+    Some(gathered(ways, from, along))
+}
+
+fn gathered(ways: Result<Ways, Refusal>, from: StateId, along: Along) -> Reach {
     let arrivals = ways.map_or_else(|_| Vec::new(), |ways| ways.arrivals().collect());
     Reach { from, along, arrivals }
 }

@@ -50,6 +50,10 @@ pub struct Room<'a> {
 }
 
 impl Room<'_> {
+    /// All that there is, without being asked.
+    pub(super) const UNBOUNDED: Room<'static> =
+        Room { memory: Memory { limit: u64::MAX }, taken: 0, go_on: &|| true };
+
     fn pass(&self, bytes: usize) -> Result<(), Refusal> {
         self.memory.allow("what can be reached", self.taken.saturating_add(bytes as u64))?;
         if (self.go_on)() { Ok(()) } else { Err(Refusal::Stopped) }
@@ -57,7 +61,7 @@ impl Room<'_> {
 }
 
 impl Ways {
-    /// Finds what can be reached from a state in at most `horizon` moves.
+    /// Finds what can be reached from a state in at most `horizon` moves, any or improvements.
     ///
     /// # Errors
     /// [`Refusal::Memory`] before more is taken than there is room for, [`Refusal::Stopped`].
@@ -68,7 +72,21 @@ impl Ways {
         horizon: usize,
         room: Room<'_>,
     ) -> Result<Self, Refusal> {
-        let space = graph.space;
+        let any = along == Along::Moves;
+        let permitted = |mover, from, to| any || graph.code(mover, to, from) == Code::Better;
+        Self::follow(graph.space, from, along, horizon, room, &permitted)
+    }
+
+    /// Finds what can be reached by moves of a decision maker, from a state, to another, that are
+    /// permitted.
+    pub(super) fn follow(
+        space: &Space,
+        from: StateId,
+        along: Along,
+        horizon: usize,
+        room: Room<'_>,
+        permitted: &dyn Fn(DmId, StateId, StateId) -> bool,
+    ) -> Result<Self, Refusal> {
         let fixed = fixed_bytes(space);
         room.pass(fixed)?;
         let mut seen: Vec<BitSet> = space.dms().map(|_| BitSet::new(space.len())).collect();
@@ -94,10 +112,8 @@ impl Ways {
             let asked = places.len() / STRIDE;
             for mover in space.dms().filter(|mover| last != Some(*mover)) {
                 let mut arrive = |target: StateId| {
-                    let better = graph.code(mover, target, state) == Code::Better;
-                    let permitted = along == Along::Moves || better;
                     let seen = seen.get_mut(mover.index());
-                    if permitted && seen.is_some_and(|set| set.insert(target)) {
+                    if permitted(mover, state, target) && seen.is_some_and(|set| set.insert(target)) {
                         places.push(Place { state: target, parent, last: mover });
                     }
                 };

@@ -38,8 +38,13 @@ pub fn changes(
     let words = match (&found.proof, found.cost) {
         (_, Some(0)) => "Nothing has to change: it is so already.".to_owned(),
         (Proof::Least, Some(cost)) => {
-            let noun = if found.ways.len() == 1 { "way" } else { "ways" };
-            format!("The least cost is {cost}: no cheaper edits do. {ways}{more} {noun}.")
+            let one = found.ways.iter().all(|way| way.edits.len() == 1);
+            let suffices = if one { "One change suffices" } else { "Several changes suffice" };
+            let ways = match (found.ways.len(), found.more) {
+                (1, false) => String::new(),
+                _ => format!(" There are {ways}{more} ways."),
+            };
+            format!("{suffices} (cost {cost}, proven minimal).{ways}")
         }
         (Proof::NoneWithin(limit), _) => {
             format!(
@@ -47,7 +52,7 @@ pub fn changes(
             )
         }
         (Proof::Open { below }, Some(cost)) if *below == cost && !found.stronger => format!(
-            "The least cost is {cost}: no cheaper edits do. {ways} or more ways: the search was \
+            "Cost {cost} suffices (proven minimal). There are {ways} or more ways: the search was \
              given up before all were met (--steps allows more)."
         ),
         (Proof::Open { below }, Some(cost)) if found.stronger => {
@@ -96,18 +101,25 @@ pub fn effects(
     let mut text = Text { speaker, width, lines: String::new() };
     let words = format!(
         "{}: what one edit from outside brings about under {label}. {}; {} tried, each alone, {} \
-         of them change no equilibrium. The cheapest first, then what settles most states.",
+         of them change no equilibrium. The cheapest first, then what settles most states.{}",
         speaker.conflict.title,
         count(found.equilibria, "equilibrium now", "equilibria now"),
         count(found.tried, "edit", "edits"),
         grouped(found.idle as u128),
+        match found.concerned {
+            true => {
+                " Wishes are added only about a decision maker's own options and those its \
+                 statements speak of (--options 2 and --say add others)."
+            }
+            false => "",
+        },
     );
     text.say(&words, "", "  ");
     for (at, row) in found.rows.iter().take(most).enumerate() {
         let words = format!("{}. {} [cost {}]", at + 1, edit(speaker, &row.edit), row.cost);
         text.say(&words, "", "   ");
         let (settled, gone) = (text.some(&row.settled), text.some(&row.unsettled));
-        text.say(&format!("settles {settled}; unsettles {gone}"), "   ", "     ");
+        text.say(&format!("makes stable: {settled}; makes unstable: {gone}"), "   ", "     ");
     }
     if found.rows.len() > most {
         let more = count(found.rows.len() - most, "more edit", "more edits");

@@ -268,7 +268,7 @@ fn cause_words(found: &Comparison, cause: &Cause<Fact>) -> Vec<String> {
             let words = if now { "now" } else { "no more" };
             let states = states(found, &vectors, now);
             lines.push(format!(
-                "reached from today by moves that pay each mover, {words}: {states}"
+                "reached from today by moves that each mover gains by, {words}: {states}"
             ));
         }
     }

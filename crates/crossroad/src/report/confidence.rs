@@ -57,9 +57,20 @@ pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
         Matter::OneSource { source, fall, quoted } => {
             let source = source.and_then(|id| conflict.sources.get(id.index()));
             match source {
-                Some(source) => {
-                    format!("{fall} of {quoted} quoted fall with source `{}`", source.id.value)
-                }
+                Some(source) if fall == quoted => match quoted {
+                    1 => format!(
+                        "the one quoted statement depends on one source, `{}`",
+                        source.id.value
+                    ),
+                    _ => format!(
+                        "all {quoted} quoted statements depend on one source, `{}`",
+                        source.id.value
+                    ),
+                },
+                Some(source) => format!(
+                    "{fall} of {quoted} quoted statements depend on one source, `{}`",
+                    source.id.value
+                ),
                 None => "no quoted statement falls with any one source".to_owned(),
             }
         }
@@ -80,11 +91,11 @@ fn survivors(standing: Option<&Standing>, what: &str) -> String {
             format!("whether it survives the loss of any one {what} was not tested (too large)")
         }
         Some(one) if one.withdrawn == 0 => format!("there is no {what} to lose"),
-        Some(one) if one.equilibria == 0 => "there is no equilibrium to lose".to_owned(),
+        Some(one) if one.equilibria == 0 => "there is no stable outcome to lose".to_owned(),
         Some(one) => format!(
             "{} of {} survive the loss of any one {what}",
             grouped(one.survive as u128),
-            count(one.equilibria, "equilibrium", "equilibria"),
+            count(one.equilibria, "stable outcome", "stable outcomes"),
         ),
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
                 Settled::Held => "hold",
                 Settled::NotHeld => "do not hold",
             };
-            of(dm, format!("{how} `{}`, which the file leaves open", what()))
+            of(dm, format!("{how} `{}` (the file leaves this open)", what()))
         }
         Edit::Crucial { dm, .. } => of(dm, format!("make `{}` crucial", what())),
         Edit::Add { dm, formula, first, last } => {

@@ -13,9 +13,15 @@ use crate::stability::{
     both,
 };
 
-/// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`.
+/// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`;
+/// `leaving` are those, of all, for which it is not stable.
 #[must_use]
-pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> Screen {
+pub fn explanation(
+    speaker: Speaker<'_>,
+    accounts: &[Account],
+    leaving: &[Coalition],
+    width: usize,
+) -> Screen {
     let screen = Screen::new(width);
     let mut text = Text { speaker, screen, told: Vec::new(), claims: Vec::new() };
     if let Some(account) = accounts.first() {
@@ -24,6 +30,7 @@ pub fn explanation(speaker: Speaker<'_>, accounts: &[Account], width: usize) -> 
             .strong(format!("State {}", speaker.state(state)))
             .say(format!(": {}.", speaker.taken(state)));
         text.say(words, "", "  ");
+        text.verdict(accounts, leaving);
     }
     for account in accounts {
         text.account(account);
@@ -54,6 +61,24 @@ impl Text<'_> {
         self.screen.say(words, first, indent);
     }
 
+    /// Says whether the state is an equilibrium.
+    fn verdict(&mut self, accounts: &[Account], leaving: &[Coalition]) {
+        let mut concepts: Vec<&str> = accounts.iter().map(|one| one.concept.id).collect();
+        concepts.dedup();
+        let under = match concepts.as_slice() {
+            [only] => format!("under {only}"),
+            _ => "under these concepts".to_owned(),
+        };
+        let who: Vec<String> = leaving.iter().map(|one| self.speaker.coalition(*one)).collect();
+        let words = match who.len() {
+            0 => format!("It is an equilibrium {under}: stable for everybody."),
+            _ => {
+                format!("It is not an equilibrium {under}: not stable for {}.", who.join("; for "))
+            }
+        };
+        self.say(words, "", "  ");
+    }
+
     fn account(&mut self, account: &Account) {
         let name = match account.coalition {
             Some(coalition) => self.speaker.coalition(coalition),
@@ -71,7 +96,7 @@ impl Text<'_> {
             self.say(words, "  ", "   ");
         }
         if account.moves.is_empty() && account.coalition.is_some() {
-            self.say("They have no move that all of them gain by.", "  ", "  ");
+            self.say("They have no joint move that benefits all of them.", "  ", "  ");
         } else if account.moves.is_empty() && account.parts.is_empty() {
             self.say("There is no move from here.", "  ", "  ");
         }

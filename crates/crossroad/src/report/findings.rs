@@ -7,7 +7,7 @@ use crate::graph::Graph;
 use crate::hinge::{self, Confidence, Hinges, Kind, confidence, everything};
 use crate::inverse::{Margin, margins};
 use crate::naming::{StateNames, formula};
-use crate::paths::{Along, Reach, reach};
+use crate::paths::{Along, Arrival, Reach, reach, undeterred};
 use crate::space::{BitSet, Refusal, Space, structure};
 use crate::stability::coalition_improvements;
 use crate::stability::{
@@ -17,6 +17,9 @@ use crate::stability::{
 
 /// Spaces up to this size get an account of every move from the status quo.
 const ACCOUNTED: usize = 1 << 17;
+
+/// Moves are judged one by one where improvements lead to at most so many states.
+const UNDETERRED: usize = 1 << 9;
 
 /// Margins are told on spaces up to this size, for as many equilibria as [`MARGINS`] …
 const MARGIN_STATES: usize = 1 << 13;
@@ -73,7 +76,7 @@ impl Ask {
 /// A coalition that would leave a state that nobody would leave alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Upset {
-    /// The state: a Nash equilibrium.
+    /// The state: a Nash equilibrium, or today's.
     pub state: StateId,
     /// Who would leave it together.
     pub coalition: Coalition,
@@ -99,8 +102,11 @@ pub struct Findings<'a> {
     /// Under each profile, how far each equilibrium is from breaking, up to a cost of
     /// [`MARGIN_MOST`]; `None` where that is not quick to find out.
     pub margins: Vec<Option<Vec<Margin>>>,
-    /// Where a concept against coalitions was asked for: which coalitions upset which Nash
-    /// equilibria, up to a thousand of each equilibrium's.
+    /// The coalitions that could upset an equilibrium: those asked about or, where none were and
+    /// that is quick, those of the file, which forecasts let move together.
+    pub together: Vec<Coalition>,
+    /// Which of these coalitions upset which Nash equilibria, and today's state if it is an
+    /// equilibrium of any kind: up to a thousand of each state's.
     pub upsets: Vec<Upset>,
     /// Today's state, if the file says.
     pub status_quo: Option<StateId>,
@@ -109,6 +115,9 @@ pub struct Findings<'a> {
     pub accounts: Vec<Account>,
     /// What is reached from it by improvements.
     pub improvements: Option<Reach>,
+    /// What is reached from it by improvements that no answer deters, under the profile of the
+    /// accounts; `None` where that is not quick to find out, or its concepts do not judge moves.
+    pub undeterred: Option<Reach>,
     /// What is reached from it by any moves.
     pub moves: Option<Reach>,
     /// In how many ways the uncertain statements can be settled.
@@ -185,8 +194,8 @@ impl Findings<'_> {
     }
 
     /// Returns at most `most` equilibria of the profiles told first but today's, the most telling
-    /// first: those that moves that pay their movers lead to from today, then those that all
-    /// profiles agree on.
+    /// first: those that moves that pay their movers lead to from today (where nothing holds such a
+    /// move back, before others), then those that all profiles agree on.
     #[must_use]
     pub fn telling(&self, most: usize) -> Vec<StateId> {
         let sets: Vec<BitSet> = self.shown().into_iter().map(|at| self.equilibria(at)).collect();
@@ -196,7 +205,9 @@ impl Findings<'_> {
         let mut told: Vec<StateId> = Vec::new();
         let reach = self.improvements.iter().flat_map(|reach| &reach.arrivals);
         told.extend(reach.map(|one| one.state).filter(|state| rest.contains(*state)));
-        told.sort_by_key(|state| !sets.iter().all(|set| set.contains(*state)));
+        told.sort_by_key(|state| {
+            (self.held_back(*state), !sets.iter().all(|set| set.contains(*state)))
+        });
         told.truncate(most);
         told.iter().for_each(|state| rest.remove(*state));
         let mut common = rest.clone();
@@ -207,6 +218,41 @@ impl Findings<'_> {
         let more = most - told.len();
         told.extend(rest.iter().take(more));
         told
+    }
+
+    /// Says whether stability against coalitions was asked for.
+    #[must_use]
+    pub fn against_coalitions(&self) -> bool {
+        self.analysis.stable.iter().any(|stable| !stable.by_coalition.is_empty())
+    }
+
+    /// Returns the smallest coalition that would leave a state together, though nobody would leave
+    /// it alone.
+    #[must_use]
+    pub fn left_together(&self, state: StateId) -> Option<&Upset> {
+        self.upsets.iter().find(|upset| upset.state == state)
+    }
+
+    /// Says whether an equilibrium that improvements lead to from today is reached only by a move
+    /// that an answer deters, under the profile of the accounts.
+    #[must_use]
+    pub fn held_back(&self, state: StateId) -> bool {
+        let reaches = |reach: &Reach| reach.arrivals.iter().any(|one| one.state == state);
+        self.undeterred.as_ref().is_some_and(|free| !reaches(free))
+    }
+
+    /// Returns how improvements lead to a state from today: where there is one, by a way that no
+    /// answer deters.
+    #[must_use]
+    pub fn improving_way(&self, state: StateId) -> Option<&Arrival> {
+        let find = |reach: &'_ Option<Reach>| {
+            let reach = reach.as_ref()?;
+            reach.arrivals.iter().position(|one| one.state == state)
+        };
+        match find(&self.undeterred) {
+            Some(at) => self.undeterred.as_ref()?.arrivals.get(at),
+            None => self.improvements.as_ref()?.arrivals.get(find(&self.improvements)?),
+        }
     }
 
     /// Names the profiles under which a state is an equilibrium.
@@ -248,6 +294,7 @@ pub fn findings<'a>(
         let from = status_quo.filter(|_| quick)?;
         Some(reach(graph, from, along, usize::MAX))
     };
+    let improvements = reached(Along::Improvements);
     let margins = analysis
         .stable
         .iter()
@@ -258,7 +305,7 @@ pub fn findings<'a>(
         1 => None,
         _ => listed_worlds(conflict, space, &profiles, means)?,
     };
-    let upsets = upsets(graph, &analysis, &profiles, means)?;
+    let (together, upsets) = upsets(conflict, graph, &analysis, status_quo, means)?;
     let Reliance { confidence, hinges } = reliance(whole, ask, means)?;
     Ok(Findings {
         conflict,
@@ -268,10 +315,14 @@ pub fn findings<'a>(
         labels: ask.profiles.iter().map(|(label, _)| label.clone()).collect(),
         analysis,
         margins,
+        together,
         upsets,
         status_quo,
         accounts,
-        improvements: reached(Along::Improvements),
+        undeterred: improvements
+            .as_ref()
+            .and_then(|improvements| undeterred(graph, &ask.account, improvements, UNDETERRED)),
+        improvements,
         moves: reached(Along::Moves),
         ways,
         worlds,
@@ -324,31 +375,56 @@ fn margins_of(
     }
 }
 
-/// Upsets are listed of this many equilibria, and this many of each.
+/// Upsets are listed of this many equilibria, and this many of each; …
 const UPSETS: usize = 1000;
 
-/// Finds the coalitions that would leave Nash equilibria, where coalitions were asked about.
+/// … of so many where nobody asked for them, …
+const UNASKED_UPSETS: usize = 64;
+
+/// … and only on spaces up to this size: moves of coalitions take sequences.
+const UNASKED_STATES: usize = 1 << 13;
+
+/// Finds the coalitions that would leave equilibria of single decision makers: those asked about,
+/// or else those of the file.
 fn upsets(
+    conflict: &Conflict,
     graph: &Graph<'_>,
     analysis: &Analysis,
-    profiles: &[Profile],
+    today: Option<StateId>,
     means: Means<'_>,
-) -> Result<Vec<Upset>, Refusal> {
-    let asked = analysis.stable.iter().position(|stable| !stable.by_coalition.is_empty());
-    let Some(profile) = asked.and_then(|at| profiles.get(at)) else { return Ok(Vec::new()) };
+) -> Result<(Vec<Coalition>, Vec<Upset>), Refusal> {
+    let asked = analysis.stable.iter().find(|stable| !stable.by_coalition.is_empty());
     let dms = graph.space.dms().len();
-    let nash = Profile::uniform(&NASH, dms, profile.sequences);
+    let (mut together, most) = match asked {
+        Some(stable) => (stable.profile.looked_at(dms), UPSETS),
+        None if graph.space.len() > UNASKED_STATES => return Ok((Vec::new(), Vec::new())),
+        None => {
+            let listed = conflict.coalitions.iter().map(|one| Coalition::of(&one.of));
+            let mut listed: Vec<Coalition> = listed.collect();
+            listed.sort_unstable_by_key(|one| (one.0.count_ones(), *one));
+            listed.dedup();
+            (listed, UNASKED_UPSETS)
+        }
+    };
+    together.retain(|one| one.0.count_ones() > 1);
+    let Some(first) = analysis.stable.first().filter(|_| !together.is_empty()) else {
+        return Ok((together, Vec::new()));
+    };
+    let nash = Profile::uniform(&NASH, dms, first.profile.sequences);
     let equilibria = sweep_one(graph, &nash, means)?.equilibria();
+    let mut states: Vec<StateId> = equilibria.iter().take(most).collect();
+    let holds =
+        |today: &StateId| analysis.stable.iter().any(|stable| stable.equilibria().contains(*today));
+    states.extend(today.filter(|today| holds(today) && !states.contains(today)));
     let mut upsets = Vec::new();
-    for state in equilibria.iter().take(UPSETS) {
-        let together = profile.looked_at(dms).into_iter().filter(|one| one.0.count_ones() > 1);
-        let ways = together.flat_map(|coalition| {
-            let improvements = coalition_improvements(graph, coalition, state);
-            improvements.into_iter().map(move |(to, _)| Upset { state, coalition, to })
+    for state in states {
+        let ways = together.iter().flat_map(|coalition| {
+            let improvements = coalition_improvements(graph, *coalition, state);
+            improvements.into_iter().map(move |(to, _)| Upset { state, coalition: *coalition, to })
         });
         upsets.extend(ways.take(UPSETS));
     }
-    Ok(upsets)
+    Ok((together, upsets))
 }
 
 /// How far an answer can be relied on, and what that was found from.

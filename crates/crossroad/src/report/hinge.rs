@@ -5,7 +5,7 @@ use super::layout::{count, grouped, list, wrapped};
 use super::words::Speaker;
 use crate::conflict::{Conflict, Tally, UseKind, uses};
 use crate::formula::{DmId, OptionSet};
-use crate::hinge::{Change, Confidence, Effect, Fall, Hinge, Hinges, Lost, Under};
+use crate::hinge::{Change, Confidence, Effect, Fall, Hinge, Hinges, Kind, Lost, Under};
 use crate::naming::number;
 
 /// Most states that are named in a row.
@@ -83,14 +83,22 @@ impl Text<'_> {
 
     fn head(&mut self, sure: Option<&Confidence>) {
         let conflict = self.speaker.conflict;
-        let rows = count(self.found.rows.len(), "withdrawal", "withdrawals");
+        let rows = count(self.found.rows.len(), "item", "items");
         let words = format!(
-            "{}: {rows}, each alone, in the reference world; {}. First what changes the largest \
-             share of verdicts (a state, a decision maker, a concept).",
+            "{}: {rows} removed one at a time, in the reference world; {} resulted. First what \
+             changes the largest share of findings (is this outcome stable, for this actor, under \
+             this assumption?).",
             conflict.title,
-            count(self.found.analyses, "different model", "different models"),
+            count(self.found.analyses, "distinct model", "distinct models"),
         );
         self.say(&words, "", "");
+        let statement = |row: &Hinge| row.what.kind() == Kind::Statement;
+        let quoted = Tally::of(&uses(conflict)).quoted;
+        if quoted == 0 && !self.found.rows.iter().any(statement) {
+            let words = "Nothing in the file is quoted, so no source, speaker or claim can be \
+                         withdrawn: --by statement withdraws each statement.";
+            self.say(words, "", "");
+        }
         match sure {
             Some(sure) => self.say(&confidence(conflict, sure), "", "  "),
             None => self.lines.push_str(&statements_line(conflict)),
@@ -104,7 +112,7 @@ impl Text<'_> {
             Ok(change) => share(change.share()),
             Err(_) => "all".to_owned(),
         };
-        self.say(&format!("{at}. {kind} {}: {share} of the verdicts", row.name), "", "   ");
+        self.say(&format!("{at}. {kind} {}: {share} of the findings", row.name), "", "   ");
         let falls = falls(&row.fallen.falls);
         let stays = match row.fallen.stays.len() {
             0 => String::new(),
@@ -154,7 +162,7 @@ impl Text<'_> {
         match parts.is_empty() {
             false => Some(format!("today's state {}", parts.join("; "))),
             true if change.moves_today() => {
-                Some("today's state is stable for others than before".to_owned())
+                Some("a different set of actors is now content with today's situation".to_owned())
             }
             true => None,
         }
@@ -205,7 +213,7 @@ impl Text<'_> {
                 self.say(&words, "", "  ");
             }
             self.say(
-                &format!("{} of the verdicts change.", capital(&share(change.share()))),
+                &format!("{} of the findings change.", capital(&share(change.share()))),
                 "",
                 "  ",
             );

@@ -1,7 +1,7 @@
 //! Probabilities in figures, and what was computed in words that carry their range in the same
 //! sentence. Nothing else phrases how likely an answer is.
 
-use super::yardstick::Ladder;
+use super::yardstick::{Ladder, Term};
 use crate::preference::Chance;
 use crate::uncertainty::Share;
 
@@ -84,6 +84,12 @@ impl Computed {
         Self { value, between, error: None, interval: None }
     }
 
+    /// Says whether it is reached in every world, as far as was looked.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.between.low >= 1.0 - NONE
+    }
+
     /// Writes its value, with the standard error where it was sampled: `65 %`, `65.2 ± 0.3 %`.
     #[must_use]
     pub fn value(self) -> String {
@@ -129,22 +135,34 @@ impl Computed {
 
 impl Ladder {
     /// Words a probability that was computed: the word with the range it stands for, the figure,
-    /// and how far it can be from it: `likely (55–80 %), at 62 %, between 8 and 100 %` (as
-    /// the unknowns are settled).
+    /// and how far it can be from it; no word where that is too far for one: `62 % on balance, but
+    /// anywhere from 8 to 100 % depending on the unknowns: too wide for one word`.
     #[must_use]
     pub fn computed(self, found: Computed) -> String {
         let Chance { low, high } = found.between;
         if let Some(certain) = certain(found) {
             return certain;
         }
+        let reach = format!("{} to {} % depending on the unknowns", percent(low), percent(high));
+        if self.wide(low, high) {
+            let value = found.value();
+            return format!("{value} on balance, but anywhere from {reach}: too wide for one word");
+        }
         let mut words = match self.likely(found) {
             Some(word) => format!("{word}, at {}", found.value()),
             None => format!("at {}", found.value()),
         };
         if percent(low) != percent(high) {
-            words.push_str(&format!(", between {} and {} %", percent(low), percent(high)));
+            words.push_str(&format!(", anywhere from {reach}"));
         }
         words
+    }
+
+    /// Says whether what is unknown moves a probability across a whole term of the ladder, so that
+    /// no word, and no two, would be true of it.
+    fn wide(self, low: f64, high: f64) -> bool {
+        let inside = |term: &&Term| low * 100.0 < term.low && term.high < high * 100.0;
+        self.terms().iter().any(|term| inside(&term))
     }
 
     /// Returns the word for a probability that was computed, with its range: `likely (55–80 %)`;
@@ -173,7 +191,7 @@ fn certain(found: Computed) -> Option<String> {
         (true, true, _) => Some(format!("reached in no world drawn (0 %{})", most(found))),
         (true, _, true) => Some(format!("reached in every world drawn (100 %{})", least(found))),
         (false, true, _) => Some("not reached in this model (0 %)".to_owned()),
-        (false, _, true) => Some("always reached in this model (100 %)".to_owned()),
+        (false, _, true) => Some("the only outcome this model produces (100 %)".to_owned()),
         _ => None,
     }
 }
@@ -224,11 +242,16 @@ mod tests {
     fn what_was_computed_has_its_range_and_never_rounds_to_certainty() {
         assert_eq!(words(Computed::exactly(0.65)), "likely (55–80 %), at 65 %");
         assert_eq!(
-            words(at(0.65, 0.4, 0.8, None)),
-            "likely (55–80 %), at 65 %, between 40 and 80 %"
+            words(at(0.65, 0.5, 0.8, None)),
+            "likely (55–80 %), at 65 %, anywhere from 50 to 80 % depending on the unknowns"
+        );
+        assert_eq!(
+            words(at(0.62, 0.08, 1.0, None)),
+            "62 % on balance, but anywhere from 8 to 100 % depending on the unknowns: too wide for \
+             one word"
         );
         assert_eq!(words(Computed::exactly(0.0)), "not reached in this model (0 %)");
-        assert_eq!(words(Computed::exactly(1.0)), "always reached in this model (100 %)");
+        assert_eq!(words(Computed::exactly(1.0)), "the only outcome this model produces (100 %)");
         assert_eq!(words(Computed::exactly(0.0001)), "at below 0.1 %");
         assert_eq!(words(Computed::exactly(0.995)), "at 99.5 %");
         assert_eq!(

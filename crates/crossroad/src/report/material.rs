@@ -53,6 +53,8 @@ pub struct Excerpt {
     pub lines: (usize, usize),
     /// The page it begins on, from 1, where the source has pages.
     pub page: Option<usize>,
+    /// Whether the source itself has it between quotation marks.
+    pub quoted: bool,
 }
 
 /// Everything a report is made of.
@@ -299,5 +301,44 @@ fn cut_out(text: &str, passage: &Passage) -> Option<Excerpt> {
         behind: (next.unwrap_or(behind).trim_end().to_owned(), next.is_some()),
         lines: (passage.first_line, passage.last_line),
         page: passage.page,
+        quoted: within_quotation(before, words),
     })
+}
+
+/// Says whether words stand in a quotation that is opened before them, in the same paragraph, or
+/// with their first letter.
+fn within_quotation(before: &str, words: &str) -> bool {
+    let first = words.chars().take(1);
+    let mut open: Vec<char> = Vec::new();
+    for mark in before.chars().chain(first) {
+        match (mark, open.last()) {
+            ('“', Some('„')) | ('”', Some(_)) | ('»', Some('«')) => {
+                open.pop();
+            }
+            ('"', Some('"')) => {
+                open.pop();
+            }
+            ('“' | '„' | '«' | '"', _) => open.push(mark),
+            _ => {}
+        }
+    }
+    !open.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_quotation;
+
+    #[test]
+    fn words_that_the_source_has_in_quotation_marks_get_no_second_pair() {
+        assert!(within_quotation("It spoke of a “", "defensive zone in Central Asia"));
+        assert!(within_quotation("It said: “We want ", "a defensive zone"));
+        assert!(within_quotation("It spoke of a ", "“defensive zone” against terror"));
+        assert!(within_quotation("Er sprach von der „", "Zone"));
+        assert!(within_quotation("It said \"we want ", "a zone"));
+        assert!(!within_quotation("It said “no”, and then ", "it went"));
+        assert!(!within_quotation("Er sagte „nein“ und ", "ging"));
+        assert!(!within_quotation("It said \"no\" and ", "it went"));
+        assert!(!within_quotation("", "it went"));
+    }
 }

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod change;
+mod coalitions;
 mod compare;
 mod condition;
 mod confidence;
@@ -31,6 +32,7 @@ mod paths;
 mod plain;
 mod prospects;
 pub mod sections;
+mod scenarios;
 mod screen;
 pub(crate) mod shares;
 mod states;

@@ -144,7 +144,7 @@ fn word_words(word: Word) -> String {
     match word {
         Word::NoAnswer => "no answer".to_owned(),
         Word::Never => "not reached in this model".to_owned(),
-        Word::Always => "always reached in this model".to_owned(),
+        Word::Always => "the only outcome this model produces".to_owned(),
         Word::Below => "below the lowest word (below 1 %)".to_owned(),
         Word::Above => "above the highest word (above 99 %)".to_owned(),
         Word::Rung(word) => {

@@ -27,6 +27,9 @@ pub fn paths<'a>(
         let how = match reach.along {
             Along::Moves => "any moves",
             Along::Improvements => "moves that each improve their mover's lot",
+            Along::Undeterred => {
+                "moves that each improve their mover's lot and that nothing deters"
+            }
         };
         let states = count(reach.count(), "state", "states");
         let words = match reach.of {
@@ -60,13 +63,18 @@ fn line(
     let mut steps = Vec::new();
     for step in &arrival.path {
         let change = speaker.change(step.mover, here, step.to);
-        steps.push(format!("{} {change}", speaker.dm_id(step.mover)));
+        steps.push(format!("{} {change}", speaker.dm(step.mover)));
         here = step.to;
     }
     let mark = if mark.is_empty() { String::new() } else { format!(" [{mark}]") };
     let moves = count(arrival.steps, "move", "moves");
-    let last: Vec<&str> = arrival.last_movers.iter().map(|dm| speaker.dm_id(*dm)).collect();
+    let last: Vec<String> = arrival.last_movers.iter().map(|dm| speaker.dm(*dm)).collect();
     let words = format!("{}{mark}: {moves}: {}", speaker.state(arrival.state), steps.join("; "));
+    let text = wrapped(&words, width, "  ", "      ");
+    // (where one only can move last, the path tells who)
+    if last.len() < 2 {
+        return text;
+    }
     let last = format!("last mover can be {}", last.join(", "));
-    wrapped(&words, width, "  ", "      ") + &wrapped(&last, width, "      ", "      ")
+    text + &wrapped(&last, width, "      ", "      ")
 }

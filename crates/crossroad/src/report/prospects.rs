@@ -114,6 +114,7 @@ fn terms(conflict: &Conflict, ask: &Ask, kinds: &[Kind], words: usize) -> Terms 
         allow: kinds.to_vec(),
         costs: Costs::usual(dms),
         words,
+        concerned: false,
         most: MOST,
         steps: ask.steps,
     }

@@ -212,7 +212,7 @@ impl Material<'_> {
             (Reason::Unsaid, _) => "nothing is said of the two".into(),
             (Reason::Given, _) => "it is ranked so".into(),
             _ => match conflict.dms.get(comparison.dm.index()).map(|dm| &dm.preference) {
-                Some(Preference::Prioritized(_)) => "no statement tells the two apart".into(),
+                Some(Preference::Prioritized(_)) => "nothing in the file distinguishes them".into(),
                 Some(Preference::Indifferent) | None => "nothing is said to be wanted".into(),
                 _ => "the two are tied".into(),
             },

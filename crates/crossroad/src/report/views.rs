@@ -31,8 +31,7 @@ pub fn views(speaker: Speaker<'_>, found: &[(String, Hypergame)], width: usize) 
         .iter()
         .map(|view| {
             let unaware = speaker.conflict.taken(view.unaware);
-            let beliefs: Vec<&str> =
-                view.beliefs.iter().map(|(dm, _)| speaker.dm_id(*dm)).collect();
+            let beliefs: Vec<String> = view.beliefs.iter().map(|(dm, _)| speaker.dm(*dm)).collect();
             let has = speaker.agrees(view.dm, "has", "have");
             let its = speaker.agrees(view.dm, "its", "their");
             let does = speaker.agrees(view.dm, "does", "do");
@@ -51,7 +50,7 @@ pub fn views(speaker: Speaker<'_>, found: &[(String, Hypergame)], width: usize) 
                 parts.push(format!("{takes} {} to be impossible", never.join(", ")));
             }
             if !beliefs.is_empty() {
-                let what = format!("own idea of what {} {want}", beliefs.join(", "));
+                let what = format!("own idea of what {} {want}", super::layout::list(&beliefs));
                 parts.push(format!("{has} {its} {what}"));
             }
             format!("{} {}", speaker.dm(view.dm), parts.join(" and "))
@@ -88,7 +87,7 @@ pub fn views(speaker: Speaker<'_>, found: &[(String, Hypergame)], width: usize) 
                 words += &format!("; surprised by {}", states(&surprises));
             }
             if !missed.is_empty() {
-                words += &format!("; others would leave {}", states(&missed));
+                words += &format!("; outcomes it wrongly expects to last: {}", states(&missed));
             }
             say(&words, "  ", "    ");
         }

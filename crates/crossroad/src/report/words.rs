@@ -9,7 +9,7 @@ use crate::naming::StateNames;
 use crate::preference::{Attitude, Fraction, Preference};
 use crate::provenance::{Form, Support, SupportKind};
 use crate::space::Space;
-use crate::stability::{Behaviour, Coalition, Extent, Hollow, Range};
+use crate::stability::{Behaviour, Coalition, Concept, Extent, Hollow, Range};
 use crate::uncertainty::{Doubt, DoubtKind};
 
 /// Writes a sum of weights as a decimal number.
@@ -49,6 +49,23 @@ impl Speaker<'_> {
     #[must_use]
     pub fn agrees<'w>(&self, dm: DmId, one: &'w str, several: &'w str) -> &'w str {
         if self.plural(dm) { several } else { one }
+    }
+
+    /// Names some decision makers with the verb that agrees with them: "Russia and China have".
+    #[must_use]
+    pub fn have(&self, dms: &[DmId]) -> String {
+        let names: Vec<String> = dms.iter().map(|dm| self.dm(*dm)).collect();
+        let have = match dms {
+            [only] => self.agrees(*only, "has", "have"),
+            _ => "have",
+        };
+        format!("{} {have}", list(&names))
+    }
+
+    /// Says that somebody gains whatever the others do: "Russia would still be better off".
+    #[must_use]
+    pub fn still_better(&self, dm: DmId) -> String {
+        format!("{} would still be better off", self.dm(dm))
     }
 
     /// Names a coalition by the ids of its members: `moe+uniroyal`.
@@ -152,7 +169,7 @@ impl Speaker<'_> {
     pub fn code(&self, code: Code) -> &'static str {
         match code {
             Code::Better => "better",
-            Code::Equal => "as good",
+            Code::Equal => "equally good",
             Code::Worse => "worse",
             Code::Unknown => "not known to be better or worse",
         }
@@ -164,10 +181,10 @@ impl Speaker<'_> {
         match grade {
             Grade::MuchBetter => "much better",
             Grade::MuchWorse => "much worse",
-            Grade::UnknownBetter => "better as the file has it, though that is not known",
-            Grade::UnknownWorse => "worse as the file has it, though that is not known",
-            Grade::UnknownMuchBetter => "much better as the file has it, though that is not known",
-            Grade::UnknownMuchWorse => "much worse as the file has it, though that is not known",
+            Grade::UnknownBetter => "better on the file's working assumption (uncertain)",
+            Grade::UnknownWorse => "worse on the file's working assumption (uncertain)",
+            Grade::UnknownMuchBetter => "much better on the file's working assumption (uncertain)",
+            Grade::UnknownMuchWorse => "much worse on the file's working assumption (uncertain)",
             plain => self.code(plain.code()),
         }
     }
@@ -277,7 +294,9 @@ impl Speaker<'_> {
             (Reason::Unsaid, _) => "nothing is said of the two".to_owned(),
             (Reason::Given, _) => "it is ranked so".to_owned(),
             _ => match self.conflict.dms.get(comparison.dm.index()).map(|dm| &dm.preference) {
-                Some(Preference::Prioritized(_)) => "no statement tells the two apart".to_owned(),
+                Some(Preference::Prioritized(_)) => {
+                    "nothing in the file distinguishes them".to_owned()
+                }
                 Some(Preference::Indifferent) | None => "nothing is said to be wanted".to_owned(),
                 _ => "the two are tied".to_owned(),
             },
@@ -327,6 +346,9 @@ impl Speaker<'_> {
         let speaker = found.speaker.as_deref().unwrap_or("the source");
         let via = found.via.as_deref().map(|via| format!(", via {via}")).unwrap_or_default();
         let words = match found.form {
+            Form::Direct if in_marks(&found.quote.value) => {
+                format!("{speaker}{via}: {}", found.quote.value)
+            }
             Form::Direct => format!("{speaker}{via}: “{}”", found.quote.value),
             Form::Restated => {
                 format!("{speaker}{via}, as restated by {title}: {}", found.quote.value)
@@ -394,6 +416,18 @@ impl Speaker<'_> {
     }
 }
 
+/// Says whether a text stands between quotation marks of its own.
+pub(super) fn in_marks(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['“', '„', '«', '"']) && text.ends_with(['”', '“', '»', '"'])
+}
+
+/// Names concepts, each with what it says: "gmr (…) and smr (…)".
+pub(super) fn glossed(concepts: &[&Concept]) -> String {
+    let each = concepts.iter().map(|one| format!("{} ({})", one.id, one.gloss));
+    list(&each.collect::<Vec<_>>())
+}
+
 /// Says with which moves an opponent answers.
 pub(super) fn answers_so(behaviour: Behaviour) -> &'static str {
     match behaviour {
@@ -419,13 +453,24 @@ pub(super) fn form(conflict: &Conflict) -> String {
 pub(super) fn verdict(labels: &[String], holds: &[String]) -> String {
     let fails: Vec<String> = labels.iter().filter(|one| !holds.contains(one)).cloned().collect();
     match (holds.is_empty(), fails.len()) {
-        (true, 1) => format!("is no equilibrium under {}", list(&fails)),
-        (true, _) => format!("is an equilibrium under none of {}", list(&fails)),
+        (true, 1) => format!("is not an equilibrium under {}", list(&fails)),
+        (true, several) => format!(
+            "is not stable under any of the {} assumptions ({})",
+            small(several),
+            list(&fails)
+        ),
         (false, 0) => format!("is an equilibrium under {}", list(holds)),
         (false, _) => {
             format!("is an equilibrium under {}, but not under {}", list(holds), list(&fails))
         }
     }
+}
+
+/// Writes a small number as a word.
+fn small(number: usize) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// Says what a statement of a conflict rests on, in a few words.

@@ -116,8 +116,8 @@ pub const STATUS_QUO_MOVES: &Schema = &Schema {
 pub const UPSETS: &Schema = &Schema {
     name: "upsets",
     answers: Answers::Analyze,
-    doc: "A coalition that would leave a Nash equilibrium together; no rows unless a concept \
-          against coalitions was asked for.",
+    doc: "A coalition that would leave a Nash equilibrium, or today's state, together; no rows \
+          unless a concept against coalitions was asked for, or the file lists coalitions.",
     key: &["state", "coalition", "to_state"],
     fields: &[
         Field::integer("state", "the equilibrium: nobody would leave it alone"),

@@ -1,5 +1,7 @@
 //! How likely each answer of each question is.
 
+use std::collections::BTreeMap;
+
 use super::doubt::{Doubt, Odds};
 use super::expect::{Expected, expected};
 use super::extremes::Extent;
@@ -8,6 +10,7 @@ use super::likeliest::{Cycle, Path};
 use super::model::Model;
 use super::study::Study;
 use crate::conflict::{Answer, Conflict, Question};
+use crate::formula::StateId;
 use crate::preference::Written;
 use crate::source::{Span, Spanned};
 use crate::space::Refusal;
@@ -137,6 +140,24 @@ pub struct Answered {
     pub knowing: Vec<Knowing>,
 }
 
+impl Answered {
+    /// Lists the answers of which none is likelier, in order; sampled shares that differ by less
+    /// than their standard errors count as the same.
+    #[must_use]
+    pub fn likeliest(&self) -> Vec<usize> {
+        /// What counts as rounding.
+        const NOTHING: f64 = 1e-9;
+        let most = self.shares.iter().max_by(|a, b| a.value.total_cmp(&b.value));
+        let Some(most) = most else { return Vec::new() };
+        let near = |share: &Share| {
+            let error = most.error.unwrap_or(0.0).max(share.error.unwrap_or(0.0));
+            share.value >= most.value - error.max(NOTHING)
+        };
+        let all = self.shares.iter().enumerate();
+        all.filter(|(_, share)| near(share)).map(|(at, _)| at).collect()
+    }
+}
+
 /// What is foreseen under one assumption about foresight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -152,6 +173,27 @@ pub struct Row {
     pub paths: Vec<Path>,
     /// The cycles in which it may end.
     pub cycles: Vec<Cycle>,
+}
+
+impl Row {
+    /// Lists where play ends, on the likeliest ways, without giving one of the named answers to a
+    /// question: each state with its probability on these ways, the greatest first.
+    #[must_use]
+    pub fn elsewhere(&self, model: &Model<'_>, question: &Question) -> Vec<(StateId, f64)> {
+        let answers = question.answers.iter();
+        let named: Vec<_> =
+            answers.map(|answer| model.space.select(&answer.when.formula)).collect();
+        let mut ends: BTreeMap<StateId, f64> = BTreeMap::new();
+        for path in self.paths.iter().filter(|path| !path.unsettled) {
+            let end = path.steps.last().map_or(model.start, |(_, state)| *state);
+            if !named.iter().any(|states| states.contains(end)) {
+                *ends.entry(end).or_insert(0.0) += path.share;
+            }
+        }
+        let mut ends: Vec<(StateId, f64)> = ends.into_iter().collect();
+        ends.sort_by(|a, b| b.1.total_cmp(&a.1));
+        ends
+    }
 }
 
 /// A forecast.

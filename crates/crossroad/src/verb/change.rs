@@ -221,6 +221,7 @@ fn terms(
         allow,
         costs: costs(question, conflict)?,
         words: words(question, conflict)?,
+        concerned: question.state.is_none() && question.say.is_empty() && question.options <= 1,
         most: question.max_cost,
         steps: question.steps,
     })

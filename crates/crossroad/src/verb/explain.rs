@@ -11,7 +11,7 @@ use crate::naming::{StateNames, find_state};
 use crate::report::words::Speaker;
 use crate::report::{self, Screen, json};
 use crate::space::Space;
-use crate::stability::{Definition, Profile, applies};
+use crate::stability::{Coalition, Definition, Profile, applies};
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -59,8 +59,10 @@ pub struct Answer<'a> {
     pub names: StateNames,
     /// The state.
     pub state: StateId,
-    /// An account for each decision maker, or each coalition.
+    /// An account for each decision maker, or each coalition, that was asked for.
     pub accounts: Vec<Account>,
+    /// Those, of all, for which the state is not stable: it is an equilibrium if there are none.
+    pub leaving: Vec<Coalition>,
 }
 
 impl Answer<'_> {
@@ -74,13 +76,19 @@ impl Answer<'_> {
     #[must_use]
     pub fn screen(&self, width: usize) -> Screen {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
-        report::explanation(speaker, &self.accounts, width)
+        report::explanation(speaker, &self.accounts, &self.leaving, width)
     }
 
     /// Returns the answer for programs.
     #[must_use]
     pub fn json(&self) -> json::Explanation {
-        json::explanation(self.conflict, self.space, &self.names, self.state, &self.accounts)
+        json::explanation(
+            self.conflict,
+            self.space,
+            &self.names,
+            self.state,
+            (&self.accounts, &self.leaving),
+        )
     }
 }
 
@@ -109,19 +117,21 @@ pub fn answer<R>(
     let dms = dms(&conflict, &question.dm)?;
     let graph = question.how.graph(&conflict, &space)?;
     applies(&graph, &profile)?;
-    let accounts: Vec<_> = match (question.profile.is_some(), concept.definition) {
+    let all: Vec<(Coalition, Account)> = match (question.profile.is_some(), concept.definition) {
         // Each coalition is told once, not for each of its members.
         (false, Definition::Coalitional(how)) => profile
             .looked_at(space.dms().len())
             .into_iter()
-            .filter(|coalition| dms.iter().any(|dm| coalition.has(*dm)))
-            .map(|coalition| of_coalition(&graph, &profile, how, coalition, state))
+            .map(|one| (one, of_coalition(&graph, &profile, how, one, state)))
             .collect(),
         _ => {
-            let accounts = dms.into_iter().map(|dm| account(&graph, &profile, dm, state));
-            accounts.collect::<Result<_, _>>()?
+            let alone = |dm| Ok((Coalition::of(&[dm]), account(&graph, &profile, dm, state)?));
+            space.dms().map(alone).collect::<Result<_, Refusal>>()?
         }
     };
+    let leaving = all.iter().filter(|(_, one)| !one.stable).map(|(one, _)| *one).collect();
+    let asked = all.into_iter().filter(|(one, _)| dms.iter().any(|dm| one.has(*dm)));
+    let accounts = asked.map(|(_, account)| account).collect();
     let names = StateNames::new(&conflict, &space);
-    Ok(with(&Answer { conflict: &conflict, space: &space, names, state, accounts }))
+    Ok(with(&Answer { conflict: &conflict, space: &space, names, state, accounts, leaving }))
 }

@@ -3,6 +3,7 @@
 use crossroad::conflict::Tally;
 use crossroad::hinge::{Confidence, Grades, Kind, Level, Matter, Standing, confidence, grades};
 use crossroad::report;
+use crossroad::stability::Means;
 
 use crate::support::conflict;
 
@@ -62,7 +63,8 @@ fn each_matter_gives_its_level_from_its_thresholds_on() {
         (claim(0, 0), None),
         (Matter::AnyClaim(None).level(), None),
         (speaker(2, 4), HIGH),
-        (speaker(0, 4), MODERATE),
+        (speaker(1, 4), MODERATE),
+        (speaker(0, 4), LOW),
         (Matter::AnySpeaker(None).level(), None),
     ] {
         assert_eq!(row, right);
@@ -107,6 +109,33 @@ fn the_level_is_the_lowest_and_what_is_untested_earns_no_high_one() {
 }
 
 #[test]
+fn the_loss_of_speakers_is_never_judged_more_kindly_than_that_of_claims() {
+    // A third of the outcomes survives either: too few for claims, enough for speakers alone.
+    let standing = [standing(Kind::Claim, 40, 120), standing(Kind::Speaker, 40, 120)];
+    let found = confidence(&conflict(&file("A1 B2 A2 B1")), &standing);
+    let levels: Vec<Option<Level>> = found.grounds.iter().map(|one| one.level).collect();
+    assert_eq!(levels.get(3..), Some(&[Some(Level::Low), Some(Level::Low)][..]));
+}
+
+#[test]
+fn an_outcome_counts_once_under_however_many_concepts() {
+    // Nobody can do anything: the one state of each of the two values of `b.o` is an equilibrium
+    // under all five concepts. The claim closes the option, and leaves today's state.
+    let text = "format = 1\n[conflict]\ntitle = \"t\"\nstatus-quo = []\n[sources.s]\ntitle = \"s\"\n\
+                [claims.c]\nsource = \"s\"\nspeaker = \"p\"\nquote = \"q\"\n\
+                [dm.b.options]\no = { does = \"o\", because = [\"c\"] }\n\
+                [dm.a.options]\nx = \"x\"\n";
+    let conflict = conflict(text);
+    let profiles = report::Ask::everything(2, crossroad::stability::Sequences::Legal).profiles;
+    let about = crossroad::hinge::everything(&conflict, &[Kind::Claim, Kind::Speaker]);
+    let ask = crossroad::hinge::Ask { profiles, about };
+    let found = crossroad::hinge::hinge(&conflict, &ask, Means::default()).expect("small");
+    for one in &found.standing {
+        assert_eq!((one.equilibria, one.survive), (4, 2), "{one:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_judged_is_never_read_as_worst() {
     for grades in ["F1 F2 F3 F1", "A6 B6 C6 A6", "F6 F6 F6 F6"] {
         let found = sure(&file(grades), 4);
@@ -127,6 +156,7 @@ fn the_sentence_counts_statements_and_says_what_sets_the_level() {
     assert_eq!(
         words,
         "Confidence (not likelihood) is low: statements are 5 quoted, 0 assumed, 0 judged; 1 of 4 \
-         equilibria survive the loss of any one claim."
+         stable outcomes survive the loss of any one claim; 1 of 4 stable outcomes survive the loss \
+         of any one speaker."
     );
 }

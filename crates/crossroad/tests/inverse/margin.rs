@@ -6,7 +6,7 @@ use crate::support::{how_many, literals, read, shapes, terms};
 use crossroad::conflict::Conflict;
 use crossroad::formula::StateId;
 use crossroad::graph::Graph;
-use crossroad::inverse::{Edit, Kind, edited, margins, outside};
+use crossroad::inverse::{Edit, Kind, Terms, edited, margins, outside};
 use crossroad::space::{Memory, build, structure};
 use crossroad::stability::{Means, Profile, Sequences, concept, sweep};
 use crossroad_testkit::edits::{Prices, Question, least};
@@ -111,4 +111,35 @@ fn single_edits_bring_about_what_making_them_does() {
         }
     }
     assert!(rows > 200, "{rows}");
+}
+
+#[test]
+fn nobody_is_given_a_wish_about_what_does_not_concern_it() {
+    let text = "format = 1\n[conflict]\ntitle = \"t\"\nstatus-quo = []\n\
+        [dm.a]\nprefers = [\"a.x\"]\n[dm.a.options]\nx = \"x\"\n\
+        [dm.b]\nprefers = [\"not a.x\", \"b.y\"]\n[dm.b.options]\ny = \"y\"\n\
+        [dm.c]\nprefers = [\"c.z\"]\n[dm.c.options]\nz = \"z\"\n";
+    let reading = crossroad::check::read_checked("t", text.as_bytes());
+    let conflict = reading.conflict.expect("no errors");
+    let (words, _) = literals(3);
+    let added = |concerned: bool| {
+        let terms = Terms { concerned, ..terms(&conflict, "nash", words.clone(), 12) };
+        let found = outside(&conflict, &terms, Means::default()).expect("small");
+        let mut about: Vec<(usize, u64)> = found
+            .rows
+            .iter()
+            .filter_map(|row| match &row.edit {
+                Edit::Add { dm, formula, .. } => Some((dm.index(), formula.options())),
+                _ => None,
+            })
+            .collect();
+        about.sort_unstable();
+        about.dedup();
+        (about, found.tried)
+    };
+    // a and c know of their own option only; b wants something of a's, too.
+    let (about, tried) = added(true);
+    assert!(about.iter().all(|one| [(0, 1), (1, 1), (1, 2), (2, 4)].contains(one)), "{about:?}");
+    assert!(about.contains(&(0, 1)), "{about:?}");
+    assert!(added(false).1 > tried, "the others are tried where they are asked for");
 }

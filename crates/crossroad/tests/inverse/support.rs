@@ -64,6 +64,7 @@ pub(crate) fn terms(conflict: &Conflict, id: &str, words: Vec<Formula>, most: u3
         allow: vec![Kind::Move, Kind::Swap, Kind::Split, Kind::Tie, Kind::Drop, Kind::Add],
         costs: Costs::usual(dms),
         words,
+        concerned: false,
         most,
         steps: u64::MAX,
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
 
 mod concepts;
+mod consistent;
 mod forms;
 mod hostile;
 mod links;

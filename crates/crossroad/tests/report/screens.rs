@@ -4,6 +4,7 @@
 use crossroad::report::document::{Slip, lint_text};
 use crossroad::report::yardstick::Ladder;
 use crossroad::report::{Made, Material, Screen, analysis, explanation, forecast};
+use crossroad::stability::Coalition;
 use crossroad::uncertainty::Ask;
 use crossroad_testkit::random::{Shape, conflict};
 use crossroad_testkit::toml_text::render;
@@ -21,7 +22,9 @@ fn screens(material: &Material<'_>, ladder: Ladder, width: usize) -> Vec<Screen>
         analysis(found, "conflict.toml", width, true),
     ];
     for (_, accounts) in material.told.iter().take(2) {
-        screens.push(explanation(material.speaker(), accounts, width));
+        let leaving = accounts.iter().filter(|one| !one.stable);
+        let leaving: Vec<Coalition> = leaving.map(|one| Coalition::of(&[one.dm])).collect();
+        screens.push(explanation(material.speaker(), accounts, &leaving, width));
     }
     if let Some(outlook) = &material.outlook {
         let ask = Ask::of(found.conflict);

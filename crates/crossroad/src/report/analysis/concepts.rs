@@ -3,9 +3,9 @@
 use super::Page;
 use crate::formula::DmId;
 use crate::naming::number;
-use crate::report::Upset;
 use crate::report::document::Phrase;
 use crate::report::layout::{count, grouped};
+use crate::report::{Upset, coalitions};
 use crate::stability::{Stable, concept};
 
 /// Most states of which it is told who would leave them together.
@@ -72,7 +72,15 @@ impl Page<'_> {
 
     /// Which coalitions would leave states that nobody would leave alone.
     pub(super) fn upsets(&mut self) {
-        let Some(first) = self.found.upsets.first() else { return };
+        if let Some(words) = coalitions::left_out(self.found) {
+            self.say(words, "", "  ");
+        }
+        let Some(first) = self.found.upsets.first() else {
+            if !self.found.conflict.coalitions.is_empty() {
+                self.screen.gap();
+            }
+            return;
+        };
         let mut words = vec![self.upset(first)];
         for pair in self.found.upsets.windows(2) {
             let [before, this] = pair else { continue };
@@ -86,12 +94,16 @@ impl Page<'_> {
         let tail = if more > 0 { format!("; and {more} more") } else { String::new() };
         let words =
             format!("Left together, though nobody would leave alone: {}{tail}.", words.join("; "));
+        let words = match self.found.against_coalitions() {
+            true => words,
+            false => format!("{words} (--coalitions file judges stability against them.)"),
+        };
         self.say(words, "", "  ");
         self.screen.gap();
     }
 
     fn upset(&self, upset: &Upset) -> String {
-        let who = self.speaker.coalition_id(upset.coalition);
+        let who = self.speaker.coalition(upset.coalition);
         format!("{} by {who} (to {})", number(upset.state), number(upset.to))
     }
 }

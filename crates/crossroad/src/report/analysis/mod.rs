@@ -70,6 +70,9 @@ impl Page<'_> {
             count(space.len(), "feasible state", "feasible states"),
         );
         self.say(words, "", "");
+        if let Some(words) = super::scenarios::reference_world(self.found.ways) {
+            self.say(words, "", "");
+        }
         if let Some((words, only)) = &self.found.only {
             let states = count(only.count(), "state", "states");
             self.say(format!("Equilibria only where `{words}` holds: {states}."), "", "  ");
@@ -98,7 +101,7 @@ impl Page<'_> {
     }
 
     fn next(&mut self, file: &str) {
-        let Some(state) = self.told().first().copied().or(self.found.status_quo) else { return };
+        let Some(state) = self.found.status_quo.or(self.told().first().copied()) else { return };
         // (not wrapped: it is there to be copied)
         self.screen.row(&[(format!("Why? crossroad explain {file} {}", number(state)), None)]);
     }

@@ -14,13 +14,16 @@ impl Page<'_> {
             return;
         };
         let mut rest = self.union();
-        let mut near = Vec::new();
+        let (mut near, mut held) = (Vec::new(), Vec::new());
         for arrival in &improvements.arrivals {
-            if rest.contains(arrival.state) {
-                let movers: Vec<&str> =
-                    arrival.path.iter().map(|step| self.speaker.dm_id(step.mover)).collect();
-                near.push(format!("{} ({})", number(arrival.state), movers.join(", ")));
-                rest.remove(arrival.state);
+            let state = arrival.state;
+            if rest.contains(state) {
+                let way = self.found.improving_way(state).unwrap_or(arrival);
+                let movers: Vec<String> =
+                    way.path.iter().map(|step| self.speaker.dm(step.mover)).collect();
+                let list = if self.found.held_back(state) { &mut held } else { &mut near };
+                list.push(format!("{} ({})", number(state), movers.join(", ")));
+                rest.remove(state);
             }
         }
         let mut by_moves = BitSet::new(rest.universe());
@@ -42,10 +45,21 @@ impl Page<'_> {
         };
         let mut words = Vec::new();
         if !near.is_empty() {
-            words.push(format!("by moves that pay each mover: {}", some(&near)));
+            let free = match self.found.undeterred.is_some() {
+                true => " and that nothing holds back",
+                false => "",
+            };
+            words.push(format!("by moves that each mover gains by{free}: {}", some(&near)));
+        }
+        if !held.is_empty() {
+            let words_of = format!("only by a move that an answer holds back {}", self.under());
+            words.push(format!("{words_of}: {}", some(&held)));
         }
         if !by_moves.is_empty() {
-            words.push(format!("only if a move does not pay its mover: {}", some(&by_moves)));
+            words.push(format!(
+                "only if someone acts against their own interest: {}",
+                some(&by_moves)
+            ));
         }
         if !never.is_empty() {
             words.push(format!("not at all: {}", some(&never)));
@@ -65,9 +79,8 @@ impl Page<'_> {
         let Some(worlds) = &self.found.worlds else {
             self.say(
                 format!(
-                    "What is uncertain can be settled in {ways} ways, too many to go through here: \
-                     this is the reference world (chances of ½ or more held, orders and sides as \
-                     written)."
+                    "The {ways} scenarios are too many to go through here: all above is the reference \
+                     world alone."
                 ),
                 "",
                 "  ",
@@ -115,8 +128,8 @@ impl Page<'_> {
         if !always.is_empty() {
             self.say(
                 format!(
-                    "{ways} worlds settle what is uncertain; above: chances of ½ or more held, the \
-                     rest as written. Equilibria in all: {}; in some only: {}.",
+                    "All above is the reference world; of the {ways} scenarios, equilibria in all: \
+                     {}; in some only: {}.",
                     always.join(", "),
                     sometimes.join(", ")
                 ),

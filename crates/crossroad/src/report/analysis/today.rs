@@ -2,7 +2,9 @@
 
 use super::Page;
 use crate::explain::{Account, MoveAccount, Outcome, StepAccount};
+use crate::formula::DmId;
 use crate::naming::number;
+use crate::report::coalitions;
 use crate::report::document::Phrase;
 use crate::report::layout::{count, list};
 use crate::report::words::verdict;
@@ -22,6 +24,10 @@ impl Page<'_> {
             .say("Today's state, ")
             .strong(self.speaker.state(today))
             .say(format!(", {verdict}."));
+        let words = match self.found.left_together(today) {
+            Some(upset) => words.say(format!(" {}.", coalitions::together(self.speaker, upset))),
+            None => words,
+        };
         self.say(words, "", "  ");
         let under = self.under();
         let mut content = Vec::new();
@@ -37,7 +43,7 @@ impl Page<'_> {
                 continue;
             }
             if tempting.is_empty() {
-                content.push(self.speaker.dm_id(account.dm).to_owned());
+                content.push(account.dm);
                 continue;
             }
             if !told {
@@ -56,12 +62,15 @@ impl Page<'_> {
             }
         }
         if !content.is_empty() {
-            self.say(format!("No move from it pays {}.", list(&content)), "  ", "    ");
+            let alone = if self.found.together.is_empty() { "" } else { " alone" };
+            let words =
+                format!("{} nothing to gain by moving{alone}.", self.speaker.have(&content));
+            self.say(words, "  ", "    ");
         }
     }
 
     /// Says under which concept moves are looked at.
-    fn under(&self) -> String {
+    pub(super) fn under(&self) -> String {
         let accounts = &self.found.accounts;
         match accounts.first().map(|account| account.concept.id) {
             Some(id) if accounts.iter().all(|account| account.concept.id == id) => {
@@ -70,7 +79,7 @@ impl Page<'_> {
             _ => {
                 let each: Vec<String> = accounts
                     .iter()
-                    .map(|one| format!("{} under {}", self.speaker.dm_id(one.dm), one.concept.id))
+                    .map(|one| format!("{} under {}", self.speaker.dm(one.dm), one.concept.id))
                     .collect();
                 list(&each)
             }
@@ -84,10 +93,10 @@ impl Page<'_> {
         let would = Phrase::new()
             .strong(self.speaker.dm(account.dm))
             .say(format!(" would {change} (to {}){by}", number(one.to)));
-        would.say(self.fate(&one.outcome))
+        would.say(self.fate(account.dm, &one.outcome))
     }
 
-    fn fate(&self, outcome: &Outcome) -> String {
+    fn fate(&self, mover: DmId, outcome: &Outcome) -> String {
         let movers = |steps: &[StepAccount]| {
             let movers: Vec<String> =
                 steps.iter().map(|step| self.speaker.dm(step.step.mover)).collect();
@@ -112,9 +121,11 @@ impl Page<'_> {
                 number(end.state)
             ),
             Outcome::Open { reached } if reached.is_empty() => {
-                ": nobody has an answer to it".to_owned()
+                ": no one can respond effectively".to_owned()
             }
-            Outcome::Open { .. } => ": no answer undoes the gain".to_owned(),
+            Outcome::Open { .. } => {
+                format!(": others could respond, but {}", self.speaker.still_better(mover))
+            }
             Outcome::Deterred { steps, end, quality, .. } => {
                 let answer = |step: &StepAccount| {
                     let mover = step.step.mover;
@@ -124,7 +135,13 @@ impl Page<'_> {
                 };
                 let answers: Vec<String> = steps.iter().map(answer).collect();
                 let hollow = if quality.hollow.is_some() { " (a hollow threat)" } else { "" };
-                let idle = if quality.idle == Some(true) { " (which comes anyway)" } else { "" };
+                let idle = match quality.idle {
+                    Some(true) => {
+                        let name = self.speaker.dm(mover);
+                        format!(" (this would happen even if {name} did nothing)")
+                    }
+                    _ => String::new(),
+                };
                 let worse = self.speaker.by(end);
                 let answers = answers.join(", then ");
                 format!(", but is held back{worse}: {answers}{hollow}{idle}")

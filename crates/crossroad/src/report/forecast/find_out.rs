@@ -34,7 +34,7 @@ impl Page<'_> {
             .collect();
         let labels: Vec<String> = columns.iter().map(|group| group.label()).collect();
         let words = format!(
-            "What to find out next, with how many bits it would tell of the answer under {}:",
+            "What to find out next, ranked by how far it would narrow the answer (bits), under {}:",
             labels.join("; under ")
         );
         self.screen.heading(words);

@@ -1,6 +1,7 @@
 //! How the figures of a forecast were found, and what they assume.
 
 use super::Page;
+use crate::report::coalitions;
 use crate::report::layout::{grouped, list};
 use crate::uncertainty::{Extent, Method};
 
@@ -44,11 +45,14 @@ impl Page<'_> {
             });
         }
         words.push_str(
-            " In a world, whoever has a move that nothing deters makes it, everybody equally \
-             often first",
+            " In a world, whoever has a move that nothing deters makes it; each actor is equally \
+             likely to move first",
         );
         let even = self.speaker.conflict.dms.iter().all(|dm| dm.pace == 1.0);
         words.push_str(if even { "." } else { ", but for the paces stated." });
+        if let Some(together) = coalitions::in_forecasts(self.speaker.conflict) {
+            words.push_str(&format!(" {together}"));
+        }
         let stated: Vec<String> = self
             .speaker
             .conflict

@@ -8,14 +8,19 @@ mod ways;
 
 use super::document::Phrase;
 use super::layout::list;
-use super::likelihood::{Computed, percent};
+use super::likelihood::percent;
 use super::screen::Screen;
-use super::shares::answers;
-use super::words::Speaker;
+use super::shares::{answers, likeliest};
+use super::words::{Speaker, glossed};
 use super::yardstick::Ladder;
 use crate::conflict::Question;
+use crate::formula::StateId;
 use crate::hinge::Confidence;
+use crate::stability::Concept;
 use crate::uncertainty::{Answered, Ask, Forecast, Model, Row};
+
+/// Ends of play that are named for what no answer covers.
+const ELSEWHERE: usize = 2;
 
 /// A forecast that was made, and what it was made from.
 #[derive(Debug, Clone, Copy)]
@@ -118,6 +123,7 @@ impl<'a> Page<'a> {
         self.screen.heading(Phrase::given(&question.ask));
         self.bottom_line(question, &groups);
         self.table(question, &groups);
+        self.elsewhere(question, &groups);
         self.hollow(question, at);
         self.expected(question, at);
         self.find_out(&groups);
@@ -126,29 +132,55 @@ impl<'a> Page<'a> {
     /// Says which answer is the likeliest under each assumption about foresight.
     fn bottom_line(&mut self, question: &Question, groups: &[Alike<'_>]) {
         let names = answers(question);
+        let name = |slot: usize| {
+            Phrase::new().code(names.get(slot).map_or_else(String::new, String::clone))
+        };
         if groups.len() > 1 {
             self.say("It depends on what decision makers foresee:", "", "  ");
         }
         for group in groups {
-            let all = group.answered.shares.iter().zip(&names);
-            let Some((share, name)) = all.max_by(|(a, _), (b, _)| a.value.total_cmp(&b.value))
-            else {
-                continue;
-            };
             let under = match group.rows.as_slice() {
-                [first, ..] if groups.len() > 1 || group.rows.len() == 1 => {
-                    format!("{} ({})", group.label(), first.concept.gloss)
+                rows if groups.len() > 1 || rows.len() == 1 => {
+                    let concepts: Vec<&Concept> = rows.iter().map(|row| row.concept).collect();
+                    glossed(&concepts)
                 }
                 _ => "Under every concept".to_owned(),
             };
-            let settled = share.greatest - share.least >= 0.005;
-            let words = Phrase::new()
-                .say(format!("{under}: "))
-                .strong(Phrase::new().code(name.clone()))
-                .say(format!(" is {}", self.ladder.computed(Computed::from(share))))
-                .say(if settled { " as the unknowns are settled." } else { "." });
-            self.say(words, "- ", "  ");
+            let words = Phrase::new().say(format!("{under}: "));
+            let words = words.and(likeliest(self.ladder, question, group.answered, &name));
+            self.say(words.say("."), "- ", "  ");
         }
+    }
+
+    /// Says what the answer stands for that is given where no other is.
+    fn elsewhere(&mut self, question: &Question, groups: &[Alike<'_>]) {
+        let Some(otherwise) = &question.otherwise else { return };
+        let end = |(state, share): &(StateId, f64)| {
+            let taken = match self.speaker.names.get(*state) {
+                Some(_) => String::new(),
+                None => format!(" ({})", self.speaker.taken(*state)),
+            };
+            format!("{}{taken} {} %", self.speaker.state(*state), percent(*share))
+        };
+        let told: Vec<String> = groups
+            .iter()
+            .filter_map(|group| {
+                let ends = group.rows.first()?.elsewhere(self.model, question);
+                let first: Vec<String> = ends.iter().take(ELSEWHERE).map(end).collect();
+                (!first.is_empty()).then(|| format!("{}: {}", group.label(), first.join(", ")))
+            })
+            .collect();
+        if told.is_empty() {
+            return;
+        }
+        let words = format!(
+            "`{}` stands for every outcome in which no other answer holds, such as these ends of \
+             play, the likeliest: {}.",
+            otherwise.value,
+            told.join("; ")
+        );
+        self.screen.gap();
+        self.say(words, "", "");
     }
 
     /// Says how much is held by threats that would not be carried out.
@@ -160,8 +192,11 @@ impl<'a> Page<'a> {
             let Some(answered) = row.answered.get(at) else { continue };
             for (share, name) in answered.shares.iter().zip(&names) {
                 let Some(hollow) = share.hollow.filter(|hollow| *hollow >= 0.005) else { continue };
-                let words =
-                    format!("{} of the {} % of `{name}`", percent(hollow), percent(share.value));
+                let words = format!(
+                    "{} of the {} points of `{name}`",
+                    percent(hollow),
+                    percent(share.value)
+                );
                 let concept = row.concept.id.to_owned();
                 match held.iter_mut().find(|(other, _)| *other == words) {
                     Some((_, concepts)) => concepts.push(concept),
@@ -177,8 +212,7 @@ impl<'a> Page<'a> {
             .map(|(words, concepts)| format!("{words} under {}", list(&concepts)))
             .collect();
         let words = format!(
-            "Held by a threat that whoever would have to make it would not carry out (a hollow \
-             sanction): {}.",
+            "Resting on threats that would not be carried out (hollow sanctions): {}.",
             held.join("; ")
         );
         self.screen.gap();

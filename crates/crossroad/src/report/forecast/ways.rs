@@ -70,24 +70,24 @@ impl Page<'_> {
 /// Tells one step of a way.
 fn step(speaker: Speaker<'_>, mover: Mover, from: StateId, to: StateId) -> String {
     match mover {
-        Mover::Dm(dm) => format!("{} {}", speaker.dm_id(dm), speaker.change(dm, from, to)),
+        Mover::Dm(dm) => format!("{} {}", speaker.dm(dm), speaker.change(dm, from, to)),
         Mover::Coalition(at) => {
             let members = speaker.conflict.coalitions.get(at).map_or(&[][..], |one| &one.of);
-            let ids: Vec<String> = members.iter().map(|dm| speaker.dm_id(*dm).to_owned()).collect();
+            let names: Vec<String> = members.iter().map(|dm| speaker.dm(*dm)).collect();
             let changes: Vec<String> = members
                 .iter()
                 .filter(|dm| {
                     let own = speaker.space.own(**dm);
                     (speaker.space.vector(from) ^ speaker.space.vector(to)) & own != 0
                 })
-                .map(|dm| format!("{} {}", speaker.dm_id(*dm), speaker.change(*dm, from, to)))
+                .map(|dm| format!("{} {}", speaker.dm(*dm), speaker.change(*dm, from, to)))
                 .collect();
             let what = if changes.is_empty() {
                 format!("move to {}", speaker.state(to))
             } else {
                 list(&changes)
             };
-            format!("{} together: {what}", list(&ids))
+            format!("{} together: {what}", list(&names))
         }
     }
 }

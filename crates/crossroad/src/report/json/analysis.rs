@@ -133,8 +133,9 @@ pub struct Analysis<'a> {
     /// joined by `+`).
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub coalitions: ByConcept<ByPlayer<Rows<'a, u64>>>,
-    /// From which equilibria of single decision makers which coalitions would move where; given
-    /// with `coalitions`.
+    /// From which equilibria of single decision makers (Nash equilibria, and the status quo where it
+    /// is an equilibrium of any kind) which coalitions would move where: the coalitions asked about,
+    /// or else those of the file, where that is quick.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub upsets: Vec<UpsetRow>,
     /// Under each concept, the states stable for every player, in the reference world.

@@ -17,7 +17,7 @@ use crate::naming::{StateNames, number};
 use crate::preference::Attitude;
 use crate::provenance::SupportKind;
 use crate::space::Space;
-use crate::stability::{Extent, Hollow, Range};
+use crate::stability::{Coalition, Extent, Hollow, Range};
 
 /// A statement that decides a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -220,6 +220,10 @@ pub struct Explanation {
     pub state: StateRow,
     /// Every state mentioned.
     pub states: Vec<StateRow>,
+    /// Whether it is an equilibrium: stable for everybody, also for those not asked about.
+    pub equilibrium: bool,
+    /// For whom it is not stable (members of coalitions joined by `+`), of all.
+    pub not_stable_for: Vec<String>,
     /// The verdicts asked for.
     pub verdicts: Vec<VerdictRow>,
     /// The claims mentioned.
@@ -415,7 +419,7 @@ pub fn explanation(
     space: &Space,
     names: &StateNames,
     state: crate::formula::StateId,
-    accounts: &[Account],
+    (accounts, leaving): (&[Account], &[Coalition]),
 ) -> Explanation {
     let verdicts: Vec<VerdictRow> =
         accounts.iter().map(|account| VerdictRow::new(conflict, account)).collect();
@@ -443,6 +447,8 @@ pub fn explanation(
         claims,
         sources,
         support: Support::of(conflict),
+        equilibrium: leaving.is_empty(),
+        not_stable_for: leaving.iter().map(|one| coalition_id(conflict, *one)).collect(),
         verdicts,
     }
 }

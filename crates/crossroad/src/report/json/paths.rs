@@ -90,6 +90,7 @@ pub fn paths<'a>(
         let along = match reach.along {
             Along::Moves => "moves",
             Along::Improvements => "improvements",
+            Along::Undeterred => "undeterred",
         };
         (along, Rows::new(move || reach.arrivals().map(row)))
     };

@@ -231,7 +231,7 @@ fn statement(material: &Material<'_>, one: &Statement) -> Item {
     }
     if let Some(chance) = one.chance {
         words = words.say(format!(
-            "; that it is wanted at all is {}{}",
+            "; {} to be wanted at all{}",
             material.ladder.words(chance),
             reference(chance)
         ));
@@ -246,7 +246,7 @@ fn statement(material: &Material<'_>, one: &Statement) -> Item {
 
 /// Says how the reference world has an uncertain statement.
 fn reference(chance: Chance) -> &'static str {
-    if chance.held() { ", and it is held here" } else { ", and it is not held here" }
+    if chance.held() { ", and assumed wanted here" } else { ", and assumed not wanted here" }
 }
 
 /// The ladders of the states that the report tells.

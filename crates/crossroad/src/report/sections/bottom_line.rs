@@ -3,9 +3,11 @@
 use super::Row;
 use crate::explain::Outcome;
 use crate::formula::StateId;
+use crate::report::coalitions;
 use crate::report::document::{Anchor, Block, Phrase, Sentence};
 use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
+use crate::report::scenarios::reference_world;
 use crate::report::words::verdict;
 
 pub(super) const ROW: Row = Row { anchor: "bottom-line", title: "Bottom line", write };
@@ -15,9 +17,15 @@ const NAMED: usize = 4;
 
 fn write(material: &Material<'_>) -> Vec<Block> {
     let mut stands = Vec::new();
+    stands.extend(reference_world(material.found.ways).map(Sentence::plain));
     match material.found.status_quo {
         Some(today) => {
             stands.push(holds(material, today));
+            if let Some(upset) = material.found.left_together(today) {
+                let words = format!("{}.", coalitions::together(material.speaker(), upset));
+                let words = Phrase::new().ticked(&words);
+                stands.push(Sentence::finding(words, Anchor::new("coalitions")));
+            }
             stands.extend(leaves(material, today));
             stands.extend(leads_to(material));
         }
@@ -61,8 +69,8 @@ fn terms(material: &Material<'_>) -> Phrase {
         1 => " stands for an assumption about how far people look ahead",
         _ => " stand for assumptions about how far people look ahead",
     };
-    let words = "An equilibrium is a state that nobody has reason to leave; a state is what is and \
-                 is not done by everybody at once, and goes by its number. Here ";
+    let words = "An equilibrium is a state that nobody has reason to leave; a state is one \
+                 combination of everyone’s choices, identified by number. Here ";
     Phrase::new()
         .say(words)
         .say(material.labels(labels))
@@ -121,7 +129,7 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
         let leaves = material.speaker().agrees(account.dm, "leaves", "leave");
         let words = match (free, tempting - free) {
             (0, 1) => under.say(
-                " would gain by leaving it, but the one move that pays is held back by an answer.",
+                " would gain by leaving it, but the one move it gains by is held back by an answer.",
             ),
             (0, held) => under.say(format!(
                 " would gain by leaving it, but each of {} is held back by an answer.",
@@ -149,7 +157,10 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
 /// The equilibria that moves that pay their movers lead to, of how many, and under what.
 struct LedTo<'m> {
     label: &'m str,
+    /// Those that need no move that an answer holds back.
     reached: Vec<StateId>,
+    /// Those that do.
+    held: Vec<StateId>,
     all: usize,
 }
 
@@ -157,30 +168,44 @@ fn led_to<'m>(material: &'m Material<'_>) -> Option<LedTo<'m>> {
     let (at, label) = material.account_profile()?;
     let equilibria = material.found.equilibria(at);
     let arrivals = material.found.improvements.as_ref()?.arrivals.iter();
-    let reached = arrivals.map(|arrival| arrival.state);
-    let reached = reached.filter(|state| equilibria.contains(*state)).collect();
-    Some(LedTo { label, reached, all: equilibria.count() })
+    let led = arrivals.map(|arrival| arrival.state).filter(|state| equilibria.contains(*state));
+    let (held, reached) = led.partition(|state| material.found.held_back(*state));
+    Some(LedTo { label, reached, held, all: equilibria.count() })
 }
 
 /// Says to which equilibria moves that pay their movers lead.
 fn leads_to(material: &Material<'_>) -> Vec<Sentence> {
-    let Some(LedTo { label, reached, all }) = led_to(material) else { return Vec::new() };
+    let Some(LedTo { label, reached, held, all }) = led_to(material) else { return Vec::new() };
+    let judged = material.found.undeterred.is_some();
+    let moves = if judged {
+        "Moves that each mover gains by and that nothing holds back lead from it to "
+    } else {
+        "Moves that each mover gains by lead from it to "
+    };
     let words = match (reached.len(), all) {
         (_, 0) => format!("Under {label} no state is an equilibrium.").into(),
         (0, _) => Phrase::new().say(format!(
-            "Moves that pay each mover lead from it to none of the {} under {label}.",
+            "{moves}none of the {} under {label}.",
             count(all, "equilibrium", "equilibria")
         )),
         (some, _) => Phrase::new()
             .say(format!(
-                "Moves that pay each mover lead from it to {} of the {} under {label}: ",
+                "{moves}{} of the {} under {label}: ",
                 grouped(some as u128),
                 count(all, "equilibrium", "equilibria"),
             ))
             .and(material.some_states(&reached, NAMED))
             .say("."),
     };
-    vec![Sentence::finding(words, Anchor::new("paths"))]
+    let mut sentences = vec![Sentence::finding(words, Anchor::new("paths"))];
+    if !held.is_empty() {
+        let words = material.some_states(&held, NAMED).say(match held.len() {
+            1 => " would be reached only by a move that an answer holds back.",
+            _ => " would be reached only by moves that answers hold back.",
+        });
+        sentences.push(Sentence::finding(words, Anchor::new("paths")));
+    }
+    sentences
 }
 
 /// Where it can come to rest, where the file names no status quo.

@@ -50,8 +50,8 @@ fn of_one(material: &Material<'_>, coalition: &Coalition, one: &Together) -> Vec
     let mut sentences = vec![Sentence::plain(may)];
     if one.accounts.is_empty() {
         let words = Phrase::new().say(
-            "From none of the states explained here have they a move together that all of them \
-             gain by.",
+            "None of the situations examined here offers them a joint move that benefits all of \
+             them.",
         );
         sentences.push(Sentence::finding(words, Anchor::new("tables")));
     }
@@ -129,7 +129,7 @@ pub(super) fn joint(material: &Material<'_>, account: &Account, one: &MoveAccoun
             count(reached.len(), "state", "states"),
             account.concept.id
         )),
-        _ => "Nobody has an answer to it.".into(),
+        _ => "No one can respond effectively.".into(),
     }));
     Item { anchor: None, sentences: vec![Sentence::plain(words)], inner }
 }

@@ -3,9 +3,11 @@
 use super::Row;
 use crate::formula::{OptionId, StateId};
 use crate::naming::number;
+use crate::report::coalitions;
 use crate::report::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
 use crate::report::layout::{count, grouped};
 use crate::report::material::{Material, TOLD};
+use crate::report::scenarios::reference_world;
 use crate::report::svg::{self, OptionTable};
 use crate::stability::{InWorlds, Settles, concept, in_worlds};
 
@@ -24,6 +26,10 @@ fn write(material: &Material<'_>) -> Vec<Block> {
                 .code(words.clone())
                 .say(format!(" holds are looked at: {}.", count(only.count(), "state", "states"))),
         ));
+    }
+    sentences.extend(reference_world(found.ways).map(Sentence::plain));
+    if let Some(words) = coalitions::left_out(found) {
+        sentences.push(Sentence::plain(words));
     }
     let mut blocks = vec![Block::Paragraph(sentences)];
     let items = found.labels.iter().enumerate().map(|(at, label)| {
@@ -135,16 +141,13 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
     let ways = grouped(found.ways);
     let Some(worlds) = &found.worlds else {
         let words = format!(
-            "What the file leaves uncertain can be settled in {ways} ways, too many to go through \
-             here: this report tells the reference world (chances of ½ or more held, orders and \
-             sides as written)."
+            "The {ways} scenarios are too many to go through here: all that is said of equilibria \
+             is said of the reference world alone."
         );
         return vec![Block::Paragraph(vec![Sentence::plain(words)])];
     };
-    let mut sentences = vec![Sentence::plain(format!(
-        "What the file leaves uncertain can be settled in {ways} ways; this report tells the \
-         reference world (chances of ½ or more held, orders and sides as written)."
-    ))];
+    let words = format!("Over all {ways} scenarios, and not in the reference world alone:");
+    let mut sentences = vec![Sentence::plain(words)];
     for at in found.shown() {
         let (Some(label), Some(across)) = (found.labels.get(at), worlds.stable.get(at)) else {
             continue;

@@ -151,12 +151,12 @@ fn figure(material: &Material<'_>, rows: &[&Hinge], all: usize) -> Figure {
         name: "hinge".into(),
         title: "How much of the answer changes without each".into(),
         caption: format!(
-            "The share of verdicts (a state, a decision maker or all of them, a concept) that \
-             change when one thing is taken away.{more}"
+            "The share of findings (is this outcome stable, for this actor or for all, under this \
+             assumption?) that change when one thing is taken away.{more}"
         )
         .into(),
         description: Phrase::new()
-            .say("Shares of verdicts that change without: ")
+            .say("Shares of findings that change without: ")
             .and(Phrase::joined(named, "; "))
             .say("."),
         picture: svg::hinge_chart(&bars),
@@ -167,7 +167,7 @@ fn table(material: &Material<'_>, hinges: &Hinges, rows: &[&Hinge]) -> Table {
     let shown = material.found.shown();
     let labels: Vec<&String> = shown.iter().filter_map(|at| hinges.labels.get(*at)).collect();
     let mut columns =
-        vec![Column::words("without"), Column::words("falls"), Column::figures("verdicts changed")];
+        vec![Column::words("without"), Column::words("falls"), Column::figures("findings changed")];
     for label in &labels {
         columns.push(Column::words(format!("equilibria under {label}")));
     }
@@ -216,7 +216,7 @@ fn equilibria(row: &Hinge, at: usize) -> String {
         };
     }
     format!(
-        "{} stay, {} go, {} come",
+        "{} kept, {} lost, {} new",
         grouped(under.survive as u128),
         grouped(under.gone.count as u128),
         grouped(under.new.count as u128)

@@ -5,11 +5,14 @@ use super::Row;
 use crate::conflict::{Answer, Question};
 use crate::formula::{Formula, OptionId, StateId};
 use crate::naming::{OUTSIDE, number};
+use crate::report::coalitions;
 use crate::report::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::report::layout::{count, grouped};
 use crate::report::likelihood::{Computed, percent};
 use crate::report::material::{Material, Outlook};
+use crate::report::shares::likeliest;
 use crate::report::svg::{self, Outcome, Outlooked};
+use crate::report::words::glossed;
 use crate::report::yardstick::Ladder;
 use crate::uncertainty::{self, Answered, Extent, Forecast, Method, Mover, Path, Share};
 
@@ -74,25 +77,31 @@ pub(super) fn lead(material: &Material<'_>) -> Vec<Vec<Sentence>> {
         .map(|(at, (question, answered))| {
             let why = anchor(question);
             let order = by_value(answered);
-            let settled = answered.shares.iter().any(|share| share.greatest - share.least > 0.005);
+            let leading = answered.likeliest();
             let told: Vec<Phrase> = order
                 .iter()
+                .filter(|slot| !leading.contains(slot))
                 .filter_map(|slot| Some((*slot, answered.shares.get(*slot)?)))
                 .filter(|(_, share)| share.value >= SMALL || share.greatest >= 0.05)
-                .take(NAMED)
+                .take(NAMED.saturating_sub(leading.len()))
                 .map(|(slot, share)| {
                     Phrase::new()
                         .strong(answer_name(question, slot))
                         .say(": ")
-                        .say(material.ladder.computed(Computed::from(share)))
+                        .say(Computed::from(share).figures())
                 })
                 .collect();
+            let first =
+                likeliest(material.ladder, question, answered, &|slot| answer_name(question, slot));
+            let mut told = told;
+            told.insert(0, first);
             let words = Phrase::given(&question.ask)
-                .say(format!(" Under {} ({}), ", row.concept.id, row.concept.gloss))
+                .say(format!(" Under {}, ", glossed(&[row.concept])))
                 .and(Phrase::joined(told, "; "))
-                .say(if settled { ", as the unknowns are settled." } else { "." });
+                .say(".");
             let mut sentences = vec![Sentence::finding(words, why.clone())];
-            if let Some(first) = order.first() {
+            // (of several equally likely ones, the first is followed)
+            if let Some(first) = answered.likeliest().first() {
                 sentences.extend(across(outlook, row, question, at, *first, why));
             }
             sentences
@@ -140,12 +149,16 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(vec![
         Sentence::plain(
             "A world settles everything the file leaves open; in each, play goes on from today by \
-             moves that pay and that nothing holds back, until nobody moves any more. Who moves \
+             moves that their mover gains by and that nothing holds back, until nobody moves any more. Who moves \
              first, and which of its best moves it takes, is drawn with the same weight for each, \
              unless the file says otherwise.",
         ),
         Sentence::plain(how(outlook)),
     ])];
+    if let Some(words) = coalitions::in_forecasts(material.found.conflict) {
+        let words = Phrase::new().ticked(&words);
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    }
     for (at, question) in outlook.forecast.questions.iter().enumerate() {
         blocks
             .push(Block::Heading { anchor: anchor(question), words: Phrase::given(&question.ask) });
@@ -290,7 +303,8 @@ fn hollow(
         .filter_map(|(slot, share)| Some((slot, share.hollow.filter(|part| *part >= SMALL)?)))
         .map(|(slot, part)| {
             Phrase::new()
-                .say(format!("{} percentage points of ", percent(part)))
+                .say(format!("{} of the ", percent(part)))
+                .say(format!("{} points of ", percent(share_of(answered, slot))))
                 .and(answer_name(question, slot))
         })
         .collect();
@@ -300,8 +314,12 @@ fn hollow(
     let words = Phrase::new()
         .say(format!("Under {}, ", row.concept.id))
         .and(Phrase::list(parts))
-        .say(" are held by nothing but threats that nobody would carry out.");
+        .say(" rest on threats that would not be carried out.");
     Some(Block::Paragraph(vec![Sentence::finding(words, Anchor::new("today"))]))
+}
+
+fn share_of(answered: &Answered, slot: usize) -> f64 {
+    answered.shares.get(slot).map_or(0.0, |share| share.value)
 }
 
 /// What each answer stands for.
@@ -317,7 +335,20 @@ fn answers(material: &Material<'_>, question: &Question) -> Vec<Item> {
     let mut items: Vec<Item> =
         question.answers.iter().enumerate().map(|(at, answer)| named(at, answer)).collect();
     let rest = Phrase::new().strong(answer_name(question, question.answers.len()));
-    items.push(Item::plain(rest.say(": none of these holds where play comes to rest.")));
+    let mut rest = rest.say(": none of these holds where play comes to rest");
+    let row = material.outlook.as_ref().and_then(|outlook| {
+        let row = main_row(material, outlook)?;
+        Some((outlook, row, row.elsewhere(&outlook.model, question)))
+    });
+    if let Some((outlook, row, ends)) = row.filter(|(.., ends)| !ends.is_empty()) {
+        let ends = ends.iter().take(NAMED).map(|(state, share)| {
+            known(material, outlook, *state).say(format!(", {} %", percent(*share)))
+        });
+        rest = rest
+            .say(format!(", such as, under {}: ", row.concept.id))
+            .and(Phrase::joined(ends.collect(), "; "));
+    }
+    items.push(Item::plain(rest.say(".")));
     items
 }
 

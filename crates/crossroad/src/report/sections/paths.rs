@@ -36,8 +36,13 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let far: Vec<&Arrival> =
         moves.arrivals.iter().filter(at).filter(|one| !paid.contains(&one.state)).collect();
     let listed = near.iter().map(|one| (true, *one)).chain(far.iter().map(|one| (false, *one)));
-    let rows: Vec<Vec<Cell>> =
-        listed.take(LISTED).map(|(pays, arrival)| row(material, today, pays, arrival)).collect();
+    let rows: Vec<Vec<Cell>> = listed
+        .take(LISTED)
+        .map(|(pays, arrival)| {
+            let way = found.improving_way(arrival.state).filter(|_| pays);
+            row(material, today, pays, way.unwrap_or(arrival))
+        })
+        .collect();
     let never = all.count() - near.len() - far.len();
     let mut notes = Vec::new();
     let more = (near.len() + far.len()).saturating_sub(LISTED);
@@ -59,7 +64,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
                 Column::words("state"),
                 Column::words("holds under"),
                 Column::figures("moves"),
-                Column::words("each pays its mover"),
+                Column::words("each mover gains"),
                 Column::words("path"),
             ],
             rows,
@@ -80,8 +85,17 @@ fn reached(material: &Material<'_>, today: StateId) -> Sentence {
         let arrivals = reach.iter().flat_map(|reach| &reach.arrivals);
         arrivals.filter(|arrival| arrival.state != today).count()
     };
+    let free = match &found.undeterred {
+        Some(_) => format!(
+            " ({} of them without a move that an answer holds back under {})",
+            grouped(others(&found.undeterred) as u128),
+            material.concept().unwrap_or_default()
+        ),
+        None => String::new(),
+    };
     let words = format!(
-        "Of the {} other than today’s, moves that each pay their mover lead to {}, any moves to {}.",
+        "Of the {} other than today’s, moves that each mover gains by lead to {}{free}, any moves \
+         to {}.",
         count(found.graph.space.len() - 1, "state", "states"),
         grouped(others(&found.improvements) as u128),
         grouped(others(&found.moves) as u128),
@@ -102,7 +116,11 @@ fn row(material: &Material<'_>, today: StateId, pays: bool, arrival: &Arrival) -
         material.state(arrival.state).into(),
         material.found.holds_under(arrival.state).join(", ").into(),
         arrival.steps.to_string().into(),
-        if pays { "yes".into() } else { "no".into() },
+        match (pays, material.found.held_back(arrival.state)) {
+            (true, false) => "yes".into(),
+            (true, true) => "yes, but one is held back".into(),
+            (false, _) => "no".into(),
+        },
         Phrase::joined(steps, "; then ").into(),
     ]
 }
@@ -126,8 +144,8 @@ fn figure(material: &Material<'_>, around: &Around) -> Figure {
     };
     let caption = format!(
         "Each box is a state, with what differs from today; columns count moves, each of which \
-         pays its mover. Improvements that lead no further than another path are not drawn. {} \
-         reached by such moves. {left}",
+         its mover gains by. Improvements that lead no further than another path are not drawn. {} \
+         reached by such moves, held back or not. {left}",
         count(around.reached, "state is", "states are")
     );
     Figure {

@@ -5,6 +5,7 @@ use crate::formula::ClaimId;
 use crate::provenance::{Form, Reliability, Source};
 use crate::report::document::{Block, Cell, Column, Endnote, Inline, Phrase, Sentence, Table};
 use crate::report::material::Material;
+use crate::report::words;
 
 pub(super) const ROW: Row = Row { anchor: "sources", title: "Sources and quotations", write };
 
@@ -108,9 +109,13 @@ pub(super) fn endnote(material: &Material<'_>, claim: ClaimId, number: usize) ->
         says = says.say(format!(" ({letter}{figure})"));
     }
     let excerpt = material.excerpts.get(claim.index()).and_then(Option::as_ref);
-    let (open, close) = match found.form {
-        Form::Direct => ("“", "”"),
-        Form::Restated => ("", ""),
+    let already = match excerpt {
+        Some(excerpt) => excerpt.quoted,
+        None => words::in_marks(&found.quote.value),
+    };
+    let (open, close) = match (found.form, already) {
+        (Form::Direct, false) => ("“", "”"),
+        (Form::Direct, true) | (Form::Restated, _) => ("", ""),
     };
     let marked = |words: &str| {
         let mut phrase = Phrase::new().say(open);

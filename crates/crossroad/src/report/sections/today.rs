@@ -67,18 +67,21 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let content: Vec<&Account> =
         plain.into_iter().filter(|account| !account.moves.iter().any(tempts)).collect();
     if !content.is_empty() {
-        let mut sentence = Phrase::new().say(if content.len() == accounts.len() {
-            "Nobody has a move from it that pays: "
-        } else {
-            "No move from it pays "
-        });
+        let have = match content.as_slice() {
+            [only] => material.speaker().agrees(only.dm, " has", " have"),
+            _ => " have",
+        };
         let names: Vec<Phrase> = content
             .iter()
             .map(|account| {
                 Phrase::new().link(material.why(today, account.dm), material.dm(account.dm))
             })
             .collect();
-        sentence = sentence.and(Phrase::list(names)).say(".");
+        let sentence =
+            Phrase::list(names).say(have).say(match material.found.together.is_empty() {
+                true => " nothing to gain by moving.",
+                false => " nothing to gain by moving alone.",
+            });
         blocks.push(Block::Paragraph(vec![Sentence::finding(sentence, material.why_state(today))]));
     }
     blocks
@@ -133,9 +136,12 @@ fn temptation(material: &Material<'_>, account: &Account, one: &MoveAccount) -> 
         Outcome::NotTempting => would.say("."),
         Outcome::Unanswered => would.say("; answers are not considered."),
         Outcome::Open { reached } if reached.is_empty() => {
-            would.say("; and nobody has an answer to it.")
+            would.say("; and no one can respond effectively.")
         }
-        Outcome::Open { .. } => would.say("; and no answer undoes the gain."),
+        Outcome::Open { .. } => would.say(format!(
+            "; others could respond, but {}.",
+            material.speaker().still_better(account.dm)
+        )),
         Outcome::Foreseen { end, gains, .. } => would
             .say(if *gains {
                 "; it is foreseen to end in "
@@ -173,7 +179,10 @@ fn temptation(material: &Material<'_>, account: &Account, one: &MoveAccount) -> 
                     words.say(". The threat is hollow: whoever makes it would not carry it out");
             }
             if quality.idle == Some(true) {
-                words = words.say(". The answer is idle: it comes without the move, too");
+                words = words
+                    .say(". The answer is idle: it would happen even if ")
+                    .and(material.dm(account.dm))
+                    .say(" did nothing");
             }
             words.say(".")
         }

@@ -180,8 +180,8 @@ fn table(material: &Material<'_>, label: &str, game: &Hypergame) -> Table {
     Table {
         caption: format!(
             "What each takes for equilibria under {label}; a surprise is a state that is stable \
-             for each in its own game and that it did not expect; others leave what is expected \
-             in vain."
+             for each in its own game and that it did not expect; outcomes it wrongly expects to \
+             last, others leave."
         )
         .into(),
         columns: vec![
@@ -189,7 +189,7 @@ fn table(material: &Material<'_>, label: &str, game: &Hypergame) -> Table {
             Column::figures("states known"),
             Column::words("expects"),
             Column::words("is surprised by"),
-            Column::words("expects in vain"),
+            Column::words("wrongly expects to last"),
         ],
         rows: rows.collect(),
     }

@@ -155,7 +155,7 @@ fn edited(material: &Material<'_>, edit: &Edit) -> Phrase {
                 Settled::NotHeld => "do not want ",
             })
             .and(what())
-            .say(", which the file leaves open"),
+            .say(" (the file leaves this open)"),
         Edit::Crucial { dm, .. } => of(dm).say("make crucial ").and(what()),
         Edit::Add { dm, formula, first, last } => {
             let place = match last - first {

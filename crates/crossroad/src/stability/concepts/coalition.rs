@@ -15,7 +15,7 @@ pub(super) static NASH: Concept = Concept {
     aliases: &["cnash"],
     words: "a state is stable for a coalition that cannot, by its members' moves, reach a state that \
             all of them prefer; for a decision maker, if it is for every coalition that it is in",
-    gloss: "nobody gains by a move of its own, and no coalition by moving together",
+    gloss: "no one can improve their position by acting alone, and no coalition by moving together",
     behaviour: "decision makers move together where all of them gain, and do not ask what the \
                 others will do",
     formula: "R_H^{++}(s) = ∅, where R_H^{++}(s) = {q ∈ R_H(s): q ≻_i s for all i ∈ H}",
@@ -33,7 +33,7 @@ pub(super) static GMR: Concept = Concept {
     words: "a state is stable for a coalition if after each of its improvements the others can move \
             to a state that some member does not prefer to the one it left; for a decision maker, \
             if it is for every coalition that it is in",
-    gloss: "whichever coalition would gain fears an answer, even one that hurts those who give it",
+    gloss: "any coalition tempted to move is deterred by some response, even one that hurts those who make it",
     behaviour: "decision makers move together where all of them gain, and fear anything the others \
                 could do",
     formula: "∀x ∈ R_H^{++}(s) ∃y ∈ R_{N−H}(x): not y ≻_i s for some i ∈ H",
@@ -71,7 +71,7 @@ pub(super) static SEQ: Concept = Concept {
             others can, by improvements for all their members, reach a state that some member of the \
             first does not prefer to the one it left; for a decision maker, if it is for every \
             coalition that it is in",
-    gloss: "whichever coalition would gain fears an answer that pays all who give it",
+    gloss: "any coalition tempted to move is deterred by a response that all who make it would find worthwhile",
     behaviour: "decision makers move together where all of them gain, and expect the others to do \
                 so, too",
     formula: "∀x ∈ R_H^{++}(s) ∃y reached from x by coalition improvements of sub-coalitions of N−H, \

@@ -11,7 +11,7 @@ pub static GMR: Concept = Concept {
     aliases: &["general metarational"],
     words: "a state is stable for a decision maker if after each of its unilateral improvements \
             the others can move to a state that it does not prefer to the one it left",
-    gloss: "whoever would gain by a move fears an answer, even one that hurts those who give it",
+    gloss: "anyone tempted to move is deterred by some response, even one that hurts those who make it",
     behaviour: "the decision maker is cautious: it fears anything the others could do, even what \
                 would hurt themselves",
     formula: "∀x ∈ R_i⁺(s) ∃y ∈ R_{N−i}(x): not y ≻_i s",

@@ -10,7 +10,7 @@ pub static NASH: Concept = Concept {
     name: "Nash stability",
     aliases: &["r", "rational", "individual rationality"],
     words: "a state is stable for a decision maker who has no unilateral improvement from it",
-    gloss: "nobody gains by a move of its own",
+    gloss: "no one can improve their position by acting alone",
     behaviour: "the decision maker looks one move ahead and does not ask what the others will do",
     formula: "R_i⁺(s) = ∅",
     source: "Nash 1950, 1951; in the graph model: Fang, Hipel, Kilgour 1993, ch. 3",

@@ -13,7 +13,7 @@ pub static ROBUST: Concept = Concept {
             prefer to the one it left; a behaviour is to answer with any move, with improvements \
             only, or with improvements only after which nothing that others do could make the \
             mover regret it",
-    gloss: "whoever would gain fears an answer that even cautious others would give",
+    gloss: "anyone tempted to move is deterred by a response that even cautious others would make",
     behaviour: "the decision maker does not know how the others behave, and each may behave \
                 differently: it counts only on answers that come in any case",
     formula: "with R⊕_j(s) = {x ∈ R_j⁺(s): ∀z ∈ R_{N−j}(x): z ≻_j s}, each opponent j answering \

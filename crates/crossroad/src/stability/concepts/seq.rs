@@ -12,7 +12,7 @@ pub static SEQ: Concept = Concept {
     words: "a state is stable for a decision maker if after each of its unilateral improvements \
             the others can, by improvements of their own, reach a state that it does not prefer \
             to the one it left",
-    gloss: "whoever would gain by a move fears an answer that pays those who give it",
+    gloss: "anyone tempted to move is deterred by a response that others would find worthwhile",
     behaviour: "the decision maker expects the others to answer only with moves that are good \
                 for the one who makes them",
     formula: "∀x ∈ R_i⁺(s) ∃y ∈ R⁺_{N−i}(x): not y ≻_i s",

@@ -11,7 +11,7 @@ pub(super) static SMR: Concept = Concept {
     words: "a state is stable for a decision maker if after each of its unilateral improvements \
             the others can move to a state that it does not prefer to the one it left, and from \
             which it cannot move to one that it does prefer",
-    gloss: "as gmr, and no further move of its own makes up for the answer",
+    gloss: "as gmr, and no further move of their own makes up for the response",
     behaviour: "the decision maker fears anything the others could do, but counts on one more \
                 move of its own",
     formula: "∀x ∈ R_i⁺(s) ∃y ∈ R_{N−i}(x): not y ≻_i s and ∀z ∈ R_i(y): not z ≻_i s",

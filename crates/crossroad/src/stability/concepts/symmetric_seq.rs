@@ -11,7 +11,7 @@ pub(super) static SYMMETRIC_SEQ: Concept = Concept {
     words: "a state is stable for a decision maker if after each of its unilateral improvements \
             the others can, by improvements of their own, reach a state that it does not prefer \
             to the one it left, and from which it cannot move to one that it does prefer",
-    gloss: "as seq, and no further move of its own makes up for the answer",
+    gloss: "as seq, and no further move of their own makes up for the response",
     behaviour: "the decision maker expects the others to answer only with moves that are good \
                 for the one who makes them, and counts on one more move of its own",
     formula: "∀x ∈ R_i⁺(s) ∃y ∈ R⁺_{N−i}(x): not y ≻_i s and ∀z ∈ R_i(y): not z ≻_i s",

@@ -32,8 +32,8 @@ impl Legend<'_> {
         let has = |class: &str| self.around.arrows.iter().any(|a| Look::of(a).class() == class);
         let mut entries = Vec::new();
         for (class, words) in [
-            ("free", "pays its mover, nothing holds it back"),
-            ("held", "pays its mover, but an answer holds it back"),
+            ("free", "its mover gains, nothing holds it back"),
+            ("held", "its mover would gain, but an answer holds it back"),
             ("answer", "the answer that holds a move of today back"),
         ] {
             if has(class) {

@@ -138,7 +138,9 @@ pub fn transitions(
     let right = right.max(legend.least());
     let inside = html! {
         (steps(columns, room))
-        @for arrow in &around.arrows { (line(speaker, &boxes, arrow, room)) }
+        @for arrow in &around.arrows {
+            (line(speaker, &boxes, (arrow, exit(&boxes, around, arrow)), room))
+        }
         @for one in &boxes { (one.draw(around.from, concept, room)) }
         (legend.draw(bottom + 26, right))
     };
@@ -286,11 +288,29 @@ impl Card {
     }
 }
 
-fn line(speaker: Speaker<'_>, boxes: &[Card], arrow: &Arrow, room: Room) -> Markup {
+/// Where an arrow leaves its box: each at a height of its own, in the order of their ends, so that
+/// none covers another's dashes.
+fn exit(boxes: &[Card], around: &Around, arrow: &Arrow) -> i32 {
+    let find = |state| boxes.iter().find(|one| one.state == state);
+    let Some(from) = find(arrow.from) else { return 0 };
+    let end = |one: &Arrow| {
+        let port = |to: &Card| to.port(one.mover.index(), Look::of(one));
+        (find(one.to).map_or(0, port), one.to, one.mover)
+    };
+    let mut ends: Vec<_> =
+        around.arrows.iter().filter(|one| one.from == arrow.from).map(end).collect();
+    ends.sort_unstable();
+    let at = ends.iter().position(|one| *one == end(arrow)).unwrap_or(0) as i32;
+    let all = ends.len() as i32;
+    let step = ((from.height - 8) / all.max(1)).clamp(1, PORT);
+    from.middle + (2 * at - all + 1) * step / 2
+}
+
+fn line(speaker: Speaker<'_>, boxes: &[Card], (arrow, y1): (&Arrow, i32), room: Room) -> Markup {
     let find = |state| boxes.iter().find(|one| one.state == state);
     let (Some(from), Some(to)) = (find(arrow.from), find(arrow.to)) else { return html! {} };
     let (mover, look) = (arrow.mover.index(), Look::of(arrow));
-    let (x1, y1, y2) = (from.x + room.wide, from.middle, to.port(mover, look));
+    let (x1, y2) = (from.x + room.wide, to.port(mover, look));
     let on = from.column < to.column;
     // To the right an arrow arrives at the left side, else it comes round to the right side.
     let (x2, tip) = if on { (to.x - 3, 1) } else { (to.x + room.wide + 3, -1) };

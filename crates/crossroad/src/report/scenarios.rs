@@ -1,0 +1,15 @@
+//! Of which scenario an answer speaks: all that is uncertain settled one way, or in all ways.
+
+use super::layout::grouped;
+
+/// Says that an answer is that of the reference world; nothing where nothing is uncertain.
+#[must_use]
+pub(super) fn reference_world(ways: u128) -> Option<String> {
+    (ways > 1).then(|| {
+        format!(
+            "The uncertainties combine into {} scenarios; this is one of them, the reference world: \
+             everything at least 50 % likely is taken as true, the rest as written.",
+            grouped(ways)
+        )
+    })
+}
