@@ -10,7 +10,7 @@ use crate::formula::StateId;
 use crate::naming::{StateNames, find_state};
 use crate::report::words::Speaker;
 use crate::report::{self, Screen, json};
-use crate::space::Space;
+use crate::space::{Refusal, Space};
 use crate::stability::{Coalition, Definition, Profile, applies};
 
 /// What is asked.
