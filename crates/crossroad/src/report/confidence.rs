@@ -24,7 +24,8 @@ pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
     let sets = |ground: &&Ground| match ground.level {
         _ if matches!(ground.matter, Matter::AnyClaim(None)) => !conflict.claims.is_empty(),
         _ if matches!(ground.matter, Matter::AnySpeaker(None)) => false,
-        Some(level) => level == found.level,
+        // (a level that is only that of another ground says nothing of its own)
+        Some(level) => level == found.level && ground.matter.level() == ground.level,
         None => {
             found.level == Level::Moderate
                 && !found.grounds.iter().any(|other| other.level == Some(Level::Moderate))

@@ -69,10 +69,10 @@ impl Page<'_> {
             super::words::form(conflict),
             count(space.len(), "feasible state", "feasible states"),
         );
+        // (in one paragraph: the screen is short of lines)
+        let world = super::scenarios::reference_world(self.found.ways);
+        let words = [Some(words), world].into_iter().flatten().collect::<Vec<_>>().join(" ");
         self.say(words, "", "");
-        if let Some(words) = super::scenarios::reference_world(self.found.ways) {
-            self.say(words, "", "");
-        }
         if let Some((words, only)) = &self.found.only {
             let states = count(only.count(), "state", "states");
             self.say(format!("Equilibria only where `{words}` holds: {states}."), "", "  ");

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::naming::number;
-use crate::report::layout::{grouped, list};
+use crate::report::layout::{count, grouped, list};
 use crate::space::BitSet;
 use crate::stability::{InWorlds, Settles, in_worlds};
 
@@ -19,10 +19,9 @@ impl Page<'_> {
             let state = arrival.state;
             if rest.contains(state) {
                 let way = self.found.improving_way(state).unwrap_or(arrival);
-                let movers: Vec<String> =
-                    way.path.iter().map(|step| self.speaker.dm(step.mover)).collect();
+                let moves = count(way.path.len(), "move", "moves");
                 let list = if self.found.held_back(state) { &mut held } else { &mut near };
-                list.push(format!("{} ({})", number(state), movers.join(", ")));
+                list.push(format!("{} ({moves})", number(state)));
                 rest.remove(state);
             }
         }
