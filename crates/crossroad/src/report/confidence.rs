@@ -21,11 +21,16 @@ pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
     // Only what sets the level is told: the lowest level given or, where nothing is below what
     // is untested, the untested.
     // That something was left untested for want of time is always told.
+    let claim = found.grounds.iter().find(|one| matches!(one.matter, Matter::AnyClaim(_)));
+    let claim = claim.and_then(|one| one.level);
     let sets = |ground: &&Ground| match ground.level {
         _ if matches!(ground.matter, Matter::AnyClaim(None)) => !conflict.claims.is_empty(),
         _ if matches!(ground.matter, Matter::AnySpeaker(None)) => false,
-        // (a level that is only that of another ground says nothing of its own)
-        Some(level) => level == found.level && ground.matter.level() == ground.level,
+        // (what falls with a claim falls with its speaker: that is told only where it is worse)
+        Some(level) if matches!(ground.matter, Matter::AnySpeaker(_)) => {
+            level == found.level && claim.is_none_or(|claim| level < claim)
+        }
+        Some(level) => level == found.level,
         None => {
             found.level == Level::Moderate
                 && !found.grounds.iter().any(|other| other.level == Some(Level::Moderate))

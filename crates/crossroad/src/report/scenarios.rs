@@ -13,3 +13,9 @@ pub(super) fn reference_world(ways: u128) -> Option<String> {
         )
     })
 }
+
+/// Says the same in a few words, behind a count of states; nothing where nothing is uncertain.
+#[must_use]
+pub(super) fn one_of(ways: u128) -> Option<String> {
+    (ways > 1).then(|| format!("; one of {} scenarios", grouped(ways)))
+}

@@ -64,14 +64,12 @@ impl Page<'_> {
         }
         let space = self.found.graph.space;
         let words = format!(
-            "{}, {}, {}.",
+            "{}, {}, {}{}.",
             count(conflict.dms.len(), "decision maker", "decision makers"),
             super::words::form(conflict),
             count(space.len(), "feasible state", "feasible states"),
+            super::scenarios::one_of(self.found.ways).unwrap_or_default(),
         );
-        // (in one paragraph: the screen is short of lines)
-        let world = super::scenarios::reference_world(self.found.ways);
-        let words = [Some(words), world].into_iter().flatten().collect::<Vec<_>>().join(" ");
         self.say(words, "", "");
         if let Some((words, only)) = &self.found.only {
             let states = count(only.count(), "state", "states");

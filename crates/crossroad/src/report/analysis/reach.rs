@@ -55,10 +55,7 @@ impl Page<'_> {
             words.push(format!("{words_of}: {}", some(&held)));
         }
         if !by_moves.is_empty() {
-            words.push(format!(
-                "only if someone acts against their own interest: {}",
-                some(&by_moves)
-            ));
+            words.push(format!("only if someone moves without gain: {}", some(&by_moves)));
         }
         if !never.is_empty() {
             words.push(format!("not at all: {}", some(&never)));
