@@ -156,7 +156,6 @@ fn the_sentence_counts_statements_and_says_what_sets_the_level() {
     assert_eq!(
         words,
         "Confidence (not likelihood) is low: statements are 5 quoted, 0 assumed, 0 judged; 1 of 4 \
-         stable outcomes survive the loss of any one claim; 1 of 4 stable outcomes survive the loss \
-         of any one speaker."
+         stable outcomes survive the loss of any one claim."
     );
 }
