@@ -60,6 +60,9 @@ impl Conflict {
     }
 
     fn into_after(mut self, events: usize) -> Self {
+        if !self.events.is_empty() {
+            self.statements = Some(self.tally());
+        }
         let all = std::mem::take(&mut self.events);
         let mut day = self;
         let mut closed: OptionSet = all.iter().fold(0, |set, event| set | event.opens);

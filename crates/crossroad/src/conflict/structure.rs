@@ -2,7 +2,7 @@
 
 use super::{
     Coalition, ConflictOption, Date, DecisionMaker, Event, Expectation, ForbiddenMove, GraphForm,
-    GraphState, Merge, NamedStates, Question, Rule, StatusQuo, View,
+    GraphState, Merge, NamedStates, Question, Rule, StatusQuo, Tally, View,
 };
 use crate::formula::{Atom, DmId, Names, OptionId, OptionSet, StateId};
 use crate::provenance::{Claim, Source};
@@ -53,6 +53,9 @@ pub struct Conflict {
     pub events: Vec<Event>,
     /// Decision makers that may move together.
     pub coalitions: Vec<Coalition>,
+    /// What the statements of the whole conflict rest on, where this is a day of one with events:
+    /// their statements, and those they replaced, are not among its own ([`Conflict::tally`]).
+    pub statements: Option<Tally>,
 }
 
 impl Conflict {

@@ -127,6 +127,15 @@ impl Tally {
     }
 }
 
+impl Conflict {
+    /// Counts what the statements rest on: all that the file makes, those of its events among
+    /// them, on whatever day this is.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.statements.unwrap_or_else(|| Tally::of(&uses(self)))
+    }
+}
+
 /// Lists every statement of a conflict, in the order of its parts.
 ///
 /// That wishes stand in any order is a statement of its own only where it says

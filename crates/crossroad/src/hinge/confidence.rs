@@ -114,16 +114,17 @@ pub fn quick(whole: &Conflict, sequences: Sequences) -> bool {
     within(statements) && structure.count_within(most).is_ok_and(within)
 }
 
-/// Says how far the answer can be relied on; `standing` is what was found of robustness, for
-/// claims and for speakers.
+/// Says how far the answer can be relied on, from a conflict whose events are still to be applied,
+/// as their statements count, too; `standing` is what was found of robustness, for claims and for
+/// speakers.
 #[must_use]
-pub fn confidence(conflict: &Conflict, standing: &[Standing]) -> Confidence {
-    let tally = Tally::of(&uses(conflict));
-    let (source, fall) = one_source(conflict);
+pub fn confidence(whole: &Conflict, standing: &[Standing]) -> Confidence {
+    let tally = whole.tally();
+    let (source, fall) = one_source(whole);
     let stands = |kind: Kind| standing.iter().find(|one| one.kind == kind).copied();
     let matters = [
         Matter::Quoted(tally),
-        Matter::Grades(grades(conflict)),
+        Matter::Grades(grades(whole)),
         Matter::OneSource { source, fall, quoted: tally.quoted },
         Matter::AnyClaim(stands(Kind::Claim)),
         Matter::AnySpeaker(stands(Kind::Speaker)),

@@ -113,7 +113,8 @@ impl Ways {
             for mover in space.dms().filter(|mover| last != Some(*mover)) {
                 let mut arrive = |target: StateId| {
                     let seen = seen.get_mut(mover.index());
-                    if permitted(mover, state, target) && seen.is_some_and(|set| set.insert(target)) {
+                    if permitted(mover, state, target) && seen.is_some_and(|set| set.insert(target))
+                    {
                         places.push(Place { state: target, parent, last: mover });
                     }
                 };

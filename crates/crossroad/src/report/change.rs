@@ -57,7 +57,7 @@ pub fn changes(
         ),
         (Proof::Open { below }, Some(cost)) if found.stronger => {
             let more = match ask.to {
-                To::Equilibrium => "nobody has any move that pays",
+                To::Equilibrium => "nobody has any move to gain by",
                 To::Not => "somebody gains however the others answer",
             };
             format!(

@@ -455,7 +455,7 @@ pub fn reliance(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Relianc
         }
     };
     let standing = hinges.as_ref().map_or(&[][..], |found| &found.standing);
-    Ok(Reliance { confidence: confidence(&whole.today(), standing), hinges })
+    Ok(Reliance { confidence: confidence(whole, standing), hinges })
 }
 
 /// Says what was settled for the reference world that changes states or moves.

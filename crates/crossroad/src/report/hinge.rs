@@ -3,7 +3,7 @@
 use super::confidence::{confidence, tally};
 use super::layout::{count, grouped, list, wrapped};
 use super::words::Speaker;
-use crate::conflict::{Conflict, Tally, UseKind, uses};
+use crate::conflict::{Conflict, UseKind};
 use crate::formula::{DmId, OptionSet};
 use crate::hinge::{Change, Confidence, Effect, Fall, Hinge, Hinges, Kind, Lost, Under};
 use crate::naming::number;
@@ -93,7 +93,7 @@ impl Text<'_> {
         );
         self.say(&words, "", "");
         let statement = |row: &Hinge| row.what.kind() == Kind::Statement;
-        let quoted = Tally::of(&uses(conflict)).quoted;
+        let quoted = conflict.tally().quoted;
         if quoted == 0 && !self.found.rows.iter().any(statement) {
             let words = "Nothing in the file is quoted, so no source, speaker or claim can be \
                          withdrawn: --by statement withdraws each statement.";
@@ -305,7 +305,7 @@ impl Text<'_> {
 /// Counts what statements rest on, in a line.
 #[must_use]
 pub fn statements_line(conflict: &Conflict) -> String {
-    format!("Statements: {}.\n", tally(Tally::of(&uses(conflict))))
+    format!("Statements: {}.\n", tally(conflict.tally()))
 }
 
 /// Words a share: in whole percent, but never 0 or 100 where it is not.

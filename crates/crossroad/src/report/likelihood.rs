@@ -1,7 +1,7 @@
 //! Probabilities in figures, and what was computed in words that carry their range in the same
 //! sentence. Nothing else phrases how likely an answer is.
 
-use super::yardstick::{Ladder, Term};
+use super::yardstick::Ladder;
 use crate::preference::Chance;
 use crate::uncertainty::Share;
 
@@ -134,35 +134,30 @@ impl Computed {
 }
 
 impl Ladder {
-    /// Words a probability that was computed: the word with the range it stands for, the figure,
-    /// and how far it can be from it; no word where that is too far for one: `62 % on balance, but
-    /// anywhere from 8 to 100 % depending on the unknowns: too wide for one word`.
+    /// Words a probability that was computed: `likely (55–80 %), at 65 %`, the word with the range
+    /// it stands for and the figure; where unknowns move it, the figure and in words how far:
+    /// `62 % on balance, but anywhere from very unlikely to almost certain (8–100 %) depending on
+    /// the unknowns`.
     #[must_use]
     pub fn computed(self, found: Computed) -> String {
         let Chance { low, high } = found.between;
         if let Some(certain) = certain(found) {
             return certain;
         }
-        let reach = format!("{} to {} % depending on the unknowns", percent(low), percent(high));
-        if self.wide(low, high) {
-            let value = found.value();
-            return format!("{value} on balance, but anywhere from {reach}: too wide for one word");
-        }
-        let mut words = match self.likely(found) {
-            Some(word) => format!("{word}, at {}", found.value()),
-            None => format!("at {}", found.value()),
-        };
+        let value = found.value();
         if percent(low) != percent(high) {
-            words.push_str(&format!(", anywhere from {reach}"));
+            let reach = self.words(found.between);
+            return match self.span(found.between) {
+                Some((low, high)) if low != high => format!(
+                    "{value} on balance, but anywhere from {reach} depending on the unknowns"
+                ),
+                _ => format!("{value} on balance, and {reach} whatever the unknowns are"),
+            };
         }
-        words
-    }
-
-    /// Says whether what is unknown moves a probability across a whole term of the ladder, so that
-    /// no word, and no two, would be true of it.
-    fn wide(self, low: f64, high: f64) -> bool {
-        let inside = |term: &&Term| low * 100.0 < term.low && term.high < high * 100.0;
-        self.terms().iter().any(|term| inside(&term))
+        match self.likely(found) {
+            Some(word) => format!("{word}, at {value}"),
+            None => format!("at {value}"),
+        }
     }
 
     /// Returns the word for a probability that was computed, with its range: `likely (55–80 %)`;
@@ -243,12 +238,17 @@ mod tests {
         assert_eq!(words(Computed::exactly(0.65)), "likely (55–80 %), at 65 %");
         assert_eq!(
             words(at(0.65, 0.5, 0.8, None)),
-            "likely (55–80 %), at 65 %, anywhere from 50 to 80 % depending on the unknowns"
+            "65 % on balance, but anywhere from roughly even to likely (50–80 %) depending on the \
+             unknowns"
         );
         assert_eq!(
             words(at(0.62, 0.08, 1.0, None)),
-            "62 % on balance, but anywhere from 8 to 100 % depending on the unknowns: too wide for \
-             one word"
+            "62 % on balance, but anywhere from very unlikely to almost certain (8–100 %) depending \
+             on the unknowns"
+        );
+        assert_eq!(
+            words(at(0.65, 0.6, 0.7, None)),
+            "65 % on balance, and likely (60–70 %) whatever the unknowns are"
         );
         assert_eq!(words(Computed::exactly(0.0)), "not reached in this model (0 %)");
         assert_eq!(words(Computed::exactly(1.0)), "the only outcome this model produces (100 %)");

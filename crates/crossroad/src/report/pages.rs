@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::layout::{count, fitted, wrapped};
-use crate::conflict::{Conflict, Tally, uses};
+use crate::conflict::Conflict;
 use crate::diagnostic::{CODES, Code, Severity};
 use crate::stability::{Concept, GROUPS};
 
@@ -97,7 +97,7 @@ fn severity(severity: Severity) -> &'static str {
 /// Sums up a file without errors.
 #[must_use]
 pub fn check_line(name: &str, conflict: &Conflict) -> String {
-    let statements = Tally::of(&uses(conflict));
+    let statements = conflict.tally();
     format!(
         "{name}: {}, {}, statements {}.\n",
         count(conflict.dms.len(), "decision maker", "decision makers"),

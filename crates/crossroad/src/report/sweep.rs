@@ -54,7 +54,7 @@ fn of_point(screen: &mut Screen, swept: &Sweep, point: &SweptPoint) {
     if !point.withdrawals.is_empty() {
         let changing = point.withdrawals.iter().filter(|one| one.verdicts_changed > 0).count();
         let all = point.withdrawals.len();
-        let words = format!("{changing} of {all} withdrawals and concepts change verdicts");
+        let words = format!("{changing} of {all} withdrawals and concepts change findings");
         screen.say(words, "   ", "     ");
     }
     for failure in &point.failures {

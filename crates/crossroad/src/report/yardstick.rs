@@ -98,20 +98,32 @@ impl Ladder {
         }
     }
 
-    /// Words a likelihood with its range: `likely (55–80 %)`; where the range crosses bands, both
-    /// words; where the ladder has no word, the numbers alone.
+    /// Words a likelihood with its range: `likely (55–80 %)`, `unlikely to likely (30–70 %)`; where
+    /// the ladder has no word, the numbers alone.
     #[must_use]
     pub fn words(self, chance: Chance) -> String {
-        let inside = |bound: f64, toward: f64| bound + (toward - bound) * 1e-6;
         let numbers = numbers(chance);
+        match self.span(chance) {
+            Some((low, high)) if low == high => format!("{low} ({numbers})"),
+            Some((low, high)) => format!("{low} to {high} ({numbers})"),
+            None => numbers,
+        }
+    }
+
+    /// Returns the words for both ends of a range, the first or last of the ladder for an end that
+    /// has none (0, 100 %, and what is all but that); none where both
+    /// ends are at the same end of the ladder.
+    pub(super) fn span(self, chance: Chance) -> Option<(&'static str, &'static str)> {
+        let inside = |bound: f64, toward: f64| bound + (toward - bound) * 1e-6;
         // (a bound that two bands share belongs here to the band the range lies in)
         let low = self.word(inside(chance.low, chance.high));
         let high = self.word(inside(chance.high, chance.low));
-        match (low, high) {
-            (Some(low), Some(high)) if low == high => format!("{low} ({numbers})"),
-            (Some(low), Some(high)) => format!("{low} to {high} ({numbers})"),
-            _ => numbers,
+        if low.is_none() && high.is_none() && (chance.low >= 0.5 || chance.high <= 0.5) {
+            return None;
         }
+        let terms = self.terms();
+        let low = low.or_else(|| terms.first().map(|term| term.word));
+        low.zip(high.or_else(|| terms.last().map(|term| term.word)))
     }
 }
 
@@ -130,6 +142,16 @@ mod tests {
         assert_eq!(Ladder::Icd203.words(at(0.8, 0.8)), "very likely (80 %)");
         assert_eq!(Ladder::Icd203.words(at(0.45, 0.45)), "unlikely (45 %)");
         assert_eq!(Ladder::Icd203.words(at(0.3, 0.7)), "unlikely to likely (30–70 %)");
+        assert_eq!(
+            Ladder::Icd203.words(at(0.08, 1.0)),
+            "very unlikely to almost certain (8–100 %)"
+        );
+        assert_eq!(Ladder::Icd203.words(at(0.0, 0.3)), "almost no chance to unlikely (0–30 %)");
+        assert_eq!(
+            Ladder::Icd203.words(at(0.0, 1.0)),
+            "almost no chance to almost certain (0–100 %)"
+        );
+        assert_eq!(Ladder::Icd203.words(at(0.992, 1.0)), "99.2–100 %");
         assert_eq!(Ladder::Icd203.words(at(0.995, 0.995)), "99.5 %");
         assert_eq!(Ladder::Icd203.words(at(0.0, 0.0)), "0 %");
     }

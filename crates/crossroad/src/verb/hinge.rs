@@ -174,7 +174,7 @@ pub fn answer(whole: &Conflict, question: &Question, watch: Watch<'_>) -> Result
     let asked = |kind: Kind| found.standing.iter().any(|one| one.kind == kind);
     let known = |kind: Kind| asked(kind) || everything(&conflict, &[kind]).is_empty();
     let confidence = (left_out == 0 && known(Kind::Claim) && known(Kind::Speaker))
-        .then(|| confidence(&conflict.today(), &found.standing));
+        .then(|| confidence(&conflict, &found.standing));
     let single = question.withdraw.is_some();
     Ok(Answer { conflict, names, found, confidence, left_out, single })
 }

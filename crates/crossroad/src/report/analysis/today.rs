@@ -106,9 +106,8 @@ impl Page<'_> {
             Outcome::NotTempting | Outcome::Unanswered => String::new(),
             Outcome::Foreseen { end, gains, .. } => {
                 let end = number(end.state);
-                let but = if *gains { "which" } else { "but that" };
-                let pays = if *gains { "pays" } else { "does not pay" };
-                format!(": {but} {pays}, foreseen to end in {end}")
+                let gain = if *gains { "which is a gain" } else { "but that is no gain" };
+                format!(": {gain}, foreseen to end in {end}")
             }
             Outcome::Countered { steps, end } => {
                 let worse = self.speaker.by(end);

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::conflict::{Conflict, Tally, uses};
+use crate::conflict::{Conflict, Tally};
 use crate::hinge::{self, Matter};
 use crate::provenance::{Claim, Form, Reliability};
 use crate::report;
@@ -22,10 +22,10 @@ pub struct Support {
 }
 
 impl Support {
-    /// Counts the statements of a conflict.
+    /// Counts the statements of a conflict, its events' among them, on whatever day it is.
     #[must_use]
     pub fn of(conflict: &Conflict) -> Self {
-        Self::new(Tally::of(&uses(conflict)))
+        Self::new(conflict.tally())
     }
 
     fn new(tally: Tally) -> Self {

@@ -13,7 +13,6 @@ pub(super) const ROW: Row = Row { anchor: "assumptions", title: "What it assumes
 const LISTED: usize = 100;
 
 fn write(material: &Material<'_>) -> Vec<Block> {
-    let conflict = material.found.conflict;
     let mut settled = vec![Item::plain(
         "How far people look ahead: the answer is given under several concepts, which are \
          assumptions about behaviour and not about facts.",
@@ -26,7 +25,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         ));
     }
     let mut blocks = vec![Block::List { ordered: false, items: settled }];
-    let list = uses(conflict);
+    let list = uses(material.found.whole);
     let unquoted: Vec<&Use<'_>> =
         list.iter().filter(|one| !matches!(one.support.kind, SupportKind::Quoted(_))).collect();
     if unquoted.is_empty() {

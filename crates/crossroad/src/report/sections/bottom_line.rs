@@ -136,15 +136,15 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
                 count(held, "gainful move", "gainful moves")
             )),
             (1, 0) => {
-                under.say(format!(" {leaves} it by a move that pays and that nothing holds back."))
+                under.say(format!(" {leaves} it by a move that is a gain and that nothing holds back."))
             }
             (free, 0) => under.say(format!(
-                " {leaves} it: {} pay, and nothing holds them back.",
+                " {leaves} it: {} are gains, and nothing holds them back.",
                 count(free, "move", "moves")
             )),
             (free, held) => under.say(format!(
                 " {leaves} it: {} and nothing holds {} back; {} held back by an answer.",
-                count(free, "move pays", "moves pay"),
+                count(free, "move is a gain", "moves are gains"),
                 if free == 1 { "it" } else { "them" },
                 count(held, "other is", "others are"),
             )),

@@ -205,10 +205,10 @@ fn gain(material: &Material<'_>, account: &Account, one: &MoveAccount) -> Item {
         Outcome::Open { reached } => vec![open(material, account, one, reached)],
         Outcome::Deterred { .. } => deterred(material, account, &one.outcome),
         Outcome::Foreseen { line, end, gains: true } => {
-            ends(material, line, end, "It pays", ": it is foreseen to end in ")
+            ends(material, line, end, "It is a gain", ": it is foreseen to end in ")
         }
         Outcome::Foreseen { line, end, gains: false } => {
-            ends(material, line, end, "It does not pay", ": it is foreseen to end in ")
+            ends(material, line, end, "It is no gain", ": it is foreseen to end in ")
         }
         Outcome::Countered { steps, end } | Outcome::Jumped { steps, end } => {
             ends(material, steps, end, "Deterred", ": it ends in ")

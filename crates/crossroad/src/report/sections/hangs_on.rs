@@ -2,7 +2,6 @@
 //! far it can be relied on, and why.
 
 use super::Row;
-use crate::conflict::{Tally, uses};
 use crate::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter};
 use crate::report::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::report::hinge::share;
@@ -40,14 +39,13 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         })
         .collect();
     blocks.push(Block::List { ordered: false, items });
-    let quoted = Tally::of(&uses(conflict));
     match &material.found.hinges {
         Some(hinges) => blocks.extend(withdrawals(material, hinges)),
         None if conflict.claims.is_empty() => blocks.push(Block::Paragraph(vec![Sentence::plain(
             format!(
                 "Nothing in the file is quoted from a source: its statements are {}, so there is \
                  no claim to take away.",
-                tally(quoted)
+                tally(conflict.tally())
             ),
         )])),
         None => blocks.push(Block::Paragraph(vec![Sentence::plain(

@@ -149,7 +149,7 @@ fn temptation(material: &Material<'_>, account: &Account, one: &MoveAccount) -> 
                 "; but it is foreseen to end in "
             })
             .and(material.state(end.state))
-            .say(if *gains { ", which pays." } else { ", which does not pay." }),
+            .say(if *gains { ", which is a gain." } else { ", which is none." }),
         Outcome::Countered { steps, end } | Outcome::Jumped { steps, end } => {
             let movers = steps.iter().map(|step| material.dm(step.step.mover)).collect();
             let how = match one.outcome {

@@ -59,7 +59,7 @@ fuzzy!(
     "general metarationality",
     gmr::GMR,
     "a state is stable for a decision maker if after each move that is a gain the others can move to a state that is no gain",
-    "whoever would gain by its threshold fears an answer that undoes it",
+    "anyone tempted to move, by its threshold, is deterred by some response, even one that hurts those who make it",
     "∀x ∈ R_i(s), α_i(x, s) ≥ γ_i: ∃y ∈ R_{N−i}(x): α_i(y, s) < γ_i"
 );
 fuzzy!(
@@ -77,7 +77,7 @@ fuzzy!(
     "sequential stability",
     seq::SEQ,
     "a state is stable for a decision maker if after each move that is a gain the others can, by moves that are gains for those who make them, reach a state that is no gain",
-    "whoever would gain by its threshold fears an answer that pays those who give it, by theirs",
+    "anyone tempted to move, by its threshold, is deterred by a response that others, by theirs, would find worthwhile",
     "∀x ∈ R_i(s), α_i(x, s) ≥ γ_i: ∃y reached from x by N − i, each move to q from p with α_j(q, p) ≥ γ_j: α_i(y, s) < γ_i"
 );
 fuzzy!(
