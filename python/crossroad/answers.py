@@ -1445,8 +1445,9 @@ class Analysis(Answer):
 
     @property
     def upsets(self) -> list[Upset]:
-        """From which equilibria of single decision makers which coalitions would move where; given
-        with `coalitions`.
+        """From which equilibria of single decision makers (Nash equilibria, and the status quo
+        where it is an equilibrium of any kind) which coalitions would move where: the
+        coalitions asked about, or else those of the file, where that is quick.
         """
         read: list[Upset] = self._field("upsets", list())
         return read
@@ -1757,6 +1758,18 @@ class Explanation(Answer):
     def states(self) -> list[State]:
         """Every state mentioned."""
         read: list[State] = self._field("states")
+        return read
+
+    @property
+    def equilibrium(self) -> bool:
+        """Whether it is an equilibrium: stable for everybody, also for those not asked about."""
+        read: bool = self._field("equilibrium")
+        return read
+
+    @property
+    def not_stable_for(self) -> list[str]:
+        """For whom it is not stable (members of coalitions joined by `+`), of all."""
+        read: list[str] = self._field("not_stable_for")
         return read
 
     @property

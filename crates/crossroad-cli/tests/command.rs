@@ -70,7 +70,7 @@ fn every_answer_counts_the_same_statements() {
         &["hinge", &file, "--by", "claim"],
         &["forecast", &file],
         &["forecast", &file, "--at", "2014-11"],
-        &["report", &file, "--to", "text"],
+        &["report", &file, "--format", "text"],
     ] {
         let (out, _) = expect(arguments, 0);
         let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -79,7 +79,7 @@ fn every_answer_counts_the_same_statements() {
         if programs.contains(&arguments[0]) {
             continue;
         }
-        let (out, _) = expect(&[arguments, &["--json"]].concat(), 0);
+        let (out, _) = expect(&[arguments, &["--format", "json"]].concat(), 0);
         let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
         let count = |of: &str| answer["support"][of].as_u64();
         assert_eq!((count("quoted"), count("assumed")), (Some(40), Some(15)), "{arguments:?}");
