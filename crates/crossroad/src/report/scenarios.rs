@@ -8,7 +8,7 @@ pub(super) fn reference_world(ways: u128) -> Option<String> {
     (ways > 1).then(|| {
         format!(
             "The uncertainties combine into {} scenarios; this is one of them, the reference world: \
-             everything at least 50 % likely is taken as true, the rest as written.",
+             what has a chance of 50 % or more is taken as true, the rest as written.",
             grouped(ways)
         )
     })

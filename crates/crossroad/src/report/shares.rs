@@ -60,7 +60,7 @@ pub(super) fn likeliest(
         }
         _ => {
             let each = told.iter().map(|(name, words)| name.clone().say(format!(" is {words}")));
-            Phrase::joined(each.collect(), "; as likely, ")
+            Phrase::joined(each.collect(), "; tied with it, ")
         }
     }
 }

@@ -45,8 +45,8 @@ impl Page<'_> {
             });
         }
         words.push_str(
-            " In a world, whoever has a move that nothing deters makes it; each actor is equally \
-             likely to move first",
+            " In a world, whoever has a move that nothing deters makes it; each actor has the \
+             same chance of moving first",
         );
         let even = self.speaker.conflict.dms.iter().all(|dm| dm.pace == 1.0);
         words.push_str(if even { "." } else { ", but for the paces stated." });
