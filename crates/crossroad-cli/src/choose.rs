@@ -2,9 +2,9 @@
 
 use clap::{Args, ValueEnum};
 use crossroad::conflict::Date;
-use crossroad::report::yardstick::Ladder;
 use crossroad::stability::{Engine as SweepEngine, Sequences as Rule};
-use crossroad::verb;
+use crossroad_report::report::yardstick::Ladder;
+use crossroad_report::verb;
 
 /// Which sequences of opponents' moves count as one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crossroad::space::Refusal;
-use crossroad::verb;
+use crossroad_report::verb;
 
 use crate::stderr::tell;
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crossroad::verb::Step;
+use crossroad_report::verb::Step;
 
 use crate::stderr::{rewrite, tell};
 

@@ -219,7 +219,11 @@ fn is_page(text: &str) {
     assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
     assert!(!policy.contains("unsafe") && !lower.contains(" style=\""), "{policy}");
     let style = text.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next());
-    assert_eq!(crossroad::report::policy(style.expect("a style")), policy, "it is of this style");
+    assert_eq!(
+        crossroad_report::report::policy(style.expect("a style")),
+        policy,
+        "it is of this style"
+    );
 }
 
 fn is_xml(text: &str) {

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crossroad::naming::StateNames;
-use crossroad::report::document::Figure;
-use crossroad::report::{json, svg};
 use crossroad::space::Refusal;
-use crossroad::table::{self, Answers, Room};
-use crossroad::verb::{self, Failure, Watch};
+use crossroad_report::report::document::Figure;
+use crossroad_report::report::{json, svg};
+use crossroad_report::table::{self, Answers, Room};
+use crossroad_report::verb::{self, Failure, Watch};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde::Serialize;

@@ -2,7 +2,7 @@
 //!
 //! `Failed` is an exception of the private module; the package turns it into one of its own.
 
-use crossroad::verb::{Failure, Kind};
+use crossroad_report::verb::{Failure, Kind};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;

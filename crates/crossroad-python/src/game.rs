@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crossroad::exchange::strategic;
-use crossroad::verb::states::Question;
-use crossroad::verb::{Failure, Kind};
+use crossroad_report::verb::states::Question;
+use crossroad_report::verb::{Failure, Kind};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 

@@ -2,7 +2,7 @@
 //!
 //! Small on purpose: a conflict that was read, one function that asks it something, and what
 //! comes back: bytes. Names, arguments and objects are plain Python (`python/crossroad`). Questions
-//! come in as JSON and are those of [`crossroad::verb`]; answers go out as the bytes that the
+//! come in as JSON and are those of [`crossroad_report::verb`]; answers go out as the bytes that the
 //! command writes.
 //!
 //! Work is done in a thread of its own, without the interpreter's lock: the calling thread wakes
@@ -46,12 +46,12 @@ mod _crossroad {
     #[pyfunction]
     fn schemas() -> Vec<(&'static str, String)> {
         let written = |schema: serde_json::Value| schema.to_string();
-        let all = crossroad::report::json::schemas().into_iter();
+        let all = crossroad_report::report::json::schemas().into_iter();
         all.map(|(name, schema)| (name, written(schema))).collect()
     }
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        module.add("version", crossroad::report::json::Program::THIS.version)
+        module.add("version", crossroad_report::report::json::Program::THIS.version)
     }
 }

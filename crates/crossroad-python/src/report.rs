@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossroad::verb::report::{File, Form, Question, answer, write};
+use crossroad_report::verb::report::{File, Form, Question, answer, write};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde::Deserialize;

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crossroad::check::read_checked;
-use crossroad::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
-use crossroad::report::json::SweptFailure;
 use crossroad::uncertainty::Means;
 use crossroad_files::{Manifest, Reader};
+use crossroad_report::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
+use crossroad_report::report::json::SweptFailure;
 use crossroad_tables::Cells;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -119,7 +119,7 @@ impl Sweep {
         let plan = Arc::clone(&self.plan);
         let came = work(py, None, progress, move |shared: &Shared| {
             let tell = |done: u64, total: u64| {
-                shared.tell(crossroad::verb::Step { what: "", things: "", done, total })
+                shared.tell(crossroad_report::verb::Step { what: "", things: "", done, total })
             };
             run(&plan, Means { threads: 1, progress: &tell })
         })?;
@@ -290,7 +290,7 @@ fn put_together(
     }
     let swept = results(plan, ended);
     let written_by = |error: std::io::Error| plan::Failure::Refused(error.to_string());
-    for table in crossroad::table::of_sweep(&swept) {
+    for table in crossroad_report::table::of_sweep(&swept) {
         let mut csv = Vec::new();
         crossroad_tables::csv(&table, cells, &mut csv).map_err(written_by)?;
         files.insert(format!("{}.csv", table.schema.name), csv);
@@ -315,6 +315,6 @@ pub(crate) fn swept_text(
     painted: bool,
 ) -> String {
     let Some(swept) = answer.swept() else { return String::new() };
-    let screen = crossroad::report::sweep(swept, place.as_deref(), limit, width);
+    let screen = crossroad_report::report::sweep(swept, place.as_deref(), limit, width);
     if painted { screen.painted() } else { screen.plain().to_owned() }
 }

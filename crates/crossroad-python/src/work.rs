@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crossroad::verb::{Step, Watch};
+use crossroad_report::verb::{Step, Watch};
 use pyo3::prelude::*;
 
 use crate::error::{Failed, InternalError};

@@ -1,5 +1,6 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
+pub mod program;
 pub mod display;
 pub mod diagnostic;
 pub mod source;
@@ -20,11 +21,7 @@ pub mod uncertainty;
 pub mod hinge;
 pub mod inverse;
 pub mod compare;
-pub mod report;
-pub mod table;
 pub mod exchange;
-pub mod verb;
-pub mod plan;
 
 /// The examples of the README are compiled and run.
 #[cfg(doctest)]

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::verb::Watch;
-use crossroad::verb::analyze::{Question, answer};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::analyze::{Question, answer};
 
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use crossroad::inverse::WIDEST;
-use crossroad::verb::Watch;
-use crossroad::verb::change::{self, Question, answer};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::change::{self, Question, answer};
 
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;

@@ -6,8 +6,8 @@ use clap::Args;
 use crossroad::check::read_checked;
 use crossroad::compare::Ahead;
 use crossroad::conflict::Conflict;
-use crossroad::verb::Watch;
-use crossroad::verb::compare::{Question, answer};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::compare::{Question, answer};
 
 use crate::choose::How;
 use crate::exit::{Exit, Failure};

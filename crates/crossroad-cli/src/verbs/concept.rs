@@ -1,8 +1,8 @@
 //! `crossroad concept [ID]`: the page of a stability concept.
 
 use clap::Args;
-use crossroad::report::{concept_list, concept_page};
-use crossroad::verb::choose::find_concept;
+use crossroad_report::report::{concept_list, concept_page};
+use crossroad_report::verb::choose::find_concept;
 
 use crate::exit::Failure;
 use crate::output::{Output, width};
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     match (arguments.output.format, concepts.as_slice()) {
         (crate::output::Format::Json, _) => {
-            arguments.output.json(&crossroad::report::json::concepts(&concepts))
+            arguments.output.json(&crossroad_report::report::json::concepts(&concepts))
         }
         (_, [only]) => arguments.output.text(&concept_page(only, width())),
         _ => arguments.output.text(&concept_list(width())),

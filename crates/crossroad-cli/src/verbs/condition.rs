@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::verb::condition::{Question, answer};
+use crossroad_report::verb::condition::{Question, answer};
 
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::verb;
-use crossroad::verb::explain::{Question, answer};
+use crossroad_report::verb;
+use crossroad_report::verb::explain::{Question, answer};
 
 use crate::choose::{Limits, Sequences, WhatIf};
 use crate::exit::Failure;

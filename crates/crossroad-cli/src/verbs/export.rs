@@ -10,10 +10,10 @@ use clap::{Args, ValueEnum};
 use crossroad::conflict::Conflict;
 use crossroad::exchange::{Drawing, dot, graphml, strategic};
 use crossroad::naming::StateNames;
-use crossroad::report::Ask;
 use crossroad::stability::sweep;
-use crossroad::verb::Watch;
-use crossroad::verb::choose::uniform;
+use crossroad_report::report::Ask;
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::choose::uniform;
 
 use crate::choose::{How, WhatIf};
 use crate::exit::{Exit, Failure};
@@ -99,10 +99,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn list() -> Result<(), Failure> {
-    let line = |table: &&crossroad::table::Schema| {
+    let line = |table: &&crossroad_report::table::Schema| {
         format!("{:<23} {:<17} {}\n", table.name, table.answers.word(), table.doc)
     };
-    Output::plain().text(&crossroad::table::TABLES.iter().map(line).collect::<String>())
+    Output::plain().text(&crossroad_report::table::TABLES.iter().map(line).collect::<String>())
 }
 
 /// Tells the form: as asked, or by the ending of the file's name.

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use crossroad::uncertainty::{Ask, DATES};
-use crossroad::verb::Watch;
-use crossroad::verb::forecast::{MOST_WORLDS, Question, answer, from_event_to_event};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::forecast::{MOST_WORLDS, Question, answer, from_event_to_event};
 
 use crate::choose::{How, LikelihoodWords, WhatIf};
 use crate::exit::Failure;

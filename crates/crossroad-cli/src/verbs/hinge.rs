@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::verb::Watch;
-use crossroad::verb::hinge::{self, Question};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::hinge::{self, Question};
 
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::verb::Watch;
-use crossroad::verb::paths::{By as Along, Question, answer};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::paths::{By as Along, Question, answer};
 
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;

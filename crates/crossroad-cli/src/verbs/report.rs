@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use crossroad::quotation::sha256;
-use crossroad::verb::Watch;
-use crossroad::verb::report::{self, Question, answer, write};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::report::{self, Question, answer, write};
 
 use crate::choose::{How, LikelihoodWords, WhatIf};
 use crate::exit::{Exit, Failure};

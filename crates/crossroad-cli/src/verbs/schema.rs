@@ -53,7 +53,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let wire = |id: &str| {
-        let schemas = crossroad::report::json::schemas();
+        let schemas = crossroad_report::report::json::schemas();
         schemas.into_iter().find(|(name, _)| *name == id).map(|(_, schema)| schema)
     };
     let schema = match arguments.name {
@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Name::Hinge => wire("hinge"),
         Name::Paths => wire("paths"),
         Name::States => wire("states"),
-        Name::Plan => Some(crossroad::plan::plan_schema()),
+        Name::Plan => Some(crossroad_report::plan::plan_schema()),
         Name::Sweep => wire("sweep"),
         Name::Timeline => wire("timeline"),
         Name::Views => wire("views"),

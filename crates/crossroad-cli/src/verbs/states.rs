@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::verb::states::{Question, answer};
+use crossroad_report::verb::states::{Question, answer};
 
 use crate::choose::{Limits, WhatIf};
 use crate::exit::Failure;

@@ -10,11 +10,11 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use crossroad::plan::{self, Outcome, Plan, results};
-use crossroad::report::json::Sweep;
-use crossroad::report::sweep;
-use crossroad::table::of_sweep;
 use crossroad_files::Manifest;
+use crossroad_report::plan::{self, Outcome, Plan, results};
+use crossroad_report::report::json::Sweep;
+use crossroad_report::report::sweep;
+use crossroad_report::table::of_sweep;
 use crossroad_tables::Cells;
 
 use crate::exit::{Exit, Failure};

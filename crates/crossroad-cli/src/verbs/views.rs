@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use crossroad::hypergame::Unrecognised;
-use crossroad::verb::Watch;
-use crossroad::verb::views::{Question, answer};
+use crossroad_report::verb::Watch;
+use crossroad_report::verb::views::{Question, answer};
 
 use crate::choose::{How, WhatIf};
 use crate::exit::Failure;

@@ -10,7 +10,6 @@ use crate::display::{clean, visible};
 use crate::formula::{DmId, StateId};
 use crate::graph::{Code, Graph};
 use crate::naming::{StateNames, number, pattern_of};
-use crate::report::svg::quoted;
 use crate::space::BitSet;
 
 /// What is drawn.
@@ -163,10 +162,15 @@ pub fn dot(drawing: Drawing<'_>, to: &mut dyn Write) -> io::Result<()> {
             label.push_str(&holds.join(", "));
         }
         let bold = if today == Some(state) { ", style=bold" } else { "" };
-        writeln!(to, "  {} [label={}{border}{bold}];", number(state), quoted(&visible(&label)))?;
+        writeln!(
+            to,
+            "  {} [label={}{border}{bold}];",
+            number(state),
+            dot_string(&visible(&label))
+        )?;
     }
     for dm in space.dms() {
-        let player = quoted(&visible(drawing.player(dm)));
+        let player = dot_string(&visible(drawing.player(dm)));
         for state in space.states() {
             for target in space.targets(dm, state) {
                 let better = drawing.graph.code(dm, target, state) == Code::Better;
@@ -176,4 +180,10 @@ pub fn dot(drawing: Drawing<'_>, to: &mut dyn Write) -> io::Result<()> {
         }
     }
     to.write_all(b"}\n")
+}
+
+/// Writes a DOT string.
+pub fn dot_string(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{text}\"")
 }

@@ -15,7 +15,7 @@ use super::{Imported, Trouble, right};
 use crate::conflict::{OneWay, read};
 use crate::formula::{Formula, OptionId};
 use crate::naming::pattern_of;
-use crate::report::json::Program;
+use crate::program::Program;
 use crate::space::{Memory, build, structure};
 
 /// Reads a `.gmcr` file; `name` is what to call it.

@@ -10,7 +10,7 @@ mod sheet;
 mod strategic;
 mod trouble;
 
-pub use drawing::{Drawing, dot, graphml};
+pub use drawing::{Drawing, dot, dot_string, graphml};
 pub use gmcr::gmcr;
 pub use sheet::{Sheet, sheet};
 pub use strategic::{NotStrategic, Strategic, strategic};

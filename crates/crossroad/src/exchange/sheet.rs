@@ -17,7 +17,7 @@ use super::draft::{Actor, Choice, Draft, Ids};
 use super::trouble::Troubles;
 use super::{Imported, Trouble, right};
 use crate::formula::{Formula, OptionSet};
-use crate::report::json::Program;
+use crate::program::Program;
 
 /// A sheet: what to call it, and its bytes.
 pub type Sheet<'a> = (&'a str, &'a [u8]);

@@ -219,7 +219,7 @@ fn compared(pair: &Pair) -> Compared {
 }
 
 /// Finds the statement of a wish.
-pub(crate) fn statement(preference: &Preference, wish: WishId) -> Option<&Statement> {
+pub fn statement(preference: &Preference, wish: WishId) -> Option<&Statement> {
     match preference {
         Preference::Prioritized(list) => statements(list.items.get(wish.item)?).get(wish.within),
         _ => None,

@@ -17,8 +17,9 @@ mod settled;
 
 pub use comparisons::{Comparisons, Contradiction};
 pub use grade::{Code, Codes, Grade};
+pub use keyed::statement;
+pub(crate) use keyed::statements;
 pub use keyed::{Compared, How, Keyed, Level, Wish, WishId};
-pub(crate) use keyed::{statement, statements};
 pub use marks::Marks;
 pub use ranks::Ranks;
 pub use reading::{Beside, Reading};

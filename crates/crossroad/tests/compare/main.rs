@@ -304,7 +304,7 @@ fn a_number_of_states_is_not_told_like_a_state() {
              [dm.a.options]\nx = \"x\"\n"
         ))
     };
-    use crossroad::verb::{Watch, compare::Question, compare::answer};
+    use crossroad_report::verb::{Watch, compare::Question, compare::answer};
     let versions = [version("not a.x"), version("a.x")];
     let [before, after] = &versions;
     let found = answer([before, after], &Question::default(), Watch::default());

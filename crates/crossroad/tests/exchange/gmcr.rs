@@ -332,7 +332,7 @@ fn directions_give_the_equilibria_that_they_leave() {
 
 #[test]
 fn coalitions_upset_what_single_ones_do_not() {
-    use crossroad::verb::{Watch, analyze};
+    use crossroad_report::verb::{Watch, analyze};
     let mut file = dilemma(["both", "both"]);
     file["coalitions"] = json!([[0, 1]]);
     let conflict = checked(&import(&file));

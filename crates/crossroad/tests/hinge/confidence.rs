@@ -2,8 +2,8 @@
 
 use crossroad::conflict::Tally;
 use crossroad::hinge::{Confidence, Grades, Kind, Level, Matter, Standing, confidence, grades};
-use crossroad::report;
 use crossroad::stability::Means;
+use crossroad_report::report;
 
 use crate::support::conflict;
 

@@ -3,10 +3,10 @@
 use crossroad::conflict::Conflict;
 use crossroad::graph::Graph;
 use crossroad::naming::StateNames;
-use crossroad::report::{Ask, findings};
 use crossroad::space::{Memory, Refusal};
-use crossroad::table::{self, Answers, Room, Schema, Table};
-use crossroad::verb::{self, How, Watch, WhatIf};
+use crossroad_report::report::{Ask, findings};
+use crossroad_report::table::{self, Answers, Room, Schema, Table};
+use crossroad_report::verb::{self, How, Watch, WhatIf};
 
 use super::Arguments;
 use crate::exit::{Exit, Failure};

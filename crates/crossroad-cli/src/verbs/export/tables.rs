@@ -6,9 +6,9 @@ use std::path::Path;
 
 use crossroad::diagnostic::nearest;
 use crossroad::quotation::sha256;
-use crossroad::report::json::Program;
-use crossroad::table::{self, Answers, Schema, TABLES, Table};
 use crossroad_files::replace_folder;
+use crossroad_report::report::json::Program;
+use crossroad_report::table::{self, Answers, Schema, TABLES, Table};
 use crossroad_tables::{Cells, Sqlite, csv, parquet};
 
 use super::answers::{Put, Source};

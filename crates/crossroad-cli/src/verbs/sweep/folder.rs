@@ -14,8 +14,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crossroad::plan::{Answer, answer_bytes, read_answer, read_tally, tally_bytes};
 use crossroad::uncertainty::{Fingerprint, Tally};
+use crossroad_report::plan::{Answer, answer_bytes, read_answer, read_tally, tally_bytes};
 
 use crate::exit::{Exit, Failure};
 use crate::output::to_file;

@@ -8,10 +8,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crossroad::plan::{self, Answer, Outcome, Plan, Step, WHOLE, Work};
-use crossroad::report::json::SweptFailure;
 use crossroad::space::{MOST_THREADS, share_out, workers};
 use crossroad::uncertainty::{Means, Study, Tally};
+use crossroad_report::plan::{self, Answer, Outcome, Plan, Step, WHOLE, Work};
+use crossroad_report::report::json::SweptFailure;
 
 use super::folder::Folder;
 use crate::exit::{Exit, Failure};
@@ -154,7 +154,7 @@ impl Sweep<'_> {
         let (things, scale) = if worlds > WHOLE { ("worlds", worlds) } else { ("points", 1) };
         let scaled = |part: u64| (u128::from(part) * u128::from(scale) / u128::from(POINT)) as u64;
         let (done, total) = (done.saturating_sub(known), total.saturating_sub(known));
-        let step = crossroad::verb::Step {
+        let step = crossroad_report::verb::Step {
             what: "sweeping",
             things,
             done: scaled(done),

@@ -1,0 +1,58 @@
+//! What coalitions have to do with an answer: forecasts let those of the file move together,
+//! equilibria are of decision makers that act alone unless coalitions are asked for. Every screen
+//! and page says which it speaks of.
+
+use super::findings::Findings;
+use super::layout::list;
+use super::words::Speaker;
+use crossroad::conflict::Conflict;
+
+/// Says which coalitions a forecast lets move together; nothing where the file lists none.
+#[must_use]
+pub(super) fn in_forecasts(conflict: &Conflict) -> Option<String> {
+    let named = |members: &[crossroad::formula::DmId]| {
+        let names = members.iter().filter_map(|dm| conflict.dms.get(dm.index()));
+        list(&names.map(|dm| dm.name.clone()).collect::<Vec<_>>())
+    };
+    let coalitions: Vec<String> = conflict.coalitions.iter().map(|one| named(&one.of)).collect();
+    if coalitions.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "The coalitions of the file move, too, to what every member prefers, where none of them \
+         has an undeterred move of its own: {}.",
+        coalitions.join("; ")
+    ))
+}
+
+/// Says of equilibria found without coalitions, in a file that lists some, what they leave out.
+#[must_use]
+pub(super) fn left_out(found: &Findings<'_>) -> Option<&'static str> {
+    if found.conflict.coalitions.is_empty() || found.against_coalitions() {
+        return None;
+    }
+    Some(match (found.together.is_empty(), found.upsets.is_empty()) {
+        (true, _) => {
+            "Equilibria here are of decision makers that act alone; forecasts also let the \
+             coalitions of the file move together."
+        }
+        (false, true) => {
+            "Equilibria here are of decision makers that act alone; no coalition of the file would \
+             leave one of them together."
+        }
+        (false, false) => {
+            "Equilibria here are of decision makers that act alone; forecasts also let the \
+             coalitions of the file move together, and some of these states would be left so."
+        }
+    })
+}
+
+/// Says who would leave a state: "Union and Mediator would leave it together, to 97".
+#[must_use]
+pub(super) fn together(speaker: Speaker<'_>, upset: &super::Upset) -> String {
+    format!(
+        "{} would leave it together, to {}",
+        speaker.coalition(upset.coalition),
+        crossroad::naming::number(upset.to)
+    )
+}

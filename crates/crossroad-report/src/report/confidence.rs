@@ -1,0 +1,107 @@
+//! How far an answer can be relied on, in a sentence apart from any likelihood.
+
+use super::layout::{count, grouped};
+use crossroad::conflict::{Conflict, Tally};
+use crossroad::hinge::{Confidence, Ground, Level, Matter, Standing};
+
+/// Counts what statements rest on, in words; those that do not say count as assumed.
+#[must_use]
+pub fn tally(tally: Tally) -> String {
+    format!(
+        "{} quoted, {} assumed, {} judged",
+        grouped(tally.quoted as u128),
+        grouped((tally.assumed + tally.unstated) as u128),
+        grouped(tally.judged as u128)
+    )
+}
+
+/// Says how far the answer can be relied on, and what keeps it from being more.
+#[must_use]
+pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
+    // Only what sets the level is told: the lowest level given or, where nothing is below what
+    // is untested, the untested.
+    // That something was left untested for want of time is always told.
+    let claim = found.grounds.iter().find(|one| matches!(one.matter, Matter::AnyClaim(_)));
+    let claim = claim.and_then(|one| one.level);
+    let sets = |ground: &&Ground| match ground.level {
+        _ if matches!(ground.matter, Matter::AnyClaim(None)) => !conflict.claims.is_empty(),
+        _ if matches!(ground.matter, Matter::AnySpeaker(None)) => false,
+        // (what falls with a claim falls with its speaker: that is told only where it is worse)
+        Some(level) if matches!(ground.matter, Matter::AnySpeaker(_)) => {
+            level == found.level && claim.is_none_or(|claim| level < claim)
+        }
+        Some(level) => level == found.level,
+        None => {
+            found.level == Level::Moderate
+                && !found.grounds.iter().any(|other| other.level == Some(Level::Moderate))
+        }
+    };
+    let words = found.grounds.iter().filter(sets).map(|one| ground(conflict, one));
+    let mut words: Vec<String> = words.collect();
+    // The counts of statements stand in every answer.
+    if let Some(Ground { matter: Matter::Quoted(statements), .. }) = found.grounds.first() {
+        let counts = format!("statements are {}", tally(*statements));
+        if !words.contains(&counts) {
+            words.insert(0, counts);
+        }
+    }
+    format!("Confidence (not likelihood) is {}: {}.", found.level.word(), words.join("; "))
+}
+
+/// Words one reason.
+#[must_use]
+pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
+    match &ground.matter {
+        Matter::Quoted(statements) => format!("statements are {}", tally(*statements)),
+        Matter::Grades(_) if conflict.claims.is_empty() => "they rest on no claims".to_owned(),
+        Matter::Grades(grades) => format!(
+            "of the claims they rest on, {} are well graded, {} fairly, {} weakly, {} cannot be \
+             judged",
+            grades.good, grades.fair, grades.weak, grades.unjudged
+        ),
+        Matter::OneSource { quoted: 0, .. } => "nothing hangs on a source".to_owned(),
+        Matter::OneSource { source, fall, quoted } => {
+            let source = source.and_then(|id| conflict.sources.get(id.index()));
+            match source {
+                Some(source) if fall == quoted => match quoted {
+                    1 => format!(
+                        "the one quoted statement depends on one source, `{}`",
+                        source.id.value
+                    ),
+                    _ => format!(
+                        "all {quoted} quoted statements depend on one source, `{}`",
+                        source.id.value
+                    ),
+                },
+                Some(source) => format!(
+                    "{fall} of {quoted} quoted statements depend on one source, `{}`",
+                    source.id.value
+                ),
+                None => "no quoted statement falls with any one source".to_owned(),
+            }
+        }
+        Matter::AnyClaim(None) if conflict.claims.is_empty() => {
+            "there is no claim to lose".to_owned()
+        }
+        Matter::AnySpeaker(None) if conflict.claims.is_empty() => {
+            "there is no speaker to lose".to_owned()
+        }
+        Matter::AnyClaim(standing) => survivors(standing.as_ref(), "claim"),
+        Matter::AnySpeaker(standing) => survivors(standing.as_ref(), "speaker"),
+    }
+}
+
+fn survivors(standing: Option<&Standing>, what: &str) -> String {
+    match standing {
+        None => {
+            format!("whether it survives the loss of any one {what} was not tested (too large)")
+        }
+        Some(one) if one.withdrawn == 0 => format!("there is no {what} to lose"),
+        Some(one) if one.equilibria == 0 => "there is no stable outcome to lose".to_owned(),
+        Some(one) => format!(
+            "{} of {} survive the loss of any one {what}",
+            grouped(one.survive as u128),
+            count(one.equilibria, "stable outcome", "stable outcomes"),
+        ),
+    }
+}

@@ -1,0 +1,229 @@
+//! How likely each answer is, given what the file leaves open.
+
+use serde::Deserialize;
+
+use super::choose::concepts;
+use super::{Failure, How, Watch, WhatIf};
+use crate::report::document::Figure;
+use crate::report::words::Speaker;
+use crate::report::yardstick::Ladder;
+use crate::report::{self, Made, Screen, json, reliance, sections};
+use crossroad::conflict::Conflict;
+use crossroad::diagnostic::nearest;
+use crossroad::hinge::Confidence;
+use crossroad::naming::{StateNames, formula};
+use crossroad::preference::Written;
+use crossroad::source::{Span, Spanned};
+use crossroad::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Question {
+    /// Only this question of the file, by its id.
+    pub question: Option<String>,
+    /// This instead: will a formula (or a named set of states) hold?
+    pub about: Option<String>,
+    /// What decision makers are taken to foresee, a row each; all where none is named.
+    pub concept: Vec<String>,
+    /// Whether every concept stands for everybody, whatever foresight the file states.
+    pub uniform: bool,
+    /// All worlds are gone through if there are at most this many different ones; else some drawn.
+    pub exact: usize,
+    /// How many worlds are drawn at most.
+    pub worlds: u64,
+    /// Drawing stops once no answer's standard error is greater than this.
+    pub until: Option<f64>,
+    /// What draws depend on: the same seed gives the same worlds.
+    pub seed: u64,
+    /// From event to event: the answers are told after at most so many dates with events, the last.
+    pub dates: usize,
+    /// Changes that are tried.
+    pub what_if: WhatIf,
+    /// How it is computed.
+    pub how: How,
+}
+
+impl Default for Question {
+    fn default() -> Self {
+        Self {
+            question: None,
+            about: None,
+            concept: Vec::new(),
+            uniform: false,
+            exact: Ask::LEAVES,
+            worlds: Ask::WORLDS,
+            until: None,
+            seed: 0,
+            dates: DATES,
+            what_if: WhatIf::default(),
+            how: How::default(),
+        }
+    }
+}
+
+/// The answer for one day.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// The conflict on that day.
+    pub conflict: &'a Conflict,
+    /// What is open.
+    pub model: &'a Model<'a>,
+    /// The names of its states.
+    pub names: StateNames,
+    /// What was asked.
+    pub ask: Ask,
+    /// What was found.
+    pub found: Forecast,
+    /// How far it can be relied on.
+    pub confidence: Confidence,
+}
+
+impl Answer<'_> {
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker { conflict: self.conflict, space: &self.model.space, names: &self.names }
+    }
+
+    /// Writes the answer for people.
+    #[must_use]
+    pub fn text(&self, width: usize, all: bool) -> String {
+        self.screen(Ladder::Icd203, width, all).plain().to_owned()
+    }
+
+    /// Writes the answer for people in the words of a ladder, with what stands out on a terminal.
+    #[must_use]
+    pub fn screen(&self, ladder: Ladder, width: usize, all: bool) -> Screen {
+        let (model, ask, found, sure) = (self.model, &self.ask, &self.found, &self.confidence);
+        report::forecast(self.speaker(), Made { model, ask, found, sure }, ladder, width, all)
+    }
+
+    /// Returns the answer for programs.
+    #[must_use]
+    pub fn json(&self) -> json::Forecast {
+        json::forecast(self.speaker(), self.model, &self.ask, &self.found, &self.confidence)
+    }
+
+    /// Draws how likely each answer to each question is, as the report does: the row of `seq`
+    /// stands out, or the first.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<Figure> {
+        sections::outlooks(&self.found, Some("seq"), Ladder::Icd203)
+    }
+}
+
+/// Answers for one day, and hands the answer to `with`.
+///
+/// # Errors
+/// [`Failure`] where the question is wrong, or its answer is refused.
+pub fn answer<R>(
+    whole: &Conflict,
+    question: &Question,
+    watch: Watch<'_>,
+    with: impl FnOnce(&Answer<'_>) -> R,
+) -> Result<R, Failure> {
+    let (whole, _) = question.what_if.whole(whole)?;
+    let conflict = whole.today();
+    let how = &question.how;
+    let ask = ask(question, &conflict)?;
+    let model = Model::new(&conflict, how.sequences, how.memory())?;
+    let tell = watch.count("forecasting", "worlds");
+    let found = forecast(&model, &ask, how.worlds(&tell))?;
+    let go_on = |_, _| tell(0, 0);
+    let every = report::Ask::everything(conflict.dms.len(), how.sequences);
+    let confidence = reliance(&whole, &every, how.means(&go_on))?.confidence;
+    let names = StateNames::numbered(&conflict, &model.space, model.numbering.clone());
+    Ok(with(&Answer { conflict: &conflict, model: &model, names, ask, found, confidence }))
+}
+
+/// The answers before the first event and after each.
+#[derive(Debug)]
+pub struct Timeline {
+    /// The conflict, its events still to be applied.
+    pub conflict: Conflict,
+    /// What was asked.
+    pub ask: Ask,
+    /// The answers from event to event.
+    pub eras: Eras,
+}
+
+impl Timeline {
+    /// Writes the answers for people.
+    #[must_use]
+    pub fn text(&self, width: usize) -> String {
+        report::timeline(&self.conflict, &self.eras, width)
+    }
+
+    /// Returns the answers for programs.
+    #[must_use]
+    pub fn json(&self) -> json::Timeline {
+        json::timeline(&self.conflict, &self.ask, &self.eras)
+    }
+}
+
+/// Answers from event to event.
+///
+/// # Errors
+/// [`Failure`] where the question is wrong, or its answer is refused.
+pub fn from_event_to_event(
+    whole: &Conflict,
+    question: &Question,
+    watch: Watch<'_>,
+) -> Result<Timeline, Failure> {
+    if question.what_if.at.is_some() {
+        let failure = Failure::usage("a timeline is of all days, not of one");
+        return Err(failure.hint("leave out the date, or the timeline"));
+    }
+    let (conflict, _) = question.what_if.whole(whole)?;
+    let how = &question.how;
+    let (ask, dates) = (ask(question, &conflict)?, question.dates);
+    let tell = watch.count("forecasting", "worlds");
+    let eras = timeline(&conflict, &ask, dates, how.sequences, how.memory(), how.worlds(&tell))?;
+    Ok(Timeline { conflict, ask, eras })
+}
+
+/// The most worlds that can be drawn.
+pub const MOST_WORLDS: u64 = 1 << 40;
+
+/// Reads what is asked.
+fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
+    if question.about.is_some() && question.question.is_some() {
+        let failure = Failure::usage("a forecast is of one thing: a question, or a formula");
+        return Err(failure.hint("leave out one of the two"));
+    }
+    if !(1..=MOST_WORLDS).contains(&question.worlds) {
+        return Err(Failure::usage(format!("{} worlds cannot be drawn", question.worlds))
+            .hint(format!("at least 1, at most {MOST_WORLDS}")));
+    }
+    if let Some(error) = question.until.filter(|error| !(*error > 0.0 && *error < 1.0)) {
+        let failure = Failure::usage(format!("{error} is no standard error to stop at"));
+        return Err(failure.hint("expected a number between 0 and 1, such as 0.01"));
+    }
+    let mut ask = Ask::of(conflict);
+    if let Some(text) = &question.about {
+        let place = Spanned::new(text.clone(), Span::default());
+        ask.about(Written::from((formula(conflict, text)?, place)));
+    } else if let Some(id) = &question.question {
+        let ids: Vec<&str> = conflict.questions.iter().map(|one| one.id.value.as_str()).collect();
+        let at = ids.iter().position(|one| one == id).ok_or_else(|| {
+            let failure = Failure::usage(format!("there is no question `{id}`"));
+            let near = nearest(id, ids.iter().copied());
+            failure.meant(near, || format!("the questions are {}", ids.join(", ")))
+        })?;
+        ask.only(at);
+    } else if ask.questions.is_empty() {
+        return Err(Failure::usage("the file asks nothing (`[[questions]]`)").hint(match conflict
+            .graph
+            .is_some()
+        {
+            true => "say what the forecast is about: --about \"s1 or s2\"",
+            false => "say what the forecast is about: --about \"us.stay and not isis.expand\"",
+        }));
+    }
+    ask.concepts = concepts(&question.concept, ask.concepts)?;
+    ask.stated = !question.uniform;
+    ask.leaves = question.exact;
+    ask.worlds = question.worlds;
+    ask.until = question.until;
+    ask.seed = question.seed;
+    Ok(ask)
+}

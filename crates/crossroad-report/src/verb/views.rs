@@ -1,0 +1,95 @@
+//! How decision makers see the conflict differently, and what surprises whom.
+
+use serde::Deserialize;
+
+use super::choose::uniform;
+use super::{Failure, How, Watch, WhatIf};
+use crate::report::words::Speaker;
+use crate::report::{self, json};
+use crossroad::conflict::Conflict;
+use crossroad::hypergame::{Hypergame, Unrecognised, hypergame};
+use crossroad::naming::StateNames;
+use crossroad::space::Space;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Question {
+    /// Under which concepts.
+    pub concept: Vec<String>,
+    /// What is done at a state by whoever does not know that it is possible.
+    pub unrecognised: Unrecognised,
+    /// Changes that are tried.
+    pub what_if: WhatIf,
+    /// How it is computed.
+    pub how: How,
+}
+
+impl Default for Question {
+    fn default() -> Self {
+        Self {
+            concept: vec!["nash".to_owned(), "seq".to_owned()],
+            unrecognised: Unrecognised::default(),
+            what_if: WhatIf::default(),
+            how: How::default(),
+        }
+    }
+}
+
+/// The answer.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// The conflict on the day asked for.
+    pub conflict: &'a Conflict,
+    /// Its space.
+    pub space: &'a Space,
+    /// The names of its states.
+    pub names: StateNames,
+    /// What is done at states that are not recognised.
+    pub unrecognised: Unrecognised,
+    /// The hypergame under each concept.
+    pub found: Vec<(String, Hypergame)>,
+}
+
+impl<'a> Answer<'a> {
+    /// Writes the answer for people.
+    #[must_use]
+    pub fn text(&self, width: usize) -> String {
+        let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
+        report::views(speaker, &self.found, width)
+    }
+
+    /// Returns the answer for programs.
+    #[must_use]
+    pub fn json(&'a self) -> json::Views {
+        let word = match self.unrecognised {
+            Unrecognised::Stays => "stays",
+            Unrecognised::Leaves => "leaves",
+        };
+        json::views(self.conflict, self.space, &self.names, word, &self.found)
+    }
+}
+
+/// Answers, and hands the answer to `with`.
+///
+/// # Errors
+/// [`Failure`] where the question is wrong, or its answer is refused.
+pub fn answer<R>(
+    whole: &Conflict,
+    question: &Question,
+    watch: Watch<'_>,
+    with: impl FnOnce(&Answer<'_>) -> R,
+) -> Result<R, Failure> {
+    let (conflict, _) = question.what_if.day(whole)?;
+    let profiles = uniform(&question.concept, conflict.dms.len(), question.how.sequences)?;
+    let space = question.how.space(&conflict, profiles.len())?;
+    let tell = watch.states("looking through everybody's eyes");
+    let unrecognised = question.unrecognised;
+    let mut found = Vec::new();
+    for (label, profile) in profiles {
+        let means = question.how.means(&tell);
+        found.push((label, hypergame(&conflict, &space, &profile, unrecognised, means)?));
+    }
+    let names = StateNames::new(&conflict, &space);
+    Ok(with(&Answer { conflict: &conflict, space: &space, names, unrecognised, found }))
+}
