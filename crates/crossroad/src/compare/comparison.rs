@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Fact, answer};
-use super::attribute::{Cause, Held, causes};
+use super::answered_models::Models;
+use super::cause::{Cause, Held, causes};
 use super::difference::{Difference, Versions};
-use super::models::Models;
+use super::version_answer::{Answer, Fact, answer};
 use crate::conflict::Conflict;
 use crate::formula::OptionSet;
 use crate::space::{Certain, Refusal, Space, Structure, build, structure};

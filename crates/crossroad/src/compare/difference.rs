@@ -1,11 +1,11 @@
 //! What differs in what analyses read, one thing at a time.
 
-use super::alike::{
+use super::renamed_statements::Rename;
+use super::same_content::{
     Pair, apart, named, same_coalition, same_event, same_foresight, same_merge, same_move,
     same_preference, same_question, same_rule, same_weight,
 };
-use super::items::{moved, pairs, same};
-use super::renamed::Rename;
+use super::statement_matching::{moved, pairs, same};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, OptionId, OptionSet, StateId};
 use crate::preference::{Preference, Prioritized};

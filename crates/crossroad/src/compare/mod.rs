@@ -7,30 +7,30 @@
 //! second). Each change of the answer is attributed to the smallest set of differences which alone
 //! bring it about, and without which all others do not.
 
-mod alike;
-mod answer;
-mod attribute;
-mod beside;
-mod between;
+mod same_content;
+mod version_answer;
+mod cause;
+mod unanalysed;
+mod partial_version;
 mod comparison;
 mod difference;
-mod graphs;
-mod items;
-mod models;
-mod outlook;
-mod renamed;
-mod said;
-mod shift;
-mod side;
+mod graph_form;
+mod statement_matching;
+mod answered_models;
+mod forecast_causes;
+mod renamed_statements;
+mod canonical_text;
+mod forecast_change;
+mod aligned_version;
 mod union;
 
-pub use alike::Pair;
-pub use answer::{Answer, Fact};
-pub use attribute::Cause;
-pub use beside::{Beside, Turn, beside};
+pub use cause::Cause;
 pub use comparison::{Comparison, compare};
 pub use difference::{Difference, Versions};
-pub use outlook::{Ahead, Asked, Outlooks, outlooks};
-pub use renamed::{Rename, Renamed};
-pub use shift::{Outlook, Prospect, Shift, Word};
+pub use forecast_causes::{Ahead, Asked, Outlooks, outlooks};
+pub use forecast_change::{Outlook, Prospect, Shift, Word};
+pub use renamed_statements::{Rename, Renamed};
+pub use same_content::Pair;
+pub use unanalysed::{Beside, Turn, beside};
 pub use union::union;
+pub use version_answer::{Answer, Fact};

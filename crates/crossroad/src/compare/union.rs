@@ -1,8 +1,8 @@
 //! Two conflicts over the same decision makers and options.
 
+use super::aligned_version::Side;
 use super::difference::Versions;
-use super::renamed::{Rename, Renamed};
-use super::side::Side;
+use super::renamed_statements::{Rename, Renamed};
 use crate::conflict::{Answer, Conflict, ConflictOption};
 use crate::formula::OptionId;
 use crate::space::Refusal;
@@ -124,7 +124,7 @@ pub fn union(before: &Conflict, after: &Conflict) -> Result<Versions, Refusal> {
         return Err(refused("together the files have more than 64 options"));
     }
     let turned = |(a, b): Match| (b, a);
-    let states = super::graphs::states(before, after);
+    let states = super::graph_form::states(before, after);
     let first = Side {
         own: before,
         other: after,

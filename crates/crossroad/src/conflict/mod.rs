@@ -21,7 +21,7 @@ mod rules;
 mod settled;
 mod states;
 mod structure;
-mod uses;
+mod statements;
 mod views;
 mod what_if;
 
@@ -37,8 +37,8 @@ pub use questions::{Answer, Question};
 pub(crate) use read::read_and;
 pub use read::{Reading, read};
 pub use rules::{Rule, RuleKind};
+pub use statements::{Tally, Use, UseKind, resting_on, uses};
 pub use states::NamedStates;
 pub use structure::Conflict;
-pub use uses::{Tally, Use, UseKind, resting_on, uses};
 pub use views::View;
 pub use what_if::NoSuchThing;

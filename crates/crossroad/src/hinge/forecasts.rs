@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::What;
-use super::withdraw::{Effect, Fallen, places, withdraw_from};
+use super::remainder::{Effect, Fallen, places, withdraw_from};
 use crate::conflict::{Conflict, UseKind};
 use crate::space::{Memory, Refusal};
 use crate::stability::Sequences;

@@ -9,16 +9,16 @@
 mod change;
 mod confidence;
 mod forecasts;
-mod models;
-mod run;
-mod standing;
-mod what;
-mod withdraw;
+mod distinct_models;
+mod withdraw_each;
+mod survivors;
+mod withdrawal;
+mod remainder;
 
 pub use change::{AtToday, Change, LISTED, Lost, Under};
 pub use confidence::{Confidence, Grades, Ground, Level, Matter, confidence, grades, quick};
 pub use forecasts::{ForecastHinges, Moved, Moves, Pull, forecast_hinges};
-pub use run::{Ask, Hinge, Hinges, hinge};
-pub use standing::Standing;
-pub use what::{Kind, What, everything, find_what};
-pub use withdraw::{Effect, Fall, Fallen, Stay, withdraw};
+pub use remainder::{Effect, Fall, Fallen, Stay, withdraw};
+pub use survivors::Standing;
+pub use withdraw_each::{Ask, Hinge, Hinges, hinge};
+pub use withdrawal::{Kind, What, everything, find_what};

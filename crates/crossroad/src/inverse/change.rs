@@ -1,10 +1,10 @@
 //! The smallest edits of a conflict that make a state an equilibrium, or stop it being one.
 
+use super::budget::Meter;
 use super::edit::Edit;
-use super::meter::Meter;
-use super::own::{Reading, To, reading};
 use super::search::{Demand, Search};
-use super::structures::applies;
+use super::stability_given_responses::{Reading, To, reading};
+use super::structural_edits::applies;
 use super::{Costs, Kind};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, Formula, OptionSet};

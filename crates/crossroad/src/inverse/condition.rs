@@ -8,7 +8,7 @@
 //! one by one.)
 
 use super::change::readings;
-use super::own::Own;
+use super::stability_given_responses::Own;
 use crate::formula::{DmId, StateId};
 use crate::graph::Graph;
 use crate::space::{BitSet, Refusal};
@@ -80,7 +80,7 @@ pub fn condition(
     let reading = readings(profile, graph.space)?.get(dm.index()).copied().ok_or(refused)?;
     let own = Own::given(graph, reading, profile.sequences, dm, state);
     let better = match graph.relations.get(dm.index()) {
-        Some(relation) => super::ground::better(graph.space, relation, state),
+        Some(relation) => super::search_context::better(graph.space, relation, state),
         None => BitSet::new(graph.space.len()),
     };
     let clauses = clauses(&own);

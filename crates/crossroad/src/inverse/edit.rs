@@ -1,6 +1,6 @@
 //! Edits as data: small changes of a conflict, and what each costs.
 
-use super::list::Settled;
+use super::preference_slots::Settled;
 use super::{Costs, Kind};
 use crate::conflict::{Conflict, OneWay};
 use crate::formula::{DmId, Formula, OptionId};

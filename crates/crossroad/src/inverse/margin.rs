@@ -4,11 +4,11 @@
 //! moves, drops, and changes of a ranking in its own list alone after which the state is no equilibrium any more:
 //! because it would leave, or because it would not answer any more as others fear.
 
+use super::budget::Meter;
 use super::change::readings;
-use super::ground::Ground;
-use super::meter::Meter;
-use super::own::To;
-use super::reach::Reach;
+use super::responses::Reach;
+use super::search_context::Ground;
+use super::stability_given_responses::To;
 use super::{Costs, Kind};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, StateId};
@@ -137,8 +137,8 @@ fn loose(
     };
     let reach = Reach { space: ground.space, focal, sequences: ground.sequences, allows: &allows };
     let own = ground.graph.relations.get(focal.index());
-    let better =
-        own.map_or(BitSet::default(), |own| super::ground::better(ground.space, own, state));
+    let better = own
+        .map_or(BitSet::default(), |own| super::search_context::better(ground.space, own, state));
     let escapes = ground.reading(focal).response == Some(true);
     let deters = |y: StateId| {
         let escape = || ground.space.targets(focal, y).any(|z| better.contains(z));

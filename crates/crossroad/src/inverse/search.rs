@@ -1,14 +1,14 @@
 //! A search for the smallest edits, through the spaces of all sets of structural edits.
 
+use super::apply::edited;
+use super::budget::Meter;
 use super::change::{Ask, Way, readings};
 use super::edit::Edit;
-use super::ground::Ground;
-use super::make::edited;
-use super::meter::Meter;
-use super::own::{Reading, To};
-use super::solve::{joined, solve, told};
-use super::structures::{sets, structural};
-use super::whole::whole;
+use super::exhaustive::whole;
+use super::preference_edits::{joined, solve, told};
+use super::search_context::Ground;
+use super::stability_given_responses::{Reading, To};
+use super::structural_edits::{sets, structural};
 use crate::conflict::Conflict;
 use crate::formula::{DmId, OptionSet, StateId};
 use crate::graph::Graph;

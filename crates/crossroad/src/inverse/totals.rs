@@ -1,6 +1,6 @@
 //! Total costs, one after the other, until nothing can add up to more.
 
-use super::meter::Meter;
+use super::budget::Meter;
 use crate::space::Refusal;
 
 /// Totals in a row that nothing adds up to, after which it is asked whether anything can, and which

@@ -5,13 +5,13 @@
 //! lives here: it is what every statement needs, whatever it is about.
 
 mod claims;
-mod roll;
+mod name_table;
 mod scope;
 mod sources;
 mod support;
 
 pub use claims::{CLAIM, Claim, Form, read_claims};
-pub use roll::Roll;
+pub use name_table::Roll;
 pub use scope::Scope;
 pub use sources::{Reliability, SOURCE, Source, read_sources};
 pub use support::{ID, ONE_SUPPORT, SUPPORT, Support, SupportKind};

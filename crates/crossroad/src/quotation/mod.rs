@@ -6,7 +6,7 @@
 //! problem, and where each quotation stands. Nothing here reads a file, and
 //! nothing is matched that is only like a quotation.
 
-mod edges;
+mod word_boundaries;
 mod fold;
 mod kind;
 mod layout;

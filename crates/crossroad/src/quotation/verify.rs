@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::edges::{stands_between, whole_words};
 use super::nearest::nearest;
 use super::search::Needles;
 use super::source_text::{Passage, SourceText};
+use super::word_boundaries::{stands_between, whole_words};
 use super::wording::{Resting, Trouble, Word};
 use super::{CUT, Texts, fold, sources};
 use crate::conflict::Conflict;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::edges::{surroundings, word_around};
 use super::source_text::{Passage, SourceText};
 use super::verify::{Found, PLACES};
+use super::word_boundaries::{surroundings, word_around};
 use crate::conflict::{Conflict, Use, resting_on, uses};
 use crate::diagnostic::{Diagnostic, codes, list};
 use crate::formula::{ClaimId, SourceId};

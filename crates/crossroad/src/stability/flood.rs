@@ -8,7 +8,7 @@
 //! preferences, but at a cache miss a touch.
 
 use super::level::{Level, Slot};
-use super::pace::Share;
+use super::progress::Share;
 use super::rounds::Along;
 use super::sorted::Sorted;
 use crate::formula::{DmId, StateId};

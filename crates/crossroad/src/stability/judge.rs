@@ -2,12 +2,12 @@
 //!
 //! The concept is read as a game: for each tempting move the opponents look for
 //! an answer. Of several answers one is preferred that nobody has to be forced
-//! to give (see [`super::quality`]), then a short one.
+//! to give (see [`super::sanction_credibility`]), then a short one.
 
 use super::coalition::judge_coalitions;
-use super::custom::{alternate, foresight, robust, together};
-use super::quality::undeterred;
-use super::search::{Node, Question, steps};
+use super::custom::{foresight, robust, simultaneous, stop_or_move};
+use super::responses::{Node, Question, steps};
+use super::sanction_credibility::undeterred;
 use super::{
     Answer, Choices, Concept, Custom, Definition, Evidence, NASH, Profile, Reached, Sequences,
     Verdict, WhyNot, applies,
@@ -60,11 +60,12 @@ pub fn judge(
             Custom::NonMyopic => return verdict(foresight::judge(graph, dm, state, None)),
             Custom::Alternating { moves, credible } => {
                 let game = (moves, credible);
-                return verdict(alternate::judge(graph, dm, state, game, sequences));
+                return verdict(stop_or_move::judge(graph, dm, state, game, sequences));
             }
             Custom::Robust => return verdict(robust::judge_robust(graph, dm, state, sequences)?),
             Custom::Together { unstable_only } => {
-                let evidence = together::judge_together(graph, dm, state, unstable_only, sequences);
+                let evidence =
+                    simultaneous::judge_together(graph, dm, state, unstable_only, sequences);
                 return verdict(evidence?);
             }
         },

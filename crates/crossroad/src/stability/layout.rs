@@ -109,7 +109,7 @@ impl<'a, S: Slot> Layout<'a, S> {
         let step = self.step();
         for first in (0..self.cells.groups()).step_by(step) {
             let groups = first..(first + step).min(self.cells.groups());
-            super::tile::load(self.cells, groups.clone(), ranks, |rank| *rank, &mut tile);
+            super::group_tiles::load(self.cells, groups.clone(), ranks, |rank| *rank, &mut tile);
             let mut rest = tile.as_slice();
             for group in groups {
                 let (members, others) = rest.split_at(self.cells.range(group).len());

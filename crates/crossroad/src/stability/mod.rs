@@ -10,12 +10,12 @@ mod check;
 mod check_custom;
 mod check_robust;
 mod coalition;
-mod column;
+mod group_pass;
 mod concept;
 mod concepts;
 mod custom;
 mod evidence;
-mod extent;
+mod threshold_range;
 mod flood;
 mod general;
 mod judge;
@@ -23,16 +23,16 @@ mod judge;
 mod laws;
 mod layout;
 mod level;
-mod need;
-mod pace;
-mod quality;
+mod memory_estimate;
+mod progress;
+mod sanction_credibility;
 mod rounds;
-mod search;
+mod responses;
 mod shortcut;
-mod solve;
+mod level_engine;
 mod sorted;
 mod sweep;
-mod tile;
+mod group_tiles;
 mod walk;
 mod worlds;
 
@@ -49,11 +49,11 @@ pub use custom::{
     cautiously_answered,
 };
 pub use evidence::{Answer, Evidence, Joint, Prospect, Reached, Step, Table, Verdict, WhyNot};
-pub use extent::{Extent, Range, both, extents};
 pub use judge::{judge, judge_move};
-pub use need::{DmSizes, Sizes, allow, need, to_rank};
-pub use quality::{Hollow, Quality, quality};
+pub use memory_estimate::{DmSizes, Sizes, allow, need, to_rank};
+pub use sanction_credibility::{Hollow, Quality, quality};
 pub use sweep::{Engine, Means, sweep, sweep_one};
+pub use threshold_range::{Extent, Range, both, extents};
 pub use worlds::{
     AcrossWorlds, InWorlds, Settles, Wide, Worlds, in_worlds, preference_ways, ways, worlds,
 };

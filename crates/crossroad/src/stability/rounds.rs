@@ -20,8 +20,8 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 
-use super::column::{Least, anywhere, beyond};
 use super::flood;
+use super::group_pass::{Least, anywhere, beyond};
 use super::layout::Layout;
 use super::level::{Level, Slot};
 use super::walk::{Flags, Team, pass};

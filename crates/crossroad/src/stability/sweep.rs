@@ -8,13 +8,13 @@
 use std::collections::BTreeMap;
 
 use super::coalition::{Ways, affordable};
-use super::custom::{alternate, applies, foresight, robust, together};
+use super::custom::{applies, foresight, robust, simultaneous, stop_or_move};
 use super::layout::Layout;
 use super::level::Slot;
-use super::need::{self, Sizes};
-use super::pace::{Pace, Share};
+use super::level_engine::{Ground, Question, question};
+use super::memory_estimate::{self, Sizes};
+use super::progress::{Pace, Share};
 use super::rounds::{Along, PATIENCE};
-use super::solve::{Ground, Question, question};
 use super::{Analysis, Concept, Custom, Definition, NASH, Profile, Sequences, Stable, general};
 use crate::formula::DmId;
 use crate::graph::{Codes, Graph, Ranks, Relation};
@@ -133,9 +133,9 @@ pub(super) fn sweep_with(
     }
     if asked.iter().any(|asked| !asked.is_empty()) {
         let sizes = Sizes::of(graph);
-        let need = need::need(&sizes, profiles.len(), means.threads);
+        let need = memory_estimate::need(&sizes, profiles.len(), means.threads);
         means.memory.allow("the analysis", need)?;
-        if need + need::flood(&sizes) > means.memory.limit {
+        if need + memory_estimate::flood(&sizes) > means.memory.limit {
             // Rounds come to an end too, if perhaps not soon.
             tuning.patience = usize::MAX;
         }
@@ -204,7 +204,7 @@ fn parts(graph: &Graph<'_>, (dm, concept, sequences): Task, tasks: &mut Vec<Task
         Definition::Difference { of, less } => [of, less].into_iter().for_each(|one| part(dm, one)),
         Definition::Custom(Custom::Stackelberg { leader }) if leader != dm => part(dm, &NASH),
         Definition::Custom(Custom::Together { unstable_only: true }) => {
-            let alone = together::sequential(graph, sequences);
+            let alone = simultaneous::sequential(graph, sequences);
             graph.space.dms().for_each(|who| part(who, alone.concept(who)));
         }
         Definition::Custom(_) | Definition::Family(_) | Definition::Coalitional(_) => {}
@@ -238,11 +238,11 @@ fn whole(
         Custom::Stackelberg { leader } if leader == dm => foresight::limited(graph, dm, 2, &go_on),
         Custom::Stackelberg { .. } => by_choices((dm, &NASH, sequences)),
         Custom::Alternating { moves, credible } => {
-            alternate::stable(graph, dm, (moves, credible), sequences, &go_on)
+            stop_or_move::stable(graph, dm, (moves, credible), sequences, &go_on)
         }
         Custom::Robust => robust::stable(graph, dm, sequences, &go_on),
         Custom::Together { unstable_only } => {
-            let alone = together::sequential(graph, sequences);
+            let alone = simultaneous::sequential(graph, sequences);
             let alone: Vec<BitSet> = match unstable_only {
                 true => {
                     let of = |who| by_choices((who, alone.concept(who), sequences));
@@ -251,7 +251,7 @@ fn whole(
                 false => Vec::new(),
             };
             let alone = unstable_only.then_some(alone.as_slice());
-            together::stable(graph, dm, alone, sequences, &go_on)
+            simultaneous::stable(graph, dm, alone, sequences, &go_on)
         }
     }
 }

@@ -7,11 +7,11 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 
-use super::column::{Column, Tables};
+use super::group_pass::{Column, Tables};
+use super::group_tiles;
 use super::layout::Layout;
 use super::level::{Level, Slot};
-use super::pace::Share;
-use super::tile;
+use super::progress::Share;
 use crate::space::{Refusal, share_out};
 
 /// Which groups have anything to do, one flag each.
@@ -102,7 +102,7 @@ fn one<T: Level, S: Slot>(
     // Where only few are picked, loading all would cost more than walking those few.
     let together = picked.len() * 4 >= chunk.len();
     if together {
-        tile::load(layout.cells, chunk.clone(), values, T::load, tile);
+        group_tiles::load(layout.cells, chunk.clone(), values, T::load, tile);
     }
     let start = layout.cells.range(chunk.start).start;
     let mut any = false;
@@ -112,7 +112,7 @@ fn one<T: Level, S: Slot>(
             range = range.start - start..range.end - start;
         } else {
             tile.clear();
-            tile::column(layout.cells, group, values, |cell| tile.push(T::load(cell)));
+            group_tiles::column(layout.cells, group, values, |cell| tile.push(T::load(cell)));
             range = 0..tile.len();
         }
         let Some(members) = tile.get_mut(range) else { continue };
@@ -128,7 +128,7 @@ fn one<T: Level, S: Slot>(
         note(group, changed);
         if !together {
             let mut new = members.iter();
-            tile::column(layout.cells, group, values, |cell| {
+            group_tiles::column(layout.cells, group, values, |cell| {
                 if let Some(value) = new.next() {
                     value.store(cell);
                 }
@@ -136,6 +136,6 @@ fn one<T: Level, S: Slot>(
         }
     }
     if any && together {
-        tile::store(layout.cells, chunk, values, |value: T, cell| value.store(cell), tile);
+        group_tiles::store(layout.cells, chunk, values, |value: T, cell| value.store(cell), tile);
     }
 }

@@ -1,8 +1,8 @@
 //! Draws that depend on nothing but the seed, the number of the world and the
 //! thing that is drawn: what else a file leaves open changes none of them.
 
-use super::dag::Pin;
-use super::doubt::{Doubt, Odds};
+use super::diagram::Pin;
+use super::unknown::{Doubt, Odds};
 
 /// Draws the outcomes of one thing.
 #[derive(Debug, Clone)]

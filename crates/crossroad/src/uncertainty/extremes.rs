@@ -4,9 +4,9 @@
 //! A share is affine in each single probability, so its extremes lie where each
 //! range is at one of its ends.
 
-use super::dag::{Diagram, Pin, Setting};
-use super::doubt::Doubt;
+use super::diagram::{Diagram, Pin, Setting};
 use super::tally::{Count, Ways};
+use super::unknown::Doubt;
 use std::collections::BTreeMap;
 
 /// All ends are tried up to this many ranges.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::doubt::{Doubt, Odds};
-use super::expect::{Expected, expected};
+use super::expectation_check::{Expected, expected};
 use super::extremes::Extent;
-use super::knowing::{Given, TOLD_APART};
-use super::likeliest::{Cycle, Path};
+use super::forecast_pieces::Study;
+use super::information::{Given, TOLD_APART};
+use super::likeliest_ways::{Cycle, Path};
 use super::model::Model;
-use super::study::Study;
+use super::unknown::{Doubt, Odds};
 use crate::conflict::{Answer, Conflict, Question};
 use crate::formula::StateId;
 use crate::preference::Written;

@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::doubt::{Doubt, DoubtKind, LARGEST_GROUP, Odds, doubts};
-use super::oracle::{Halt, Oracle};
-use super::seen::Seen;
-use super::wants::Wants;
+use super::partial_world::{Halt, Oracle};
+use super::unknown::{Doubt, DoubtKind, LARGEST_GROUP, Odds, doubts};
+use super::visited::Seen;
+use super::world_preference::Wants;
 use crate::conflict::Conflict;
 use crate::formula::{DmId, StateId};
 use crate::graph::Code;

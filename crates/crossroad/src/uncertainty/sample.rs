@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::chain::{Chain, play_out};
-use super::dag::Setting;
+use super::decision_tree::Trees;
+use super::diagram::Setting;
 use super::draw::Dice;
-use super::oracle::{Drawn, Halt};
-use super::reading::Reading;
-use super::step::Play;
+use super::moves_at_state::Play;
+use super::partial_world::{Drawn, Halt};
+use super::play_out::{Chain, play_out};
+use super::play_out_values::Reading;
 use super::tally::{Counted, ONE, Told};
-use super::tree::Trees;
 use crate::space::{Certain, MOST_THREADS, Memory, Refusal, share_out, workers};
 
 /// Worlds are handed out in lots of this many.

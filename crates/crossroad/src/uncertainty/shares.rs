@@ -1,14 +1,14 @@
 //! How likely each answer is, and nothing more: for forecasts of many models, where extremes,
 //! ways and the value of knowing are not asked for.
 
-use super::chain::{Chain, Paces};
-use super::dag::{Setting, diagram};
+use super::decision_tree::Trees;
+use super::diagram::{Setting, diagram};
 use super::forecast::{Ask, Means};
 use super::model::{Foreseen, Model};
-use super::reading::Reading;
+use super::moves_at_state::Play;
+use super::play_out::{Chain, Paces};
+use super::play_out_values::Reading;
 use super::sample::Sampler;
-use super::step::Play;
-use super::tree::Trees;
 use crate::space::Refusal;
 use crate::stability::Concept;
 

@@ -11,11 +11,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::doubt::{Doubt, Odds};
 use super::extremes::{TRIED, ends_fit};
 use super::fingerprint::Fingerprint;
-use super::knowing::TOLD_APART;
-use super::oracle::Drawn;
+use super::information::TOLD_APART;
+use super::partial_world::Drawn;
+use super::unknown::{Doubt, Odds};
 
 /// One, in the units of shares.
 pub(super) const ONE: f64 = (1_u64 << 32) as f64;

@@ -5,13 +5,13 @@
 //! length ([`alternate`]), jumps made at the same time ([`together`]), opponents who may each
 //! behave differently ([`robust`]).
 
-pub(super) mod alternate;
+pub(super) mod stop_or_move;
 pub(super) mod foresight;
 pub(super) mod robust;
-pub(super) mod together;
+pub(super) mod simultaneous;
 
-pub use alternate::answer_into;
 pub use robust::{Behaviour, Breaking, cautiously_answered};
+pub use stop_or_move::answer_into;
 
 use super::{Choices, Concept, Definition, Profile, Sequences};
 use crate::formula::DmId;
