@@ -1,7 +1,7 @@
 //! Arguments that several verbs share: concepts, sequences, limits, what-ifs.
 
 use clap::{Args, ValueEnum};
-use crossroad::conflict::Date;
+use crossroad::model::conflict::Date;
 use crossroad::stability::{Engine as SweepEngine, Sequences as Rule};
 use crossroad_report::report::yardstick::Ladder;
 use crossroad_report::verb;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crossroad::space::Refusal;
+use crossroad::game::space::Refusal;
 use crossroad_report::verb;
 
 use crate::stderr::tell;

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use clap::Args;
 
-use crossroad::conflict::{Conflict, Reading};
-use crossroad::diagnostic::Severity;
+use crossroad::model::conflict::{Conflict, Reading};
+use crossroad::text::diagnostic::Severity;
 use crossroad_files::Reader;
 
 use crate::choose::size;

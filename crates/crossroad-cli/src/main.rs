@@ -95,7 +95,7 @@ fn main() -> std::process::ExitCode {
 /// that others gave to their files.
 fn told(error: &clap::Error) -> std::process::ExitCode {
     let words = error.render().to_string();
-    if words != crossroad::display::visible(&words) {
+    if words != crossroad::text::display::visible(&words) {
         stderr::put(words);
     } else {
         // (Where nobody reads, nothing is told.)

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::{Args, ValueEnum};
-use crossroad::display;
-use crossroad::space::Refusal;
+use crossroad::game::space::Refusal;
+use crossroad::text::display;
 use crossroad_files::same_place;
 use crossroad_report::report::Screen;
 use crossroad_tables::Cells;

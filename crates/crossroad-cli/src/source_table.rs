@@ -2,7 +2,7 @@
 
 mod ids;
 
-use crossroad::quotation::LineRange;
+use crossroad::model::quotation::LineRange;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
 /// A source as it is written into a conflict file.

@@ -8,7 +8,7 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use crossroad::display;
+use crossroad::text::display;
 
 /// Tells a line.
 pub(crate) fn tell(line: impl Display) {

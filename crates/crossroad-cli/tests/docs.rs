@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use crossroad::diagnostic::{CODES, Severity};
 use crossroad::stability::{GROUPS, all_concepts};
+use crossroad::text::diagnostic::{CODES, Severity};
 
 /// Holds a file in `docs/` to what it should be.
 fn fresh(name: &str, right: &str) {
@@ -142,7 +142,7 @@ fn the_diagnostic_pages_are_fresh() {
 
 #[test]
 fn the_reference_of_the_conflict_file_is_fresh() {
-    let text = format!("{MADE}\n{}", crossroad::conflict::conflict_reference());
+    let text = format!("{MADE}\n{}", crossroad::model::conflict::conflict_reference());
     fresh("model-file-reference.md", &text);
 }
 
@@ -153,7 +153,7 @@ fn the_reference_of_the_tables_is_fresh() {
 
 #[test]
 fn the_schema_of_the_conflict_file_is_fresh() {
-    let schema = crossroad::conflict::conflict_schema();
+    let schema = crossroad::model::conflict::conflict_schema();
     let text = serde_json::to_string_pretty(&schema).expect("JSON");
     fresh("conflict.schema.json", &format!("{text}\n"));
 }

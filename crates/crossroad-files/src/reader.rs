@@ -8,9 +8,9 @@ use std::io::{Error, ErrorKind, Read, Result};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
-use crossroad::check::read_with_sources;
-use crossroad::conflict::{Conflict, Reading};
-use crossroad::quotation::{Texts, Unread};
+use crossroad::game::check::read_with_sources;
+use crossroad::model::conflict::{Conflict, Reading};
+use crossroad::model::quotation::{Texts, Unread};
 
 use crate::place::{Place, folder_of};
 use crate::stream::{is_stream, what};
@@ -42,7 +42,7 @@ impl Reader {
     /// # Errors
     /// Those of reading it, or what it is if it is no file.
     pub fn named(&self, path: &Path) -> Result<Vec<u8>> {
-        let most = crossroad::source::LARGEST as u64 + 1;
+        let most = crossroad::text::source::LARGEST as u64 + 1;
         let mut bytes = Vec::new();
         if path.as_os_str() == "-" {
             std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
@@ -60,7 +60,7 @@ impl Reader {
     /// # Errors
     /// Those of reading it, or what it is if it is no file.
     pub fn model(&self, path: &Path) -> Result<Vec<u8>> {
-        let most = crossroad::source::LARGEST as u64 + 1;
+        let most = crossroad::text::source::LARGEST as u64 + 1;
         let mut bytes = Vec::new();
         self.open(path, false)?.0.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)

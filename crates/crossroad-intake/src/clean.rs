@@ -1,6 +1,6 @@
 //! Words of other people's documents, without what a terminal or a reader would obey.
 
-use crossroad::display::{Fate, fates};
+use crossroad::text::display::{Fate, fates};
 
 /// Leaves out what would be obeyed, or hides, and no white space; returns the rest, and how many
 /// characters are not in it.

@@ -4,7 +4,7 @@
 //! line between two. Nothing but words of the article is in it, so nothing else
 //! can be quoted.
 
-use crossroad::quotation::LineRange;
+use crossroad::model::quotation::LineRange;
 
 /// Columns that lines are wrapped at.
 const WIDTH: usize = 80;

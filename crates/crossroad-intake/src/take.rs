@@ -1,6 +1,6 @@
 //! Any document that can be a source becomes text.
 
-use crossroad::quotation::{Kind, Layout, LineRange};
+use crossroad::model::quotation::{Kind, Layout, LineRange};
 
 use crate::html::{self, Article, Doubt, NoArticle, article};
 use crate::{archive, clean, snapshot};

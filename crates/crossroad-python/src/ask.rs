@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crossroad::naming::StateNames;
-use crossroad::space::Refusal;
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::Refusal;
 use crossroad_report::report::document::Figure;
 use crossroad_report::report::{json, svg};
 use crossroad_report::table::{self, Answers, Room};

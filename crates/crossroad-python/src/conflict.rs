@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crossroad::check::read_with_sources;
-use crossroad::diagnostic::to_json;
-use crossroad::quotation::{Texts, sha256};
+use crossroad::game::check::read_with_sources;
+use crossroad::model::quotation::{Texts, sha256};
+use crossroad::text::diagnostic::to_json;
 use crossroad_files::{Manifest, Reader};
 use pyo3::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::error::Failed;
 #[derive(Debug)]
 pub(crate) struct Read {
     /// The conflict; its events are still to be applied.
-    pub(crate) conflict: crossroad::conflict::Conflict,
+    pub(crate) conflict: crossroad::model::conflict::Conflict,
     /// The name of its file, without the folder.
     pub(crate) file: String,
     /// The SHA-256 of its bytes, in hexadecimal.
@@ -68,7 +68,7 @@ fn reading(name: &str, bytes: &[u8], folder: Option<&Path>, reader: Reader) -> C
             kept = reader.texts(conflict, folder);
             kept.clone()
         }),
-        None => crossroad::check::read_checked(name, bytes),
+        None => crossroad::game::check::read_checked(name, bytes),
     };
     let problems = to_json(&reading.name, &reading.text, &reading.diagnostics);
     let rendered = reading.render(false);

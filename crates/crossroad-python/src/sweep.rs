@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crossroad::check::read_checked;
-use crossroad::uncertainty::Means;
+use crossroad::finding::uncertainty::Means;
+use crossroad::game::check::read_checked;
 use crossroad_files::{Manifest, Reader};
 use crossroad_report::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
 use crossroad_report::report::json::SweptFailure;

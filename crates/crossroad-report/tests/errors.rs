@@ -8,10 +8,10 @@
 
 use std::path::PathBuf;
 
-use crossroad::check::{read_checked, read_with_sources};
-use crossroad::conflict::Reading;
-use crossroad::diagnostic::{CODES, Lines, codes};
-use crossroad::quotation::{Texts, Unread};
+use crossroad::game::check::{read_checked, read_with_sources};
+use crossroad::model::conflict::Reading;
+use crossroad::model::quotation::{Texts, Unread};
+use crossroad::text::diagnostic::{CODES, Lines, codes};
 use crossroad_report::plan::PlanReading;
 
 /// Codes without a file, and why.
@@ -105,7 +105,7 @@ fn every_file_causes_exactly_the_problems_it_names() {
     for (name, bytes) in files() {
         let reading = read(&name, &bytes);
         let lines = Lines::new(&reading.text);
-        let place = |span: crossroad::diagnostic::Span| lines.position(span.start).line;
+        let place = |span: crossroad::text::diagnostic::Span| lines.position(span.start).line;
         let mut found: Vec<(usize, String)> = reading
             .diagnostics
             .iter()
@@ -212,7 +212,7 @@ fn the_example_of_every_page_causes_its_code() {
 #[test]
 fn codes_are_words_with_hyphens_and_each_is_there_once() {
     let mut ids: Vec<&str> = CODES.iter().map(|code| code.id()).collect();
-    assert!(ids.iter().all(|id| crossroad::source::shape::is_id(id)));
+    assert!(ids.iter().all(|id| crossroad::text::source::shape::is_id(id)));
     ids.sort_unstable();
     let count = ids.len();
     ids.dedup();

@@ -1,11 +1,11 @@
 //! Plans: what their points are, and that pieces of work make the answers of ordinary analyses.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::space::Memory;
+use crossroad::finding::uncertainty::{Ask, Means, Model, forecast};
+use crossroad::game::check::read_checked;
+use crossroad::game::space::Memory;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::Sequences;
-use crossroad::uncertainty::{Ask, Means, Model, forecast};
 use crossroad_report::plan::{
     self, Answer, Failure, Outcome, Plan, Step, Work, read_answer, read_tally, results,
 };

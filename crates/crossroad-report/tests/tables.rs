@@ -4,17 +4,17 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::graph::{Code, Graph};
-use crossroad::hinge;
-use crossroad::inverse::{self, Costs, Kind, Terms, To, vocabulary};
-use crossroad::naming::{StateNames, number};
-use crossroad::paths::{self, Along, Ways};
-use crossroad::space::{Memory, Refusal, Space, build, structure};
+use crossroad::finding::hinge;
+use crossroad::finding::inverse::{self, Costs, Kind, Terms, To, vocabulary};
+use crossroad::finding::paths::{self, Along, Ways};
+use crossroad::finding::uncertainty;
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::{Code, Graph};
+use crossroad::game::naming::{StateNames, number};
+use crossroad::game::space::{Memory, Refusal, Space, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Profile, Sequences, concept};
-use crossroad::uncertainty;
+use crossroad::text::formula::StateId;
 use crossroad_report::report::words::Speaker;
 use crossroad_report::report::{Ask, findings, json, reliance};
 use crossroad_report::table::{self, Cell, Room, TABLES, Table};
@@ -23,7 +23,7 @@ fn case(name: &str) -> Conflict {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
     let path = root.join(name).join("conflict.toml");
     let bytes = std::fs::read(&path).expect("readable");
-    let reading = crossroad::conflict::read(name, &bytes);
+    let reading = crossroad::model::conflict::read(name, &bytes);
     reading.conflict.clone().unwrap_or_else(|| panic!("{}", reading.render(false))).today()
 }
 
@@ -420,7 +420,7 @@ that = "not a.go"
 
 #[test]
 fn a_timeline_and_what_a_forecast_hangs_on_are_tables_too() {
-    let reading = crossroad::conflict::read("dated", DATED.as_bytes());
+    let reading = crossroad::model::conflict::read("dated", DATED.as_bytes());
     let whole = reading.conflict.clone().unwrap_or_else(|| panic!("{}", reading.render(false)));
     let mut ask = uncertainty::Ask::of(&whole);
     ask.concepts = vec![concept("nash").expect("a concept")];

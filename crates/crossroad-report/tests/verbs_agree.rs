@@ -11,9 +11,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crossroad::check::read_checked;
-use crossroad::conflict::{Conflict, Date};
-use crossroad::quotation::Texts;
+use crossroad::game::check::read_checked;
+use crossroad::model::conflict::{Conflict, Date};
+use crossroad::model::quotation::Texts;
 use crossroad_report::report::document::{Block, Document, Table};
 use crossroad_report::report::likelihood::percent;
 use crossroad_report::verb::{self, How, Watch, WhatIf};
@@ -379,7 +379,7 @@ fn every_day(conflict: &Conflict, whats: &[WhatIf], about: &str) -> Agreed {
         for what in whats {
             let what_if = WhatIf { at, ..what.clone() };
             let about = format!("{about}, {what_if:?}");
-            let exact = crossroad::uncertainty::Ask::LEAVES;
+            let exact = crossroad::finding::uncertainty::Ask::LEAVES;
             match said(conflict, &what_if, exact) {
                 Ok(said) => agreed.add(&said.agrees(&about)),
                 // (what is tried may not be feasible)
@@ -403,12 +403,14 @@ fn verbs_agree_on_all_cases() {
     for path in paths {
         let conflict = read(&std::fs::read_to_string(&path).expect("readable"));
         let about = path.display().to_string();
-        agreed.add(
-            &match said(&conflict, &WhatIf::default(), crossroad::uncertainty::Ask::LEAVES) {
-                Ok(said) => said.agrees(&about),
-                Err(why) => panic!("{about}: {why}"),
-            },
-        );
+        agreed.add(&match said(
+            &conflict,
+            &WhatIf::default(),
+            crossroad::finding::uncertainty::Ask::LEAVES,
+        ) {
+            Ok(said) => said.agrees(&about),
+            Err(why) => panic!("{about}: {why}"),
+        });
     }
     let Agreed { withdrawals, events, shares, .. } = agreed;
     assert!(withdrawals > 10 && events > 0 && shares > 10, "{withdrawals} {events} {shares}");
@@ -566,7 +568,8 @@ fn across(plain: &crossroad_testkit::open::OpenConflict) -> [BTreeSet<String>; 2
             })
             .collect();
         let own = world(plain, &items, &drawn, Concept::Nash).conflict;
-        let conflict = crossroad::conflict::read("a world", render(&own).as_bytes()).conflict;
+        let conflict =
+            crossroad::model::conflict::read("a world", render(&own).as_bytes()).conflict;
         let conflict = conflict.expect("it can be read");
         let question =
             verb::analyze::Question { concept: vec!["seq".to_owned()], ..Default::default() };
@@ -689,7 +692,7 @@ fn a_state_that_needs_an_uncertain_option_is_in_some_worlds_and_numbered_once() 
     };
     let of = |chance: &str| {
         let conflict = read(&text(chance));
-        let exact = crossroad::uncertainty::Ask::LEAVES;
+        let exact = crossroad::finding::uncertainty::Ask::LEAVES;
         said(&conflict, &WhatIf::default(), exact).unwrap_or_else(|why| panic!("{why}"))
     };
     // There: the state with both is number 4; an equilibrium where the option is there, which it is

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crossroad::display::{Fate, REPLACEMENT, fates};
+use crossroad::text::display::{Fate, REPLACEMENT, fates};
 use crossroad_report::table::{Cell, Table};
 
 /// How texts are written.

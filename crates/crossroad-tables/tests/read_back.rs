@@ -1,11 +1,11 @@
 //! What is written is read back by readers that know nothing of us, and is the same.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::graph::Graph;
-use crossroad::naming::StateNames;
-use crossroad::space::{Memory, build, structure};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::{Memory, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Sequences};
 use crossroad_report::report::{Ask, findings};
 use crossroad_report::table::{self, Cell, Kind, Room, Table};

@@ -5,10 +5,10 @@
 
 mod family;
 
-use crossroad::formula::StateId;
-use crossroad::graph::Graph;
-use crossroad::space::{Memory, build};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build};
 use crossroad::stability::{Means, sweep};
+use crossroad::text::formula::StateId;
 use crossroad_testkit::dense::Matrices;
 use crossroad_testkit::oracle::Concept;
 use crossroad_testkit::scaling::{self, Scale};
@@ -40,10 +40,9 @@ fn main() {
         let slow = begun.elapsed().as_secs_f64();
         let ours = ours.expect("it fits");
         for (at, concept) in Concept::ALL.iter().enumerate() {
-            let found = ours
-                .stable
-                .iter()
-                .find(|one| one.profile.concept(crossroad::formula::DmId(0)).id == concept.id());
+            let found = ours.stable.iter().find(|one| {
+                one.profile.concept(crossroad::text::formula::DmId(0)).id == concept.id()
+            });
             for dm in 0..2 {
                 let set = &found.expect("all five are asked for").by_dm[dm];
                 let found: Vec<usize> = set.iter().map(StateId::index).collect();

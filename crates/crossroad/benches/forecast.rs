@@ -7,10 +7,10 @@
 
 mod family;
 
-use crossroad::check::read_checked;
-use crossroad::space::Memory;
+use crossroad::finding::uncertainty::{Ask, Means, Model, forecast};
+use crossroad::game::check::read_checked;
+use crossroad::game::space::Memory;
 use crossroad::stability::{CONCEPTS, Sequences};
-use crossroad::uncertainty::{Ask, Means, Model, forecast};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::formula::Formula;
 use crossroad_testkit::open::{Doubt, Likelihood, OpenConflict, Question, Statement, Wish};

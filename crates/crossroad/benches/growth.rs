@@ -8,8 +8,8 @@
 
 mod family;
 
-use crossroad::graph::Graph;
-use crossroad::space::{Memory, build};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build};
 use crossroad::stability::{Means, sweep};
 use crossroad_testkit::scaling::{self, Scale};
 use family::argument;

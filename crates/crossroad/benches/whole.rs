@@ -6,8 +6,8 @@
 
 mod family;
 
-use crossroad::graph::Graph;
-use crossroad::space::{Memory, build};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build};
 use crossroad::stability::{Means, Sizes, need, sweep};
 use crossroad_testkit::scaling::{self, Scale};
 use family::argument;

@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
-use crossroad::naming::find_state;
-use crossroad::paths::{Along, reach};
-use crossroad::space::{BitSet, Memory, Space, build, structure};
+use crossroad::finding::paths::{Along, reach};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::naming::find_state;
+use crossroad::game::space::{BitSet, Memory, Space, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Engine, Means, Profile, Sequences, check, concept, judge, sweep};
+use crossroad::text::formula::{DmId, StateId};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use crossroad::check::read_checked;
-use crossroad::conflict::{Conflict, Date, FILE, OneWay, Pick, RuleKind, conflict_schema};
-use crossroad::diagnostic::Problems;
-use crossroad::formula::{DmId, Formula, OptionId, StateId};
-use crossroad::preference::{Attitude, Chance, Decimal, Fraction, Item, Preference, Said};
-use crossroad::provenance::{Form, Reliability, SUPPORT, SupportKind};
-use crossroad::source::shape::{Record, Shape};
-use crossroad::source::{Node, Value, parse};
+use crossroad::game::check::read_checked;
+use crossroad::model::conflict::{Conflict, Date, FILE, OneWay, Pick, RuleKind, conflict_schema};
+use crossroad::model::preference::{Attitude, Chance, Decimal, Fraction, Item, Preference, Said};
+use crossroad::model::provenance::{Form, Reliability, SUPPORT, SupportKind};
+use crossroad::text::diagnostic::Problems;
+use crossroad::text::formula::{DmId, Formula, OptionId, StateId};
+use crossroad::text::source::shape::{Record, Shape};
+use crossroad::text::source::{Node, Value, parse};
 
 const TEXT: &str = include_str!("files/complete.toml");
 

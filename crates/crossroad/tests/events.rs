@@ -1,9 +1,9 @@
 //! The conflict of a day.
 #![expect(clippy::expect_used, reason = "a failing test may stop")]
 
-use crossroad::conflict::{Conflict, Date, read};
-use crossroad::graph::Graph;
-use crossroad::space::{Memory, build, structure};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
+use crossroad::model::conflict::{Conflict, Date, read};
 
 const FILE: &str = r#"
 format = 1

@@ -1,7 +1,7 @@
 //! Formulas are read and written back without loss.
 
-use crossroad::diagnostic::codes;
-use crossroad::formula::{
+use crossroad::text::diagnostic::codes;
+use crossroad::text::formula::{
     Atom, Formula, MAX_DEPTH, Names, OptionId, StateId, parse, pattern, print,
 };
 
@@ -27,7 +27,7 @@ fn read(text: &str) -> Formula {
     parse(text, &names()).unwrap_or_else(|problems| panic_with(text, &problems))
 }
 
-fn panic_with(text: &str, problems: &[crossroad::diagnostic::Diagnostic]) -> Formula {
+fn panic_with(text: &str, problems: &[crossroad::text::diagnostic::Diagnostic]) -> Formula {
     let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
     unreachable!("{text}: {messages:?}")
 }

@@ -1,12 +1,14 @@
 //! Quotations against their sources: what matches, what does not, and what is said of it.
 
-use crossroad::conflict::{Conflict, ConflictOption, DecisionMaker, Rule, RuleKind, Tally, uses};
-use crossroad::diagnostic::Diagnostic;
-use crossroad::formula::{ClaimId, DmId, Formula, SourceId};
-use crossroad::preference::{Item, Preference, Prioritized, Statement, Written};
-use crossroad::provenance::{Claim, Form, Source, Support, SupportKind};
-use crossroad::quotation::{Passage, Standing, Texts, Unread, Verified, sha256, verify};
-use crossroad::source::{Span, Spanned};
+use crossroad::model::conflict::{
+    Conflict, ConflictOption, DecisionMaker, Rule, RuleKind, Tally, uses,
+};
+use crossroad::model::preference::{Item, Preference, Prioritized, Statement, Written};
+use crossroad::model::provenance::{Claim, Form, Source, Support, SupportKind};
+use crossroad::model::quotation::{Passage, Standing, Texts, Unread, Verified, sha256, verify};
+use crossroad::text::diagnostic::Diagnostic;
+use crossroad::text::formula::{ClaimId, DmId, Formula, SourceId};
+use crossroad::text::source::{Span, Spanned};
 
 const NOTE: &str = "Russia and Afghanistan
 

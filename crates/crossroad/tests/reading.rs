@@ -1,10 +1,10 @@
 //! Reading survives anything, and one slip is one problem.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Reading;
-use crossroad::diagnostic::{Lines, MOST, codes, to_json};
-use crossroad::formula::{parse, print};
-use crossroad::source::LARGEST;
+use crossroad::game::check::read_checked;
+use crossroad::model::conflict::Reading;
+use crossroad::text::diagnostic::{Lines, MOST, codes, to_json};
+use crossroad::text::formula::{parse, print};
+use crossroad::text::source::LARGEST;
 
 const COMPLETE: &str = include_str!("files/complete.toml");
 

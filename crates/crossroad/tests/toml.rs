@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
-use crossroad::diagnostic::{Diagnostic, Problems, codes};
-use crossroad::source::{Node, Value, parse};
+use crossroad::text::diagnostic::{Diagnostic, Problems, codes};
+use crossroad::text::source::{Node, Value, parse};
 use toml::de::{DeTable, DeValue};
 
 const COMPLETE: &str = include_str!("files/complete.toml");

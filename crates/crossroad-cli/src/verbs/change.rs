@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::inverse::WIDEST;
+use crossroad::finding::inverse::WIDEST;
 use crossroad_report::verb::Watch;
 use crossroad_report::verb::change::{self, Question, answer};
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::diagnostic::{Severity, to_json};
+use crossroad::text::diagnostic::{Severity, to_json};
 use crossroad_report::report::{check_line, check_total};
 
 use crate::exit::{Exit, Failure};

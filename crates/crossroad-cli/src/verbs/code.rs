@@ -1,7 +1,7 @@
 //! `crossroad code [ID]`: the page of a diagnostic.
 
 use clap::Args;
-use crossroad::diagnostic::{CODES, code, nearest};
+use crossroad::text::diagnostic::{CODES, code, nearest};
 use crossroad_report::report::{code_list, code_page};
 
 use crate::exit::{Exit, Failure};

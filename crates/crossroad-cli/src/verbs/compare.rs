@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use clap::Args;
-use crossroad::check::read_checked;
-use crossroad::compare::Ahead;
-use crossroad::conflict::Conflict;
+use crossroad::finding::compare::Ahead;
+use crossroad::game::check::read_checked;
+use crossroad::model::conflict::Conflict;
 use crossroad_report::verb::Watch;
 use crossroad_report::verb::compare::{Question, answer};
 

@@ -7,9 +7,9 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use crossroad::conflict::Conflict;
 use crossroad::exchange::{Drawing, dot, graphml, strategic};
-use crossroad::naming::StateNames;
+use crossroad::game::naming::StateNames;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::sweep;
 use crossroad_report::report::Ask;
 use crossroad_report::verb::Watch;
@@ -69,7 +69,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value = "0")]
     seed: u64,
     /// A forecast draws at most this many worlds where there are too many to go through all
-    #[arg(long, value_name = "N", default_value_t = crossroad::uncertainty::Ask::WORLDS, value_parser = clap::value_parser!(u64).range(1..=1 << 40))]
+    #[arg(long, value_name = "N", default_value_t = crossroad::finding::uncertainty::Ask::WORLDS, value_parser = clap::value_parser!(u64).range(1..=1 << 40))]
     worlds: u64,
     #[command(flatten)]
     what_if: WhatIf,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::uncertainty::{Ask, DATES};
+use crossroad::finding::uncertainty::{Ask, DATES};
 use crossroad_report::verb::Watch;
 use crossroad_report::verb::forecast::{MOST_WORLDS, Question, answer, from_event_to_event};
 

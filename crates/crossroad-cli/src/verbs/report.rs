@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use crossroad::quotation::sha256;
+use crossroad::model::quotation::sha256;
 use crossroad_report::verb::Watch;
 use crossroad_report::verb::report::{self, Question, answer, write};
 

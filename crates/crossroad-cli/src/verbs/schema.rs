@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         schemas.into_iter().find(|(name, _)| *name == id).map(|(_, schema)| schema)
     };
     let schema = match arguments.name {
-        Name::Conflict => Some(crossroad::conflict::conflict_schema()),
+        Name::Conflict => Some(crossroad::model::conflict::conflict_schema()),
         Name::Analysis => wire("analysis"),
         Name::Change => wire("change"),
         Name::Compare => wire("compare"),

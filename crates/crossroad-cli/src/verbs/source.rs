@@ -9,8 +9,8 @@ mod rename;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use crossroad::quotation::{LineRange, Unread, sha256};
-use crossroad::source::shape::{RESERVED, is_id};
+use crossroad::model::quotation::{LineRange, Unread, sha256};
+use crossroad::text::source::shape::{RESERVED, is_id};
 
 use crate::exit::Failure;
 use crate::files;

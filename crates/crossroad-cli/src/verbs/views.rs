@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use crossroad::hypergame::Unrecognised;
+use crossroad::finding::hypergame::Unrecognised;
 use crossroad_report::verb::Watch;
 use crossroad_report::verb::views::{Question, answer};
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crossroad::conflict::{Conflict, Date, Foresight};
-use crossroad::formula::OptionId;
-use crossroad::hinge::What;
-use crossroad::preference::{Chance, Decimal, Item, Preference, Statement};
-use crossroad::source::shape::Word;
-use crossroad::source::{Span, Spanned};
+use crossroad::finding::hinge::What;
+use crossroad::model::conflict::{Conflict, Date, Foresight};
+use crossroad::model::preference::{Chance, Decimal, Item, Preference, Statement};
+use crossroad::text::formula::OptionId;
+use crossroad::text::source::shape::Word;
+use crossroad::text::source::{Span, Spanned};
 
 /// What can be withdrawn.
 pub(super) const KINDS_WITHDRAWN: &[Word] = &[

@@ -1,9 +1,9 @@
 //! The plan file as a record.
 
 use super::axis::KINDS_WITHDRAWN;
-use crossroad::conflict::FORESIGHT;
-use crossroad::diagnostic::codes;
-use crossroad::source::shape::{
+use crossroad::model::conflict::FORESIGHT;
+use crossroad::text::diagnostic::codes;
+use crossroad::text::source::shape::{
     Choice, Field, Record, Shape, Word, list, list_of, reference, schema,
 };
 

@@ -2,16 +2,16 @@
 
 use super::axis::{Axis, AxisKind, AxisValue, put};
 use super::read::Loaded;
-use crossroad::check::validate;
-use crossroad::conflict::{Conflict, Date};
-use crossroad::diagnostic::Severity;
-use crossroad::hinge::{Kind, What, withdraw};
-use crossroad::naming::formula;
-use crossroad::preference::Written;
-use crossroad::source::{Span, Spanned};
-use crossroad::space::Memory;
+use crossroad::finding::hinge::{Kind, What, withdraw};
+use crossroad::finding::uncertainty::{Ask, Fingerprint};
+use crossroad::game::check::validate;
+use crossroad::game::naming::formula;
+use crossroad::game::space::Memory;
+use crossroad::model::conflict::{Conflict, Date};
+use crossroad::model::preference::Written;
 use crossroad::stability::{CONCEPTS, Concept, Profile, Sequences};
-use crossroad::uncertainty::{Ask, Fingerprint};
+use crossroad::text::diagnostic::Severity;
+use crossroad::text::source::{Span, Spanned};
 
 /// What is computed at every point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::grid::Plan;
 use super::seal::{seal, unseal};
 use super::work::{Answer, Failure, Step, Work};
-use crossroad::space::Memory;
-use crossroad::uncertainty::{Fingerprint, Means, Tally, Unmergeable};
+use crossroad::finding::uncertainty::{Fingerprint, Means, Tally, Unmergeable};
+use crossroad::game::space::Memory;
 
 /// What is sealed.
 const TALLY: &str = "tally";

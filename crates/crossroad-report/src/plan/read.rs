@@ -3,18 +3,18 @@
 use super::axis::{Axis, AxisKind, AxisValue, Values, chances, weights};
 use super::file::PLAN;
 use super::grid::{Compute, Plan};
-use crossroad::conflict::{Conflict, Date, Reading};
-use crossroad::diagnostic::{
+use crossroad::finding::hinge::{Kind, everything};
+use crossroad::finding::uncertainty::Ask;
+use crossroad::game::naming::formula;
+use crossroad::game::space::Memory;
+use crossroad::model::conflict::{Conflict, Date, Reading};
+use crossroad::model::preference::Decimal;
+use crossroad::stability::{Concept, Sequences, all_concepts, concept};
+use crossroad::text::diagnostic::{
     Diagnostic, Problems, Severity, Span, codes, did_you_mean, has_errors, list, render,
 };
-use crossroad::hinge::{Kind, everything};
-use crossroad::naming::formula;
-use crossroad::preference::Decimal;
-use crossroad::source::shape::check;
-use crossroad::source::{Node, Spanned, Table, Value, decode, parse};
-use crossroad::space::Memory;
-use crossroad::stability::{Concept, Sequences, all_concepts, concept};
-use crossroad::uncertainty::Ask;
+use crossroad::text::source::shape::check;
+use crossroad::text::source::{Node, Spanned, Table, Value, decode, parse};
 
 /// Points that a plan has at most.
 const MOST: usize = 10_000_000;

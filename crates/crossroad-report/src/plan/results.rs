@@ -6,7 +6,7 @@ use super::axis::AxisValue;
 use super::grid::{Compute, Plan, Point};
 use super::work::Answer;
 use crate::report::json::{Program, Sweep, SweptAnswer, SweptFailure, SweptMove, SweptPoint};
-use crossroad::uncertainty::variation;
+use crossroad::finding::uncertainty::variation;
 
 /// What came of a point.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! Bytes with a seal: what they are, what they are of, and whether they are whole.
 
-use crossroad::quotation::sha256;
-use crossroad::uncertainty::Fingerprint;
+use crossroad::finding::uncertainty::Fingerprint;
+use crossroad::model::quotation::sha256;
 
 fn header(what: &str, of: Fingerprint, body: &[u8]) -> String {
     format!("crossroad {what} 1 {of} {}\n", sha256(body))

@@ -6,14 +6,16 @@ use super::grid::{Compute, Plan, Prepared};
 use crate::report::json::{self, SweptAnswer, SweptEquilibrium, SweptWithdrawal};
 use crate::report::words::Speaker;
 use crate::report::{self, reliance, shares};
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::graph::{Graph, Keyed};
-use crossroad::hinge::{self, Hinge, everything};
-use crossroad::naming::{StateNames, number};
-use crossroad::space::{Refusal, Space, build, structure};
+use crossroad::finding::hinge::{self, Hinge, everything};
+use crossroad::finding::uncertainty::{
+    Fingerprint, Forecast, Means, Method, Model, Row, Study, Tally,
+};
+use crossroad::game::graph::{Graph, Keyed};
+use crossroad::game::naming::{StateNames, number};
+use crossroad::game::space::{Refusal, Space, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{self, Engine, Profile, allow, sweep};
-use crossroad::uncertainty::{Fingerprint, Forecast, Means, Method, Model, Row, Study, Tally};
+use crossroad::text::formula::StateId;
 
 /// Points that draw more worlds than this are worked on in pieces.
 pub const WHOLE: u64 = 1 << 17;

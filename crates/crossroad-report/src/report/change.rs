@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::edits::edit;
 use super::layout::{count, grouped, wrapped};
 use super::words::Speaker;
-use crossroad::conflict::Conflict;
-use crossroad::formula::{ClaimId, OptionSet};
-use crossroad::inverse::{Ask, Changes, Edit, Effects, Proof, To, Way, against};
-use crossroad::naming::number;
-use crossroad::provenance::SupportKind;
+use crossroad::finding::inverse::{Ask, Changes, Edit, Effects, Proof, To, Way, against};
+use crossroad::game::naming::number;
+use crossroad::model::conflict::Conflict;
+use crossroad::model::provenance::SupportKind;
+use crossroad::text::formula::{ClaimId, OptionSet};
 
 /// Most states that are named in a row.
 const SHOWN: usize = 6;

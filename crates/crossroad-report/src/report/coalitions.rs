@@ -5,12 +5,12 @@
 use super::findings::Findings;
 use super::layout::list;
 use super::words::Speaker;
-use crossroad::conflict::Conflict;
+use crossroad::model::conflict::Conflict;
 
 /// Says which coalitions a forecast lets move together; nothing where the file lists none.
 #[must_use]
 pub(super) fn in_forecasts(conflict: &Conflict) -> Option<String> {
-    let named = |members: &[crossroad::formula::DmId]| {
+    let named = |members: &[crossroad::text::formula::DmId]| {
         let names = members.iter().filter_map(|dm| conflict.dms.get(dm.index()));
         list(&names.map(|dm| dm.name.clone()).collect::<Vec<_>>())
     };
@@ -53,6 +53,6 @@ pub(super) fn together(speaker: Speaker<'_>, upset: &super::Upset) -> String {
     format!(
         "{} would leave it together, to {}",
         speaker.coalition(upset.coalition),
-        crossroad::naming::number(upset.to)
+        crossroad::game::naming::number(upset.to)
     )
 }

@@ -3,8 +3,8 @@
 use super::differences::{difference_words, name};
 use super::layout::{count, grouped, list, wrapped};
 use super::outlooks::{due, forecasts};
-use crossroad::compare::{Beside, Cause, Comparison, Fact, Outlooks, Shift, Turn};
-use crossroad::formula::OptionSet;
+use crossroad::finding::compare::{Beside, Cause, Comparison, Fact, Outlooks, Shift, Turn};
+use crossroad::text::formula::OptionSet;
 
 /// Most states that are named in a row.
 const SHOWN: usize = 8;
@@ -87,7 +87,7 @@ impl Text<'_> {
             self.say(&format!("feasible states: {}, before {}", states.0, states.1), "  ", "    ");
         }
         for (profile, label) in self.found.labels.iter().enumerate() {
-            let of = |answer: &crossroad::compare::Answer| {
+            let of = |answer: &crossroad::finding::compare::Answer| {
                 answer.equilibria.get(profile).cloned().unwrap_or_default()
             };
             let (old, new) = (of(before), of(after));

@@ -2,9 +2,9 @@
 
 use super::layout::{grouped, wrapped};
 use super::words::Speaker;
-use crossroad::formula::StateId;
-use crossroad::inverse::{Clause, Condition};
-use crossroad::naming::number;
+use crossroad::finding::inverse::{Clause, Condition};
+use crossroad::game::naming::number;
+use crossroad::text::formula::StateId;
 
 /// Tells when a state is stable for decision makers.
 #[must_use]

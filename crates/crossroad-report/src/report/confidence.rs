@@ -1,8 +1,8 @@
 //! How far an answer can be relied on, in a sentence apart from any likelihood.
 
 use super::layout::{count, grouped};
-use crossroad::conflict::{Conflict, Tally};
-use crossroad::hinge::{Confidence, Ground, Level, Matter, Standing};
+use crossroad::finding::hinge::{Confidence, Ground, Level, Matter, Standing};
+use crossroad::model::conflict::{Conflict, Tally};
 
 /// Counts what statements rest on, in words; those that do not say count as assumed.
 #[must_use]

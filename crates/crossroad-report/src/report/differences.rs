@@ -1,11 +1,11 @@
 //! What differs between two versions, in words.
 
 use super::likelihood::numbers;
-use crossroad::compare::{Difference, Pair, Versions};
-use crossroad::conflict::{Conflict, DecisionMaker, Event, OneWay, Question, Rule};
-use crossroad::formula::{Atom, DmId, OptionId, StateId};
-use crossroad::preference::{Chance, Item, Preference, Statement};
-use crossroad::source::Spanned;
+use crossroad::finding::compare::{Difference, Pair, Versions};
+use crossroad::model::conflict::{Conflict, DecisionMaker, Event, OneWay, Question, Rule};
+use crossroad::model::preference::{Chance, Item, Preference, Statement};
+use crossroad::text::formula::{Atom, DmId, OptionId, StateId};
+use crossroad::text::source::Spanned;
 
 /// What a thing is called, if it has an id, and what it says.
 type Said = (Option<String>, String);
@@ -131,7 +131,7 @@ fn option_kind(versions: &Versions, option: OptionId) -> String {
         aspects.push(format!("is {} now", if closed(after) { "closed" } else { "open" }));
     }
     let of = |conflict: &Conflict| conflict.options.get(option.index()).cloned();
-    let mut turn = |say: &dyn Fn(&crossroad::conflict::ConflictOption) -> String| {
+    let mut turn = |say: &dyn Fn(&crossroad::model::conflict::ConflictOption) -> String| {
         let (old, new) = (of(before).as_ref().map(say), of(after).as_ref().map(say));
         if let (Some(old), Some(new)) = (old, new)
             && old != new

@@ -2,12 +2,12 @@
 
 use super::layout::list;
 use super::words::Speaker;
-use crossroad::conflict::{Conflict, OneWay};
-use crossroad::formula::{DmId, OptionId, print};
-use crossroad::graph::WishId;
-use crossroad::inverse::{Edit, Settled, against};
-use crossroad::preference::Preference;
-use crossroad::provenance::SupportKind;
+use crossroad::finding::inverse::{Edit, Settled, against};
+use crossroad::game::graph::WishId;
+use crossroad::model::conflict::{Conflict, OneWay};
+use crossroad::model::preference::Preference;
+use crossroad::model::provenance::SupportKind;
+use crossroad::text::formula::{DmId, OptionId, print};
 
 /// Says what an edit does, and what the statement rests on that it goes against.
 pub(super) fn edit(speaker: Speaker<'_>, edit: &Edit) -> String {

@@ -4,14 +4,14 @@ use super::document::Phrase;
 use super::layout::count;
 use super::screen::Screen;
 use super::words::Speaker;
-use crossroad::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cited};
-use crossroad::formula::{ClaimId, DmId};
-use crossroad::graph::{Code, Codes, Grade};
-use crossroad::provenance::SupportKind;
+use crossroad::finding::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount, cited};
+use crossroad::game::graph::{Code, Codes, Grade};
+use crossroad::model::provenance::SupportKind;
 use crossroad::stability::{
     Answer, Behaviour, Coalition, Custom, Definition, Extent, Quality, ROBUST, Reached, WhyNot,
     both,
 };
+use crossroad::text::formula::{ClaimId, DmId};
 
 /// Explains the verdicts on one state, with the claims that they rest on, in lines of `width`;
 /// `leaving` are those, of all, for which it is not stable.

@@ -1,19 +1,19 @@
 //! What an analysis found, in one value that every form of report reads.
 
-use crossroad::conflict::Conflict;
-use crossroad::explain::{Account, account};
-use crossroad::formula::StateId;
-use crossroad::graph::Graph;
-use crossroad::hinge::{self, Confidence, Hinges, Kind, confidence, everything};
-use crossroad::inverse::{Margin, margins};
-use crossroad::naming::{StateNames, formula};
-use crossroad::paths::{Along, Arrival, Reach, reach, undeterred};
-use crossroad::space::{BitSet, Refusal, Space, structure};
+use crossroad::finding::explain::{Account, account};
+use crossroad::finding::hinge::{self, Confidence, Hinges, Kind, confidence, everything};
+use crossroad::finding::inverse::{Margin, margins};
+use crossroad::finding::paths::{Along, Arrival, Reach, reach, undeterred};
+use crossroad::game::graph::Graph;
+use crossroad::game::naming::{StateNames, formula};
+use crossroad::game::space::{BitSet, Refusal, Space, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::coalition_improvements;
 use crossroad::stability::{
     Analysis, CONCEPTS, Coalition, Means, NASH, Profile, SEQ, Sequences, Stable, Worlds, sweep,
     sweep_one, ways, worlds,
 };
+use crossroad::text::formula::StateId;
 
 /// Spaces up to this size get an account of every move from the status quo.
 const ACCOUNTED: usize = 1 << 17;
@@ -68,7 +68,7 @@ impl Ask {
     #[must_use]
     pub fn label(&self, profile: &Profile) -> String {
         let asked = self.profiles.iter().find(|(_, one)| one == profile);
-        let first = profile.concept(crossroad::formula::DmId(0)).id;
+        let first = profile.concept(crossroad::text::formula::DmId(0)).id;
         asked.map_or_else(|| first.to_owned(), |(label, _)| label.clone())
     }
 }

@@ -3,8 +3,8 @@
 use super::hinge::not_withdrawn;
 use super::layout::{count, wrapped};
 use super::words::Speaker;
-use crossroad::hinge::{ForecastHinges, Moved, Pull};
-use crossroad::uncertainty::Model;
+use crossroad::finding::hinge::{ForecastHinges, Moved, Pull};
+use crossroad::finding::uncertainty::Model;
 
 /// Moves of less than this are told as none.
 const FAINT: f64 = 0.000_5;

@@ -3,10 +3,12 @@
 use super::confidence::{confidence, tally};
 use super::layout::{count, grouped, list, wrapped};
 use super::words::Speaker;
-use crossroad::conflict::{Conflict, UseKind};
-use crossroad::formula::{DmId, OptionSet};
-use crossroad::hinge::{Change, Confidence, Effect, Fall, Hinge, Hinges, Kind, Lost, Under};
-use crossroad::naming::number;
+use crossroad::finding::hinge::{
+    Change, Confidence, Effect, Fall, Hinge, Hinges, Kind, Lost, Under,
+};
+use crossroad::game::naming::number;
+use crossroad::model::conflict::{Conflict, UseKind};
+use crossroad::text::formula::{DmId, OptionSet};
 
 /// Most states that are named in a row.
 const SHOWN: usize = 6;

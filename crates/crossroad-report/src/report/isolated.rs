@@ -1,6 +1,6 @@
 //! Right-to-left words in forms that have no marks of their own for them.
 
-use crossroad::display::{clean, is_right_to_left};
+use crossroad::text::display::{clean, is_right_to_left};
 
 /// Returns a text as it can be shown, between isolates (Unicode Standard Annex 9) where it has
 /// letters that run from right to left, so that they move nothing around them.

@@ -2,8 +2,8 @@
 //! sentence. Nothing else phrases how likely an answer is.
 
 use super::yardstick::Ladder;
-use crossroad::preference::Chance;
-use crossroad::uncertainty::Share;
+use crossroad::finding::uncertainty::Share;
+use crossroad::model::preference::Chance;
 
 /// What counts as 0: rounding, far below anything that is printed.
 const NONE: f64 = 1e-12;

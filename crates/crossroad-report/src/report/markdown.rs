@@ -6,7 +6,7 @@ use super::document::{
     Align, Anchor, Block, Document, Endnote, Figure, Inline, Item, Phrase, Sentence, Table,
 };
 use super::isolated::isolated;
-use crossroad::display::visible;
+use crossroad::text::display::visible;
 
 /// Writes a report as Markdown.
 #[must_use]

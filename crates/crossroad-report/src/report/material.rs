@@ -5,14 +5,14 @@ use super::findings::{Ask, Findings};
 use super::prospects::{Prospects, prospects};
 use super::together::{Coalitions, coalitions};
 use super::yardstick::Ladder;
-use crossroad::conflict::Conflict;
-use crossroad::explain::{Account, Around, account, around};
-use crossroad::formula::{ClaimId, SourceId, StateId};
-use crossroad::hypergame::{Hypergame, Unrecognised, hypergame};
-use crossroad::quotation::{Passage, Standing, Texts, verify};
-use crossroad::space::Refusal;
+use crossroad::finding::explain::{Account, Around, account, around};
+use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
+use crossroad::finding::uncertainty::{self, Eras, Forecast, Model};
+use crossroad::game::space::Refusal;
+use crossroad::model::conflict::Conflict;
+use crossroad::model::quotation::{Passage, Standing, Texts, verify};
 use crossroad::stability::{Means, NASH, Profile};
-use crossroad::uncertainty::{self, Eras, Forecast, Model};
+use crossroad::text::formula::{ClaimId, SourceId, StateId};
 
 /// Most equilibria that are told and explained.
 pub const TOLD: usize = 12;
@@ -268,7 +268,7 @@ fn passages(conflict: &Conflict, texts: &Texts) -> (Vec<Option<Excerpt>>, Vec<Op
         cut_out(std::str::from_utf8(bytes(source)?).ok()?, passage)
     };
     let excerpts = (0..conflict.claims.len()).map(|at| excerpt(ClaimId::at(at))).collect();
-    let hash = |at: usize| bytes(SourceId::at(at)).map(crossroad::quotation::sha256);
+    let hash = |at: usize| bytes(SourceId::at(at)).map(crossroad::model::quotation::sha256);
     (excerpts, (0..conflict.sources.len()).map(hash).collect())
 }
 

@@ -2,9 +2,9 @@
 
 use super::layout::list;
 use super::likelihood::range;
-use crossroad::compare::{Outlook, Outlooks, Shift, Word};
-use crossroad::preference::LADDER;
-use crossroad::uncertainty::Likely;
+use crossroad::finding::compare::{Outlook, Outlooks, Shift, Word};
+use crossroad::finding::uncertainty::Likely;
+use crossroad::model::preference::LADDER;
 
 /// Tells how forecasts differ: a line for each question and the concepts under which they differ
 /// in the same way.

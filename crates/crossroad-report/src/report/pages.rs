@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::layout::{count, fitted, wrapped};
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::{CODES, Code, Severity};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, GROUPS};
+use crossroad::text::diagnostic::{CODES, Code, Severity};
 
 /// Lists the stability concepts.
 #[must_use]

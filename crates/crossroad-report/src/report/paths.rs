@@ -2,8 +2,8 @@
 
 use super::layout::{count, grouped, wrapped};
 use super::words::Speaker;
-use crossroad::formula::StateId;
-use crossroad::paths::{Along, Arrival, Ways};
+use crossroad::finding::paths::{Along, Arrival, Ways};
+use crossroad::text::formula::StateId;
 
 /// Tells what can be reached by moves and by improvements; `marks` says what a state is (an
 /// equilibrium under some concepts, say). At most `most` arrivals of each kind are listed, in lines

@@ -7,7 +7,7 @@ use super::document::{
 };
 use super::isolated::isolated;
 use super::layout::wrapped;
-use crossroad::display::visible;
+use crossroad::text::display::visible;
 
 /// Writes a report as plain text.
 #[must_use]

@@ -2,13 +2,13 @@
 //! the states that matter, and what single changes from outside bring about.
 
 use super::findings::{Ask, Findings};
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::inverse::{
+use crossroad::finding::inverse::{
     self, Changes, Costs, Effects, Kind, Terms, To, change, outside, vocabulary,
 };
-use crossroad::space::Refusal;
+use crossroad::game::space::Refusal;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, judge};
+use crossroad::text::formula::StateId;
 
 /// Larger spaces are not searched.
 pub(super) const STATES: usize = 1 << 13;
@@ -92,7 +92,7 @@ pub(super) fn prospects(
             }
         }
     }
-    let statements = crossroad::conflict::uses(conflict).len();
+    let statements = crossroad::model::conflict::uses(conflict).len();
     if space.len().saturating_mul(statements) <= SINGLES {
         let terms = terms(conflict, ask, &SINGLE, 0);
         prospects.effects = match outside(conflict, &terms, means) {
@@ -112,7 +112,7 @@ fn terms(conflict: &Conflict, ask: &Ask, kinds: &[Kind], words: usize) -> Terms 
     };
     Terms {
         profile: ask.account.clone(),
-        dms: (0..dms).map(crossroad::formula::DmId::at).collect(),
+        dms: (0..dms).map(crossroad::text::formula::DmId::at).collect(),
         allow: kinds.to_vec(),
         costs: Costs::usual(dms),
         words,

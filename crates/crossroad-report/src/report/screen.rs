@@ -8,7 +8,7 @@
 use super::document::{Inline, Phrase};
 use super::isolated::isolated;
 use super::layout::wrapped;
-use crossroad::display::clean;
+use crossroad::text::display::clean;
 
 /// Lines of running text get no longer than this, however wide the terminal: longer ones are hard
 /// to read. Tables may.

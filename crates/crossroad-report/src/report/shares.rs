@@ -6,8 +6,8 @@ use super::document::Phrase;
 use super::layout::fitted;
 use super::likelihood::Computed;
 use super::yardstick::Ladder;
-use crossroad::conflict::Question;
-use crossroad::uncertainty::Answered;
+use crossroad::finding::uncertainty::Answered;
+use crossroad::model::conflict::Question;
 
 /// Names the answers of a question, with what stands for none of them and for never settling.
 #[must_use]

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::layout::{count, fitted, grouped, wrapped};
-use crossroad::conflict::Conflict;
-use crossroad::formula::{DmId, OptionId, StateId};
-use crossroad::naming::{StateNames, number, pattern_of};
-use crossroad::space::{BitSet, Space};
+use crossroad::game::naming::{StateNames, number, pattern_of};
+use crossroad::game::space::{BitSet, Space};
+use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::{DmId, OptionId, StateId};
 
 /// Lists states with their patterns and moves, at most `most` of them, in lines of at most `width`
 /// letters where that can be. The text comes in pieces, for it can be long.

@@ -6,15 +6,15 @@ use super::document::{Anchor, Phrase};
 use super::layout::count;
 use super::material::Material;
 use super::words::Speaker;
-use crossroad::conflict::{Conflict, Question, Use, uses};
-use crossroad::explain::{Account, Citation, Comparison, Read, cite};
-use crossroad::formula::{DmId, OptionId, StateId};
-use crossroad::graph::{Code, Reason};
-use crossroad::naming::number;
-use crossroad::preference::{Attitude, Item, Preference};
-use crossroad::provenance::{Support, SupportKind};
-use crossroad::source::Span;
+use crossroad::finding::explain::{Account, Citation, Comparison, Read, cite};
+use crossroad::game::graph::{Code, Reason};
+use crossroad::game::naming::number;
+use crossroad::model::conflict::{Conflict, Question, Use, uses};
+use crossroad::model::preference::{Attitude, Item, Preference};
+use crossroad::model::provenance::{Support, SupportKind};
 use crossroad::stability::Hollow;
+use crossroad::text::formula::{DmId, OptionId, StateId};
+use crossroad::text::source::Span;
 
 impl Material<'_> {
     /// Names things.

@@ -3,8 +3,8 @@
 use super::layout::{count, wrapped};
 use super::shares::{answers, cells, grid, slots};
 use super::words::support_of;
-use crossroad::conflict::{Conflict, Question};
-use crossroad::uncertainty::{Answered, Era, Eras};
+use crossroad::finding::uncertainty::{Answered, Era, Eras};
+use crossroad::model::conflict::{Conflict, Question};
 
 /// Writes a timeline in lines of `width`; the conflict still has its events.
 #[must_use]

@@ -2,12 +2,12 @@
 //! against them.
 
 use super::findings::{Ask, Findings};
-use crossroad::explain::{Account, of_coalition};
-use crossroad::formula::StateId;
-use crossroad::space::{BitSet, Refusal};
+use crossroad::finding::explain::{Account, of_coalition};
+use crossroad::game::space::{BitSet, Refusal};
 use crossroad::stability::{
     Coalition, Coalitional, Definition, Means, Profile, concept, sweep_one,
 };
+use crossroad::text::formula::StateId;
 
 /// Larger spaces are not looked at: moves of coalitions take sequences.
 const STATES: usize = 1 << 13;

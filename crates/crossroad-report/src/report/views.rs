@@ -2,9 +2,9 @@
 
 use super::layout::wrapped;
 use super::words::Speaker;
-use crossroad::formula::DmId;
-use crossroad::hypergame::Hypergame;
-use crossroad::space::BitSet;
+use crossroad::finding::hypergame::Hypergame;
+use crossroad::game::space::BitSet;
+use crossroad::text::formula::DmId;
 
 /// States that are listed by name before they are only counted.
 const LISTED: usize = 12;

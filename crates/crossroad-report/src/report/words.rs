@@ -1,16 +1,16 @@
 //! Findings in plain English. Nothing else phrases a finding.
 
 use super::layout::{count, list};
-use crossroad::conflict::Conflict;
-use crossroad::explain::{Comparison, Read, cite, cited};
-use crossroad::formula::{ClaimId, DmId, OptionId, StateId};
-use crossroad::graph::{Code, Grade, Reason, WishId, statement};
-use crossroad::naming::StateNames;
-use crossroad::preference::{Attitude, Fraction, Preference};
-use crossroad::provenance::{Form, Support, SupportKind};
-use crossroad::space::Space;
+use crossroad::finding::explain::{Comparison, Read, cite, cited};
+use crossroad::finding::uncertainty::{Doubt, DoubtKind};
+use crossroad::game::graph::{Code, Grade, Reason, WishId, statement};
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::Space;
+use crossroad::model::conflict::Conflict;
+use crossroad::model::preference::{Attitude, Fraction, Preference};
+use crossroad::model::provenance::{Form, Support, SupportKind};
 use crossroad::stability::{Behaviour, Coalition, Concept, Extent, Hollow, Range};
-use crossroad::uncertainty::{Doubt, DoubtKind};
+use crossroad::text::formula::{ClaimId, DmId, OptionId, StateId};
 
 /// Writes a sum of weights as a decimal number.
 pub(super) fn decimal(sum: i128, scale: u8) -> String {
@@ -153,7 +153,7 @@ impl Speaker<'_> {
         if let Some(is) = self.is(state) {
             return super::layout::plain(is);
         }
-        let options = crossroad::naming::taken(self.space, state);
+        let options = crossroad::game::naming::taken(self.space, state);
         let names: Vec<String> = options.map(|option| self.conflict.option_name(option)).collect();
         let members = self.space.members(state).len();
         match (names.is_empty(), members) {

@@ -3,7 +3,7 @@
 //! Wills, Nicholson, Fidler 2019).
 
 use super::likelihood::numbers;
-use crossroad::preference::{Chance, LADDER, Rung};
+use crossroad::model::preference::{Chance, LADDER, Rung};
 
 /// A standard set of words for likelihoods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]

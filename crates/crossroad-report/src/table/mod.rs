@@ -51,11 +51,11 @@ pub use verdicts::{
 };
 pub use views::{HYPERGAME_EQUILIBRIA, VIEW_STATES, VIEWS, of_views};
 
-use crossroad::conflict::Conflict;
-use crossroad::formula::DmId;
-use crossroad::graph::Graph;
-use crossroad::naming::StateNames;
-use crossroad::space::Refusal;
+use crossroad::game::graph::Graph;
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::Refusal;
+use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::DmId;
 
 /// Every table, in the order in which they are told.
 pub const TABLES: &[&Schema] = &[

@@ -2,11 +2,11 @@
 
 use super::{Answers, Cell, Field, Room, Schema, Table};
 use crate::report::json::{options as option_rows, players as player_rows};
-use crossroad::conflict::Conflict;
-use crossroad::formula::OptionId;
-use crossroad::graph::{Code, Graph};
-use crossroad::naming::{StateNames, number, pattern_of};
-use crossroad::space::{Moves, Refusal, Space};
+use crossroad::game::graph::{Code, Graph};
+use crossroad::game::naming::{StateNames, number, pattern_of};
+use crossroad::game::space::{Moves, Refusal, Space};
+use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::OptionId;
 
 /// The table `players`.
 pub const PLAYERS: &Schema = &Schema {

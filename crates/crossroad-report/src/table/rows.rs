@@ -1,7 +1,7 @@
 //! A table, and the room it may take.
 
 use super::{Cell, Column, Schema};
-use crossroad::space::{Memory, Refusal};
+use crossroad::game::space::{Memory, Refusal};
 
 /// A table: documented columns of equal length.
 #[derive(Debug, Clone, PartialEq)]

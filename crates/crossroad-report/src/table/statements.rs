@@ -1,10 +1,10 @@
 //! Tables of what the file says and who says so.
 
 use super::{Answers, Field, Room, Schema, Table};
-use crossroad::conflict::{Conflict, Use, uses};
-use crossroad::preference::{Item, Preference, Said, Statement};
-use crossroad::provenance::{Form, SupportKind};
-use crossroad::source::Spanned;
+use crossroad::model::conflict::{Conflict, Use, uses};
+use crossroad::model::preference::{Item, Preference, Said, Statement};
+use crossroad::model::provenance::{Form, SupportKind};
+use crossroad::text::source::Spanned;
 
 /// The table `preferences`.
 pub const PREFERENCES: &Schema = &Schema {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::{Answers, Field, Room, Schema, Table};
 use crate::report::Findings;
 use crate::report::json::coalition_id;
-use crossroad::formula::{DmId, StateId};
-use crossroad::inverse::Margin;
-use crossroad::naming::number;
-use crossroad::space::Refusal;
+use crossroad::finding::inverse::Margin;
+use crossroad::game::naming::number;
+use crossroad::game::space::Refusal;
+use crossroad::text::formula::{DmId, StateId};
 
 /// The table `stability`.
 pub const STABILITY: &Schema = &Schema {

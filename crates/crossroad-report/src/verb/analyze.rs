@@ -6,8 +6,8 @@ use super::choose::{coalitions, find_concept, profile, uniform};
 use super::{Failure, How, Watch, WhatIf};
 use crate::report::document::Figure;
 use crate::report::{self, Ask, Findings, Material, Screen, findings, json, sections};
-use crossroad::conflict::Conflict;
-use crossroad::naming::find_states;
+use crossroad::game::naming::find_states;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Profile, SEQ};
 
 /// What is asked.

@@ -6,13 +6,15 @@ use super::choose::{dms, find_concept};
 use super::{Failure, How, Watch, WhatIf};
 use crate::report::words::Speaker;
 use crate::report::{self, json};
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::nearest;
-use crossroad::formula::{Formula, OptionSet};
-use crossroad::inverse::{self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary_of};
-use crossroad::naming::{StateNames, find_states, formula};
-use crossroad::space::Space;
+use crossroad::finding::inverse::{
+    self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary_of,
+};
+use crossroad::game::naming::{StateNames, find_states, formula};
+use crossroad::game::space::Space;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, Profile, sweep_one};
+use crossroad::text::diagnostic::nearest;
+use crossroad::text::formula::{Formula, OptionSet};
 
 /// What the state is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

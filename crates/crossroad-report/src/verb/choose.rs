@@ -1,12 +1,12 @@
 //! What a question names: concepts, decision makers, coalitions.
 
 use super::Failure;
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::nearest;
-use crossroad::formula::DmId;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{
     CONCEPTS, Coalition, Concept, Profile, Sequences, all_concepts, concept,
 };
+use crossroad::text::diagnostic::nearest;
+use crossroad::text::formula::DmId;
 
 /// Finds a concept by name.
 pub fn find_concept(name: &str) -> Result<&'static Concept, Failure> {

@@ -6,8 +6,10 @@ use super::choose::uniform;
 use super::forecast::MOST_WORLDS;
 use super::{Failure, How, Watch};
 use crate::report::{self, Ask, json};
-use crossroad::compare::{Ahead, Beside, Comparison, Outlooks, beside, compare, outlooks, union};
-use crossroad::conflict::{Conflict, FORESIGHT};
+use crossroad::finding::compare::{
+    Ahead, Beside, Comparison, Outlooks, beside, compare, outlooks, union,
+};
+use crossroad::model::conflict::{Conflict, FORESIGHT};
 use crossroad::stability::{Concept, concept};
 
 /// What is asked.

@@ -6,12 +6,12 @@ use super::choose::{dms, find_concept};
 use super::{Failure, How, WhatIf};
 use crate::report::words::Speaker;
 use crate::report::{self, json};
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::inverse::{self, Condition};
-use crossroad::naming::{StateNames, find_state};
-use crossroad::space::Space;
+use crossroad::finding::inverse::{self, Condition};
+use crossroad::game::naming::{StateNames, find_state};
+use crossroad::game::space::Space;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, Profile};
+use crossroad::text::formula::StateId;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -6,12 +6,12 @@ use super::choose::{coalitions, dms, find_concept, profile};
 use super::{Failure, How, WhatIf};
 use crate::report::words::Speaker;
 use crate::report::{self, Screen, json};
-use crossroad::conflict::Conflict;
-use crossroad::explain::{Account, account, of_coalition};
-use crossroad::formula::StateId;
-use crossroad::naming::{StateNames, find_state};
-use crossroad::space::{Refusal, Space};
+use crossroad::finding::explain::{Account, account, of_coalition};
+use crossroad::game::naming::{StateNames, find_state};
+use crossroad::game::space::{Refusal, Space};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Coalition, Definition, Profile, applies};
+use crossroad::text::formula::StateId;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

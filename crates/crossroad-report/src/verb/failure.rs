@@ -1,8 +1,8 @@
 //! Why a question has no answer.
 
-use crossroad::conflict::NoSuchThing;
-use crossroad::naming::NotAState;
-use crossroad::space::{Refusal, TooHard};
+use crossroad::game::naming::NotAState;
+use crossroad::game::space::{Refusal, TooHard};
+use crossroad::model::conflict::NoSuchThing;
 
 /// What kind of failure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

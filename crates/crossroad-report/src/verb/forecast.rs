@@ -8,13 +8,13 @@ use crate::report::document::Figure;
 use crate::report::words::Speaker;
 use crate::report::yardstick::Ladder;
 use crate::report::{self, Made, Screen, json, reliance, sections};
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::nearest;
-use crossroad::hinge::Confidence;
-use crossroad::naming::{StateNames, formula};
-use crossroad::preference::Written;
-use crossroad::source::{Span, Spanned};
-use crossroad::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
+use crossroad::finding::hinge::Confidence;
+use crossroad::finding::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
+use crossroad::game::naming::{StateNames, formula};
+use crossroad::model::conflict::Conflict;
+use crossroad::model::preference::Written;
+use crossroad::text::diagnostic::nearest;
+use crossroad::text::source::{Span, Spanned};
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -6,13 +6,13 @@ use super::choose::{concepts, uniform};
 use super::{Failure, How, Watch, WhatIf};
 use crate::report::words::Speaker;
 use crate::report::{self, Ask, json};
-use crossroad::conflict::{Conflict, uses};
-use crossroad::hinge::{
+use crossroad::finding::hinge::{
     self, Confidence, ForecastHinges, Hinges, Kind, What, confidence, everything, find_what,
 };
-use crossroad::naming::StateNames;
-use crossroad::space::structure;
-use crossroad::uncertainty::{self, Model};
+use crossroad::finding::uncertainty::{self, Model};
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::structure;
+use crossroad::model::conflict::{Conflict, uses};
 
 /// What is withdrawn, one thing at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

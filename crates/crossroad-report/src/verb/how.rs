@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crossroad::conflict::Conflict;
-use crossroad::graph::{Graph, Keyed};
-use crossroad::space::{Memory, Refusal, Space, build, structure};
+use crossroad::game::graph::{Graph, Keyed};
+use crossroad::game::space::{Memory, Refusal, Space, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Engine, Sequences, allow};
 
 /// How an answer is computed.

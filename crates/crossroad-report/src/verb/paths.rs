@@ -7,12 +7,12 @@ use super::{Failure, How, Watch, WhatIf};
 use crate::report::json::ArrivalRow;
 use crate::report::words::Speaker;
 use crate::report::{self, Ask, json};
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::naming::{StateNames, find_state, find_states};
-use crossroad::paths::{Along, Room, Ways};
-use crossroad::space::{BitSet, Space};
+use crossroad::finding::paths::{Along, Room, Ways};
+use crossroad::game::naming::{StateNames, find_state, find_states};
+use crossroad::game::space::{BitSet, Space};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Sizes, need, sweep};
+use crossroad::text::formula::StateId;
 
 /// Which moves paths are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]

@@ -7,11 +7,11 @@ use super::{Failure, How, Watch, WhatIf};
 use crate::report::document::{Document, Figure};
 use crate::report::yardstick::Ladder;
 use crate::report::{self, Ask, Origin, findings, material, sections, svg};
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::nearest;
-use crossroad::naming::find_states;
-use crossroad::quotation::Texts;
+use crossroad::game::naming::find_states;
+use crossroad::model::conflict::Conflict;
+use crossroad::model::quotation::Texts;
 use crossroad::stability::Profile;
+use crossroad::text::diagnostic::nearest;
 
 /// The forms a report can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

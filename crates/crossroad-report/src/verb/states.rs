@@ -4,9 +4,9 @@ use serde::Deserialize;
 
 use super::{Failure, How, WhatIf};
 use crate::report::{self, json};
-use crossroad::conflict::Conflict;
-use crossroad::naming::{StateNames, find_states};
-use crossroad::space::{BitSet, Space};
+use crossroad::game::naming::{StateNames, find_states};
+use crossroad::game::space::{BitSet, Space};
+use crossroad::model::conflict::Conflict;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]

@@ -6,10 +6,10 @@ use super::choose::uniform;
 use super::{Failure, How, Watch, WhatIf};
 use crate::report::words::Speaker;
 use crate::report::{self, json};
-use crossroad::conflict::Conflict;
-use crossroad::hypergame::{Hypergame, Unrecognised, hypergame};
-use crossroad::naming::StateNames;
-use crossroad::space::Space;
+use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::Space;
+use crossroad::model::conflict::Conflict;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -1,6 +1,7 @@
 //! How far some work has come, told to whoever watches.
 
-use crossroad::{stability, uncertainty};
+use crossroad::finding::uncertainty;
+use crossroad::stability;
 
 /// How far some work has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
 use super::Failure;
-use crossroad::check::validate;
-use crossroad::conflict::{Conflict, Date};
-use crossroad::diagnostic::Severity;
+use crossroad::game::check::validate;
+use crossroad::model::conflict::{Conflict, Date};
+use crossroad::text::diagnostic::Severity;
 
 /// Changes of a conflict that are tried without editing its file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]

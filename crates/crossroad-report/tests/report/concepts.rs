@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crossroad::formula::DmId;
-use crossroad::graph::Graph;
-use crossroad::space::{Memory, build, structure};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
 use crossroad::stability::{Concept, Definition, Profile, Sequences, all_concepts, applies};
+use crossroad::text::formula::DmId;
 use crossroad_report::report::document::{Block, Document};
 use crossroad_report::report::yardstick::Ladder;
 use crossroad_report::report::{Material, html, latex, markdown, plain};

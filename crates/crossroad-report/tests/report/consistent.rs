@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use crossroad::hinge::Confidence;
+use crossroad::finding::hinge::Confidence;
+use crossroad::finding::uncertainty::Ask;
 use crossroad::stability::{Coalition, judge_move};
-use crossroad::uncertainty::Ask;
 use crossroad_report::report::document::Document;
 use crossroad_report::report::yardstick::Ladder;
 use crossroad_report::report::{Made, Material, analysis, explanation, forecast, plain};

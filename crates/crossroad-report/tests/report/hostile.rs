@@ -1,6 +1,6 @@
 //! Words of the file are shown as words, whatever they are.
 
-use crossroad::display::clean;
+use crossroad::text::display::clean;
 use crossroad_report::report::{html, latex, markdown, plain, svg};
 
 use crate::support::{Case, hostile};

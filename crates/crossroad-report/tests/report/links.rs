@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crossroad::formula::DmId;
+use crossroad::text::formula::DmId;
 use crossroad_report::report::document::{Block, Document, Inline, Item, Phrase, lint};
 use crossroad_report::report::sections;
 use crossroad_report::report::yardstick::Ladder;

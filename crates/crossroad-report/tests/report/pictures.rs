@@ -1,9 +1,9 @@
 //! What pictures show is what was found.
 
-use crossroad::explain::Fate;
-use crossroad::formula::StateId;
-use crossroad::graph::Code;
-use crossroad::naming::number;
+use crossroad::finding::explain::Fate;
+use crossroad::game::graph::Code;
+use crossroad::game::naming::number;
+use crossroad::text::formula::StateId;
 use crossroad_report::report::svg;
 use crossroad_report::report::yardstick::Ladder;
 use crossroad_testkit::random::{Shape, conflict};

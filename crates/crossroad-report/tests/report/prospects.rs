@@ -1,12 +1,12 @@
 //! What would change the answer: each change that a report names does what it says, and what was not
 //! searched is said.
 
-use crossroad::conflict::Conflict;
-use crossroad::formula::OptionSet;
-use crossroad::graph::Graph;
-use crossroad::inverse::{Edit, Proof, To, edited};
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::inverse::{Edit, Proof, To, edited};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Profile, Sequences, concept, judge};
+use crossroad::text::formula::OptionSet;
 use crossroad_report::report::yardstick::Ladder;
 use crossroad_report::report::{Material, html, latex, markdown, plain};
 use crossroad_testkit::scaling::{Scale, conflict};

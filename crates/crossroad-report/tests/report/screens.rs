@@ -1,8 +1,8 @@
 //! The screens of a terminal: lines fit, words keep their rules, and nothing but what the program
 //! means to stand out does.
 
+use crossroad::finding::uncertainty::Ask;
 use crossroad::stability::Coalition;
-use crossroad::uncertainty::Ask;
 use crossroad_report::report::document::{Slip, lint_text};
 use crossroad_report::report::yardstick::Ladder;
 use crossroad_report::report::{Made, Material, Screen, analysis, explanation, forecast};

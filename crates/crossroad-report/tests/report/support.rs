@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crossroad::check::{read_checked, read_with_sources};
-use crossroad::conflict::Conflict;
-use crossroad::explain::account;
-use crossroad::graph::Graph;
-use crossroad::quotation::{Texts, Unread, sha256};
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::explain::account;
+use crossroad::game::check::{read_checked, read_with_sources};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
+use crossroad::model::conflict::Conflict;
+use crossroad::model::quotation::{Texts, Unread, sha256};
 use crossroad::stability::{Means, Profile, Sequences, concept};
 use crossroad_report::report::document::Document;
 use crossroad_report::report::yardstick::Ladder;

@@ -1,10 +1,10 @@
 //! What the benches have in common: scaling conflicts for the engine, and what a process has used.
 #![allow(dead_code, reason = "each bench uses its own part")]
 
-use crossroad::formula::{Formula, OptionId};
-use crossroad::graph::{Keyed, Wish, WishId};
-use crossroad::space::{Constraint, Structure};
+use crossroad::game::graph::{Keyed, Wish, WishId};
+use crossroad::game::space::{Constraint, Structure};
 use crossroad::stability::{CONCEPTS, Profile, Sequences};
+use crossroad::text::formula::{Formula, OptionId};
 use crossroad_testkit::formula::Formula as Plain;
 use crossroad_testkit::plain::{OneWay, PlainConflict, Preference, Rule};
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::conflict::OneWay;
-use crate::display::{Fate, clean, fates};
-use crate::formula::{Atom, Formula, OptionId, OptionSet, print};
-use crate::source::shape::id_from;
+use crate::model::conflict::OneWay;
+use crate::text::display::{Fate, clean, fates};
+use crate::text::formula::{Atom, Formula, OptionId, OptionSet, print};
+use crate::text::source::shape::id_from;
 
 /// A decision maker to be written.
 #[derive(Debug, Clone, Default)]

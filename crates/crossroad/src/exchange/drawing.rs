@@ -5,12 +5,12 @@
 
 use std::io::{self, Write};
 
-use crate::conflict::Conflict;
-use crate::display::{clean, visible};
-use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph};
-use crate::naming::{StateNames, number, pattern_of};
-use crate::space::BitSet;
+use crate::game::graph::{Code, Graph};
+use crate::game::naming::{StateNames, number, pattern_of};
+use crate::game::space::BitSet;
+use crate::model::conflict::Conflict;
+use crate::text::display::{clean, visible};
+use crate::text::formula::{DmId, StateId};
 
 /// What is drawn.
 #[derive(Debug, Clone, Copy)]

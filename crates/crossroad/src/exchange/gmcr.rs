@@ -12,11 +12,11 @@ use jsonc_parser::ast::{Array, Object, Value};
 
 use super::draft::{Actor, Choice, Draft, Ids, Perception};
 use super::{Imported, Trouble, right};
-use crate::conflict::{OneWay, read};
-use crate::formula::{Formula, OptionId};
-use crate::naming::pattern_of;
+use crate::game::naming::pattern_of;
+use crate::game::space::{Memory, build, structure};
+use crate::model::conflict::{OneWay, read};
 use crate::program::Program;
-use crate::space::{Memory, build, structure};
+use crate::text::formula::{Formula, OptionId};
 
 /// Reads a `.gmcr` file; `name` is what to call it.
 ///
@@ -431,7 +431,7 @@ impl Model {
                         }
                         Some((at, once)) => {
                             *once = true;
-                            let state = crate::formula::StateId::at(at);
+                            let state = crate::text::formula::StateId::at(at);
                             patterns.push(pattern_of(&space, state));
                             numbers.push(number.to_string());
                         }

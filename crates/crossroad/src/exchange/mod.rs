@@ -16,8 +16,8 @@ pub use sheet::{Sheet, sheet};
 pub use strategic::{NotStrategic, Strategic, strategic};
 pub use trouble::{Imported, Trouble};
 
-use crate::check::read_checked;
-use crate::diagnostic::Severity;
+use crate::game::check::read_checked;
+use crate::text::diagnostic::Severity;
 
 /// Makes sure that what was written is a right conflict file.
 fn right(name: &str, imported: Imported) -> Result<Imported, Vec<Trouble>> {

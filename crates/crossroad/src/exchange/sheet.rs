@@ -16,8 +16,8 @@ use table::{Marked, OptionTable};
 use super::draft::{Actor, Choice, Draft, Ids};
 use super::trouble::Troubles;
 use super::{Imported, Trouble, right};
-use crate::formula::{Formula, OptionSet};
 use crate::program::Program;
+use crate::text::formula::{Formula, OptionSet};
 
 /// A sheet: what to call it, and its bytes.
 pub type Sheet<'a> = (&'a str, &'a [u8]);

@@ -7,11 +7,11 @@
 
 use std::io::{self, Write};
 
-use crate::conflict::Conflict;
-use crate::display::clean;
-use crate::formula::{DmId, OptionSet};
-use crate::graph::{Grade, Graph, Ranks};
-use crate::space::{Moves, Points, Space};
+use crate::game::graph::{Grade, Graph, Ranks};
+use crate::game::space::{Moves, Points, Space};
+use crate::model::conflict::Conflict;
+use crate::text::display::clean;
+use crate::text::formula::{DmId, OptionSet};
 
 /// Why a conflict has no strategic form.
 #[derive(Debug, Clone, PartialEq, Eq)]

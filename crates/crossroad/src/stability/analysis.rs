@@ -1,8 +1,8 @@
 //! The stable states and equilibria of a graph under several concepts.
 
 use super::{Coalition, Concept, Sequences};
-use crate::formula::{DmId, StateId};
-use crate::space::BitSet;
+use crate::game::space::BitSet;
+use crate::text::formula::{DmId, StateId};
 
 /// What each decision maker is taken to foresee.
 #[derive(Debug, Clone, PartialEq, Eq)]

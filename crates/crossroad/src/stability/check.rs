@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::check_custom::check_whole;
 use super::{Answer, Evidence, Profile, Reached, Response, Sequences, Verdict, WhyNot};
-use crate::formula::{DmId, StateId};
-use crate::graph::{Graph, Reading};
+use crate::game::graph::{Graph, Reading};
+use crate::text::formula::{DmId, StateId};
 
 /// What is wrong with a piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,9 +13,9 @@ use super::{
     Answer, Concept, Custom, Definition, Evidence, Profile, Prospect, Reached, Sequences, Verdict,
     concept,
 };
-use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph};
-use crate::space::BitSet;
+use crate::game::graph::{Code, Graph};
+use crate::game::space::BitSet;
+use crate::text::formula::{DmId, StateId};
 
 /// Validates the evidence of a verdict under a concept without choices.
 pub(super) fn check_whole(

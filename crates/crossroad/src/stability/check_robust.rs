@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::check::{Flaw, check};
 use super::{Answer, Behaviour, Breaking, Evidence, Profile, Sequences, Verdict, concept};
-use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph};
-use crate::space::{Arcs, Space};
+use crate::game::graph::{Code, Graph};
+use crate::game::space::{Arcs, Space};
+use crate::text::formula::{DmId, StateId};
 
 /// Validates the evidence of a verdict.
 pub(super) fn check_robust(

@@ -9,8 +9,8 @@
 //! and are refused where it is not there.
 
 use super::{Coalitional, Custom, Family};
-use crate::formula::DmId;
-use crate::graph::{Codes, Grade, Reading};
+use crate::game::graph::{Codes, Grade, Reading};
+use crate::text::formula::DmId;
 
 /// Which sequences of opponents' moves count as one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]

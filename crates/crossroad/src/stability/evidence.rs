@@ -1,8 +1,8 @@
 //! What a verdict rests on, in a form that can be checked.
 
-use crate::formula::{DmId, StateId};
-use crate::space::BitSet;
+use crate::game::space::BitSet;
 use crate::stability::{Breaking, CoalitionVerdict};
+use crate::text::formula::{DmId, StateId};
 
 /// One move of one decision maker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,9 +11,9 @@ use super::level::{Level, Slot};
 use super::progress::Share;
 use super::rounds::Along;
 use super::sorted::Sorted;
-use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
-use crate::space::{BitSet, Refusal};
+use crate::game::graph::Graph;
+use crate::game::space::{BitSet, Refusal};
+use crate::text::formula::{DmId, StateId};
 
 /// States after which the flood looks up.
 const STRIDE: usize = 1 << 16;

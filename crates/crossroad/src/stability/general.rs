@@ -6,9 +6,9 @@
 //! and free of its conditions.
 
 use super::{Choices, Response, ResponseMoves, Sequences};
-use crate::formula::{DmId, StateId};
-use crate::graph::{Graph, Reading};
-use crate::space::{Arcs, BitSet, Refusal};
+use crate::game::graph::{Graph, Reading};
+use crate::game::space::{Arcs, BitSet, Refusal};
+use crate::text::formula::{DmId, StateId};
 
 /// Steps that are done without asking.
 const MOST_STEPS: u128 = 1 << 42;

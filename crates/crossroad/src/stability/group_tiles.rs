@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use crate::formula::StateId;
-use crate::space::Cells;
+use crate::game::space::Cells;
+use crate::text::formula::StateId;
 
 /// Loads the members of several groups, group by group.
 #[inline]

@@ -12,9 +12,9 @@ use super::{
     Answer, Choices, Concept, Custom, Definition, Evidence, NASH, Profile, Reached, Sequences,
     Verdict, WhyNot, applies,
 };
-use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
-use crate::space::Refusal;
+use crate::game::graph::Graph;
+use crate::game::space::Refusal;
+use crate::text::formula::{DmId, StateId};
 
 /// Places searched for an answer that nobody has to be forced to give, before any answer will do.
 const LOOK_FOR_SOLID: usize = 2_000;

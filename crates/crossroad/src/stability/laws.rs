@@ -2,9 +2,9 @@
 
 use super::sweep::{Tuning, sweep_with};
 use super::{CONCEPTS, Engine, Means, Profile, Sequences, Sizes, need, sweep};
-use crate::formula::{Formula, OptionId, OptionSet};
-use crate::graph::{Graph, Relation};
-use crate::space::{Constraint, Memory, Refusal, Space, Structure, build};
+use crate::game::graph::{Graph, Relation};
+use crate::game::space::{Constraint, Memory, Refusal, Space, Structure, build};
+use crate::text::formula::{Formula, OptionId, OptionSet};
 use crossroad_testkit::draw::Draw;
 
 /// Draws a space: 1 to 4 decision makers, up to 9 options, often with rules and one-way options.

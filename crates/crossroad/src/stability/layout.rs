@@ -5,8 +5,8 @@
 //! stored cell by cell, so that a group's lie side by side.
 
 use super::level::{Level, Slot};
-use crate::graph::Ranks;
-use crate::space::{Cells, Groups, Points, Space};
+use crate::game::graph::Ranks;
+use crate::game::space::{Cells, Groups, Points, Space};
 
 /// Members up to which each is compared with each: below, that beats sorting.
 const COMPARED: usize = 128;

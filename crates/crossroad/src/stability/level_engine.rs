@@ -17,9 +17,9 @@ use super::rounds::{self, Along};
 use super::shortcut::{self, Components};
 use super::walk::{Team, pass};
 use super::{Concept, ResponseMoves};
-use crate::formula::DmId;
-use crate::graph::{Codes, Graph, Reading};
-use crate::space::{BitSet, Cells, Groups, Points, Refusal, share_out, workers};
+use crate::game::graph::{Codes, Graph, Reading};
+use crate::game::space::{BitSet, Cells, Groups, Points, Refusal, share_out, workers};
+use crate::text::formula::DmId;
 
 /// What decides about stability, as far as rounds are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,9 +4,9 @@
 //! ranks, and what a sweep holds at its fullest. Held to the resident memory of
 //! whole processes, the figures are right within a fifth.
 
-use crate::formula::DmId;
-use crate::graph::{Graph, Ranks};
-use crate::space::{Cells, Memory, Moves, OptionCounts, Points, Refusal, Structure, workers};
+use crate::game::graph::{Graph, Ranks};
+use crate::game::space::{Cells, Memory, Moves, OptionCounts, Points, Refusal, Structure, workers};
+use crate::text::formula::DmId;
 
 /// What a process takes before it has read anything.
 const PROCESS: u64 = 4 << 20;

@@ -6,7 +6,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::space::Refusal;
+use crate::game::space::Refusal;
 
 /// Whoever asked is told after about this many states.
 const STRIDE: usize = 1 << 18;

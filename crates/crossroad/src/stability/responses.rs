@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::{Response, Sequences, Step};
-use crate::formula::{DmId, StateId};
-use crate::graph::{Graph, Reading};
-use crate::space::BitSet;
+use crate::game::graph::{Graph, Reading};
+use crate::game::space::BitSet;
+use crate::text::formula::{DmId, StateId};
 
 /// A place in the search: a state, how it was reached, and from which place.
 #[derive(Debug, Clone, Copy)]

@@ -25,9 +25,9 @@ use super::group_pass::{Least, anywhere, beyond};
 use super::layout::Layout;
 use super::level::{Level, Slot};
 use super::walk::{Flags, Team, pass};
-use crate::formula::DmId;
-use crate::graph::Graph;
-use crate::space::{Cells, Points, Refusal};
+use crate::game::graph::Graph;
+use crate::game::space::{Cells, Points, Refusal};
+use crate::text::formula::DmId;
 
 /// How often each opponent's groups may be looked at, on average, before the flood takes over.
 pub(super) const PATIENCE: usize = 40;

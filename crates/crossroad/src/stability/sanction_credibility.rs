@@ -8,8 +8,8 @@
 
 use super::judge::{deterred, tempts};
 use super::{Answer, Profile, Step};
-use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
+use crate::game::graph::Graph;
+use crate::text::formula::{DmId, StateId};
 
 /// Why a sanction is a threat that would not be carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 //! state: groups that share a state hang together (union-find).
 
 use super::level::Level;
-use crate::space::{Cells, Groups};
+use crate::game::space::{Cells, Groups};
 
 /// Gives each state the least level among those that agree with it on the own options, which
 /// are all options from the `low`-th on, `width` of them.

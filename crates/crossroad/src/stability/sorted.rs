@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use super::level::Slot;
-use crate::formula::StateId;
-use crate::graph::Ranks;
-use crate::space::{Cells, Groups, Space};
+use crate::game::graph::Ranks;
+use crate::game::space::{Cells, Groups, Space};
+use crate::text::formula::StateId;
 
 /// The groups of one decision maker, each sorted from worst to best.
 pub(super) struct Sorted<'a, S> {

@@ -16,9 +16,9 @@ use super::memory_estimate::{self, Sizes};
 use super::progress::{Pace, Share};
 use super::rounds::{Along, PATIENCE};
 use super::{Analysis, Concept, Custom, Definition, NASH, Profile, Sequences, Stable, general};
-use crate::formula::DmId;
-use crate::graph::{Codes, Graph, Ranks, Relation};
-use crate::space::{BitSet, Certain, Memory, Refusal, parallel};
+use crate::game::graph::{Codes, Graph, Ranks, Relation};
+use crate::game::space::{BitSet, Certain, Memory, Refusal, parallel};
+use crate::text::formula::DmId;
 
 /// States from which on threads share the work of one decision maker; with fewer, each thread
 /// takes a decision maker of its own.
@@ -141,7 +141,7 @@ pub(super) fn sweep_with(
         }
     }
     let pace = Pace::new(means.progress, total(graph, &asked, general.len()));
-    let largest = |groups: &&crate::space::Groups| groups.cells.largest();
+    let largest = |groups: &&crate::game::space::Groups| groups.cells.largest();
     let answers = match graph.space.groups().iter().flatten().map(largest).max() {
         Some(0..=0x100) => by_rounds::<u8>(graph, &asked, means, tuning, &pace),
         Some(0x101..=0x1_0000) => by_rounds::<u16>(graph, &asked, means, tuning, &pace),

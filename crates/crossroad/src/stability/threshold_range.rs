@@ -7,9 +7,9 @@
 use super::concepts::thresholds_of;
 use super::judge::holds;
 use super::{Choices, Concept, Sequences};
-use crate::formula::{DmId, StateId};
-use crate::graph::{Graph, Reading};
-use crate::preference::Fraction;
+use crate::game::graph::{Graph, Reading};
+use crate::model::preference::Fraction;
+use crate::text::formula::{DmId, StateId};
 
 /// Values of a threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

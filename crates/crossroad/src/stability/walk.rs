@@ -12,7 +12,7 @@ use super::group_tiles;
 use super::layout::Layout;
 use super::level::{Level, Slot};
 use super::progress::Share;
-use crate::space::{Refusal, share_out};
+use crate::game::space::{Refusal, share_out};
 
 /// Which groups have anything to do, one flag each.
 pub(super) type Flags = Vec<AtomicU8>;

@@ -10,11 +10,11 @@
 //! chances of preferences look at all of these themselves.
 
 use super::{Means, Profile, sweep};
-use crate::conflict::Conflict;
-use crate::formula::{DmId, StateId};
-use crate::graph::{Beside, Comparisons, Graph, Keyed, Ranks, Relation, settled, ways_of};
-use crate::preference::Preference;
-use crate::space::{BitSet, Numbering, Refusal, Space, Structure, build, structure};
+use crate::game::graph::{Beside, Comparisons, Graph, Keyed, Ranks, Relation, settled, ways_of};
+use crate::game::space::{BitSet, Numbering, Refusal, Space, Structure, build, structure};
+use crate::model::conflict::Conflict;
+use crate::model::preference::Preference;
+use crate::text::formula::{DmId, StateId};
 
 /// Most ways to settle which options and rules there are: each has a space of its own.
 const STRUCTURES: u128 = 1 << 12;

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crossroad::check::read_checked;
-use crossroad::compare::{Ahead, Difference, Outlooks, Shift, Versions, Word, outlooks, union};
-use crossroad::conflict::Conflict;
-use crossroad::space::Memory;
+use crossroad::finding::compare::{
+    Ahead, Difference, Outlooks, Shift, Versions, Word, outlooks, union,
+};
+use crossroad::finding::uncertainty::{Ask, Means, Model, forecast};
+use crossroad::game::check::read_checked;
+use crossroad::game::space::Memory;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Sequences, concept};
-use crossroad::uncertainty::{Ask, Means, Model, forecast};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::open::{Doubt, Likelihood, OpenConflict, Statement, Wish};
 use crossroad_testkit::oracle::Concept;
@@ -51,8 +53,8 @@ fn shares(conflict: &Conflict, found: &Outlooks) -> Option<Shares> {
         // Where everybody's foresight is stated, one row stands for all concepts.
         let row = all.rows.iter().find(|row| row.concept == *concept).unwrap_or(&all.rows[0]);
         let question = |(question, answered): (
-            &crossroad::conflict::Question,
-            &crossroad::uncertainty::Answered,
+            &crossroad::model::conflict::Question,
+            &crossroad::finding::uncertainty::Answered,
         )| {
             let otherwise =
                 question.otherwise.as_ref().map_or("otherwise", |name| name.value.as_str());
@@ -437,7 +439,8 @@ b = "b.run and not a.run"
     let told: Vec<Shift> = found.causes.iter().flat_map(|cause| cause.facts.clone()).collect();
     assert!(told.contains(&Shift::Likeliest { row: 0, question: 0 }), "{told:?}");
     assert!(told.contains(&Shift::Word { row: 0, question: 0, answer: 0 }), "{told:?}");
-    let likely = |of: &crossroad::compare::Outlook| of.likely(0, 0, 0).expect("an answer").0;
+    let likely =
+        |of: &crossroad::finding::compare::Outlook| of.likely(0, 0, 0).expect("an answer").0;
     assert!((likely(&found.before) - 0.5).abs() < 1e-9);
     assert!((likely(&found.after) - 0.75).abs() < 1e-9);
     assert_eq!(found.after.word(0, 0, 0), Word::Rung("likely"));

@@ -8,11 +8,13 @@
 
 mod forecasts;
 
-use crossroad::check::read_checked;
-use crossroad::compare::{Comparison, Difference, Fact, Renamed, Turn, beside, compare, union};
-use crossroad::conflict::Conflict;
-use crossroad::graph::Keyed;
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::compare::{
+    Comparison, Difference, Fact, Renamed, Turn, beside, compare, union,
+};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Keyed;
+use crossroad::game::space::{Memory, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{CONCEPTS, Means, Profile, Sequences, Stable, sweep};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::plain::{PlainConflict, Preference};
@@ -106,7 +108,7 @@ fn says(conflict: &Conflict, fact: &Fact) -> bool {
     let Ok(space) = build(&structure(conflict), Memory::DEFAULT) else { return false };
     let keyed = Keyed::references(conflict);
     let graph =
-        crossroad::graph::Graph::evaluate(&space, keyed, Memory::DEFAULT, 1).expect("ranks");
+        crossroad::game::graph::Graph::evaluate(&space, keyed, Memory::DEFAULT, 1).expect("ranks");
     let all = profiles(conflict.dms.len()).into_iter().map(|(_, profile)| profile);
     let all: Vec<Profile> = all.collect();
     let found = sweep(&graph, &all, Means::default()).expect("small");
@@ -122,8 +124,8 @@ fn says(conflict: &Conflict, fact: &Fact) -> bool {
             let any =
                 |state| found.stable.iter().map(Stable::equilibria).any(|set| set.contains(state));
             let (Some(from), Some(to)) = (today, space.find(*vector)) else { return false };
-            let along = crossroad::paths::Along::Improvements;
-            let reach = crossroad::paths::reach(&graph, from, along, usize::MAX);
+            let along = crossroad::finding::paths::Along::Improvements;
+            let reach = crossroad::finding::paths::reach(&graph, from, along, usize::MAX);
             any(to) && reach.arrivals.iter().any(|one| one.state == to)
         }
     }
@@ -184,11 +186,11 @@ fn no_differences_make_the_first_version_and_all_make_the_second() {
             let space = build(&structure(&conflict), Memory::DEFAULT).expect("states");
             let plain = world::graph(right);
             assert_eq!(space.len(), plain.states, "seed {seed}");
-            let graph = crossroad::graph::Graph::reference(&conflict, &space).expect("ranks");
+            let graph = crossroad::game::graph::Graph::reference(&conflict, &space).expect("ranks");
             for (relation, rank) in graph.relations.iter().zip(&plain.rank) {
                 for x in 0..plain.states {
                     for y in 0..plain.states {
-                        let of = |s| relation.ranks.get(crossroad::formula::StateId::at(s));
+                        let of = |s| relation.ranks.get(crossroad::text::formula::StateId::at(s));
                         assert_eq!(of(x).cmp(&of(y)), rank[x].cmp(&rank[y]), "seed {seed}");
                     }
                 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crossroad::exchange::{Drawing, dot, graphml};
-use crossroad::graph::{Code, Graph};
-use crossroad::naming::{StateNames, number};
+use crossroad::game::graph::{Code, Graph};
+use crossroad::game::naming::{StateNames, number};
 
 use crate::support::{case, conflict, equilibria, space};
 

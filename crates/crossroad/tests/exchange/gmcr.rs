@@ -1,13 +1,13 @@
 //! `.gmcr` files of our own making: every quirk, read and analysed.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::{Conflict, OneWay};
-use crossroad::diagnostic::has_errors;
 use crossroad::exchange::{Imported, Trouble, gmcr};
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
-use crossroad::naming::{number, pattern_of};
-use crossroad::space::{Memory, Space, build, perceived_structure, structure};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::naming::{number, pattern_of};
+use crossroad::game::space::{Memory, Space, build, perceived_structure, structure};
+use crossroad::model::conflict::{Conflict, OneWay};
+use crossroad::text::diagnostic::has_errors;
+use crossroad::text::formula::{DmId, StateId};
 use serde_json::{Value, json};
 
 use crate::support::{equilibria, space};
@@ -69,7 +69,7 @@ fn options_are_regrouped_and_states_numbered_after_that() {
     let imported = import(&file);
     let conflict = checked(&imported);
     let names: Vec<String> =
-        (0..3).map(|at| conflict.option_name(crossroad::formula::OptionId::at(at))).collect();
+        (0..3).map(|at| conflict.option_name(crossroad::text::formula::OptionId::at(at))).collect();
     assert_eq!(names, ["the-city.sue", "the-city.appeal", "the-firm.pay-now"]);
     assert_eq!(conflict.options[2].does, "Pay \"now\"");
     let ways: Vec<_> = conflict.options.iter().map(|option| option.one_way).collect();
@@ -156,7 +156,10 @@ fn rankings_by_hand_are_used_for_all_and_may_have_ties() {
     file["useManualPreferenceRanking"] = json!(false);
     let imported = import(&file);
     assert_eq!(imported.left_out.len(), 2, "{:?}", imported.left_out);
-    assert!(checked(&imported).dms[0].preference != crossroad::preference::Preference::Indifferent);
+    assert!(
+        checked(&imported).dms[0].preference
+            != crossroad::model::preference::Preference::Indifferent
+    );
 }
 
 #[test]

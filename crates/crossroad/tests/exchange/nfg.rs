@@ -2,7 +2,7 @@
 //! cell.
 
 use crossroad::exchange::{NotStrategic, strategic};
-use crossroad::graph::Graph;
+use crossroad::game::graph::Graph;
 use crossroad_testkit::random::Shape;
 
 use crate::support::{case, conflict, equilibria, how_many, random, space};
@@ -117,7 +117,7 @@ fn pure(game: &Game) -> Vec<usize> {
         .collect()
 }
 
-fn written(conflict: &crossroad::conflict::Conflict) -> Result<String, NotStrategic> {
+fn written(conflict: &crossroad::model::conflict::Conflict) -> Result<String, NotStrategic> {
     let space = space(conflict);
     let graph = Graph::reference(conflict, &space).expect("it can be evaluated");
     let game = strategic(conflict, &graph)?;

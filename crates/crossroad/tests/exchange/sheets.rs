@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::has_errors;
 use crossroad::exchange::{Trouble, sheet};
-use crossroad::graph::Graph;
-use crossroad::naming::{StateNames, number, pattern_of};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::naming::{StateNames, number, pattern_of};
+use crossroad::model::conflict::Conflict;
+use crossroad::text::diagnostic::has_errors;
 use crossroad_testkit::draw::Draw;
 
 use crate::support::{case, equilibria, how_many, space};
@@ -26,7 +26,7 @@ fn troubles(options: &str, rankings: Option<&str>) -> Vec<Trouble> {
     sheet(("table.csv", options.as_bytes()), rankings).expect_err("it has problems")
 }
 
-fn named(conflict: &Conflict, set: &crossroad::space::BitSet) -> Vec<String> {
+fn named(conflict: &Conflict, set: &crossroad::game::space::BitSet) -> Vec<String> {
     let space = space(conflict);
     let names = StateNames::new(conflict, &space);
     let label = |state| names.get(state).map_or_else(|| number(state).to_string(), str::to_owned);
@@ -83,7 +83,7 @@ fn options_of_one_are_brought_together_and_dashes_make_one_state() {
     let table = "who,option,go,stay,gone\nFirm,clean,N,Y,-\nTown,sue,Y,N,-\nFirm,leave,N,N,Y\n";
     let conflict = import(table, None);
     let names: Vec<String> =
-        (0..3).map(|at| conflict.option_name(crossroad::formula::OptionId::at(at))).collect();
+        (0..3).map(|at| conflict.option_name(crossroad::text::formula::OptionId::at(at))).collect();
     assert_eq!(names, ["firm.clean", "firm.leave", "town.sue"]);
     let space = space(&conflict);
     let patterns: Vec<String> = space.states().map(|state| pattern_of(&space, state)).collect();

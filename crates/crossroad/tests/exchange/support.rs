@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::graph::Graph;
-use crossroad::space::{BitSet, Memory, Space, build, structure};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{BitSet, Memory, Space, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Profile, Sequences, Stable, concept, sweep};
 use crossroad_testkit::random::{self, Shape};
 use crossroad_testkit::toml_text;
@@ -26,7 +26,7 @@ pub(crate) fn conflict(text: &str) -> Conflict {
 pub(crate) fn case(name: &str) -> Conflict {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases").join(name);
     let bytes = std::fs::read(path.join("conflict.toml")).expect("readable");
-    let reading = crossroad::conflict::read(name, &bytes);
+    let reading = crossroad::model::conflict::read(name, &bytes);
     reading.conflict.clone().unwrap_or_else(|| panic!("{}", reading.render(false))).today()
 }
 

@@ -1,6 +1,6 @@
 //! Forecasts whose answers can be worked out with pencil and paper.
 
-use crossroad::uncertainty::Mover;
+use crossroad::finding::uncertainty::Mover;
 
 use crate::support::{exact, near, shares};
 
@@ -80,7 +80,7 @@ fn a_range_differs_from_its_middle() {
     let (range, point) = (row("[0.2, 0.6]"), row("0.4"));
     assert_ne!(range.answered, point.answered);
     near(&shares(&range, 0), &shares(&point, 0), TIGHT);
-    let ends = |row: &crossroad::uncertainty::Row| {
+    let ends = |row: &crossroad::finding::uncertainty::Row| {
         let share = &row.answered[0].shares[0];
         [share.least, share.greatest]
     };

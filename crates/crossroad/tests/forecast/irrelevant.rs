@@ -1,8 +1,8 @@
 //! What does not matter changes nothing: not a figure, not the last place of one.
 
-use crossroad::space::Memory;
+use crossroad::finding::uncertainty::{Forecast, Model, forecast};
+use crossroad::game::space::Memory;
 use crossroad::stability::Sequences;
-use crossroad::uncertainty::{Forecast, Model, forecast};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::forecast::{items, outcomes, steps, world};
 use crossroad_testkit::formula::Formula;

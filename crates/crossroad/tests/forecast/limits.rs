@@ -1,9 +1,9 @@
 //! What is refused, and with which words; and what changes over from all worlds to some.
 
-use crossroad::conflict::Conflict;
-use crossroad::space::{Memory, Refusal};
+use crossroad::finding::uncertainty::{Ask, Means, Method, Model, forecast};
+use crossroad::game::space::{Memory, Refusal};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::Sequences;
-use crossroad::uncertainty::{Ask, Means, Method, Model, forecast};
 
 use crate::support::{self, MEANS};
 
@@ -76,7 +76,7 @@ fn play_has_to_begin_somewhere() {
     assert!(refused(&conflict).contains("what holds today breaks the rule `forced`"));
     // What is infeasible for certain is a mistake in the file.
     let text = coins(2) + "[[rules]]\nalways = \"d0.x\"\n";
-    let reading = crossroad::check::read_checked("a test", text.as_bytes());
+    let reading = crossroad::game::check::read_checked("a test", text.as_bytes());
     assert!(reading.render(false).contains("infeasible-status-quo"));
     let merged = coins(2)
         + "[[merge]]\nwhen = \"d0.x\"\npick = \"best\"\n[[rules]]\nnever = \"d0.x and d1.x\"\nchance = 0.5\n";

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crossroad::formula::StateId;
-use crossroad::space::Memory;
-use crossroad::uncertainty::{Extent, Method, Model, Row, forecast};
+use crossroad::finding::uncertainty::{Extent, Method, Model, Row, forecast};
+use crossroad::game::space::Memory;
+use crossroad::text::formula::StateId;
 use crossroad_testkit::forecast::{Rest, Worlds};
 use crossroad_testkit::oracle::Concept;
 use crossroad_testkit::random::open;
@@ -124,7 +124,8 @@ fn exact_forecasts_are_what_the_worlds_add_up_to() {
         open_ones += usize::from(worlds.items.len() > 1);
         cycling += usize::from(!row.cycles.is_empty());
         moving += usize::from(row.paths.iter().any(|path| !path.steps.is_empty()));
-        let empty = |share: &crossroad::uncertainty::Share| share.hollow.unwrap_or(0.0) > 0.0;
+        let empty =
+            |share: &crossroad::finding::uncertainty::Share| share.hollow.unwrap_or(0.0) > 0.0;
         hollow += usize::from(row.answered[0].shares.iter().any(empty));
     }
     println!("open {open_ones}, hollow {hollow}, cycling {cycling}, moving {moving}");

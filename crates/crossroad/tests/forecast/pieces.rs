@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
-use crossroad::conflict::Conflict;
-use crossroad::space::{Memory, Refusal};
+use crossroad::finding::uncertainty::{
+    Ask, Forecast, Means, Model, Study, Tally, Unmergeable, forecast,
+};
+use crossroad::game::space::{Memory, Refusal};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::Sequences;
-use crossroad::uncertainty::{Ask, Forecast, Means, Model, Study, Tally, Unmergeable, forecast};
 use crossroad_testkit::random::open;
 use crossroad_testkit::toml_text::render_open;
 

@@ -1,8 +1,8 @@
 //! Worlds that are drawn, against all of them.
 
-use crossroad::space::Memory;
+use crossroad::finding::uncertainty::{Ask, Extent, Means, Model, Row, forecast};
+use crossroad::game::space::Memory;
 use crossroad::stability::Sequences;
-use crossroad::uncertainty::{Ask, Extent, Means, Model, Row, forecast};
 use crossroad_testkit::forecast::Worlds;
 use crossroad_testkit::oracle::Concept;
 use crossroad_testkit::random::open;

@@ -1,10 +1,10 @@
 //! From a file to a forecast.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::space::{Memory, Refusal};
+use crossroad::finding::uncertainty::{Ask, Forecast, Means, Model, Row, forecast};
+use crossroad::game::check::read_checked;
+use crossroad::game::space::{Memory, Refusal};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, Sequences, concept};
-use crossroad::uncertainty::{Ask, Forecast, Means, Model, Row, forecast};
 use crossroad_testkit::random::{Kind, OpenShape, Shape};
 use crossroad_testkit::sequences::Sequences as PlainSequences;
 

@@ -1,7 +1,7 @@
 //! What is ranked first is what is worth finding out: on simulated truths, settling it leaves less
 //! open than settling anything else.
 
-use crossroad::uncertainty::{Row, entropy};
+use crossroad::finding::uncertainty::{Row, entropy};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::forecast::{Item, Worlds, items, permutations};
 use crossroad_testkit::formula::Formula;

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crossroad::conflict::Conflict;
-use crossroad::hinge::{Ask, Hinges, Kind, What, everything, find_what, hinge};
+use crossroad::finding::hinge::{Ask, Hinges, Kind, What, everything, find_what, hinge};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Engine, Means};
 
 use crate::support::{compare, conflict, profiles};

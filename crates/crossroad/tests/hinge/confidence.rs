@@ -1,7 +1,9 @@
 //! The rule of the confidence statement, row by row.
 
-use crossroad::conflict::Tally;
-use crossroad::hinge::{Confidence, Grades, Kind, Level, Matter, Standing, confidence, grades};
+use crossroad::finding::hinge::{
+    Confidence, Grades, Kind, Level, Matter, Standing, confidence, grades,
+};
+use crossroad::model::conflict::Tally;
 use crossroad::stability::Means;
 use crossroad_report::report;
 
@@ -127,9 +129,9 @@ fn an_outcome_counts_once_under_however_many_concepts() {
                 [dm.a.options]\nx = \"x\"\n";
     let conflict = conflict(text);
     let profiles = report::Ask::everything(2, crossroad::stability::Sequences::Legal).profiles;
-    let about = crossroad::hinge::everything(&conflict, &[Kind::Claim, Kind::Speaker]);
-    let ask = crossroad::hinge::Ask { profiles, about };
-    let found = crossroad::hinge::hinge(&conflict, &ask, Means::default()).expect("small");
+    let about = crossroad::finding::hinge::everything(&conflict, &[Kind::Claim, Kind::Speaker]);
+    let ask = crossroad::finding::hinge::Ask { profiles, about };
+    let found = crossroad::finding::hinge::hinge(&conflict, &ask, Means::default()).expect("small");
     for one in &found.standing {
         assert_eq!((one.equilibria, one.survive), (4, 2), "{one:?}");
     }

@@ -1,9 +1,9 @@
 //! What falling means for each kind of statement.
 
-use crossroad::conflict::{UseKind, uses};
-use crossroad::hinge::{Effect, Kind, What, everything, find_what, withdraw};
-use crossroad::preference::{Item, Preference};
-use crossroad::provenance::SupportKind;
+use crossroad::finding::hinge::{Effect, Kind, What, everything, find_what, withdraw};
+use crossroad::model::conflict::{UseKind, uses};
+use crossroad::model::preference::{Item, Preference};
+use crossroad::model::provenance::SupportKind;
 
 use crate::support::{compare, conflict};
 

@@ -1,6 +1,6 @@
 //! Random conflicts whose statements rest on random claims.
 
-use crossroad::hinge::{Kind, everything};
+use crossroad::finding::hinge::{Kind, everything};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::random::{self, Shape};
 use crossroad_testkit::toml_text;

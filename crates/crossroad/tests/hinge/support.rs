@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crossroad::conflict::{Conflict, read};
-use crossroad::graph::Graph;
-use crossroad::hinge::{Ask, Hinge, What, hinge};
-use crossroad::space::{Memory, Refusal, build, structure};
+use crossroad::finding::hinge::{Ask, Hinge, What, hinge};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, Refusal, build, structure};
+use crossroad::model::conflict::{Conflict, read};
 use crossroad::stability::{CONCEPTS, Engine, Means, Profile, Sequences, sweep};
 
 /// Reads a file that may be changed so that a warning, or a ranking with a gap, is to be had.

@@ -1,9 +1,9 @@
 //! The smallest edits of structure, and of structure and preferences together, against all of them.
 
 use crate::support::{how_many, literals, read, shapes, terms};
-use crossroad::graph::Graph;
-use crossroad::inverse::{Ask, Edit, Kind, Proof, To, change, edited};
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::inverse::{Ask, Edit, Kind, Proof, To, change, edited};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
 use crossroad::stability::{Means, check, judge};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::edits::{Prices, Question};

@@ -1,11 +1,11 @@
 //! A search that is given up: what it proves and what it finds are bounds of the least cost.
 
 use crate::support::{how_many, literals, read, shapes, terms};
-use crossroad::formula::StateId;
-use crossroad::graph::Graph;
-use crossroad::inverse::{Ask, Kind, Proof, To, change, edited};
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::inverse::{Ask, Kind, Proof, To, change, edited};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
 use crossroad::stability::{Means, judge};
+use crossroad::text::formula::StateId;
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::oracle::{self, Concept};
 use crossroad_testkit::random;

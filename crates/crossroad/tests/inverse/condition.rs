@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::support::{how_many, read, shapes};
-use crossroad::check::read_checked;
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
-use crossroad::inverse::{Condition, condition};
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::inverse::{Condition, condition};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
 use crossroad::stability::{Profile, Sequences, concept};
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::oracle::{self, Concept};
 use crossroad_testkit::random::{self, Shape};

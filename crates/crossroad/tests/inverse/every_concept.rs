@@ -2,13 +2,13 @@
 //! become is written down anew here, and each combination is analysed as it stands.
 
 use crate::support::{how_many, literals, read, terms};
-use crossroad::conflict::Conflict;
-use crossroad::formula::{Formula, StateId};
-use crossroad::graph::Graph;
-use crossroad::inverse::{Ask, Edit, Kind, Proof, To, change};
-use crossroad::preference::{Chance, Item, Preference, Prioritized, Statement};
-use crossroad::space::{Memory, Refusal, Space, build, structure};
+use crossroad::finding::inverse::{Ask, Edit, Kind, Proof, To, change};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, Refusal, Space, build, structure};
+use crossroad::model::conflict::Conflict;
+use crossroad::model::preference::{Chance, Item, Preference, Prioritized, Statement};
 use crossroad::stability::{Means, Profile, Stable, all_concepts, sweep};
+use crossroad::text::formula::{Formula, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::random::{self, Shape};
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::support::{how_many, literals, read, shapes, terms};
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::graph::{Graph, Keyed};
-use crossroad::inverse::{Ask, Changes, Edit, Proof, To, change, edited, vocabulary};
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::inverse::{Ask, Changes, Edit, Proof, To, change, edited, vocabulary};
+use crossroad::game::graph::{Graph, Keyed};
+use crossroad::game::space::{Memory, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, check, judge};
+use crossroad::text::formula::StateId;
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::edits::{Prices, Question, least};
 use crossroad_testkit::oracle::Concept;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::support::{how_many, literals, read, shapes, terms};
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::graph::Graph;
-use crossroad::inverse::{Edit, Kind, Terms, edited, margins, outside};
-use crossroad::space::{Memory, build, structure};
+use crossroad::finding::inverse::{Edit, Kind, Terms, edited, margins, outside};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Profile, Sequences, concept, sweep};
+use crossroad::text::formula::StateId;
 use crossroad_testkit::edits::{Prices, Question, least};
 use crossroad_testkit::oracle::{self, Concept};
 use crossroad_testkit::{random, sequences, world};
@@ -119,7 +119,7 @@ fn nobody_is_given_a_wish_about_what_does_not_concern_it() {
         [dm.a]\nprefers = [\"a.x\"]\n[dm.a.options]\nx = \"x\"\n\
         [dm.b]\nprefers = [\"not a.x\", \"b.y\"]\n[dm.b.options]\ny = \"y\"\n\
         [dm.c]\nprefers = [\"c.z\"]\n[dm.c.options]\nz = \"z\"\n";
-    let reading = crossroad::check::read_checked("t", text.as_bytes());
+    let reading = crossroad::game::check::read_checked("t", text.as_bytes());
     let conflict = reading.conflict.expect("no errors");
     let (words, _) = literals(3);
     let added = |concerned: bool| {

@@ -1,8 +1,8 @@
 //! Structural edits, open matters, budgets: small cases by hand.
 
 use crate::support::{read_text, terms};
-use crossroad::inverse::{Ask, Edit, Kind, Proof, Settled, To, change};
-use crossroad::space::Refusal;
+use crossroad::finding::inverse::{Ask, Edit, Kind, Proof, Settled, To, change};
+use crossroad::game::space::Refusal;
 use crossroad::stability::Means;
 
 /// Two who each may cooperate; each gains by not doing so.
@@ -33,7 +33,7 @@ that = "not b.help"
 unknown = true
 "#;
 
-fn ask(allow: &[Kind], most: u32) -> (crossroad::conflict::Conflict, Ask) {
+fn ask(allow: &[Kind], most: u32) -> (crossroad::model::conflict::Conflict, Ask) {
     let conflict = read_text(DILEMMA);
     let mut terms = terms(&conflict, "nash", Vec::new(), most);
     terms.allow = allow.to_vec();
@@ -78,11 +78,11 @@ fn structure_and_preferences_are_edited_together() {
     let (conflict, mut one) = ask(&[Kind::Close, Kind::Drop, Kind::Settle], 12);
     one.terms.costs.set(Kind::Close, 1);
     one.terms.costs.set(Kind::Settle, 9);
-    one.terms.costs.set_dm(crossroad::formula::DmId(1), 3);
+    one.terms.costs.set_dm(crossroad::text::formula::DmId(1), 3);
     let found = change(&conflict, &one, Means::default()).expect("small");
     // Closing a's option costs 1, b's 3; dropping b's statement would cost 6.
     assert_eq!((found.cost, found.ways.len()), (Some(4), 1));
-    one.terms.dms = vec![crossroad::formula::DmId(0)];
+    one.terms.dms = vec![crossroad::text::formula::DmId(0)];
     let found = change(&conflict, &one, Means::default()).expect("small");
     assert_eq!((found.cost, found.proof), (None, Proof::NoneWithin(12)));
 }
@@ -90,7 +90,7 @@ fn structure_and_preferences_are_edited_together() {
 #[test]
 fn a_search_that_is_given_up_says_what_was_proven() {
     let (conflict, mut one) = ask(&[Kind::Drop, Kind::Move, Kind::Add], 12);
-    one.terms.words = crossroad::inverse::vocabulary(2, 2);
+    one.terms.words = crossroad::finding::inverse::vocabulary(2, 2);
     one.terms.steps = 20;
     let found = change(&conflict, &one, Means::default()).expect("an answer");
     let Proof::Open { below } = found.proof else { panic!("{found:?}") };
@@ -100,7 +100,7 @@ fn a_search_that_is_given_up_says_what_was_proven() {
     one.terms.most = 40;
     one.states = vec![0b01];
     one.terms.allow = vec![Kind::Add, Kind::Move];
-    one.terms.dms = vec![crossroad::formula::DmId(0)];
+    one.terms.dms = vec![crossroad::text::formula::DmId(0)];
     assert_eq!(change(&conflict, &one, means), Err(Refusal::Stopped));
 }
 

@@ -1,10 +1,10 @@
 //! The bridge between plain conflicts and the engine's questions.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::formula::{DmId, Formula, OptionId};
-use crossroad::inverse::{Costs, Kind, Terms};
+use crossroad::finding::inverse::{Costs, Kind, Terms};
+use crossroad::game::check::read_checked;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Profile, Sequences, concept};
+use crossroad::text::formula::{DmId, Formula, OptionId};
 use crossroad_testkit::plain::PlainConflict;
 use crossroad_testkit::random::{Kind as Wants, Shape};
 use crossroad_testkit::{formula, toml_text};

@@ -2,11 +2,11 @@
 //! read a concept.
 
 use crate::support::{how_many, literals, read, read_text, shapes, terms};
-use crossroad::formula::StateId;
-use crossroad::graph::Graph;
-use crossroad::inverse::{Ask, Edit, Kind, Proof, Settled, To, change, edited};
-use crossroad::space::{Memory, Refusal, build, structure};
+use crossroad::finding::inverse::{Ask, Edit, Kind, Proof, Settled, To, change, edited};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Memory, Refusal, build, structure};
 use crossroad::stability::{Means, Stable, sweep};
+use crossroad::text::formula::StateId;
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::edits::{Prices, Question, least};
 use crossroad_testkit::oracle::{self, Concept};

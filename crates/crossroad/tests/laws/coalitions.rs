@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crossroad::check::read_checked;
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::{Graph, Relation};
-use crossroad::space::{Memory, Space, build, structure};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::{Graph, Relation};
+use crossroad::game::space::{Memory, Space, build, structure};
 use crossroad::stability::{
     Coalition, Evidence, Means, Profile, Sequences, Verdict, check, coalition_improvements,
     concept, judge, sweep,
 };
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::literature::{Base, Compared, Finer};
 use crossroad_testkit::random::{self, GraphShape};
@@ -102,7 +102,7 @@ fn a_coalition_of_one_is_its_member_but_for_answers_of_coalitions() {
     }
 }
 
-fn elmira() -> crossroad::conflict::Conflict {
+fn elmira() -> crossroad::model::conflict::Conflict {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/elmira/conflict.toml");
     let reading = read_checked("elmira", &std::fs::read(path).expect("readable"));
     reading.conflict.expect("no problems")
@@ -152,7 +152,7 @@ fn elmira_has_its_coalitional_equilibria() {
     ] {
         let found = sweep(&graph, &[profile(id, 3)], Means::default()).expect("small");
         let found = &found.stable[0];
-        let numbers = |set: &crossroad::space::BitSet| -> Vec<usize> {
+        let numbers = |set: &crossroad::game::space::BitSet| -> Vec<usize> {
             set.iter().map(|state| state.index() + 1).collect()
         };
         assert_eq!(numbers(&found.equilibria()), equilibria, "{id}");
@@ -218,7 +218,7 @@ fn changed_evidence_of_coalitions_is_rejected() {
 
 #[test]
 fn too_many_coalitions_are_refused_with_the_figure_before_any_is_looked_at() {
-    use crossroad::space::Refusal;
+    use crossroad::game::space::Refusal;
     let plain = random::graph(&GraphShape { dms: 16, states: 40, arc_percent: 5, ranks: 4 }, 1);
     let (space, relations) = space_and_relations(&plain);
     let graph = Graph::new(&space, relations);

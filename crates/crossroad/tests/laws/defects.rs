@@ -1,11 +1,11 @@
 //! What cannot be is told as a defect or refused; it is never answered.
 
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
-use crossroad::space::{Certain, Refusal};
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{Certain, Refusal};
 use crossroad::stability::{
     Definition, Means, NASH, Profile, Sequences, all_concepts, judge, sweep, sweep_one,
 };
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::games;
 
 use crate::support;

@@ -3,12 +3,12 @@
 //! `CROSSROAD_CONFLICTS` sets how many conflicts of each kind are drawn.
 
 use crate::support::{self, engine, how_many, space_and_relations};
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::{Graph, Relation};
-use crossroad::space::{Arcs, BitSet, Space};
+use crossroad::game::graph::{Graph, Relation};
+use crossroad::game::space::{Arcs, BitSet, Space};
 use crossroad::stability::{
     CONCEPTS, Concept, Engine, Evidence, Means, Profile, Sequences, Verdict, check, judge, sweep,
 };
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::random::{self, GraphShape, Shape};
 use crossroad_testkit::scaling::{self, Scale};

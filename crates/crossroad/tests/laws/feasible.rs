@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use crossroad::formula::{Formula, OptionId, OptionSet};
-use crossroad::space::{Constraint, Feasible, Patience, TooHard};
+use crossroad::game::space::{Constraint, Feasible, Patience, TooHard};
+use crossroad::text::formula::{Formula, OptionId, OptionSet};
 use crossroad_testkit::draw::Draw;
 
 use crate::support;

@@ -1,13 +1,13 @@
 //! The rest of the literature against its oracle: unknown and strong preferences, foresight,
 //! stop-or-move games, simultaneous sanctions.
 
-use crossroad::formula::{DmId, Formula, OptionId, StateId};
-use crossroad::graph::{Graph, Keyed, Level, Relation, Wish, WishId};
-use crossroad::space::Space;
+use crossroad::game::graph::{Graph, Keyed, Level, Relation, Wish, WishId};
+use crossroad::game::space::Space;
 use crossroad::stability::{
     Concept, Engine, Evidence, Means, Profile, Sequences, Verdict, all_concepts, check, concept,
     judge, sweep,
 };
+use crossroad::text::formula::{DmId, Formula, OptionId, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::literature::{Base, Compared, Finer};
 use crossroad_testkit::random::{self, GraphShape, Shape};
@@ -550,7 +550,7 @@ fn changed(verdict: &Verdict, states: usize) -> Vec<Verdict> {
 
 #[test]
 fn a_new_concept_is_one_value() {
-    use crossroad::graph::{Codes, Reading};
+    use crossroad::game::graph::{Codes, Reading};
     use crossroad::stability::{Choices, Definition, Response, ResponseMoves};
     // Whoever would gain fears any answer that leaves it strictly worse off.
     static TOY: Concept = Concept {
@@ -569,7 +569,7 @@ fn a_new_concept_is_one_value() {
             tempting: Codes::BETTER,
             response: Some(Response {
                 moves: ResponseMoves::Any,
-                sanction: Codes::of(&[crossroad::graph::Code::Worse]),
+                sanction: Codes::of(&[crossroad::game::graph::Code::Worse]),
                 escape: None,
             }),
         }),
@@ -596,7 +596,7 @@ fn a_new_concept_is_one_value() {
 
 #[test]
 fn what_a_concept_needs_is_looked_for_before_anything_runs() {
-    use crossroad::space::Refusal;
+    use crossroad::game::space::Refusal;
     let (space, relations, _) = by_hand(1, 3);
     let graph = Graph::new(&space, relations);
     for (id, why) in [

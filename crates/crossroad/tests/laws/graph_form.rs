@@ -1,18 +1,18 @@
 //! Conflicts in graph form: read from a file, held to the oracle, and to the same conflict in option
 //! form.
 
-use crossroad::check::read_checked;
-use crossroad::compare::{compare, union};
-use crossroad::conflict::Conflict;
-use crossroad::diagnostic::has_errors;
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
-use crossroad::paths::{Along, reach};
-use crossroad::space::{BitSet, Memory, Space, build, structure};
+use crossroad::finding::compare::{compare, union};
+use crossroad::finding::paths::{Along, reach};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{BitSet, Memory, Space, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{
     CONCEPTS, Definition, Engine, Means, Profile, Sequences, all_concepts, applies, check, judge,
     sweep,
 };
+use crossroad::text::diagnostic::has_errors;
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::graph_text;
 use crossroad_testkit::random::{self, GraphShape, Shape};

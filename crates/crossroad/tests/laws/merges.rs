@@ -1,14 +1,14 @@
 //! Merged states whose members compare differently: what `check` says of the file, and what an
 //! analysis of it refuses.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::{Conflict, read};
-use crossroad::diagnostic::codes;
-use crossroad::formula::{DmId, Formula, OptionId};
-use crossroad::graph::{Graph, Keyed, Relation, Wish, WishId};
-use crossroad::hypergame::{Unrecognised, hypergame};
-use crossroad::space::{Memory, Refusal, build, structure};
+use crossroad::finding::hypergame::{Unrecognised, hypergame};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::{Graph, Keyed, Relation, Wish, WishId};
+use crossroad::game::space::{Memory, Refusal, build, structure};
+use crossroad::model::conflict::{Conflict, read};
 use crossroad::stability::{CONCEPTS, Means, Profile, Sequences, worlds};
+use crossroad::text::diagnostic::codes;
+use crossroad::text::formula::{DmId, Formula, OptionId};
 use crossroad_testkit::draw::Draw;
 
 use crate::support;
@@ -126,7 +126,7 @@ fn check_finds_what_analyses_refuse() {
         let text = file("", &wishes, &formula(&mut draw), &rest);
         let Some(whole) = read("a file", text.as_bytes()).conflict else { panic!("{text}") };
         if read_checked("a file", text.as_bytes()).diagnostics.iter().any(|one| {
-            one.severity == crossroad::diagnostic::Severity::Error
+            one.severity == crossroad::text::diagnostic::Severity::Error
                 && one.code != codes::MERGE_STRADDLES
         }) {
             continue;

@@ -1,9 +1,9 @@
 //! Hollow and idle sanctions, against the definitions.
 
-use crossroad::explain::{Outcome, account};
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
+use crossroad::finding::explain::{Outcome, account};
+use crossroad::game::graph::Graph;
 use crossroad::stability::{CONCEPTS, Concept, Profile, Sequences};
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::random::Shape;
 use crossroad_testkit::sequences::{self, Moves};
 use crossroad_testkit::world::PlainGraph;

@@ -1,9 +1,9 @@
 //! What can be reached, against the oracle.
 
 use crate::support;
-use crossroad::formula::StateId;
-use crossroad::graph::Graph;
-use crossroad::paths::{Along, reach};
+use crossroad::finding::paths::{Along, reach};
+use crossroad::game::graph::Graph;
+use crossroad::text::formula::StateId;
 use crossroad_testkit::random::{self, GraphShape, Shape};
 use crossroad_testkit::sequences::{self, Moves, Sequences};
 use crossroad_testkit::world::PlainGraph;

@@ -1,18 +1,18 @@
 //! Preferences two by two, and concepts that read chances, degrees and attitudes: against the
 //! oracle, and by the laws that hold of them.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::formula::{DmId, Formula, StateId};
-use crossroad::graph::{Beside, Graph, Reading, Relation};
-use crossroad::preference::{Attitude, Chance, Fraction, Pair, Pairs, Preference, Said};
-use crossroad::provenance::Support;
-use crossroad::source::{Span, Spanned};
-use crossroad::space::{Memory, Space, build, structure};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::{Beside, Graph, Reading, Relation};
+use crossroad::game::space::{Memory, Space, build, structure};
+use crossroad::model::conflict::Conflict;
+use crossroad::model::preference::{Attitude, Chance, Fraction, Pair, Pairs, Preference, Said};
+use crossroad::model::provenance::Support;
 use crossroad::stability::{
     Concept, Engine, Evidence, Extent, Means, Profile, Range, Sequences, Verdict, check, concept,
     extents, sweep,
 };
+use crossroad::text::formula::{DmId, Formula, StateId};
+use crossroad::text::source::{Span, Spanned};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::literature::{Base, Compared, Finer};
 use crossroad_testkit::random::Shape;
@@ -171,8 +171,8 @@ fn comparisons_are_as_they_were_drawn() {
                 let grade = relation.grade(q, s);
                 assert_eq!((!grade.known(), grade.strong()), (right.unknown, right.strong));
                 let sign = match grade.code() {
-                    crossroad::graph::Code::Better => 1,
-                    crossroad::graph::Code::Worse => -1,
+                    crossroad::game::graph::Code::Better => 1,
+                    crossroad::game::graph::Code::Worse => -1,
                     _ => 0,
                 };
                 assert_eq!(sign, right.sign, "seed {seed}: {q:?} {s:?}");

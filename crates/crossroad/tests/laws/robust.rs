@@ -1,10 +1,10 @@
 //! Stability whatever mix of behaviours the opponents follow, held to all mixes one by one.
 
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
+use crossroad::game::graph::Graph;
 use crossroad::stability::{
     Behaviour, Evidence, Profile, Sequences, Verdict, check, concept, judge,
 };
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::{literature, sequences};
 
 use super::finer::{MODES, by_hand, found, held};

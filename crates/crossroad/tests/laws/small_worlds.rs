@@ -1,9 +1,9 @@
 //! Small worlds, all of them: the 576 strict 2×2 games.
 
 use crate::support;
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::Graph;
+use crossroad::game::graph::Graph;
 use crossroad::stability::{CONCEPTS, Engine, Means, Profile, Sequences, check, judge, sweep};
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::{games, oracle, sequences, world};
 
 #[test]

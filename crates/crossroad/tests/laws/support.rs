@@ -1,10 +1,10 @@
 //! The bridge between the test kit's plain conflicts and the engine.
 
-use crossroad::check::read_checked;
-use crossroad::formula::{DmId, StateId};
-use crossroad::graph::{Graph, Relation};
-use crossroad::space::{Arcs, Memory, Space, build, structure};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::{Graph, Relation};
+use crossroad::game::space::{Arcs, Memory, Space, build, structure};
 use crossroad::stability::{Answer, Evidence, Profile, Reached, Sequences, Step, Verdict, WhyNot};
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::plain::PlainConflict;
 use crossroad_testkit::random::{self, Shape};

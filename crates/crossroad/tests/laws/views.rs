@@ -1,11 +1,11 @@
 //! Hypergames against the definition: each decision maker's game built as a conflict of its own.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::formula::{DmId, StateId};
-use crossroad::hypergame::{Hypergame, Unrecognised, hypergame};
-use crossroad::space::{Memory, Space, build, structure};
+use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
+use crossroad::game::check::read_checked;
+use crossroad::game::space::{Memory, Space, build, structure};
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{CONCEPTS, Means, Profile, Sequences};
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::formula::Formula as Plain;
 use crossroad_testkit::oracle::{self, Concept};
@@ -24,7 +24,7 @@ fn read(conflict: &PlainConflict) -> Conflict {
 /// Reads a conflict whose rules may leave no state.
 fn read_only(conflict: &PlainConflict) -> Conflict {
     let text = toml_text::render(conflict);
-    crossroad::conflict::read(&conflict.title, text.as_bytes()).conflict.expect("readable")
+    crossroad::model::conflict::read(&conflict.title, text.as_bytes()).conflict.expect("readable")
 }
 
 fn found(conflict: &Conflict, space: &Space, at: usize, there: Unrecognised) -> Hypergame {
@@ -61,15 +61,15 @@ fn everybody_decides_in_its_own_game() {
         let bits = unaware.iter().fold(0, |set, option| set | 1 << option);
         let mut with_rules = plain.clone();
         with_rules.rules = never.iter().cloned().map(Rule::Never).collect();
-        let written = |rule: &crossroad::conflict::Rule| rule.kind.parts().1[0].clone();
+        let written = |rule: &crossroad::model::conflict::Rule| rule.kind.parts().1[0].clone();
         let excluded: Vec<_> = read_only(&with_rules).rules.iter().map(written).collect();
         assert_eq!(excluded.len(), never.len());
-        conflict.views = vec![crossroad::conflict::View {
+        conflict.views = vec![crossroad::model::conflict::View {
             dm: DmId::at(viewer),
             unaware: bits,
             never: excluded,
             beliefs: vec![(DmId::at(about), belief)],
-            span: crossroad::source::Span::default(),
+            span: crossroad::text::source::Span::default(),
         }];
         // The oracle's side: the same as a conflict with more rules.
         for option in &unaware {
@@ -105,7 +105,7 @@ fn everybody_decides_in_its_own_game() {
                         })
                     })
                     .collect();
-                let numbers = |set: &crossroad::space::BitSet| -> Vec<usize> {
+                let numbers = |set: &crossroad::game::space::BitSet| -> Vec<usize> {
                     set.iter().map(StateId::index).collect()
                 };
                 assert_eq!(numbers(&game.equilibria), right, "seed {seed}, {}", concept.id());

@@ -1,9 +1,9 @@
 //! A what-if is what editing the file would be.
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Conflict;
-use crossroad::graph::Keyed;
-use crossroad::space::structure;
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Keyed;
+use crossroad::game::space::structure;
+use crossroad::model::conflict::Conflict;
 
 const FILE: &str = r#"format = 1
 [conflict]
@@ -83,10 +83,11 @@ fn leaving_out_is_deleting_from_the_file() {
 #[test]
 fn what_is_left_keeps_its_place_in_the_file() {
     let conflict = changed(&[], &["a.prefers[1]", "rules[1]"]);
-    let crossroad::preference::Preference::Prioritized(list) = &conflict.dms[0].preference else {
+    let crossroad::model::preference::Preference::Prioritized(list) = &conflict.dms[0].preference
+    else {
         panic!("statements stay statements");
     };
-    let crossroad::preference::Item::AnyOrder { id, .. } = &list.items[1] else {
+    let crossroad::model::preference::Item::AnyOrder { id, .. } = &list.items[1] else {
         panic!("the group is last");
     };
     assert_eq!(id.as_ref().map(|id| id.value.as_str()), Some("a.prefers[3]"));

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crossroad::check::read_checked;
-use crossroad::graph::Graph;
-use crossroad::space::{BitSet, Memory, Space, build, structure};
+use crossroad::game::check::read_checked;
+use crossroad::game::graph::Graph;
+use crossroad::game::space::{BitSet, Memory, Space, build, structure};
 use crossroad::stability::{
     AcrossWorlds, CONCEPTS, Means, Profile, Sequences, Settles, concept, sweep, ways, worlds,
 };

@@ -1,9 +1,9 @@
 //! What tables are made from: each engine is asked once, and only if a table wants it.
 
-use crossroad::conflict::Conflict;
-use crossroad::graph::Graph;
-use crossroad::naming::StateNames;
-use crossroad::space::{Memory, Refusal};
+use crossroad::game::graph::Graph;
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::{Memory, Refusal};
+use crossroad::model::conflict::Conflict;
 use crossroad_report::report::{Ask, findings};
 use crossroad_report::table::{self, Answers, Room, Schema, Table};
 use crossroad_report::verb::{self, How, Watch, WhatIf};

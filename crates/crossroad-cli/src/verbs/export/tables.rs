@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use crossroad::diagnostic::nearest;
-use crossroad::quotation::sha256;
+use crossroad::model::quotation::sha256;
+use crossroad::text::diagnostic::nearest;
 use crossroad_files::replace_folder;
 use crossroad_report::report::json::Program;
 use crossroad_report::table::{self, Answers, Schema, TABLES, Table};

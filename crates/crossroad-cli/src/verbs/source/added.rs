@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossroad::diagnostic::list;
+use crossroad::text::diagnostic::list;
 use crossroad_intake::Doubt;
 use serde::Serialize;
 

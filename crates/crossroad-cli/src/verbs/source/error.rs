@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crossroad::diagnostic::{did_you_mean, list};
-use crossroad::quotation::Unread;
+use crossroad::model::quotation::Unread;
+use crossroad::text::diagnostic::{did_you_mean, list};
 use crossroad_intake::NotTaken;
 
 use crate::exit::Exit;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crossroad::display::visible;
-use crossroad::quotation::LineRange;
+use crossroad::model::quotation::LineRange;
+use crossroad::text::display::visible;
 use serde::Serialize;
 
 /// Stands where a page of a text ends, as `pdftotext` writes it.

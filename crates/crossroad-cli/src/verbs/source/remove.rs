@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::quotation::sha256;
+use crossroad::model::quotation::sha256;
 use serde::Serialize;
 
 use super::rename::own_file;

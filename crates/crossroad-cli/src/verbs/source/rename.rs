@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use crossroad::quotation::Layout;
-use crossroad::source::shape::{RESERVED, is_id};
+use crossroad::model::quotation::Layout;
+use crossroad::text::source::shape::{RESERVED, is_id};
 use serde::Serialize;
 
 use super::{SourceError, folder, lock, no_links, read_source, read_tables, spare, write};

@@ -2,11 +2,11 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crossroad::conflict::Conflict;
-use crossroad::formula::SourceId;
-use crossroad::provenance::{Claim, Form, Source};
-use crossroad::quotation::{Texts, verify};
-use crossroad::source::Spanned;
+use crossroad::model::conflict::Conflict;
+use crossroad::model::provenance::{Claim, Form, Source};
+use crossroad::model::quotation::{Texts, verify};
+use crossroad::text::formula::SourceId;
+use crossroad::text::source::Spanned;
 
 use super::*;
 

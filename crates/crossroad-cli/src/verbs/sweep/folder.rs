@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crossroad::uncertainty::{Fingerprint, Tally};
+use crossroad::finding::uncertainty::{Fingerprint, Tally};
 use crossroad_report::plan::{Answer, answer_bytes, read_answer, read_tally, tally_bytes};
 
 use crate::exit::{Exit, Failure};

@@ -8,8 +8,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crossroad::space::{MOST_THREADS, share_out, workers};
-use crossroad::uncertainty::{Means, Study, Tally};
+use crossroad::finding::uncertainty::{Means, Study, Tally};
+use crossroad::game::space::{MOST_THREADS, share_out, workers};
 use crossroad_report::plan::{self, Answer, Outcome, Plan, Step, WHOLE, Work};
 use crossroad_report::report::json::SweptFailure;
 
@@ -300,7 +300,9 @@ impl Sweep<'_> {
                             failed("the tally of a range could not be merged".to_owned());
                         }
                     }
-                    Err(crossroad::space::Refusal::Stopped) => stop.store(true, Ordering::Relaxed),
+                    Err(crossroad::game::space::Refusal::Stopped) => {
+                        stop.store(true, Ordering::Relaxed)
+                    }
                     Err(refusal) => failed(refusal.to_string()),
                 }
                 let taken = began.elapsed().as_secs_f64().max(1e-3);

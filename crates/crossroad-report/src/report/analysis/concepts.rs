@@ -4,9 +4,9 @@ use super::Page;
 use crate::report::document::Phrase;
 use crate::report::layout::{count, grouped};
 use crate::report::{Upset, coalitions};
-use crossroad::formula::DmId;
-use crossroad::naming::number;
+use crossroad::game::naming::number;
 use crossroad::stability::{Stable, concept};
+use crossroad::text::formula::DmId;
 
 /// Most states of which it is told who would leave them together.
 const UPSETS: usize = 6;

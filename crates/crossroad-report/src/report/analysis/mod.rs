@@ -11,9 +11,9 @@ use super::document::Phrase;
 use super::layout::count;
 use super::screen::Screen;
 use super::words::Speaker;
-use crossroad::formula::StateId;
-use crossroad::naming::number;
-use crossroad::space::BitSet;
+use crossroad::game::naming::number;
+use crossroad::game::space::BitSet;
+use crossroad::text::formula::StateId;
 
 /// Most columns of states, however wide the terminal.
 const MOST_COLUMNS: usize = 24;

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::report::layout::{count, grouped, list};
-use crossroad::naming::number;
-use crossroad::space::BitSet;
+use crossroad::game::naming::number;
+use crossroad::game::space::BitSet;
 use crossroad::stability::{InWorlds, Settles, in_worlds};
 
 impl Page<'_> {

@@ -4,9 +4,9 @@ use super::Page;
 use crate::report::layout::{centred, count, fitted};
 use crate::report::screen::{Screen, Style};
 use crate::report::{Findings, MARGIN_MOST};
-use crossroad::formula::{OptionId, StateId};
-use crossroad::inverse::Margin;
-use crossroad::naming::number;
+use crossroad::finding::inverse::Margin;
+use crossroad::game::naming::number;
+use crossroad::text::formula::{OptionId, StateId};
 
 /// Columns of states take room from the words of options down to this width …
 const LEAST_WORDS: usize = 48;

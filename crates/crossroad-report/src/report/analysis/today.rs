@@ -5,9 +5,9 @@ use crate::report::coalitions;
 use crate::report::document::Phrase;
 use crate::report::layout::{count, list};
 use crate::report::words::verdict;
-use crossroad::explain::{Account, MoveAccount, Outcome, StepAccount};
-use crossroad::formula::DmId;
-use crossroad::naming::number;
+use crossroad::finding::explain::{Account, MoveAccount, Outcome, StepAccount};
+use crossroad::game::naming::number;
+use crossroad::text::formula::DmId;
 
 /// Most moves of a decision maker that are told one by one.
 const MOST_MOVES: usize = 3;

@@ -110,7 +110,7 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endnote {
     /// Which claim.
-    pub claim: crossroad::formula::ClaimId,
+    pub claim: crossroad::text::formula::ClaimId,
     /// Its number, from 1, in order of use.
     pub number: usize,
     /// Who says it, in which source, and how it is graded.

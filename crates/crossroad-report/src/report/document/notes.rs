@@ -1,7 +1,7 @@
 //! Endnotes get their numbers in the order in which the text first uses them.
 
 use super::{Block, Document, Endnote, Inline, Item, Phrase};
-use crossroad::formula::ClaimId;
+use crossroad::text::formula::ClaimId;
 
 /// The numbers of the endnotes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! Words with what they refer to.
 
-use crossroad::display::clean;
-use crossroad::formula::ClaimId;
+use crossroad::text::display::clean;
+use crossroad::text::formula::ClaimId;
 
 /// A place in a report that can be linked to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

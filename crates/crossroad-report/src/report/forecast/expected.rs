@@ -4,8 +4,8 @@ use super::Page;
 use crate::report::layout::list;
 use crate::report::likelihood::percent;
 use crate::report::shares::answers;
-use crossroad::conflict::{Expectation, Question};
-use crossroad::uncertainty::{Agreement, Expected, agreement};
+use crossroad::finding::uncertainty::{Agreement, Expected, agreement};
+use crossroad::model::conflict::{Expectation, Question};
 
 impl Page<'_> {
     /// Compares the answer with what sources expect.

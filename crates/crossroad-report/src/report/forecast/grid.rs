@@ -4,7 +4,7 @@ use super::{Alike, Page};
 use crate::report::likelihood::range;
 use crate::report::screen::Style;
 use crate::report::shares::{answers, cells, grid, slots};
-use crossroad::conflict::Question;
+use crossroad::model::conflict::Question;
 
 impl Page<'_> {
     pub(super) fn table(&mut self, question: &Question, groups: &[Alike<'_>]) {

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::report::coalitions;
 use crate::report::layout::{grouped, list};
-use crossroad::uncertainty::{Extent, Method};
+use crossroad::finding::uncertainty::{Extent, Method};
 
 impl Page<'_> {
     /// Says how the figures were found and what they assume.

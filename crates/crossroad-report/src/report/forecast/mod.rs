@@ -13,11 +13,11 @@ use super::screen::Screen;
 use super::shares::{answers, likeliest};
 use super::words::{Speaker, glossed};
 use super::yardstick::Ladder;
-use crossroad::conflict::Question;
-use crossroad::formula::StateId;
-use crossroad::hinge::Confidence;
+use crossroad::finding::hinge::Confidence;
+use crossroad::finding::uncertainty::{Answered, Ask, Forecast, Model, Row};
+use crossroad::model::conflict::Question;
 use crossroad::stability::Concept;
-use crossroad::uncertainty::{Answered, Ask, Forecast, Model, Row};
+use crossroad::text::formula::StateId;
 
 /// Ends of play that are named for what no answer covers.
 const ELSEWHERE: usize = 2;

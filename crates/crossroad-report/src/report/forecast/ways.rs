@@ -4,8 +4,8 @@ use super::Page;
 use crate::report::layout::list;
 use crate::report::likelihood::percent;
 use crate::report::words::Speaker;
-use crossroad::formula::StateId;
-use crossroad::uncertainty::{Mover, Path, Row};
+use crossroad::finding::uncertainty::{Mover, Path, Row};
+use crossroad::text::formula::StateId;
 
 /// Paths that are told of each row.
 const PATHS: usize = 3;

@@ -12,7 +12,7 @@ pub(super) fn on_pages(marking: Option<&str>) -> String {
 /// Writes a CSS string in which everything but letters and digits is escaped.
 fn string(text: &str) -> String {
     let mut quoted = String::from("\"");
-    for c in crossroad::display::clean(text).chars() {
+    for c in crossroad::text::display::clean(text).chars() {
         if c.is_ascii_alphanumeric() {
             quoted.push(c);
         } else {

@@ -14,7 +14,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use super::document::{Document, Inline, Phrase};
-use crossroad::display::{clean, visible};
+use crossroad::text::display::{clean, visible};
 
 const STYLE: &str = include_str!("style.css");
 

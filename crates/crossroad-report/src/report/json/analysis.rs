@@ -10,10 +10,10 @@ use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, Rows, coalition_id, options, player_id, players};
 use crate::report::{Findings, MARGIN_MOST};
-use crossroad::formula::DmId;
-use crossroad::naming::{StateNames, number};
-use crossroad::space::BitSet;
+use crossroad::game::naming::{StateNames, number};
+use crossroad::game::space::BitSet;
 use crossroad::stability::{Coalition, Settles, Worlds};
+use crossroad::text::formula::DmId;
 
 /// For each concept (or profile) asked for: something.
 type ByConcept<T> = BTreeMap<String, T>;
@@ -244,7 +244,7 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
                 .collect(),
         }
     });
-    let margin = |one: &crossroad::inverse::Margin| MarginRow {
+    let margin = |one: &crossroad::finding::inverse::Margin| MarginRow {
         state: number(one.state),
         least: one.least(),
         by_player: one

@@ -7,12 +7,14 @@ use super::provenance::{ClaimRow, SourceRow, cited};
 use super::states::VectorRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
 use crate::report;
-use crossroad::conflict::{Conflict, OneWay};
-use crossroad::formula::{ClaimId, OptionId, OptionSet, print};
-use crossroad::inverse::{self, Ask, Changes, Costs, Edit, Effects, Proof, Settled, To, against};
-use crossroad::naming::StateNames;
-use crossroad::provenance::SupportKind;
-use crossroad::space::Space;
+use crossroad::finding::inverse::{
+    self, Ask, Changes, Costs, Edit, Effects, Proof, Settled, To, against,
+};
+use crossroad::game::naming::StateNames;
+use crossroad::game::space::Space;
+use crossroad::model::conflict::{Conflict, OneWay};
+use crossroad::model::provenance::SupportKind;
+use crossroad::text::formula::{ClaimId, OptionId, OptionSet, print};
 
 /// One edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::outlooks::{OutlookRow, outlooks, shift};
 use super::{OptionRow, Player, Program, options, players};
 use crate::report::{compare::merged, difference_words};
-use crossroad::compare::{Beside, Comparison, Difference, Fact, Outlooks, Turn};
-use crossroad::formula::OptionSet;
+use crossroad::finding::compare::{Beside, Comparison, Difference, Fact, Outlooks, Turn};
+use crossroad::text::formula::OptionSet;
 
 /// Something that got another name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -175,7 +175,7 @@ pub fn comparison(found: &Comparison, beside: &[Beside], ahead: &Outlooks) -> Co
         before: found.numbers[0].get(&vector).copied(),
         after: found.numbers[1].get(&vector).copied(),
     };
-    let player = |dm: crossroad::formula::DmId| super::player_id(&versions.after, dm);
+    let player = |dm: crossroad::text::formula::DmId| super::player_id(&versions.after, dm);
     let renamed = versions.renamed().into_iter().map(|one| RenameRow {
         kind: one.what.word(),
         from: one.from,
@@ -196,7 +196,7 @@ pub fn comparison(found: &Comparison, beside: &[Beside], ahead: &Outlooks) -> Co
         }
     };
     let equilibria = found.labels.iter().enumerate().map(|(at, label)| {
-        let of = |answer: &crossroad::compare::Answer| {
+        let of = |answer: &crossroad::finding::compare::Answer| {
             answer.equilibria.get(at).cloned().unwrap_or_default()
         };
         let (old, new) = (of(&found.before), of(&found.after));
@@ -224,19 +224,23 @@ pub fn comparison(found: &Comparison, beside: &[Beside], ahead: &Outlooks) -> Co
         }
         row
     };
-    let row =
-        |(cause, shifts): (crossroad::compare::Cause<Fact>, Vec<crossroad::compare::Shift>)| {
-            let shifts = shifts.iter().map(|one| shift(ahead, one));
-            CauseRow {
-                differences: cause.differences.iter().map(|at| at + 1).collect(),
-                fewest: cause.smallest,
-                changes: cause.facts.iter().map(fact).chain(shifts).collect(),
-            }
-        };
+    let row = |(cause, shifts): (
+        crossroad::finding::compare::Cause<Fact>,
+        Vec<crossroad::finding::compare::Shift>,
+    )| {
+        let shifts = shifts.iter().map(|one| shift(ahead, one));
+        CauseRow {
+            differences: cause.differences.iter().map(|at| at + 1).collect(),
+            fewest: cause.smallest,
+            changes: cause.facts.iter().map(fact).chain(shifts).collect(),
+        }
+    };
     let causes = merged(&found.causes, &ahead.causes).into_iter().map(row);
-    let refusal = |of: &crossroad::compare::Outlook| of.refused.as_ref().map(ToString::to_string);
-    let refused =
-        |answer: &crossroad::compare::Answer| answer.refused.as_ref().map(ToString::to_string);
+    let refusal =
+        |of: &crossroad::finding::compare::Outlook| of.refused.as_ref().map(ToString::to_string);
+    let refused = |answer: &crossroad::finding::compare::Answer| {
+        answer.refused.as_ref().map(ToString::to_string)
+    };
     Compare {
         schema: "crossroad/compare/1",
         program: Program::THIS,

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
 use crate::report::clause_words;
-use crossroad::conflict::Conflict;
-use crossroad::inverse;
-use crossroad::naming::{StateNames, number};
-use crossroad::space::Space;
+use crossroad::finding::inverse;
+use crossroad::game::naming::{StateNames, number};
+use crossroad::game::space::Space;
+use crossroad::model::conflict::Conflict;
 
 /// States that deter as long as none of them is preferred.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -78,11 +78,11 @@ pub struct Condition {
 pub fn condition(
     conflict: &Conflict,
     (space, names): (&Space, &StateNames),
-    (state, label): (crossroad::formula::StateId, &str),
+    (state, label): (crossroad::text::formula::StateId, &str),
     found: &[inverse::Condition],
 ) -> Condition {
     let row = |state| StateRow::new(conflict, space, names, state);
-    let mentioned: std::collections::BTreeSet<crossroad::formula::StateId> = found
+    let mentioned: std::collections::BTreeSet<crossroad::text::formula::StateId> = found
         .iter()
         .flat_map(|one| &one.clauses)
         .flat_map(|clause| {

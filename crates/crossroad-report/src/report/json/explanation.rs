@@ -8,15 +8,15 @@ use serde::Serialize;
 use super::provenance::{ClaimRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, coalition_id, options, player_id, players};
-use crossroad::conflict::Conflict;
-use crossroad::explain::{
+use crossroad::finding::explain::{
     Account, Comparison, MoveAccount, Outcome, Read, StepAccount, cited as cited_by,
 };
-use crossroad::graph::{Code, Reason};
-use crossroad::naming::{StateNames, number};
-use crossroad::preference::Attitude;
-use crossroad::provenance::SupportKind;
-use crossroad::space::Space;
+use crossroad::game::graph::{Code, Reason};
+use crossroad::game::naming::{StateNames, number};
+use crossroad::game::space::Space;
+use crossroad::model::conflict::Conflict;
+use crossroad::model::preference::Attitude;
+use crossroad::model::provenance::SupportKind;
 use crossroad::stability::{Coalition, Extent, Hollow, Range};
 
 /// A statement that decides a comparison.
@@ -418,7 +418,7 @@ pub fn explanation(
     conflict: &Conflict,
     space: &Space,
     names: &StateNames,
-    state: crossroad::formula::StateId,
+    state: crossroad::text::formula::StateId,
     (accounts, leaving): (&[Account], &[Coalition]),
 ) -> Explanation {
     let verdicts: Vec<VerdictRow> =
@@ -442,7 +442,7 @@ pub fn explanation(
         state: row(state),
         states: mentioned
             .iter()
-            .map(|number| row(crossroad::formula::StateId::at(*number as usize - 1)))
+            .map(|number| row(crossroad::text::formula::StateId::at(*number as usize - 1)))
             .collect(),
         claims,
         sources,

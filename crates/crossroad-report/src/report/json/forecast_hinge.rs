@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::provenance::Support;
 use super::{Player, Program, is_zero, players};
 use crate::report::words::Speaker;
-use crossroad::conflict::Conflict;
-use crossroad::hinge::{ForecastHinges, Moved, Pull};
-use crossroad::uncertainty::Model;
+use crossroad::finding::hinge::{ForecastHinges, Moved, Pull};
+use crossroad::finding::uncertainty::Model;
+use crossroad::model::conflict::Conflict;
 
 /// Something that is withdrawn or settled, and what that moves.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -88,7 +88,7 @@ pub fn forecast_hinge(
         },
         no_answer: moved.moves.as_ref().err().map(ToString::to_string),
     };
-    let question = |(at, asked): (usize, &crossroad::conflict::Question)| HangsRow {
+    let question = |(at, asked): (usize, &crossroad::model::conflict::Question)| HangsRow {
         question: asked.id.value.clone(),
         rows: found.rows.get(at).into_iter().flatten().map(|moved| row(at, moved)).collect(),
     };

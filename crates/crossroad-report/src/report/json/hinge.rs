@@ -8,10 +8,12 @@ use serde::Serialize;
 use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::VectorRow;
 use super::{OptionRow, Player, Program, is_zero, options, player_id, players};
-use crossroad::conflict::Conflict;
-use crossroad::formula::{ClaimId, DmId, OptionSet};
-use crossroad::hinge::{self, Change, Confidence, Effect, Fall, Hinges, Lost, Stay, Under};
-use crossroad::naming::StateNames;
+use crossroad::finding::hinge::{
+    self, Change, Confidence, Effect, Fall, Hinges, Lost, Stay, Under,
+};
+use crossroad::game::naming::StateNames;
+use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::{ClaimId, DmId, OptionSet};
 
 /// A statement that falls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crossroad::display::{Fate, fates};
+use crossroad::text::display::{Fate, fates};
 
 /// Writes a value as JSON: a line for each key and each row of a list.
 ///
@@ -120,7 +120,7 @@ mod tests {
         let mut bytes = Vec::new();
         write(&mut bytes, &[text]).expect("written");
         let json = String::from_utf8(bytes).expect("UTF-8");
-        assert_eq!(crossroad::display::visible(&json), json);
+        assert_eq!(crossroad::text::display::visible(&json), json);
         assert!(json.contains("\\u009b1m\\u202e") && json.contains("é🏳"), "{json}");
         let read: Vec<String> = serde_json::from_str(&json).expect("JSON");
         assert_eq!(read, [text]);

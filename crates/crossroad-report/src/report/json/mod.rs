@@ -43,7 +43,7 @@ pub use crossroad::program::Program;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crossroad::conflict::{Conflict, OneWay};
+use crossroad::model::conflict::{Conflict, OneWay};
 
 /// Somebody who acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -73,7 +73,7 @@ pub struct OptionRow {
 /// Returns the players of a conflict, in file order.
 #[must_use]
 pub fn players(conflict: &Conflict) -> Vec<Player> {
-    let player = |dm: &crossroad::conflict::DecisionMaker| Player {
+    let player = |dm: &crossroad::model::conflict::DecisionMaker| Player {
         id: dm.id.value.clone(),
         name: dm.name.clone(),
         kind: "decision-maker",
@@ -84,7 +84,7 @@ pub fn players(conflict: &Conflict) -> Vec<Player> {
 /// Returns the options of a conflict, in file order.
 #[must_use]
 pub fn options(conflict: &Conflict) -> Vec<OptionRow> {
-    let owner = |dm: crossroad::formula::DmId| {
+    let owner = |dm: crossroad::text::formula::DmId| {
         conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.id.value.clone())
     };
     conflict
@@ -92,7 +92,7 @@ pub fn options(conflict: &Conflict) -> Vec<OptionRow> {
         .iter()
         .enumerate()
         .map(|(at, option)| OptionRow {
-            id: conflict.option_name(crossroad::formula::OptionId::at(at)),
+            id: conflict.option_name(crossroad::text::formula::OptionId::at(at)),
             player: owner(option.dm),
             does: option.does.clone(),
             one_way: option.one_way.map(|way| match way {
@@ -104,7 +104,7 @@ pub fn options(conflict: &Conflict) -> Vec<OptionRow> {
 }
 
 /// Names a decision maker on the wire.
-pub(super) fn player_id(conflict: &Conflict, dm: crossroad::formula::DmId) -> String {
+pub(super) fn player_id(conflict: &Conflict, dm: crossroad::text::formula::DmId) -> String {
     conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.id.value.clone())
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn coalition_id(
     conflict: &Conflict,
     coalition: crossroad::stability::Coalition,
 ) -> String {
-    let dms = (0..conflict.dms.len()).map(crossroad::formula::DmId::at);
+    let dms = (0..conflict.dms.len()).map(crossroad::text::formula::DmId::at);
     let ids: Vec<String> =
         dms.filter(|dm| coalition.has(*dm)).map(|dm| player_id(conflict, dm)).collect();
     ids.join("+")
@@ -213,14 +213,14 @@ pub struct CodeRow {
 
 /// Puts diagnostic codes on the wire.
 #[must_use]
-pub fn codes(list: &[crossroad::diagnostic::Code]) -> Vec<CodeRow> {
-    let row = |code: &crossroad::diagnostic::Code| {
+pub fn codes(list: &[crossroad::text::diagnostic::Code]) -> Vec<CodeRow> {
+    let row = |code: &crossroad::text::diagnostic::Code| {
         let page = code.page();
         CodeRow {
             code: code.id(),
             severity: match page.severity {
-                crossroad::diagnostic::Severity::Error => "error",
-                crossroad::diagnostic::Severity::Warning => "warning",
+                crossroad::text::diagnostic::Severity::Error => "error",
+                crossroad::text::diagnostic::Severity::Warning => "warning",
             },
             title: page.title,
             means: page.means,

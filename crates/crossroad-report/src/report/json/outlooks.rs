@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::compare::FactRow;
-use crossroad::compare::{Outlook, Outlooks, Shift, Word};
+use crossroad::finding::compare::{Outlook, Outlooks, Shift, Word};
 
 /// How likely an answer is.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

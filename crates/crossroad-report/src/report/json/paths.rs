@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::provenance::Support;
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, Rows, options, player_id, players};
-use crossroad::conflict::Conflict;
-use crossroad::formula::StateId;
-use crossroad::naming::{StateNames, number};
-use crossroad::paths::{Along, Ways};
-use crossroad::space::{Memory, Refusal, Space};
+use crossroad::finding::paths::{Along, Ways};
+use crossroad::game::naming::{StateNames, number};
+use crossroad::game::space::{Memory, Refusal, Space};
+use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::StateId;
 
 /// One move of a path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -73,7 +73,7 @@ pub fn paths<'a>(
     marks: &'a dyn Fn(StateId) -> Vec<String>,
 ) -> Paths<Rows<'a, ArrivalRow>> {
     let rows = |reach: &'a Ways| {
-        let row = move |arrival: crossroad::paths::Arrival| ArrivalRow {
+        let row = move |arrival: crossroad::finding::paths::Arrival| ArrivalRow {
             state: number(arrival.state),
             steps: arrival.steps,
             path: arrival

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::report;
-use crossroad::conflict::{Conflict, Tally};
-use crossroad::hinge::{self, Matter};
-use crossroad::provenance::{Claim, Form, Reliability};
+use crossroad::finding::hinge::{self, Matter};
+use crossroad::model::conflict::{Conflict, Tally};
+use crossroad::model::provenance::{Claim, Form, Reliability};
 
 /// How many statements rest on what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::provenance::Support;
 use super::{OptionRow, Player, Program, Rows, options, players};
-use crossroad::conflict::Conflict;
-use crossroad::formula::{OptionSet, StateId};
-use crossroad::naming::{StateNames, number, pattern_of, taken};
-use crossroad::space::{BitSet, Space};
+use crossroad::game::naming::{StateNames, number, pattern_of, taken};
+use crossroad::game::space::{BitSet, Space};
+use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::{OptionSet, StateId};
 
 /// A feasible state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

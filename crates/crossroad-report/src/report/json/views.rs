@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
-use crossroad::conflict::Conflict;
-use crossroad::hypergame::Hypergame;
-use crossroad::naming::{StateNames, number};
-use crossroad::space::{BitSet, Space};
+use crossroad::finding::hypergame::Hypergame;
+use crossroad::game::naming::{StateNames, number};
+use crossroad::game::space::{BitSet, Space};
+use crossroad::model::conflict::Conflict;
 
 /// The conflict as one player sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::report::document::{Inline, Phrase};
-use crossroad::display::{clean, is_right_to_left};
+use crossroad::text::display::{clean, is_right_to_left};
 
 /// Letters beyond the Latin ones that the fonts of pdfLaTeX have.
 const KNOWN: &str = "–—‘’“”„‚…€•‰™‹›†‡";

@@ -6,7 +6,7 @@ mod letters;
 mod table;
 
 use super::document::{Anchor, Block, Document, Endnote, Figure, Item, Sentence};
-use crossroad::display::visible;
+use crossroad::text::display::visible;
 use letters::{escaped, words};
 
 const HEAD: &str = r"\documentclass[11pt,a4paper]{article}

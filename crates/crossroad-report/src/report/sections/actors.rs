@@ -5,10 +5,10 @@ use crate::report::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
 use crate::report::material::Material;
 use crate::report::svg::{self, Ladders};
 use crate::report::telling::ENTRIES;
-use crossroad::conflict::{Arc, ConflictOption, OneWay};
-use crossroad::formula::{DmId, OptionId, OptionSet, StateId};
-use crossroad::naming::number;
-use crossroad::preference::{Chance, Item as Wish, Pair, Preference, Said, Statement};
+use crossroad::game::naming::number;
+use crossroad::model::conflict::{Arc, ConflictOption, OneWay};
+use crossroad::model::preference::{Chance, Item as Wish, Pair, Preference, Said, Statement};
+use crossroad::text::formula::{DmId, OptionId, OptionSet, StateId};
 
 pub(super) const ROW: Row =
     Row { anchor: "actors", title: "What each actor can do and wants", write };
@@ -178,7 +178,7 @@ fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
 }
 
 fn pair(material: &Material<'_>, one: &Pair) -> Item {
-    let states = |list: &crossroad::preference::StatesWritten| {
+    let states = |list: &crossroad::model::preference::StatesWritten| {
         let texts = list.iter().map(|(text, _)| Phrase::new().code(text.value.clone()));
         Phrase::list(texts.collect())
     };
@@ -209,7 +209,7 @@ fn wish(material: &Material<'_>, item: &Wish) -> Item {
         Wish::One(one) => statement(material, one),
         Wish::AnyOrder { statements, support, span, .. } => {
             let mut words = Phrase::new().say("these, of which it is not known which matters more");
-            if support.kind != crossroad::provenance::SupportKind::Unstated {
+            if support.kind != crossroad::model::provenance::SupportKind::Unstated {
                 words = words.say(" (").and(material.support(support)).say(")");
             }
             Item {

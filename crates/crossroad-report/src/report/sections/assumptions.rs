@@ -4,8 +4,8 @@ use super::Row;
 use crate::report::document::{Block, Item, Phrase, Sentence};
 use crate::report::layout::count;
 use crate::report::material::Material;
-use crossroad::conflict::{Use, uses};
-use crossroad::provenance::SupportKind;
+use crossroad::model::conflict::{Use, uses};
+use crossroad::model::provenance::SupportKind;
 
 pub(super) const ROW: Row = Row { anchor: "assumptions", title: "What it assumes", write };
 

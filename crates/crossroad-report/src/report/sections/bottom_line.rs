@@ -7,8 +7,8 @@ use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
 use crate::report::scenarios::reference_world;
 use crate::report::words::verdict;
-use crossroad::explain::Outcome;
-use crossroad::formula::StateId;
+use crossroad::finding::explain::Outcome;
+use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row = Row { anchor: "bottom-line", title: "Bottom line", write };
 

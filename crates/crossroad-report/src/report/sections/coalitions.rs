@@ -5,10 +5,10 @@ use crate::report::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::report::layout::count;
 use crate::report::material::{Material, TOLD};
 use crate::report::together::Together;
-use crossroad::conflict::Coalition;
-use crossroad::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
-use crossroad::formula::StateId;
-use crossroad::space::BitSet;
+use crossroad::finding::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
+use crossroad::game::space::BitSet;
+use crossroad::model::conflict::Coalition;
+use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row =
     Row { anchor: "coalitions", title: "What could be moved to together", write };

@@ -4,8 +4,8 @@ use super::Row;
 use crate::report::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
-use crossroad::conflict::Expectation;
-use crossroad::formula::StateId;
+use crossroad::model::conflict::Expectation;
+use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row =
     Row { anchor: "compared", title: "The sources’ own conclusions beside this answer", write };

@@ -7,9 +7,9 @@ use crate::report::layout::{count, grouped};
 use crate::report::material::{Material, TOLD};
 use crate::report::scenarios::reference_world;
 use crate::report::svg::{self, OptionTable};
-use crossroad::formula::{OptionId, StateId};
-use crossroad::naming::number;
+use crossroad::game::naming::number;
 use crossroad::stability::{InWorlds, Settles, concept, in_worlds};
+use crossroad::text::formula::{OptionId, StateId};
 
 pub(super) const ROW: Row = Row { anchor: "equilibria", title: "Where it can come to rest", write };
 
@@ -107,7 +107,7 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
         .iter()
         .map(|state| {
             let options =
-                crossroad::naming::taken(space, *state).map(|option| material.option(option));
+                crossroad::game::naming::taken(space, *state).map(|option| material.option(option));
             let options: Vec<Phrase> = options.collect();
             let words = material.state(*state).say(": ");
             if options.is_empty() {

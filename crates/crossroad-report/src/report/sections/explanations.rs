@@ -7,10 +7,10 @@ use crate::report::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
 use crate::report::telling::why_anchor;
-use crossroad::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
-use crossroad::formula::StateId;
-use crossroad::graph::Code;
+use crossroad::finding::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
+use crossroad::game::graph::Code;
 use crossroad::stability::{Reached, WhyNot};
+use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row =
     Row { anchor: "explanations", title: "Why: every verdict, move by move", write };
@@ -39,14 +39,15 @@ fn write(material: &Material<'_>) -> Vec<Block> {
 
 fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Vec<Block> {
     let Some(anchor) = material.state_anchor(state) else { return Vec::new() };
-    let mut title = Phrase::new().say("State ").say(crossroad::naming::number(state).to_string());
+    let mut title =
+        Phrase::new().say("State ").say(crossroad::game::naming::number(state).to_string());
     if let Some(name) = material.found.names.get(state) {
         title = title.say(" “").give(name).say("”");
     }
     if material.found.status_quo == Some(state) {
         title = title.say(", today");
     }
-    let options: Vec<Phrase> = crossroad::naming::taken(material.found.graph.space, state)
+    let options: Vec<Phrase> = crossroad::game::naming::taken(material.found.graph.space, state)
         .map(|option| material.option(option))
         .collect();
     let members = material.found.graph.space.members(state).len();

@@ -6,10 +6,10 @@ use crate::report::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sente
 use crate::report::likelihood::percent;
 use crate::report::material::{Material, Outlook};
 use crate::report::svg::{self, Span};
-use crossroad::conflict::Question;
-use crossroad::graph::statement;
-use crossroad::preference::{Item, Preference};
-use crossroad::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
+use crossroad::finding::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
+use crossroad::game::graph::statement;
+use crossroad::model::conflict::Question;
+use crossroad::model::preference::{Item, Preference};
 
 pub(super) const ROW: Row = Row { anchor: "find-out", title: "What to find out next", write };
 

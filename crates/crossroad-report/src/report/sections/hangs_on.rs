@@ -8,7 +8,7 @@ use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
 use crate::report::svg::{self, Bar};
 use crate::report::{ground, tally};
-use crossroad::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter};
+use crossroad::finding::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter};
 
 pub(super) const ROW: Row = Row { anchor: "hangs-on", title: "What the answer hangs on", write };
 

@@ -11,10 +11,12 @@ use crate::report::shares::likeliest;
 use crate::report::svg::{self, Outcome, Outlooked};
 use crate::report::words::glossed;
 use crate::report::yardstick::Ladder;
-use crossroad::conflict::{Answer, Question};
-use crossroad::formula::{Formula, OptionId, StateId};
-use crossroad::naming::{OUTSIDE, number};
-use crossroad::uncertainty::{self, Answered, Extent, Forecast, Method, Mover, Path, Share};
+use crossroad::finding::uncertainty::{
+    self, Answered, Extent, Forecast, Method, Mover, Path, Share,
+};
+use crossroad::game::naming::{OUTSIDE, number};
+use crossroad::model::conflict::{Answer, Question};
+use crossroad::text::formula::{Formula, OptionId, StateId};
 
 pub(super) const ROW: Row =
     Row { anchor: "likelihoods", title: "How likely each answer is", write };

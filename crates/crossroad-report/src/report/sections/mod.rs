@@ -23,7 +23,7 @@ mod would_change;
 use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_notes};
 use super::material::Material;
 use super::yardstick::Ladder;
-use crossroad::uncertainty::Forecast;
+use crossroad::finding::uncertainty::Forecast;
 
 /// A section: what it is called, and what writes it.
 #[derive(Clone, Copy)]

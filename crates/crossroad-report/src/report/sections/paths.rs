@@ -5,10 +5,10 @@ use crate::report::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sente
 use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
 use crate::report::svg;
-use crossroad::explain::{Around, Fate};
-use crossroad::formula::StateId;
-use crossroad::paths::Arrival;
-use crossroad::space::BitSet;
+use crossroad::finding::explain::{Around, Fate};
+use crossroad::finding::paths::Arrival;
+use crossroad::game::space::BitSet;
+use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row = Row { anchor: "paths", title: "The paths from today", write };
 
@@ -81,7 +81,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
 /// How far moves lead.
 fn reached(material: &Material<'_>, today: StateId) -> Sentence {
     let found = material.found;
-    let others = |reach: &Option<crossroad::paths::Reach>| {
+    let others = |reach: &Option<crossroad::finding::paths::Reach>| {
         let arrivals = reach.iter().flat_map(|reach| &reach.arrivals);
         arrivals.filter(|arrival| arrival.state != today).count()
     };

@@ -4,8 +4,8 @@ use super::Row;
 use crate::report::document::{Block, Cell, Column, Endnote, Inline, Phrase, Sentence, Table};
 use crate::report::material::Material;
 use crate::report::words;
-use crossroad::formula::ClaimId;
-use crossroad::provenance::{Form, Reliability, Source};
+use crossroad::model::provenance::{Form, Reliability, Source};
+use crossroad::text::formula::ClaimId;
 
 pub(super) const ROW: Row = Row { anchor: "sources", title: "Sources and quotations", write };
 

@@ -5,12 +5,12 @@ use super::Row;
 use crate::report::document::{Block, Cell, Column, Item, Phrase, Sentence, Table};
 use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
-use crossroad::conflict::{Pick, RuleKind};
-use crossroad::formula::{DmId, OptionId, StateId};
-use crossroad::naming::number;
-use crossroad::provenance::Support;
-use crossroad::source::Span;
-use crossroad::space::BitSet;
+use crossroad::game::naming::number;
+use crossroad::game::space::BitSet;
+use crossroad::model::conflict::{Pick, RuleKind};
+use crossroad::model::provenance::Support;
+use crossroad::text::formula::{DmId, OptionId, StateId};
+use crossroad::text::source::Span;
 
 pub(super) const ROW: Row = Row { anchor: "tables", title: "The full tables", write };
 

@@ -7,7 +7,7 @@ use crate::report::layout::count;
 use crate::report::likelihood::Computed;
 use crate::report::material::Material;
 use crate::report::svg::{self, Course};
-use crossroad::uncertainty::{Era, Share};
+use crossroad::finding::uncertainty::{Era, Share};
 
 pub(super) const ROW: Row = Row { anchor: "timeline", title: "From event to event", write };
 

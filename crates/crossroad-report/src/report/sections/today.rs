@@ -4,8 +4,8 @@ use super::Row;
 use crate::report::document::{Block, Item, Phrase, Sentence};
 use crate::report::layout::count;
 use crate::report::material::Material;
-use crossroad::explain::{Account, MoveAccount, Outcome, StepAccount};
-use crossroad::formula::OptionId;
+use crossroad::finding::explain::{Account, MoveAccount, Outcome, StepAccount};
+use crossroad::text::formula::OptionId;
 
 pub(super) const ROW: Row = Row {
     anchor: "today",
@@ -18,7 +18,7 @@ const MOVES: usize = 6;
 
 fn write(material: &Material<'_>) -> Vec<Block> {
     let Some(today) = material.found.status_quo else { return Vec::new() };
-    let taken: Vec<Phrase> = crossroad::naming::taken(material.found.graph.space, today)
+    let taken: Vec<Phrase> = crossroad::game::naming::taken(material.found.graph.space, today)
         .map(|option| does(material, option))
         .collect();
     let holds = Phrase::new().say("Today ").and(material.state(today));

@@ -4,11 +4,11 @@ use super::Row;
 use crate::report::document::{Anchor, Block, Cell, Column, Item, Phrase, Sentence, Table};
 use crate::report::layout::grouped;
 use crate::report::material::Material;
-use crossroad::conflict::View;
-use crossroad::formula::{OptionId, StateId};
-use crossroad::hypergame::Hypergame;
-use crossroad::preference::{Item as Wish, Preference};
-use crossroad::space::BitSet;
+use crossroad::finding::hypergame::Hypergame;
+use crossroad::game::space::BitSet;
+use crossroad::model::conflict::View;
+use crossroad::model::preference::{Item as Wish, Preference};
+use crossroad::text::formula::{OptionId, StateId};
 
 pub(super) const ROW: Row =
     Row { anchor: "views", title: "Who sees what, and whom it surprises", write };

@@ -7,11 +7,11 @@ use crate::report::layout::{count, grouped};
 use crate::report::material::Material;
 use crate::report::prospects::{MOST, Prospect, Prospects, STATES};
 use crate::report::{MARGIN_MOST, edit_words};
-use crossroad::conflict::OneWay;
-use crossroad::formula::{DmId, OptionId, OptionSet, StateId, print};
-use crossroad::graph::WishId;
-use crossroad::inverse::{Edit, Effect, Effects, Margin, Proof, Settled, To, against};
-use crossroad::naming::number;
+use crossroad::finding::inverse::{Edit, Effect, Effects, Margin, Proof, Settled, To, against};
+use crossroad::game::graph::WishId;
+use crossroad::game::naming::number;
+use crossroad::model::conflict::OneWay;
+use crossroad::text::formula::{DmId, OptionId, OptionSet, StateId, print};
 
 pub(super) const ROW: Row = Row { anchor: "would-change", title: "What would change it", write };
 

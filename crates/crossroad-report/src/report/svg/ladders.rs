@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::text::{cut, rows};
 use crate::report::document::Picture;
-use crossroad::formula::StateId;
-use crossroad::naming::number;
+use crossroad::game::naming::number;
+use crossroad::text::formula::StateId;
 
 /// The width of a ladder, with the room to the next.
 const COLUMN: i32 = 138;

@@ -24,7 +24,7 @@ pub use transitions::transitions;
 use maud::{PreEscaped, html};
 
 use super::document::Figure;
-use crossroad::display::visible;
+use crossroad::text::display::visible;
 
 /// The colours of pages and pictures, for light and dark.
 pub(super) const PALETTE: &str = include_str!("palette.css");

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crossroad::display::clean;
+use crossroad::text::display::clean;
 
 /// Returns a width in pixels that a text of a font size surely fits into: fonts differ from
 /// machine to machine, so this is that of a wide one.

@@ -6,9 +6,9 @@ use jsonc_parser::ast::{Array, Object, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::diagnostic::Lines;
 use crate::exchange::Trouble;
 use crate::exchange::trouble::Troubles;
+use crate::text::diagnostic::Lines;
 
 /// Where something stands: a byte of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What cannot happen, said in few rules: what is outside a list of states.
 
 use super::table::Marked;
-use crate::formula::OptionSet;
+use crate::text::formula::OptionSet;
 
 /// Widening looks at this many pairs of a cube and a state at most; beyond it cubes stay narrow.
 const PATIENCE: usize = 50_000_000;

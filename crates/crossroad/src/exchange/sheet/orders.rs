@@ -61,7 +61,7 @@ impl Orders {
             let named = table.dms.iter().position(|dm| dm == row.cell(who));
             let Some(dm) = named else {
                 let known = table.dms.iter().map(String::as_str);
-                let near = crate::diagnostic::nearest(row.cell(who), known);
+                let near = crate::text::diagnostic::nearest(row.cell(who), known);
                 let hint = near.map(|near| format!("did you mean `{near}`?"));
                 let message = format!("the option table has no `{}`", row.cell(who));
                 troubles.put(row.place(who), message, hint);
@@ -151,7 +151,7 @@ fn find(
     let found = table.states.iter().position(|state| state.name == name);
     if found.is_none() {
         let known = table.states.iter().map(|state| state.name.as_str());
-        let near = crate::diagnostic::nearest(name, known);
+        let near = crate::text::diagnostic::nearest(name, known);
         let hint = near.map(|near| format!("did you mean `{near}`?"));
         troubles.put(place, format!("the option table has no state `{name}`"), hint);
     }

@@ -3,7 +3,7 @@
 use super::grid::{Grid, Row, word};
 use super::orders::Orders;
 use crate::exchange::trouble::Troubles;
-use crate::formula::OptionSet;
+use crate::text::formula::OptionSet;
 
 /// Which options are taken, which are not, and which may be either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

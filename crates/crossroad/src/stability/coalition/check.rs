@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::{
     Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Leap,
 };
-use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph};
+use crate::game::graph::{Code, Graph};
 use crate::stability::{Flaw, WhyNot};
+use crate::text::formula::{DmId, StateId};
 
 /// Validates the verdicts on one state for each of some coalitions.
 pub(in crate::stability) fn check_coalitions(

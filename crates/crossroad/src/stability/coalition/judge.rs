@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::{
     Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Leap,
 };
-use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
+use crate::game::graph::Graph;
 use crate::stability::{Evidence, Step, WhyNot};
+use crate::text::formula::{DmId, StateId};
 
 /// A place of a search: where, by whose move last, from which place, by which single moves.
 struct Node<L> {

@@ -16,9 +16,9 @@ pub(super) use sweep::Ways;
 
 use super::WhyNot;
 use super::evidence::Step;
-use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph};
-use crate::space::Refusal;
+use crate::game::graph::{Code, Graph};
+use crate::game::space::Refusal;
+use crate::text::formula::{DmId, StateId};
 
 /// A set of decision makers, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

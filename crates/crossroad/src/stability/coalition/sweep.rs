@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Answers, Coalition, Coalitional};
-use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
-use crate::space::{BitSet, Certain, Refusal};
+use crate::game::graph::Graph;
+use crate::game::space::{BitSet, Certain, Refusal};
 use crate::stability::{Definition, Profile};
+use crate::text::formula::{DmId, StateId};
 
 /// What coalitions can reach, each found once.
 pub(in crate::stability) struct Ways<'a> {

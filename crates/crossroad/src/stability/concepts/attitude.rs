@@ -2,7 +2,7 @@
 //! (Inohara, Hipel, Walker 2007, reconstructed: to be held against the paper.)
 
 use super::{gmr, nash, seq, smr};
-use crate::graph::Reading;
+use crate::game::graph::Reading;
 use crate::stability::{Choices, Concept, Definition};
 
 const fn relational(of: &Concept) -> Definition {

@@ -1,7 +1,7 @@
 //! Concepts that look a number of moves ahead.
 
-use crate::formula::DmId;
 use crate::stability::{Concept, Custom, Definition, Family, Members};
+use crate::text::formula::DmId;
 
 /// Limited-move stability: backward induction.
 pub(super) static LIMITED: Concept = Concept {

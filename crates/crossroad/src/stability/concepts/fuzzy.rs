@@ -3,8 +3,8 @@
 //! (Bashar, Kilgour, Hipel 2012.)
 
 use super::{gmr, nash, seq, smr, symmetric_seq};
-use crate::graph::Reading;
-use crate::preference::Fraction;
+use crate::game::graph::Reading;
+use crate::model::preference::Fraction;
 use crate::stability::{Choices, Concept, Definition};
 
 /// Makes the choices of a core concept that reads degrees.

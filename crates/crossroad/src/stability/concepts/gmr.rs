@@ -1,6 +1,6 @@
 //! General metarationality.
 
-use crate::graph::{Codes, Reading};
+use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// General metarationality: each improvement can be answered so that nothing is gained.

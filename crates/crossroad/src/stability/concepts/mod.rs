@@ -18,7 +18,7 @@ mod unknown;
 use std::sync::Mutex;
 
 use super::{Choices, Concept, Definition, Family, Limit, Members};
-use crate::preference::Fraction;
+use crate::model::preference::Fraction;
 
 pub use gmr::GMR;
 pub use nash::NASH;

@@ -1,6 +1,6 @@
 //! Nash stability.
 
-use crate::graph::{Codes, Reading};
+use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition};
 
 /// Nash stability: there is no improvement to move to.

@@ -2,8 +2,8 @@
 //! be to tempt, how likely a loss to deter, and how likely it must be that others gain by what
 //! they answer. (Rêgo, dos Santos 2015.)
 
-use crate::graph::{Codes, Grade, Reading};
-use crate::preference::Fraction;
+use crate::game::graph::{Codes, Grade, Reading};
+use crate::model::preference::Fraction;
 use crate::stability::{
     Choices, Concept, Definition, Family, Limit, Members, Response, ResponseMoves,
 };

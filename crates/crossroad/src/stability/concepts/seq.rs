@@ -1,6 +1,6 @@
 //! Sequential stability.
 
-use crate::graph::{Codes, Reading};
+use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Sequential stability: each improvement has an answer that pays for those who give it.

@@ -1,6 +1,6 @@
 //! Symmetric metarationality.
 
-use crate::graph::{Codes, Reading};
+use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Symmetric metarationality: general metarationality with no way out of the answer.

@@ -9,7 +9,7 @@
 //! reconstructed.)
 
 use super::{gmr, seq, smr};
-use crate::graph::{Codes, Reading};
+use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 const MUCH_WORSE: Codes = Codes::MUCH_WORSE;

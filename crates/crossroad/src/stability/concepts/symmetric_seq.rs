@@ -1,6 +1,6 @@
 //! Symmetric sequential stability.
 
-use crate::graph::{Codes, Reading};
+use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Symmetric sequential stability: sequential stability with no way out of the answer.

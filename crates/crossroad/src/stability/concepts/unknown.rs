@@ -3,7 +3,7 @@
 //! They differ in what doubt does: whether a move that may be a gain tempts, and whether an end
 //! that may be a gain deters. (Li, Hipel, Kilgour, Fang 2004.)
 
-use crate::graph::{Codes, Reading};
+use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 const MAY_BE_BETTER: Codes = Codes::KNOWN_BETTER.or(Codes::UNKNOWN);

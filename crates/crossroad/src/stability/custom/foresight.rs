@@ -4,10 +4,10 @@
 //! Nobody moves unless the end to which that leads is better for it than to
 //! stay; of several best ends it takes that behind the lowest state moved to.
 
-use crate::formula::{DmId, StateId};
-use crate::graph::Graph;
-use crate::space::{BitSet, Refusal};
+use crate::game::graph::Graph;
+use crate::game::space::{BitSet, Refusal};
 use crate::stability::evidence::{Evidence, Prospect, Table};
+use crate::text::formula::{DmId, StateId};
 
 /// Steps and entries of tables that are done without asking.
 const MOST: u128 = 1 << 33;

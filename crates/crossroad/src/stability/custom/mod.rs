@@ -14,10 +14,10 @@ pub use robust::{Behaviour, Breaking, cautiously_answered};
 pub use stop_or_move::answer_into;
 
 use super::{Choices, Concept, Definition, Profile, Sequences};
-use crate::formula::DmId;
-use crate::graph::{Graph, Reading};
-use crate::preference::Fraction;
-use crate::space::Refusal;
+use crate::game::graph::{Graph, Reading};
+use crate::game::space::Refusal;
+use crate::model::preference::Fraction;
+use crate::text::formula::DmId;
 
 /// A concept defined in its own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,7 @@ pub fn applies(graph: &Graph<'_>, profile: &Profile) -> Result<(), Refusal> {
     let has = |need: &Need| match need {
         Need::TwoPlayers => space.dms().len() == 2,
         Need::Options => space.options() > 0 && !space.is_merged(),
-        Need::Order => graph.relations.iter().all(crate::graph::Relation::is_order),
+        Need::Order => graph.relations.iter().all(crate::game::graph::Relation::is_order),
         Need::Number | Need::Thresholds => false,
         Need::Chances => graph.chances_kept(),
         Need::Satisficing => graph.thresholds_known(),

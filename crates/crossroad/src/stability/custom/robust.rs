@@ -6,13 +6,13 @@
 //! nested, and more moves only make more answers: so a state is stable under every mix exactly if
 //! it is under the mix in which everybody is cautious.
 
-use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph, Reading};
-use crate::space::{Arcs, BitSet, Refusal, Space};
+use crate::game::graph::{Code, Graph, Reading};
+use crate::game::space::{Arcs, BitSet, Refusal, Space};
 use crate::stability::evidence::Evidence;
 use crate::stability::general::{self, Ways, classes};
 use crate::stability::judge::{judge, judge_move};
 use crate::stability::{Answer, GMR, Profile, Reached, ResponseMoves, Sequences};
+use crate::text::formula::{DmId, StateId};
 
 /// Opponents up to which every mix is tried for the one that restrains fewest.
 const TRIED: usize = 5;

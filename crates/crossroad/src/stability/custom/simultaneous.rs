@@ -4,12 +4,12 @@
 //! land is the state with all their options changed. If that is feasible and no
 //! better for the decision maker, its improvement is deterred.
 
-use crate::formula::{DmId, StateId};
-use crate::graph::{Code, Graph};
-use crate::space::{BitSet, Refusal};
+use crate::game::graph::{Code, Graph};
+use crate::game::space::{BitSet, Refusal};
 use crate::stability::evidence::{Evidence, Joint};
 use crate::stability::judge::{deterred, judge, judge_move};
 use crate::stability::{Profile, SEQ, Sequences, Step};
+use crate::text::formula::{DmId, StateId};
 
 /// Joint jumps from one state that are tried.
 const MOST: u64 = 1 << 24;

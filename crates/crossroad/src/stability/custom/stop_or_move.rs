@@ -7,13 +7,13 @@
 //! move must improve its mover's lot: sequential and symmetric sequential
 //! stability.
 
-use crate::formula::{DmId, StateId};
-use crate::graph::{Codes, Graph, Reading};
-use crate::space::{BitSet, Refusal};
+use crate::game::graph::{Codes, Graph, Reading};
+use crate::game::space::{BitSet, Refusal};
 use crate::stability::evidence::Evidence;
 use crate::stability::general::{Ways, classes};
 use crate::stability::responses::{Question, steps};
 use crate::stability::{Response, ResponseMoves, Sequences, Step};
+use crate::text::formula::{DmId, StateId};
 
 /// Steps that are done without asking.
 const MOST_STEPS: u128 = 1 << 42;

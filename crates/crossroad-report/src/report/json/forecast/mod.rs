@@ -13,12 +13,12 @@ use super::states::StateRow;
 use super::{Program, options, player_id, players};
 use crate::report::shares::{answers, slots};
 use crate::report::words::Speaker;
-use crossroad::conflict::{Expectation, Question};
-use crossroad::formula::StateId;
-use crossroad::hinge::Confidence;
-use crossroad::uncertainty::{
+use crossroad::finding::hinge::Confidence;
+use crossroad::finding::uncertainty::{
     self, Agreement, Answered, Ask, DoubtKind, Extent, Method, Model, Mover, agreement,
 };
+use crossroad::model::conflict::{Expectation, Question};
+use crossroad::text::formula::StateId;
 use rows::{
     AnswerRow, CycleRow, ExpectedRow, KnowingRow, OutcomeRow, PlayRow, QuestionRow, TurnRow,
     UnderRow, WayRow, WayStep,

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::report::json::provenance::{ConfidenceRow, Support};
 use crate::report::json::states::StateRow;
 use crate::report::json::{OptionRow, Player, Program};
-use crossroad::preference::Rung;
-use crossroad::uncertainty;
+use crossroad::finding::uncertainty;
+use crossroad::model::preference::Rung;
 
 /// A likelihood word and the range it stands for.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -7,8 +7,8 @@ use super::rows::AnswerRow;
 use super::told;
 use crate::report::json::provenance::Support;
 use crate::report::json::{Player, Program, is_zero, players};
-use crossroad::conflict::Conflict;
-use crossroad::uncertainty::{Ask, Era, Eras};
+use crossroad::finding::uncertainty::{Ask, Era, Eras};
+use crossroad::model::conflict::Conflict;
 
 /// The answers to one question under one concept at one time.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use super::{Look, changes};
 use crate::report::words::Speaker;
-use crossroad::display::{clean, visible};
 use crossroad::exchange::dot_string;
-use crossroad::explain::Around;
-use crossroad::formula::StateId;
-use crossroad::naming::number;
+use crossroad::finding::explain::Around;
+use crossroad::game::naming::number;
+use crossroad::text::display::{clean, visible};
+use crossroad::text::formula::StateId;
 
 /// Writes the same graph in the DOT language.
 pub(super) fn dot(

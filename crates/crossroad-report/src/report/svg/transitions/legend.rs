@@ -1,13 +1,13 @@
 //! What lines, borders and names mean, below the drawing of the graph.
 
-use crossroad::display::clean;
+use crossroad::text::display::clean;
 use maud::{Markup, html};
 
 use super::{EDGE, Look, mover_name};
 use crate::report::svg::text::{cut, width};
 use crate::report::words::Speaker;
-use crossroad::explain::Around;
-use crossroad::formula::DmId;
+use crossroad::finding::explain::Around;
+use crossroad::text::formula::DmId;
 
 /// What lines, borders and names mean, below the drawing.
 pub(super) struct Legend<'a> {

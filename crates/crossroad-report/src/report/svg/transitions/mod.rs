@@ -12,10 +12,10 @@ use crate::report::document::Picture;
 use crate::report::svg::layered::{Node, lay_out};
 use crate::report::svg::text::{cut, rows, width};
 use crate::report::words::Speaker;
-use crossroad::display::clean;
-use crossroad::explain::{Around, Arrow, Fate};
-use crossroad::formula::{DmId, OptionId, StateId};
-use crossroad::naming::number;
+use crossroad::finding::explain::{Around, Arrow, Fate};
+use crossroad::game::naming::number;
+use crossroad::text::display::clean;
+use crossroad::text::formula::{DmId, OptionId, StateId};
 use dot::dot;
 use legend::Legend;
 

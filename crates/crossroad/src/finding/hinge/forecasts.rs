@@ -1,0 +1,158 @@
+//! What a forecast hangs on: how far its answers move when something is
+//! withdrawn, or something open is settled.
+
+use std::collections::BTreeMap;
+
+use super::What;
+use super::remainder::{Effect, Fallen, places, withdraw_from};
+use crate::finding::uncertainty::{Ask, Forecast, Means, Model, forecast, variation};
+use crate::game::space::{Memory, Refusal};
+use crate::model::conflict::{Conflict, UseKind};
+use crate::stability::Sequences;
+
+/// What is pulled to see what moves.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pull {
+    /// Something is withdrawn.
+    Withdrawn(What, Fallen),
+    /// Something open is settled: a doubt of the model with nothing withdrawn.
+    Settled(usize),
+}
+
+/// For each question, under each concept: how far the distribution of the answer moves (total
+/// variation; of something settled, at most); or why there is no answer.
+pub type Moves = Result<Vec<Vec<f64>>, Refusal>;
+
+/// How far one pull moves the answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// What is pulled.
+    pub pull: Pull,
+    /// Its id or name.
+    pub name: String,
+    /// How far the answers move.
+    pub moves: Moves,
+}
+
+impl Moved {
+    /// Returns how far the answer to a question moves under any concept; everything, where there
+    /// is no answer any more.
+    #[must_use]
+    pub fn most(&self, question: usize) -> f64 {
+        match &self.moves {
+            Ok(moves) => moves.get(question).into_iter().flatten().copied().fold(0.0, f64::max),
+            Err(_) => 1.0,
+        }
+    }
+}
+
+/// What a forecast hangs on.
+#[derive(Debug, Clone)]
+pub struct ForecastHinges {
+    /// The forecast with nothing withdrawn.
+    pub base: Forecast,
+    /// For each question: the pulls, those that move it most first.
+    pub rows: Vec<Vec<Moved>>,
+}
+
+/// Withdraws one thing after the other, and settles what is open, and says how far the answers of
+/// a forecast move; each time with the same draws.
+///
+/// `model` is that of the conflict on its day; `conflict` still has its events.
+///
+/// # Errors
+/// What forecasting the conflict as it is refuses, and [`Refusal::Stopped`]. That what is left of a
+/// withdrawal has no forecast is a finding of its row.
+pub fn forecast_hinges(
+    conflict: &Conflict,
+    model: &Model<'_>,
+    about: &[What],
+    ask: &Ask,
+    sequences: Sequences,
+    memory: Memory,
+    means: Means<'_>,
+) -> Result<ForecastHinges, Refusal> {
+    let quiet = Means { progress: &|_, _| (means.progress)(0, 0), ..means };
+    let base = forecast(model, ask, quiet)?;
+    let mut moved: Vec<Moved> = Vec::new();
+    // What is left depends on what falls alone.
+    let mut known: BTreeMap<Vec<(usize, Effect)>, Moves> = BTreeMap::new();
+    let places = places(conflict);
+    for (at, what) in about.iter().enumerate() {
+        if !(means.progress)(at as u64 + 1, about.len() as u64) {
+            return Err(Refusal::Stopped);
+        }
+        let (left, fallen) = withdraw_from(conflict, &places, what);
+        let falls: Vec<(usize, Effect)> =
+            fallen.falls.iter().filter(|fall| matters(fall)).map(|f| (f.at, f.effect)).collect();
+        let moves = match known.get(&falls) {
+            Some(moves) => moves.clone(),
+            None => {
+                let moves = moves(&left.into_today(), &base, ask, (sequences, memory), quiet);
+                if let Err(refusal) = &moves
+                    && refusal.is_final()
+                {
+                    return Err(refusal.clone());
+                }
+                known.insert(falls, moves.clone());
+                moves
+            }
+        };
+        let name = what.name(conflict);
+        moved.push(Moved { pull: Pull::Withdrawn(what.clone(), fallen), name, moves });
+    }
+    moved.extend(settled(model, &base));
+    let rows = (0..base.questions.len()).map(|question| {
+        let mut rows = moved.clone();
+        rows.sort_by(|a, b| b.most(question).total_cmp(&a.most(question)));
+        rows
+    });
+    let rows = rows.collect();
+    Ok(ForecastHinges { base, rows })
+}
+
+/// Says whether forecasts read what falls.
+fn matters(fall: &super::Fall) -> bool {
+    match fall.effect {
+        Effect::Unsupported => false,
+        Effect::Beside => fall.kind == UseKind::Coalition,
+        Effect::Dropped | Effect::Closed { .. } | Effect::Tied => true,
+    }
+}
+
+fn moves(
+    left: &Conflict,
+    base: &Forecast,
+    ask: &Ask,
+    (sequences, memory): (Sequences, Memory),
+    means: Means<'_>,
+) -> Moves {
+    let model = Model::new(left, sequences, memory)?;
+    let found = forecast(&model, ask, means)?;
+    let shares = |forecast: &Forecast, row: usize, question: usize| -> Vec<f64> {
+        let row = forecast.rows.get(row).and_then(|row| row.answered.get(question));
+        row.map_or_else(Vec::new, |row| row.shares.iter().map(|share| share.value).collect())
+    };
+    let question = |question: usize| {
+        let rows = 0..base.rows.len();
+        let one = |row| variation(&shares(base, row, question), &shares(&found, row, question));
+        rows.map(one).collect()
+    };
+    Ok((0..base.questions.len()).map(question).collect())
+}
+
+/// Lists what settling each open thing does at most.
+fn settled(model: &Model<'_>, base: &Forecast) -> Vec<Moved> {
+    let one = |(doubt, open): (usize, &crate::finding::uncertainty::Doubt)| {
+        let question = |question: usize| {
+            let row = |row: &crate::finding::uncertainty::Row| {
+                let answered = row.answered.get(question)?;
+                answered.knowing.iter().find(|one| one.doubt == doubt).map(|one| one.moves)
+            };
+            base.rows.iter().map(|one| row(one).unwrap_or(0.0)).collect()
+        };
+        let moves = Ok((0..base.questions.len()).map(question).collect());
+        Moved { pull: Pull::Settled(doubt), name: open.place.clone(), moves }
+    };
+    model.doubts.iter().enumerate().map(one).collect()
+}

@@ -1,0 +1,89 @@
+//! All worlds gone through: rows of a forecast that are exact.
+
+use super::decision_tree::Trees;
+use super::diagram::{Diagram, Pin, Setting, diagram};
+use super::estimates::{knowing, merge_orders, ranked};
+use super::extremes::of_diagram;
+use super::forecast::{Answered, Means, Method, Row, Share};
+use super::forecast_pieces::{PATHS, Study};
+use super::information::Given;
+use super::likeliest_ways::likeliest;
+use super::moves_at_state::Play;
+use super::play_out::Chain;
+use crate::game::space::{Certain, Refusal};
+use crate::stability::Concept;
+
+impl Study<'_> {
+    /// Goes through all worlds; `None` if there are too many.
+    pub(super) fn exact(
+        &self,
+        concept: &'static Concept,
+        play: Play<'_>,
+        means: Means<'_>,
+    ) -> Result<Option<Row>, Refusal> {
+        let doubts = &self.model.doubts;
+        let mut trees = Trees::new(play, self.model.memory.limit / 4);
+        let mut go_on = |done: usize| (means.progress)(done as u64, 0);
+        let Some(found) = diagram(&mut trees, false, self.ask.leaves, &mut go_on)? else {
+            return Ok(None);
+        };
+        let values = self.values(&found.chains, means)?;
+        let stated = Setting::new();
+        let middle = found.mean(doubts, &values, &stated);
+        let (extremes, extent) = of_diagram(&found, doubts, &values);
+        let hollow = match diagram(&mut trees, true, self.ask.leaves, &mut go_on)? {
+            Some(more) => Some(more.mean(doubts, &self.values(&more.chains, means)?, &stated)),
+            None => None,
+        };
+        let weights = found.weights(doubts, &stated);
+        let chains: Vec<(&Chain, f64)> = found.chains.iter().zip(weights).collect();
+        let (paths, cycles) = likeliest(&chains, self.reading.paces(), PATHS)?;
+        let settled: Vec<(usize, Vec<Given>)> = found
+            .doubts()
+            .into_iter()
+            .map(|doubt| (doubt, self.settle(&found, &values, doubt)))
+            .collect();
+        let answered = (0..self.ask.questions.len()).map(|question| {
+            let slots = self.reading.slots(question);
+            let base = slots.of(&middle);
+            let (shares, expected) = slots.map(|slot, held| {
+                let value = middle.get(slot).copied().certain()?;
+                let (least, greatest) = extremes.get(slot).copied().certain()?;
+                let hollow = match hollow.as_ref().zip(held) {
+                    Some((all, held)) => Some(all.get(held).copied().certain()?),
+                    None => None,
+                };
+                Ok(Share { value, least, greatest, error: None, interval: None, hollow })
+            })?;
+            let knowing = settled.iter().map(|(doubt, outcomes)| {
+                let cut = |given: &Given| Given { shares: slots.of(&given.shares), ..*given };
+                knowing(*doubt, outcomes.iter().map(cut).collect(), &base, 0.0)
+            });
+            Ok(Answered { shares, expected, knowing: ranked(knowing) })
+        });
+        let answered = answered.collect::<Result<_, Refusal>>()?;
+        Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles }))
+    }
+
+    fn values(&self, chains: &[Chain], means: Means<'_>) -> Result<Vec<Vec<f64>>, Refusal> {
+        let value = |chain| match (means.progress)(0, 0) {
+            true => self.reading.values(chain),
+            false => Err(Refusal::Stopped),
+        };
+        chains.iter().map(value).collect()
+    }
+
+    /// Lists the outcomes of a doubt with their probabilities and the means given each.
+    fn settle(&self, found: &Diagram, values: &[Vec<f64>], doubt: usize) -> Vec<Given> {
+        let Some(odds) = self.model.doubts.get(doubt).map(|doubt| &doubt.odds) else {
+            return Vec::new();
+        };
+        let possible = |outcome: &u64| odds.middle(*outcome) > 0.0;
+        let one = |outcome: u64| {
+            let setting = Setting::from([(doubt, Pin::Outcome(outcome))]);
+            let shares = found.mean(&self.model.doubts, values, &setting);
+            Given { outcome, probability: odds.middle(outcome), shares }
+        };
+        merge_orders(odds, (0..odds.outcomes()).filter(possible).map(one))
+    }
+}

@@ -1,0 +1,244 @@
+//! A forecast in pieces: what has to be drawn can be drawn anywhere, in any order.
+//!
+//! [`super::forecast`] goes through the same pieces, one after the other, so that
+//! pieces put together are the same answer, to the byte.
+
+use std::ops::Range;
+
+use super::diagram::Setting;
+use super::fingerprint::Fingerprint;
+use super::forecast::{Ask, Forecast, Means, Row};
+use super::model::{Foreseen, Model};
+use super::moves_at_state::Play;
+use super::play_out::Paces;
+use super::play_out_values::Reading;
+use super::sample::Sampler;
+use super::tally::{Tally, Unmergeable};
+use crate::game::space::Refusal;
+use crate::model::conflict::Conflict;
+use crate::stability::{Concept, Sequences};
+
+/// Worlds from which paths, and what is held by empty threats, are taken where worlds are sampled.
+pub(super) const LOOKED_AT: u64 = 1 << 12;
+
+/// Paths and cycles that are kept.
+pub(super) const PATHS: usize = 10;
+
+/// A question put to a model.
+pub struct Study<'a> {
+    pub(super) model: &'a Model<'a>,
+    pub(super) ask: &'a Ask,
+    pub(super) reading: Reading,
+    kinds: Vec<(&'static Concept, Vec<Foreseen>)>,
+}
+
+/// What can be said without drawing worlds.
+pub struct Opened {
+    rows: Vec<(&'static Concept, Option<Row>)>,
+}
+
+impl Opened {
+    /// Lists the concepts for which worlds have to be drawn, by their ids; none if all is known.
+    #[must_use]
+    pub fn sampled(&self) -> Vec<String> {
+        let open = self.rows.iter().filter(|(_, row)| row.is_none());
+        open.map(|(concept, _)| concept.id.to_owned()).collect()
+    }
+}
+
+impl Unmergeable {
+    /// Says so as a refusal.
+    #[must_use]
+    pub fn refusal(self) -> Refusal {
+        Refusal::Apart { why: self.to_string() }
+    }
+}
+
+impl<'a> Study<'a> {
+    /// Puts a question to a model.
+    ///
+    /// # Errors
+    /// [`Refusal::ConceptDoesNotApply`] if one of the concepts does not judge single moves.
+    pub fn new(model: &'a Model<'a>, ask: &'a Ask) -> Result<Self, Refusal> {
+        // What a move is worth must be told by the concept alone, move by move.
+        if let Some(other) = ask.concepts.iter().find(|concept| concept.foresight().is_none()) {
+            let why = "playing out needs a concept that judges single moves";
+            return Err(Refusal::ConceptDoesNotApply { concept: other.id, why });
+        }
+        let paces = Paces::of(&model.paces, &model.coalitions);
+        let reading = Reading::new(&model.space, &ask.questions, &ask.expected, paces);
+        // Where the file states what everybody foresees, all rows would be the same.
+        let mut kinds: Vec<(&'static Concept, Vec<Foreseen>)> = Vec::new();
+        for concept in &ask.concepts {
+            let foreseen = model.foreseen(concept, ask.stated);
+            if !kinds.iter().any(|(_, other)| *other == foreseen) {
+                kinds.push((concept, foreseen));
+            }
+        }
+        Ok(Self { model, ask, reading, kinds })
+    }
+
+    /// Tells which question is put to which model; how many worlds are to be drawn is no part of
+    /// it: more can be drawn later.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Self::fingerprint_of(self.model.conflict, self.model.sequences, self.ask)
+    }
+
+    /// As [`Study::fingerprint`], before there is a model.
+    #[must_use]
+    pub fn fingerprint_of(conflict: &Conflict, sequences: Sequences, ask: &Ask) -> Fingerprint {
+        let asked = (&ask.questions, &ask.expected, ask.stated, ask.seed);
+        Fingerprint::of(&[conflict, &sequences, &asked])
+    }
+
+    /// Returns the model that the question is put to.
+    #[must_use]
+    pub fn model(&self) -> &Model<'a> {
+        self.model
+    }
+
+    /// Works the whole answer out.
+    ///
+    /// # Errors
+    /// As [`super::forecast`].
+    pub fn forecast(&self, means: Means<'_>) -> Result<Forecast, Refusal> {
+        let opened = self.open(means)?;
+        let mut tally = self.none(&opened.sampled());
+        while let Some(next) = tally.missing(self.target(&tally)).into_iter().next() {
+            let progress = |done: u64, _| (means.progress)(next.start + done, self.ask.worlds);
+            let drawn =
+                self.draw(tally.concepts(), next.clone(), Means { progress: &progress, ..means });
+            tally.merge(drawn?).map_err(Unmergeable::refusal)?;
+        }
+        self.finish(opened, &tally, means)
+    }
+
+    /// Goes through all worlds for every concept where there are few enough.
+    ///
+    /// # Errors
+    /// As [`super::forecast`].
+    pub fn open(&self, means: Means<'_>) -> Result<Opened, Refusal> {
+        self.reopen(&[], means)
+    }
+
+    /// As [`Study::open`], where it is known already for which concepts worlds have to be drawn.
+    ///
+    /// # Errors
+    /// As [`super::forecast`].
+    pub fn reopen(&self, sampled: &[String], means: Means<'_>) -> Result<Opened, Refusal> {
+        let go_on = || (means.progress)(0, 0);
+        let row = |(concept, foreseen): &(&'static Concept, Vec<Foreseen>)| {
+            let play = Play { model: self.model, foreseen, go_on: &go_on };
+            let known = sampled.iter().any(|id| id == concept.id);
+            let row = if known { None } else { self.exact(concept, play, means)? };
+            Ok((*concept, row))
+        };
+        Ok(Opened { rows: self.kinds.iter().map(row).collect::<Result<_, Refusal>>()? })
+    }
+
+    /// Returns the tally of no worlds, for others to be merged into.
+    #[must_use]
+    pub fn none(&self, concepts: &[String]) -> Tally {
+        Tally::none(self.fingerprint(), concepts.to_vec())
+    }
+
+    /// Returns how many worlds, from the first, have to be drawn for an answer, as far as a tally
+    /// tells: where sampling stops at an error, that may be more once these are drawn.
+    #[must_use]
+    pub fn target(&self, tally: &Tally) -> u64 {
+        let total = if tally.concepts().is_empty() { 0 } else { self.ask.worlds };
+        let Some(error) = self.ask.until else { return total };
+        let mut round = LOOKED_AT.min(total);
+        while round < tally.end().min(total) {
+            round = (round * 2).min(total);
+        }
+        let enough = || tally.counted.iter().all(|counted| self.worst(counted) <= error);
+        if round < total && tally.is_up_to(round) && !enough() {
+            round = (round * 2).min(total);
+        }
+        round
+    }
+
+    /// Draws the worlds of a range for some concepts, by their ids.
+    ///
+    /// # Errors
+    /// As [`super::forecast`], and [`Refusal::Apart`] if one of the concepts is none of those asked
+    /// for.
+    pub fn draw(
+        &self,
+        concepts: &[String],
+        worlds: Range<u64>,
+        means: Means<'_>,
+    ) -> Result<Tally, Refusal> {
+        let none = self.none(concepts);
+        let (first, len) = (worlds.start, worlds.end.saturating_sub(worlds.start));
+        let go_on = |done: u64| (means.progress)(done - first, len);
+        let counted = self.sampler(concepts, &go_on, means, |sampler| {
+            sampler.run(worlds.clone(), &Setting::new())
+        })?;
+        Ok(none.of(&worlds, counted))
+    }
+
+    /// Puts the answer together.
+    ///
+    /// # Errors
+    /// As [`super::forecast`], and [`Refusal::Apart`] if the tally is not that of all worlds that
+    /// have to be drawn.
+    pub fn finish(
+        &self,
+        opened: Opened,
+        tally: &Tally,
+        means: Means<'_>,
+    ) -> Result<Forecast, Refusal> {
+        let concepts = opened.sampled();
+        if (tally.fingerprint(), tally.concepts()) != (self.fingerprint(), concepts.as_slice()) {
+            return Err(Unmergeable::OfAnother.refusal());
+        }
+        let target = self.target(tally);
+        if !tally.is_up_to(target) {
+            let why = format!("the tally is not that of the first {target} worlds");
+            return Err(Refusal::Apart { why });
+        }
+        let go_on = |_| (means.progress)(0, 0);
+        let mut found = self.sampler(&concepts, &go_on, means, |sampler| {
+            let counted = tally.counted.iter().enumerate();
+            let rows = counted.zip(&concepts).map(|((play, counted), id)| {
+                let kind = self.kind(id)?;
+                self.row(kind.0, sampler, play, counted)
+            });
+            rows.collect::<Result<Vec<Row>, Refusal>>()
+        })?;
+        found.reverse();
+        let rows = opened.rows.into_iter().filter_map(|(_, row)| row.or_else(|| found.pop()));
+        Ok(Forecast { questions: self.ask.questions.clone(), rows: rows.collect() })
+    }
+
+    /// Does something with what draws the worlds of some concepts.
+    fn sampler<T>(
+        &self,
+        concepts: &[String],
+        go_on: &(dyn Fn(u64) -> bool + Sync),
+        means: Means<'_>,
+        with: impl FnOnce(&Sampler<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let quiet = || (means.progress)(0, 0);
+        let play = |id: &String| {
+            let (_, foreseen) = self.kind(id)?;
+            Ok(Play { model: self.model, foreseen, go_on: &quiet })
+        };
+        let plays = concepts.iter().map(play).collect::<Result<Vec<_>, Refusal>>()?;
+        with(&Sampler {
+            plays: &plays,
+            reading: &self.reading,
+            seed: self.ask.seed,
+            threads: means.threads,
+            go_on,
+        })
+    }
+
+    fn kind(&self, id: &str) -> Result<&(&'static Concept, Vec<Foreseen>), Refusal> {
+        let kind = self.kinds.iter().find(|(concept, _)| concept.id == id);
+        kind.ok_or_else(|| Refusal::Apart { why: format!("`{id}` is not asked for") })
+    }
+}

@@ -1,0 +1,6 @@
+//! The conflict as a graph model: feasible states, moves, preferences over them.
+
+pub mod space;
+pub mod graph;
+pub mod check;
+pub mod naming;

@@ -1,0 +1,103 @@
+//! A conflict file is read: text, tree, shape, then part by part.
+//!
+//! Names are collected before anything that uses them, so that the order of the
+//! file does not matter. Nothing stops at a problem.
+
+use super::{
+    Conflict, FILE, actors, coalitions, events, expectations, graph_form, header, moves, questions,
+    rules, states, views,
+};
+use crate::model::provenance::{Scope, read_claims, read_sources};
+use crate::text::diagnostic::{Diagnostic, Problems, Span, codes, has_errors, render};
+use crate::text::source::shape::check;
+use crate::text::source::{decode, parse};
+
+/// What came of reading a file.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The conflict, if the file has no errors.
+    pub conflict: Option<Conflict>,
+    /// Every problem, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The name of the file, for people.
+    pub name: String,
+    /// The text of the file, which the problems' places are in.
+    pub text: String,
+}
+
+impl Reading {
+    /// Says whether one of the problems is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+
+    /// Writes the problems for people, with colours if `styled`.
+    #[must_use]
+    pub fn render(&self, styled: bool) -> String {
+        render(&self.name, &self.text, &self.diagnostics, styled)
+    }
+}
+
+/// Reads a conflict file from its bytes; `name` is what people call it.
+///
+/// Whether what it describes can be (a feasible status quo, a ranking of all
+/// states) is not looked at here: `crate::game::check` does that.
+#[must_use]
+pub fn read(name: &str, bytes: &[u8]) -> Reading {
+    read_and(name, bytes, |_, _| Vec::new())
+}
+
+/// Reads a conflict file and looks at the conflict for more problems: `look` is told whether there
+/// are errors so far, with which only parts of it mean what the file says.
+pub(crate) fn read_and(
+    name: &str,
+    bytes: &[u8],
+    look: impl FnOnce(&Conflict, bool) -> Vec<Diagnostic>,
+) -> Reading {
+    let mut problems = Problems::default();
+    let (text, good) = decode(bytes, &mut problems);
+    let conflict = if good { conflict(&text, &mut problems) } else { None };
+    if let Some(conflict) = &conflict {
+        look(conflict, problems.has_errors())
+            .into_iter()
+            .for_each(|problem| problems.push(problem));
+    }
+    let conflict = conflict.filter(|_| !problems.has_errors());
+    Reading { conflict, diagnostics: problems.finish(), name: name.to_owned(), text }
+}
+
+fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
+    let mut root = parse(text, problems);
+    if root.table().is_some_and(|table| table.is_empty()) {
+        if !problems.has_errors() {
+            let message = "the file says nothing";
+            let problem = Diagnostic::new(codes::EMPTY_FILE, Span::default(), message);
+            problems.push(problem.hint("`crossroad new` writes a file to start from"));
+        }
+        return None;
+    }
+    check(&mut root, FILE, problems);
+    let root = root.table()?;
+    let mut scope = Scope::new(std::mem::take(problems));
+    let mut conflict = Conflict::default();
+    actors::read_options(&mut scope, root, &mut conflict);
+    graph_form::read_states(&mut scope, root, &mut conflict);
+    conflict.sources = read_sources(&mut scope, root);
+    conflict.claims = read_claims(&mut scope, root);
+    graph_form::read(&mut scope, root, &mut conflict);
+    states::read(&mut scope, root, &mut conflict);
+    header::read(&mut scope, root, &mut conflict);
+    actors::read_wishes(&mut scope, root, &mut conflict);
+    rules::read(&mut scope, root, &mut conflict);
+    moves::read(&mut scope, root, &mut conflict);
+    let mut asked = questions::read(&mut scope, root, &mut conflict);
+    expectations::read(&mut scope, root, &mut conflict, &mut asked);
+    views::read(&mut scope, root, &mut conflict);
+    events::read(&mut scope, root, &mut conflict);
+    coalitions::read(&mut scope, root, &mut conflict);
+    actors::warn(&mut scope, root, &conflict);
+    scope.warn();
+    *problems = scope.problems;
+    Some(conflict)
+}
