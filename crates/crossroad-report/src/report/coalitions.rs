@@ -2,27 +2,29 @@
 //! equilibria are of decision makers that act alone unless coalitions are asked for. Every screen
 //! and page says which it speaks of.
 
+use super::document::Phrase;
 use super::findings::Findings;
-use super::layout::list;
 use super::words::Speaker;
 use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::DmId;
 
 /// Says which coalitions a forecast lets move together; nothing where the file lists none.
 #[must_use]
-pub(super) fn in_forecasts(conflict: &Conflict) -> Option<String> {
-    let named = |members: &[crossroad::text::formula::DmId]| {
-        let names = members.iter().filter_map(|dm| conflict.dms.get(dm.index()));
-        list(&names.map(|dm| dm.name.clone()).collect::<Vec<_>>())
-    };
-    let coalitions: Vec<String> = conflict.coalitions.iter().map(|one| named(&one.of)).collect();
+pub(super) fn in_forecasts(conflict: &Conflict) -> Option<Phrase> {
+    let coalitions: Vec<Phrase> =
+        conflict.coalitions.iter().map(|one| named(conflict, &one.of)).collect();
     if coalitions.is_empty() {
         return None;
     }
-    Some(format!(
-        "The coalitions of the file move, too, to what every member prefers, where none of them \
-         has an undeterred move of its own: {}.",
-        coalitions.join("; ")
-    ))
+    let words = "The coalitions of the file move, too, to what every member prefers, where none of \
+                 them has an undeterred move of its own: ";
+    Some(Phrase::new().say(words).and(Phrase::joined(coalitions, "; ")).say("."))
+}
+
+/// Names decision makers, in words of the file.
+fn named(conflict: &Conflict, dms: &[DmId]) -> Phrase {
+    let names = dms.iter().filter_map(|dm| conflict.dms.get(dm.index()));
+    Phrase::list(names.map(|dm| Phrase::given(dm.name.clone())).collect())
 }
 
 /// Says of equilibria found without coalitions, in a file that lists some, what they leave out.
@@ -49,10 +51,8 @@ pub(super) fn left_out(found: &Findings<'_>) -> Option<&'static str> {
 
 /// Says who would leave a state: "Union and Mediator would leave it together, to 97".
 #[must_use]
-pub(super) fn together(speaker: Speaker<'_>, upset: &super::Upset) -> String {
-    format!(
-        "{} would leave it together, to {}",
-        speaker.coalition(upset.coalition),
-        crossroad::game::naming::number(upset.to)
-    )
+pub(super) fn together(speaker: Speaker<'_>, upset: &super::Upset) -> Phrase {
+    let members: Vec<DmId> = upset.coalition.members().collect();
+    let to = crossroad::game::naming::number(upset.to);
+    named(speaker.conflict, &members).say(format!(" would leave it together, to {to}"))
 }

@@ -1,5 +1,6 @@
 //! Findings in plain English. Nothing else phrases a finding.
 
+use super::document::Phrase;
 use super::layout::{count, list};
 use crossroad::finding::explain::{Comparison, Read, cite, cited};
 use crossroad::finding::uncertainty::{Doubt, DoubtKind};
@@ -64,8 +65,8 @@ impl Speaker<'_> {
 
     /// Says that somebody gains whatever the others do: "Russia would still be better off".
     #[must_use]
-    pub fn still_better(&self, dm: DmId) -> String {
-        format!("{} would still be better off", self.dm(dm))
+    pub fn still_better(&self, dm: DmId) -> Phrase {
+        Phrase::given(self.dm(dm)).say(" would still be better off")
     }
 
     /// Names a coalition by the ids of its members: `moe+uniroyal`.

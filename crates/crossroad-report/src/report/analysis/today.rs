@@ -25,7 +25,7 @@ impl Page<'_> {
             .strong(self.speaker.state(today))
             .say(format!(", {verdict}."));
         let words = match self.found.left_together(today) {
-            Some(upset) => words.say(format!(" {}.", coalitions::together(self.speaker, upset))),
+            Some(upset) => words.say(" ").and(coalitions::together(self.speaker, upset)).say("."),
             None => words,
         };
         self.say(words, "", "  ");
@@ -123,7 +123,7 @@ impl Page<'_> {
                 ": no one can respond effectively".to_owned()
             }
             Outcome::Open { .. } => {
-                format!(": others could respond, but {}", self.speaker.still_better(mover))
+                format!(": others could respond, but {}", self.speaker.still_better(mover).plain())
             }
             Outcome::Deterred { steps, end, quality, .. } => {
                 let answer = |step: &StepAccount| {

@@ -51,7 +51,7 @@ impl Page<'_> {
         let even = self.speaker.conflict.dms.iter().all(|dm| dm.pace == 1.0);
         words.push_str(if even { "." } else { ", but for the paces stated." });
         if let Some(together) = coalitions::in_forecasts(self.speaker.conflict) {
-            words.push_str(&format!(" {together}"));
+            words.push_str(&format!(" {}", together.plain()));
         }
         let stated: Vec<String> = self
             .speaker

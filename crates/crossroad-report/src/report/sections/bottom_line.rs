@@ -22,8 +22,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         Some(today) => {
             stands.push(holds(material, today));
             if let Some(upset) = material.found.left_together(today) {
-                let words = format!("{}.", coalitions::together(material.speaker(), upset));
-                let words = Phrase::new().ticked(&words);
+                let words = coalitions::together(material.speaker(), upset).say(".");
                 stands.push(Sentence::finding(words, Anchor::new("coalitions")));
             }
             stands.extend(leaves(material, today));

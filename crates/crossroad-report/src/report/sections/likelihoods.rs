@@ -158,7 +158,6 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         Sentence::plain(how(outlook)),
     ])];
     if let Some(words) = coalitions::in_forecasts(material.found.conflict) {
-        let words = Phrase::new().ticked(&words);
         blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
     }
     for (at, question) in outlook.forecast.questions.iter().enumerate() {

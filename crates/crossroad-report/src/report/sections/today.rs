@@ -138,10 +138,10 @@ fn temptation(material: &Material<'_>, account: &Account, one: &MoveAccount) -> 
         Outcome::Open { reached } if reached.is_empty() => {
             would.say("; and no one can respond effectively.")
         }
-        Outcome::Open { .. } => would.say(format!(
-            "; others could respond, but {}.",
-            material.speaker().still_better(account.dm)
-        )),
+        Outcome::Open { .. } => would
+            .say("; others could respond, but ")
+            .and(material.speaker().still_better(account.dm))
+            .say("."),
         Outcome::Foreseen { end, gains, .. } => would
             .say(if *gains {
                 "; it is foreseen to end in "
