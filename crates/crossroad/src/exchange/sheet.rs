@@ -6,6 +6,7 @@
 
 mod cover;
 mod grid;
+mod order_sheet;
 mod orders;
 mod table;
 

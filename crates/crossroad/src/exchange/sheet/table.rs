@@ -238,7 +238,9 @@ impl OptionTable {
                     self.today = Some(state);
                 }
             }
-            Line::Order(dm, more) => self.orders.put(*dm, state, (cell, place), *more, troubles),
+            Line::Order(dm, more) => {
+                self.orders.rank_by_cell(*dm, state, (cell, place), *more, troubles)
+            }
             Line::Option(bit) => {
                 let Some(found) = self.states.get_mut(state) else { return };
                 let bit = 1_u64.checked_shl(*bit as u32).unwrap_or(0);

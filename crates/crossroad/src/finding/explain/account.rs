@@ -1,55 +1,9 @@
-//! Every move of a decision maker from a state, each with what becomes of it.
+//! An account: every move of a decision maker from a state, each with what becomes of it.
 
-use crate::game::graph::{Code, Grade, Graph, Reading, Reason, decide};
-use crate::game::space::Refusal;
-use crate::model::preference::{Attitude, Fraction};
-use crate::stability::{
-    Answer, Behaviour, Coalition, Concept, Definition, Extent, Profile, Quality, Reached, Step,
-    applies, extents, judge_move, quality,
-};
+use super::comparison::{Comparison, compare_as};
+use crate::game::graph::{Graph, Reading};
+use crate::stability::{Answer, Behaviour, Coalition, Concept, Extent, Quality, Reached, Step};
 use crate::text::formula::{DmId, StateId};
-
-/// How one state compares with another for somebody, and what decides it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
-    /// For whom.
-    pub dm: DmId,
-    /// The state that is compared.
-    pub state: StateId,
-    /// The state it is compared with.
-    pub with: StateId,
-    /// How it compares, in the reference world.
-    pub code: Code,
-    /// The same, with how strong that is and whether it is known.
-    pub grade: Grade,
-    /// What decides.
-    pub reason: Reason,
-    /// How the concept reads it, where it does not read preferences as they are written.
-    pub read: Option<Read>,
-}
-
-/// How a concept reads a comparison that it does not read as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Read {
-    /// By how likely it is that the state is strictly preferred.
-    Chance(Fraction),
-    /// By the degree to which it is preferred.
-    Degree {
-        /// The degree.
-        degree: Fraction,
-        /// The same less the degree the other way round.
-        margin: Fraction,
-        /// What that is held to.
-        threshold: Fraction,
-    },
-    /// By what is wanted for others, and for itself.
-    Attitudes {
-        /// Whether the state is wanted, compared with the other.
-        wanted: bool,
-        /// How it compares for each to whom the decision maker is not neutral.
-        by: Vec<(Attitude, Comparison)>,
-    },
-}
 
 /// One step of an answer, and what it is to its mover.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,119 +125,13 @@ impl Account {
     }
 }
 
-/// Compares two states for a decision maker, with the reason.
-#[must_use]
-pub fn compare(graph: &Graph<'_>, dm: DmId, state: StateId, with: StateId) -> Comparison {
-    let grade = graph.grade(dm, state, with);
-    let reason = decide(graph, dm, state, with);
-    Comparison { dm, state, with, code: grade.code(), grade, reason, read: None }
-}
-
-/// Compares two states for a decision maker as a concept reads it, with the reason.
-#[must_use]
-pub fn compare_as(
-    graph: &Graph<'_>,
-    reading: &Reading,
-    dm: DmId,
-    state: StateId,
-    with: StateId,
-) -> Comparison {
-    let read = match reading {
-        Reading::Written => None,
-        Reading::Likely(_) => Some(Read::Chance(graph.chance(dm, state, with))),
-        Reading::Degree(threshold) => Some(Read::Degree {
-            degree: graph.degree(dm, state, with),
-            margin: graph.margin(dm, state, with),
-            threshold: threshold.or(graph.threshold(dm)).unwrap_or(Fraction::ONE),
-        }),
-        Reading::Attitudes => {
-            let minded = graph.space.dms().filter_map(|whom| {
-                let attitude = graph.attitude(dm, whom);
-                let minded = attitude != Attitude::Neutral;
-                minded.then(|| (attitude, compare(graph, whom, state, with)))
-            });
-            let wanted = graph.grade_as(reading, dm, state, with) == Grade::Better;
-            Some(Read::Attitudes { wanted, by: minded.collect() })
-        }
-    };
-    Comparison { read, ..compare(graph, dm, state, with) }
-}
-
-/// Accounts for every move of a decision maker from a state.
-///
-/// # Errors
-/// As [`crate::stability::judge`].
-pub fn account(
-    graph: &Graph<'_>,
-    profile: &Profile,
-    dm: DmId,
-    state: StateId,
-) -> Result<Account, Refusal> {
-    let concept = profile.concept(dm);
-    match concept.definition {
-        Definition::Choices(_) => {}
-        Definition::Family(_) => {
-            applies(graph, profile)?;
-            return Err(Refusal::internal());
-        }
-        Definition::Difference { of, less } => {
-            let under = |other: &'static Concept| {
-                let dms = graph.space.dms().len();
-                account(graph, &Profile::uniform(other, dms, profile.sequences), dm, state)
-            };
-            let parts = vec![under(of)?, under(less)?];
-            let stable = parts.iter().map(|part| part.stable).eq([true, false]);
-            return Ok(Account { parts, ..Account::new(dm, state, concept, stable) });
-        }
-        Definition::Coalitional(how) => {
-            return Ok(super::coalition::account(graph, profile, how, dm, state));
-        }
-        Definition::Custom(custom) => {
-            return super::custom::account(graph, profile, custom, dm, state);
-        }
-    }
-    let unanswered = concept.choices().is_some_and(|choices| choices.response.is_none());
-    let reading = concept.choices().map_or(&Reading::Written, |choices| &choices.reading);
-    let moves: Vec<MoveAccount> = graph
-        .space
-        .targets(dm, state)
-        .map(|to| {
-            let comparison = compare_as(graph, reading, dm, to, state);
-            let outcome = match judge_move(graph, profile, dm, state, to) {
-                None => Outcome::NotTempting,
-                Some(Err(_)) if unanswered => Outcome::Unanswered,
-                Some(Err(reached)) => Outcome::Open { reached },
-                Some(Ok(answer)) => deterred(graph, profile, reading, (dm, state), answer),
-            };
-            MoveAccount { to, comparison, outcome, path: Vec::new(), members: Vec::new() }
-        })
-        .collect();
-    let breaks = |outcome: &Outcome| matches!(outcome, Outcome::Unanswered | Outcome::Open { .. });
-    let stable = !moves.iter().any(|one| breaks(&one.outcome));
-    let extents = extents(graph, concept, profile.sequences, dm, state);
-    Ok(Account { moves, extents, ..Account::new(dm, state, concept, stable) })
-}
-
-fn deterred(
-    graph: &Graph<'_>,
-    profile: &Profile,
-    reading: &Reading,
-    (dm, state): (DmId, StateId),
-    answer: Answer,
-) -> Outcome {
-    let steps = followed_as(graph, reading, answer.deviation, &answer.sequence);
-    let last = answer.sequence.last().map_or(answer.deviation, |step| step.to);
-    let end = compare_as(graph, reading, dm, last, state);
-    let quality = quality(graph, profile, state, &answer);
-    Outcome::Deterred { answer, steps, end, quality }
-}
-
 /// Follows steps from a state, each compared for its mover.
 pub(super) fn followed(graph: &Graph<'_>, from: StateId, steps: &[Step]) -> Vec<StepAccount> {
     followed_as(graph, &Reading::Written, from, steps)
 }
 
-fn followed_as(
+/// Follows steps from a state, each compared for its mover as a concept reads it.
+pub(super) fn followed_as(
     graph: &Graph<'_>,
     reading: &Reading,
     mut from: StateId,

@@ -1,7 +1,7 @@
 //! Accounts against coalitions, read off their evidence.
 
-use super::account::followed;
-use super::{Account, MoveAccount, Outcome, compare};
+use super::account::{Account, MoveAccount, Outcome, followed};
+use super::comparison::compare;
 use crate::game::graph::{Code, Graph};
 use crate::stability::{
     Coalition, Coalitional, Profile, Reached, Step, coalition_improvements, judge_coalition,

@@ -1,7 +1,8 @@
 //! Accounts under concepts that are no value of the choices, read off their evidence.
 
-use super::account::{account as by_choices, followed};
-use super::{Account, MoveAccount, Outcome, StepAccount, compare};
+use super::account::{Account, MoveAccount, Outcome, StepAccount, followed};
+use super::choices;
+use super::comparison::compare;
 use crate::game::graph::{Code, Graph};
 use crate::game::space::{BitSet, Certain, Refusal};
 use crate::stability::{
@@ -27,7 +28,7 @@ pub(super) fn account(
     };
     let under = |other: &'static Concept| {
         let all = Profile::uniform(other, graph.space.dms().len(), profile.sequences);
-        Ok(Account { concept, ..by_choices(graph, &all, dm, state)? })
+        Ok(Account { concept, ..choices::account(graph, &all, dm, state) })
     };
     let outcome: Box<dyn Fn(StateId) -> Result<Outcome, Refusal>> = match (verdict.evidence, custom)
     {

@@ -1,104 +1,15 @@
 //! The smallest edits of a conflict that make a state an equilibrium, or stop it being one.
 
 use super::budget::Meter;
-use super::edit::Edit;
+use super::changes::{Changes, Proof};
 use super::search::{Demand, Search};
-use super::stability_given_responses::{Reading, To, reading};
+use super::stability_given_responses::{Reading, readings};
 use super::structural_edits::applies;
-use super::{Costs, Kind};
-use crate::game::space::{Refusal, Space, build, structure};
+use super::terms::Ask;
+use crate::game::space::{Refusal, build, structure};
 use crate::model::conflict::Conflict;
 use crate::stability::{Means, Profile};
-use crate::text::formula::{DmId, Formula, OptionSet};
-
-/// What may be edited, and how much may be done to find out.
-#[derive(Debug, Clone)]
-pub struct Terms {
-    /// Under which concept each decision maker judges.
-    pub profile: Profile,
-    /// Whose preferences, and options, may be edited.
-    pub dms: Vec<DmId>,
-    /// Which kinds of edits may be made.
-    pub allow: Vec<Kind>,
-    /// What they cost.
-    pub costs: Costs,
-    /// What may be added: the vocabulary.
-    pub words: Vec<Formula>,
-    /// Single edits add to a list only words that concern its holder: that speak of its own options
-    /// and of those that its statements speak of.
-    pub concerned: bool,
-    /// No edits that cost more than this together.
-    pub most: u32,
-    /// Steps of search after which it is given up.
-    pub steps: u64,
-}
-
-/// What is asked.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The states (option vectors) of which one is to become an equilibrium; for
-    /// [`To::Not`] the one that is not to be one.
-    pub states: Vec<OptionSet>,
-    /// What it is to be.
-    pub to: To,
-    /// What may be edited.
-    pub terms: Terms,
-}
-
-/// Edits that together make a state what it is to be.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Way {
-    /// The state.
-    pub state: OptionSet,
-    /// The edits, structural ones first; none if it is so already.
-    pub edits: Vec<Edit>,
-}
-
-/// How far it is certain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Proof {
-    /// No cheaper edits do, and the ways are all that cost so much.
-    Least,
-    /// No edits that cost up to the limit do.
-    NoneWithin(u32),
-    /// The search was given up: no edits that cost less than this do; what ways there are may not
-    /// be the cheapest.
-    Open {
-        /// The least cost that is not decided.
-        below: u32,
-    },
-}
-
-/// The answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changes {
-    /// What the ways cost together; `None` if none was found.
-    pub cost: Option<u32>,
-    /// The ways of that cost.
-    pub ways: Vec<Way>,
-    /// Whether there are more ways of that cost than are listed here.
-    pub more: bool,
-    /// Whether the ways do more than was asked: they were found under a stronger demand after the
-    /// search was given up (nobody gains by any move; or somebody gains whatever the others do).
-    pub stronger: bool,
-    /// How far that is certain.
-    pub proof: Proof,
-    /// How many steps the search took.
-    pub steps: u64,
-    /// How many spaces were built.
-    pub spaces: usize,
-}
-
-/// Reads the concepts of a profile.
-///
-/// # Errors
-/// [`Refusal::EngineDoesNotApply`] if one of them asks more than strict preferences can tell.
-pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>, Refusal> {
-    let why = "the concept looks at more than which states are strictly better";
-    let refused = Refusal::EngineDoesNotApply { engine: "inverse", why };
-    let each = space.dms().map(|dm| reading(profile.concept(dm)));
-    each.collect::<Option<Vec<Reading>>>().ok_or(refused)
-}
+use crate::text::formula::DmId;
 
 /// Refuses a conflict in which somebody compares states two by two, for what is edited here are
 /// lists; and concepts that read more of a file than lists.

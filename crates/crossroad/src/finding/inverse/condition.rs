@@ -7,8 +7,7 @@
 //! keeps the condition, exactly. (Where an answer must leave no escape, small cases are counted
 //! one by one.)
 
-use super::change::readings;
-use super::stability_given_responses::Own;
+use super::stability_given_responses::{Own, readings};
 use crate::game::graph::Graph;
 use crate::game::space::{BitSet, Refusal};
 use crate::stability::Profile;

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply::edited;
 use super::budget::Meter;
-use super::change::Terms;
 use super::edit::Edit;
 use super::edits_from_target::edits;
 use super::preference_edits::joined;
@@ -17,6 +16,7 @@ use super::search_context::Ground;
 use super::single_edits::singles;
 use super::stability_given_responses::Reading;
 use super::structural_edits::{applies, structural};
+use super::terms::Terms;
 use crate::game::graph::{Graph, Relation};
 use crate::game::space::{BitSet, Refusal, Space, build, structure};
 use crate::model::conflict::Conflict;
@@ -121,7 +121,7 @@ pub fn outside(conflict: &Conflict, terms: &Terms, means: Means<'_>) -> Result<E
     super::change::lists_only(conflict, &terms.profile)?;
     let space = build(&structure(conflict), means.memory)?;
     // (Each edit is analysed: lists are edited, and no concept is read.)
-    let plain = super::change::readings(&terms.profile, &space).is_ok();
+    let plain = super::stability_given_responses::readings(&terms.profile, &space).is_ok();
     let readings = (vec![Reading::NASH; conflict.dms.len()], terms.profile.sequences);
     let graph = Graph::reference(conflict, &space)?;
     let base = Held::new(&graph, terms, means)?;

@@ -5,10 +5,9 @@
 //! because it would leave, or because it would not answer any more as others fear.
 
 use super::budget::Meter;
-use super::change::readings;
 use super::responses::Reach;
 use super::search_context::Ground;
-use super::stability_given_responses::To;
+use super::stability_given_responses::{To, readings};
 use super::{Costs, Kind};
 use crate::game::graph::{Graph, Relation};
 use crate::game::space::{BitSet, Refusal};

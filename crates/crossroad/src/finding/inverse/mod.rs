@@ -11,6 +11,9 @@
 
 mod contradicted_statements;
 mod change;
+mod changes;
+mod order_moves;
+mod terms;
 mod condition;
 mod cost;
 mod joint_lists;
@@ -39,7 +42,8 @@ mod exhaustive;
 
 pub use apply::edited;
 use budget::Meter;
-pub use change::{Ask, Changes, Proof, Terms, Way, change};
+pub use change::change;
+pub use changes::{Changes, Proof, Way};
 pub use condition::{Clause, Condition, Deterrent, Share, condition};
 pub use contradicted_statements::against;
 pub use cost::{Costs, Kind};
@@ -48,4 +52,5 @@ pub use interventions::{Effect, Effects, outside};
 pub use margin::{Margin, margins};
 pub use preference_slots::Settled;
 pub use stability_given_responses::To;
+pub use terms::{Ask, Terms};
 pub use vocabulary::{WIDEST, vocabulary, vocabulary_of};

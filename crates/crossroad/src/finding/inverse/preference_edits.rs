@@ -42,7 +42,7 @@ pub(super) fn solve(
         return Ok(match coupled(ground, state, to, most, meter)? {
             None => Solved::NONE,
             Some((cost, combinations)) => {
-                let (ways, more) = told(ground, &combinations);
+                let (ways, more) = edit_lists(ground, &combinations);
                 Solved { cost: Some(cost), ways, more }
             }
         });
@@ -68,7 +68,7 @@ pub(super) fn solve(
         To::Equilibrium => {
             let more = each.iter().any(|(_, least)| least.more);
             let combination = each.into_iter().map(|(dm, least)| (dm, least.targets)).collect();
-            let (ways, cut) = told(ground, &[combination]);
+            let (ways, cut) = edit_lists(ground, &[combination]);
             Solved { cost: Some(spent), ways, more: more || cut }
         }
         To::Not => any(ground, each),
@@ -88,12 +88,15 @@ fn any(ground: &Ground<'_>, each: Vec<(DmId, Least)>) -> Solved {
             vec![(dm, least.targets)]
         })
         .collect();
-    let (ways, cut) = told(ground, &combinations);
+    let (ways, cut) = edit_lists(ground, &combinations);
     Solved { cost: Some(cost), ways, more: more || cut }
 }
 
 /// Tells combinations as edits; says whether some were left out.
-pub(super) fn told(ground: &Ground<'_>, combinations: &[Combination]) -> (Vec<Vec<Edit>>, bool) {
+pub(super) fn edit_lists(
+    ground: &Ground<'_>,
+    combinations: &[Combination],
+) -> (Vec<Vec<Edit>>, bool) {
     let mut ways = Vec::new();
     let mut more = false;
     for combination in combinations {

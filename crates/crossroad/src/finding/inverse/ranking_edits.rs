@@ -1,7 +1,7 @@
 //! Edits of a ranking: told from where they lead, and made.
 
 use super::Edit;
-use super::edits_from_target::moves;
+use super::order_moves::moves;
 use super::preference_slots::{List, Target};
 use super::ranking_tiers::Tiers;
 use crate::game::graph::WishId;
@@ -40,7 +40,7 @@ fn parts(list: &List, tiers: &Tiers) -> Vec<(Part, bool)> {
 }
 
 /// Tells by which edits a ranking becomes its target: divisions, then moves, then ties.
-pub(super) fn told(list: &List, dm: DmId, target: &Target) -> Vec<Edit> {
+pub(super) fn ranking_edits(list: &List, dm: DmId, target: &Target) -> Vec<Edit> {
     let parts = parts(list, &target.tiers());
     let mut edits = Vec::new();
     // Divided, but in their old places: the parts of an entry in the order they end up in.

@@ -2,13 +2,14 @@
 
 use super::apply::edited;
 use super::budget::Meter;
-use super::change::{Ask, Way, readings};
+use super::changes::Way;
 use super::edit::Edit;
 use super::exhaustive::whole;
-use super::preference_edits::{joined, solve, told};
+use super::preference_edits::{edit_lists, joined, solve};
 use super::search_context::Ground;
-use super::stability_given_responses::{Reading, To};
+use super::stability_given_responses::{Reading, To, readings};
 use super::structural_edits::{sets, structural};
+use super::terms::Ask;
 use crate::game::graph::Graph;
 use crate::game::space::{Refusal, Space, build, structure};
 use crate::model::conflict::Conflict;
@@ -105,7 +106,7 @@ impl Search<'_> {
                     continue;
                 }
             };
-            match self.on(&changed, &space, (*cost, set), means, meter) {
+            match self.search_space(&changed, &space, (*cost, set), means, meter) {
                 Ok(()) => {}
                 Err(Refusal::TooLong { .. }) => {
                     if let Some((next, _)) = sets.get(at + 1) {
@@ -127,7 +128,7 @@ impl Search<'_> {
     }
 
     /// Searches one space, reached by structural edits of a cost.
-    fn on(
+    fn search_space(
         &mut self,
         conflict: &Conflict,
         space: &Space,
@@ -175,7 +176,7 @@ impl Search<'_> {
             };
             let Some(cost) = solved.cost.map(|cost| cost + paid) else { continue };
             let vector = space.vector(state);
-            self.put(cost, vector, set, (solved.ways, solved.more));
+            self.keep_cheapest(cost, vector, set, (solved.ways, solved.more));
         }
         Ok(())
     }
@@ -197,14 +198,14 @@ impl Search<'_> {
         })?;
         let (cost, found) = found.unwrap_or_default();
         for (state, combination) in found {
-            let ways = told(ground, std::slice::from_ref(&combination));
-            self.put(cost + paid, ground.space.vector(state), set, ways);
+            let ways = edit_lists(ground, std::slice::from_ref(&combination));
+            self.keep_cheapest(cost + paid, ground.space.vector(state), set, ways);
         }
         Ok(())
     }
 
     /// Keeps the ways of a cost to make a state what it is to be, unless there are cheaper ones.
-    fn put(
+    fn keep_cheapest(
         &mut self,
         cost: u32,
         state: OptionSet,

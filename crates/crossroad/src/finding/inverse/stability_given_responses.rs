@@ -8,8 +8,8 @@
 use super::enumerate_lists::Standing;
 use super::responses::Reach;
 use crate::game::graph::{Code, Codes, Graph};
-use crate::game::space::{BitSet, Space};
-use crate::stability::{Choices, Concept, ResponseMoves, Sequences};
+use crate::game::space::{BitSet, Refusal, Space};
+use crate::stability::{Choices, Concept, Profile, ResponseMoves, Sequences};
 use crate::text::formula::{DmId, StateId};
 
 /// Whether a state is to be stable.
@@ -59,6 +59,17 @@ pub(super) fn reading(concept: &Concept) -> Option<Reading> {
     }?;
     let plain = response.sanction == Codes::NOT_BETTER && response.escape.is_none_or(better);
     (tempting && plain).then_some(Reading { response: Some(response.escape.is_some()), credible })
+}
+
+/// Reads the concepts of a profile.
+///
+/// # Errors
+/// [`Refusal::EngineDoesNotApply`] if one of them asks more than strict preferences can tell.
+pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>, Refusal> {
+    let why = "the concept looks at more than which states are strictly better";
+    let refused = Refusal::EngineDoesNotApply { engine: "inverse", why };
+    let each = space.dms().map(|dm| reading(profile.concept(dm)));
+    each.collect::<Option<Vec<Reading>>>().ok_or(refused)
 }
 
 /// A state and a decision maker, with everything about them but its preference.

@@ -171,6 +171,23 @@ impl Keyed {
 }
 
 impl Keyed {
+    /// Returns how many numbers mark what is strong or not known at each rank; 0 if nothing is.
+    #[must_use]
+    pub(super) fn marks_of_rank(&self) -> u64 {
+        let marked = |strong: bool, unknown: u64| match (strong, unknown) {
+            (false, 0) => 0,
+            (_, unknown) => 1 + unknown,
+        };
+        match self {
+            Self::Wishes(wishes) => marked(
+                wishes.iter().any(|wish| wish.crucial),
+                wishes.iter().filter(|wish| wish.unknown).count() as u64,
+            ),
+            Self::Levels(levels) => marked(levels.iter().any(|level| level.strongly), 0),
+            Self::Sums(_) | Self::Pairs(_) => 0,
+        }
+    }
+
     /// Compares two vectors, with how strong that is and whether it is known.
     #[must_use]
     pub fn grade(&self, a: OptionSet, b: OptionSet) -> Grade {

@@ -22,30 +22,13 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Returns how many numbers are kept for each rank; 0 if there is nothing to mark.
-    #[must_use]
-    pub(super) fn depth(keyed: &Keyed) -> u64 {
-        let marked = |strong: bool, unknown: u64| match (strong, unknown) {
-            (false, 0) => 0,
-            (_, unknown) => 1 + unknown,
-        };
-        match keyed {
-            Keyed::Wishes(wishes) => marked(
-                wishes.iter().any(|wish| wish.crucial),
-                wishes.iter().filter(|wish| wish.unknown).count() as u64,
-            ),
-            Keyed::Levels(levels) => marked(levels.iter().any(|level| level.strongly), 0),
-            Keyed::Sums(_) | Keyed::Pairs(_) => 0,
-        }
-    }
-
     /// Marks ranks; `vectors` lists one vector for each state, in order.
     pub(super) fn new(
         keyed: &Keyed,
         ranks: &Ranks,
         vectors: impl Iterator<Item = OptionSet>,
     ) -> Option<Self> {
-        if Self::depth(keyed) == 0 {
+        if keyed.marks_of_rank() == 0 {
             return None;
         }
         let mut of_rank: Vec<Option<OptionSet>> = vec![None; ranks.levels() as usize];

@@ -4,11 +4,11 @@
 //! is better, in how strong that is, and in whether it is known. Otherwise the
 //! merge has to say which member stands for it.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::keyed::level;
-use super::reason::stand_in;
-use super::{Keyed, Marks, Ranks};
+use super::{Keyed, Ranks};
 use crate::game::space::{Refusal, Space};
 use crate::model::conflict::Pick;
 use crate::text::formula::{DmId, OptionSet, StateId};
@@ -71,7 +71,7 @@ fn graded_apart(
     state: StateId,
     [low, high]: [u32; 2],
 ) -> Option<([OptionSet; 2], OptionSet)> {
-    if Marks::depth(keyed) == 0 {
+    if keyed.marks_of_rank() == 0 {
         return None;
     }
     let vector = |point: u32| space.points().vector(point as usize);
@@ -111,4 +111,18 @@ fn graded_apart(
         }
     }
     None
+}
+
+/// Returns the vector that stands for a state in comparisons: that of a merged state's picked
+/// member.
+#[must_use]
+pub(super) fn stand_in(space: &Space, keyed: &Keyed, state: StateId) -> OptionSet {
+    let worst = space.merges().any(|(m, _, pick)| m == state && pick == Some(Pick::Worst));
+    let vectors = space.members(state).into_iter().map(|p| space.points().vector(p as usize));
+    let chosen = vectors.reduce(|best, next| {
+        let order = keyed.compare(next, best).0;
+        let take = if worst { order == Ordering::Less } else { order == Ordering::Greater };
+        if take { next } else { best }
+    });
+    chosen.unwrap_or_default()
 }

@@ -110,7 +110,7 @@ impl Ranks {
             _ => 4,
         };
         // Marks are kept for each rank; to find them, a vector of each.
-        let depth = super::Marks::depth(keyed);
+        let depth = keyed.marks_of_rank();
         let marked = if depth == 0 { (0, 0) } else { (4 * depth * levels.min(states), 24) };
         (each * states + marked.0, (beside + marked.1) * states)
     }

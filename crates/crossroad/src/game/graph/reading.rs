@@ -1,9 +1,8 @@
 //! How a concept reads what decision makers prefer: as it is written, by how likely or to which
 //! degree something is preferred, or with what decision makers want for one another.
 
-use super::open::Open;
+use super::beside::Beside;
 use super::{Code, Grade, Graph};
-use crate::model::conflict::Conflict;
 use crate::model::preference::{Attitude, Fraction};
 use crate::text::formula::{DmId, StateId};
 
@@ -22,29 +21,6 @@ pub enum Reading {
     Degree(Option<Fraction>),
     /// With attitudes: better is what is wanted for everybody.
     Attitudes,
-}
-
-/// What is known of a conflict beside what is preferred in the reference world.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Beside {
-    /// For each decision maker: what is open about its statements, if anything is.
-    pub(super) open: Vec<Option<Open>>,
-    /// For each decision maker: its satisficing threshold.
-    thresholds: Vec<Option<Fraction>>,
-    /// For each decision maker: its attitudes, where stated.
-    attitudes: Vec<Vec<(DmId, Attitude)>>,
-}
-
-impl Beside {
-    /// Reads what a conflict says: chances and orders that are open, thresholds, attitudes.
-    #[must_use]
-    pub fn of(conflict: &Conflict) -> Self {
-        Self {
-            open: conflict.dms.iter().map(|dm| Open::of(&dm.preference)).collect(),
-            thresholds: conflict.dms.iter().map(|dm| dm.threshold).collect(),
-            attitudes: conflict.dms.iter().map(|dm| dm.attitudes.clone()).collect(),
-        }
-    }
 }
 
 impl Graph<'_> {

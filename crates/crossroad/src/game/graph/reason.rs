@@ -1,12 +1,9 @@
 //! Why one state is preferred to another.
 
-use std::cmp::Ordering;
-
 use super::keyed::{level, sum};
+use super::merged::stand_in;
 use super::{Graph, Keyed, WishId};
-use crate::game::space::Space;
-use crate::model::conflict::Pick;
-use crate::text::formula::{DmId, Formula, OptionSet, StateId};
+use crate::text::formula::{DmId, Formula, StateId};
 
 /// What decides a comparison of two states.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,18 +88,4 @@ pub fn decide(graph: &Graph<'_>, dm: DmId, q: StateId, s: StateId) -> Reason {
         }
         Keyed::Pairs(_) => Reason::Given,
     }
-}
-
-/// Returns the vector that stands for a state in comparisons: that of a merged state's picked
-/// member.
-#[must_use]
-pub(super) fn stand_in(space: &Space, keyed: &Keyed, state: StateId) -> OptionSet {
-    let worst = space.merges().any(|(m, _, pick)| m == state && pick == Some(Pick::Worst));
-    let vectors = space.members(state).into_iter().map(|p| space.points().vector(p as usize));
-    let chosen = vectors.reduce(|best, next| {
-        let order = keyed.compare(next, best).0;
-        let take = if worst { order == Ordering::Less } else { order == Ordering::Greater };
-        if take { next } else { best }
-    });
-    chosen.unwrap_or_default()
 }

@@ -7,36 +7,8 @@
 //! walks its formula.
 
 use super::parity::{Equation, Parity};
+use super::partial::{Partial, Reply};
 use crate::text::formula::{Formula, OptionSet};
-
-/// What is settled so far: the options that are, and those of them that are taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Partial {
-    /// Options whose value is settled.
-    pub(super) known: OptionSet,
-    /// Of these, the taken ones.
-    pub(super) taken: OptionSet,
-}
-
-impl Partial {
-    pub(super) fn set(&mut self, option: OptionSet, value: bool) {
-        self.known |= option;
-        if value {
-            self.taken |= option;
-        }
-    }
-}
-
-/// What a constraint says about a partial assignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reply {
-    /// It cannot be met any more.
-    Violated,
-    /// It is met whatever the rest is.
-    Met,
-    /// It is open; some options may have been forced.
-    Open,
-}
 
 /// Counts of so many formulas are cut down while they are settled.
 const LONG: usize = 16;

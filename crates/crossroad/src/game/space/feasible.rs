@@ -8,7 +8,7 @@
 
 use std::ops::ControlFlow;
 
-use super::search::{Order, search};
+use super::search::{Block, Order, search};
 use super::{Constraint, Patience, TooHard};
 use crate::model::conflict::{Conflict, Rule, RuleKind};
 use crate::model::preference::{Chance, Written};
@@ -19,29 +19,6 @@ use crate::text::formula::{Formula, OptionSet};
 pub struct Feasible {
     all: OptionSet,
     constraints: Vec<Constraint>,
-}
-
-/// All states that agree with `taken` outside the options `free`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Block {
-    /// What is taken outside `free`.
-    pub taken: OptionSet,
-    /// Options that may have either value.
-    pub free: OptionSet,
-}
-
-impl Block {
-    /// Lists the vectors of the block, ascending.
-    pub fn vectors(self) -> impl Iterator<Item = OptionSet> {
-        let mut next = Some(0_u64);
-        std::iter::from_fn(move || {
-            let now = next?;
-            // The next subset of `free`: let the carry run through the gaps.
-            let after = now.wrapping_sub(self.free) & self.free;
-            next = (after != 0).then_some(after);
-            Some(self.taken | now)
-        })
-    }
 }
 
 impl Feasible {

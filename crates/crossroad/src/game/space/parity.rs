@@ -6,7 +6,7 @@
 //! all that they force, at any time, in a few hundred word operations.
 
 use super::Columns;
-use super::constraint::{Partial, Reply};
+use super::partial::{Partial, Reply};
 use crate::text::formula::{Formula, OptionSet};
 
 /// The number of these options that are taken is odd, or even.

@@ -5,8 +5,8 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::constraint::{Constraint, Partial, Reply, Rest};
-use super::feasible::Block;
+use super::constraint::{Constraint, Rest};
+use super::partial::{Partial, Reply};
 use super::patience::{Patience, TooHard};
 use crate::text::formula::OptionSet;
 
@@ -50,6 +50,29 @@ pub(super) enum Order {
 enum Stop {
     Told,
     GaveUp,
+}
+
+/// All states that agree with `taken` outside the options `free`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What is taken outside `free`.
+    pub taken: OptionSet,
+    /// Options that may have either value.
+    pub free: OptionSet,
+}
+
+impl Block {
+    /// Lists the vectors of the block, ascending.
+    pub fn vectors(self) -> impl Iterator<Item = OptionSet> {
+        let mut next = Some(0_u64);
+        std::iter::from_fn(move || {
+            let now = next?;
+            // The next subset of `free`: let the carry run through the gaps.
+            let after = now.wrapping_sub(self.free) & self.free;
+            next = (after != 0).then_some(after);
+            Some(self.taken | now)
+        })
+    }
 }
 
 /// Where a search has nothing left to try.

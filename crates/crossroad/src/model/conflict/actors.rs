@@ -1,6 +1,6 @@
 //! `[dm.…]`: decision makers and their options.
 
-use super::{Conflict, graph_form};
+use super::{GraphForm, graph_form};
 use crate::model::preference::{
     ATTITUDES, Attitude, CHANCE, Chance, FIELDS, Fraction, ONE_KIND, Preference, degree,
     read_chance, read_preference,
@@ -164,15 +164,23 @@ pub(super) const DM: &Record = &Record {
     choices: &[ONE_KIND],
 };
 
+/// Who can act, and what each can do.
+#[derive(Debug, Default)]
+pub(super) struct Actors {
+    pub(super) dms: Vec<DecisionMaker>,
+    pub(super) options: Vec<ConflictOption>,
+}
+
 /// Reads who there is and what each can do, and makes the names known.
-pub(super) fn read_options(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
+pub(super) fn read_options(scope: &mut Scope, root: &Table) -> Actors {
+    let mut actors = Actors::default();
     scope.names.incomplete = root.incomplete || root.broken("dm");
-    let Some(table) = root.table("dm") else { return };
+    let Some(table) = root.table("dm") else { return actors };
     scope.names.incomplete |= table.incomplete;
     let empty = Table::default();
     for (id, node) in table.entries() {
-        let dm = DmId::at(conflict.dms.len());
-        if conflict.dms.len() == MOST {
+        let dm = DmId::at(actors.dms.len());
+        if actors.dms.len() == MOST {
             too_many(scope, codes::TOO_MANY_DECISION_MAKERS, "decision makers", id);
             scope.names.incomplete = true;
             break;
@@ -184,7 +192,7 @@ pub(super) fn read_options(scope: &mut Scope, root: &Table, conflict: &mut Confl
             || actor.broken("options")
             || options.is_some_and(|options| options.incomplete);
         scope.names.add_dm(&id.value, incomplete);
-        conflict.dms.push(DecisionMaker {
+        actors.dms.push(DecisionMaker {
             id: id.clone(),
             name: actor.string("name").unwrap_or_else(|| id.value.clone()),
             plural: actor.flag("plural"),
@@ -196,18 +204,19 @@ pub(super) fn read_options(scope: &mut Scope, root: &Table, conflict: &mut Confl
             note: actor.string("note"),
         });
         for (name, node) in options.into_iter().flat_map(Table::entries) {
-            let at = conflict.options.len();
+            let at = actors.options.len();
             if at == MOST {
                 too_many(scope, codes::TOO_MANY_OPTIONS, "options", name);
             }
             scope.names.add_option(&name.value, (at < MOST).then(|| OptionId::at(at)));
-            conflict.options.push(option(scope, dm, name, node));
+            actors.options.push(option(scope, dm, name, node));
         }
     }
-    scope.options = conflict.options.len();
+    scope.options = actors.options.len();
     // INVARIANT: a conflict has 64 options at most, whoever uses it.
-    conflict.options.truncate(MOST);
+    actors.options.truncate(MOST);
     same_names(scope, table);
+    actors
 }
 
 fn too_many(
@@ -253,10 +262,15 @@ fn same_names(scope: &mut Scope, dms: &Table) {
 }
 
 /// Reads what options rest on, and what decision makers want and foresee.
-pub(super) fn read_wishes(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
+pub(super) fn read_wishes(
+    scope: &mut Scope,
+    root: &Table,
+    dms: &mut [DecisionMaker],
+    options: &mut [ConflictOption],
+) {
     let Some(table) = root.table("dm") else { return };
-    let mut options = conflict.options.iter_mut();
-    for ((_, node), dm) in table.entries().zip(&mut conflict.dms) {
+    let mut options = options.iter_mut();
+    for ((_, node), dm) in table.entries().zip(dms) {
         let Some(actor) = node.table() else { continue };
         for (name, node) in actor.table("options").into_iter().flat_map(Table::entries) {
             let Some(option) = options.next() else { break };
@@ -302,9 +316,15 @@ fn foresight(scope: &mut Scope, node: &Node) -> Option<Foresight> {
 }
 
 /// Warns of decision makers that can do nothing or want nothing.
-pub(super) fn warn(scope: &mut Scope, root: &Table, conflict: &Conflict) {
+pub(super) fn warn(
+    scope: &mut Scope,
+    root: &Table,
+    dms: &[DecisionMaker],
+    options: &[ConflictOption],
+    graph: Option<&GraphForm>,
+) {
     let Some(table) = root.table("dm") else { return };
-    if conflict.options.is_empty() && !scope.names.graph {
+    if options.is_empty() && !scope.names.graph {
         let incomplete = scope.names.incomplete || scope.problems.has_errors();
         if !incomplete {
             let span = table.keys().next().map(|key| key.span).unwrap_or_default();
@@ -318,11 +338,12 @@ pub(super) fn warn(scope: &mut Scope, root: &Table, conflict: &Conflict) {
     if scope.problems.has_errors() {
         return;
     }
-    graph_form::warn(scope, conflict);
-    for (at, dm) in conflict.dms.iter().enumerate() {
+    if let Some(graph) = graph {
+        graph_form::warn(scope, graph, dms.iter().map(|dm| &dm.id));
+    }
+    for (at, dm) in dms.iter().enumerate() {
         let id = &dm.id.value;
-        let graph = conflict.graph.is_some();
-        if !graph && !conflict.options.iter().any(|option| option.dm == DmId::at(at)) {
+        if graph.is_none() && !options.iter().any(|option| option.dm == DmId::at(at)) {
             let message = format!("`{id}` has no options: it can do nothing");
             let problem = Diagnostic::new(codes::NO_OPTIONS, dm.id.span, message);
             let hint = format!("add a table `[dm.{id}.options]`, or leave `{id}` out");

@@ -1,6 +1,5 @@
 //! `[[coalitions]]`: decision makers that may move together.
 
-use super::Conflict;
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::formula::DmId;
 use crate::text::source::shape::{Field, Record, Shape, list_of};
@@ -33,9 +32,8 @@ pub(super) const COALITION: &Record = &Record {
 };
 
 /// Reads `[[coalitions]]`.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
-    let nodes = root.list("coalitions");
-    conflict.coalitions = nodes.iter().filter_map(|node| coalition(scope, node)).collect();
+pub(super) fn read(scope: &mut Scope, root: &Table) -> Vec<Coalition> {
+    root.list("coalitions").iter().filter_map(|node| coalition(scope, node)).collect()
 }
 
 fn coalition(scope: &mut Scope, node: &Node) -> Option<Coalition> {

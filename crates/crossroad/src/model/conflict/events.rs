@@ -1,7 +1,7 @@
 //! `[[events]]`: dated changes of the conflict.
 
 use super::views::{PREFERENCES, preferences};
-use super::{Conflict, Date, StatusQuo, header};
+use super::{Date, StatusQuo, header};
 use crate::model::preference::Preference;
 use crate::model::provenance::{ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::formula::{DmId, OptionSet};
@@ -63,10 +63,12 @@ pub(super) const EVENT: &Record = &Record {
     choices: &[ONE_SUPPORT],
 };
 
-/// Reads `[[events]]`; in the conflict they stand in the order of their dates.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
-    conflict.events = root.list("events").iter().filter_map(|node| event(scope, node)).collect();
-    conflict.events.sort_by_key(|event| event.date);
+/// Reads `[[events]]`; they come in the order of their dates.
+pub(super) fn read(scope: &mut Scope, root: &Table) -> Vec<Event> {
+    let nodes = root.list("events").iter();
+    let mut events: Vec<Event> = nodes.filter_map(|node| event(scope, node)).collect();
+    events.sort_by_key(|event| event.date);
+    events
 }
 
 fn event(scope: &mut Scope, node: &Node) -> Option<Event> {

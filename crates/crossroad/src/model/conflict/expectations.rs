@@ -1,6 +1,5 @@
 //! `[[expect]]`: a source's own conclusion, compared with the answer and never an input.
 
-use super::Conflict;
 use super::questions::Asked;
 use crate::model::preference::{CHANCE, Chance, read_chance};
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
@@ -71,10 +70,8 @@ pub(super) const EXPECT: &Record = &Record {
 };
 
 /// Reads `[[expect]]`.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict, asked: &mut Asked) {
-    let nodes = root.list("expect");
-    let read = nodes.iter().filter_map(|node| expectation(scope, node, asked));
-    conflict.expectations = read.collect();
+pub(super) fn read(scope: &mut Scope, root: &Table, asked: &mut Asked) -> Vec<Expectation> {
+    root.list("expect").iter().filter_map(|node| expectation(scope, node, asked)).collect()
 }
 
 fn expectation(scope: &mut Scope, node: &Node, asked: &mut Asked) -> Option<Expectation> {

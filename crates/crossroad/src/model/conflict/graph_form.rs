@@ -7,7 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Conflict;
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::{Diagnostic, codes};
 use crate::text::formula::{DmId, OptionSet, StateId, Unknown};
@@ -131,19 +130,18 @@ pub(super) const ARCS: Field = Field::new(
 );
 
 /// Reads which states there are, and makes their names known.
-pub(super) fn read_states(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
+pub(super) fn read_states(scope: &mut Scope, root: &Table) -> Option<GraphForm> {
     if root.broken("graph") {
         // (that it is a graph is known, and nothing of it)
         (scope.names.incomplete, scope.names.graph) = (true, true);
-        return;
+        return None;
     }
-    let Some(table) = root.table("graph") else { return };
+    let table = root.table("graph")?;
     scope.names.graph = true;
     let mut graph = GraphForm::default();
     let Some(states) = table.table("states") else {
         scope.names.incomplete = true;
-        conflict.graph = Some(graph);
-        return;
+        return Some(graph);
     };
     scope.names.incomplete |= table.incomplete || states.incomplete;
     for (id, node) in states.entries() {
@@ -161,13 +159,14 @@ pub(super) fn read_states(scope: &mut Scope, root: &Table, conflict: &mut Confli
         let hint = "add a table `[graph.states]` with a line for each: `war = \"There is war\"`";
         scope.problems.push(problem.label("has no states").hint(hint));
     }
-    conflict.graph = Some(graph);
+    Some(graph)
 }
 
 /// Reads what states rest on and who can move where, and reports what belongs to the option form.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
+/// `dms` is how many decision makers the conflict has.
+pub(super) fn read(scope: &mut Scope, root: &Table, dms: usize, mut graph: Option<&mut GraphForm>) {
     let states = root.table("graph").and_then(|graph| graph.table("states"));
-    if let Some(graph) = &mut conflict.graph {
+    if let Some(graph) = graph.as_deref_mut() {
         let written = states.into_iter().flat_map(Table::entries);
         for (state, (name, node)) in graph.states.iter_mut().zip(written) {
             if let Some(table) = node.table() {
@@ -175,8 +174,8 @@ pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
             }
         }
     }
-    let Some(dms) = root.table("dm") else { return };
-    for (dm, (_, node)) in dms.entries().enumerate().take(conflict.dms.len()) {
+    let Some(actors) = root.table("dm") else { return };
+    for (dm, (_, node)) in actors.entries().enumerate().take(dms) {
         let Some(actor) = node.table() else { continue };
         if !scope.names.graph {
             no_graph(scope, actor);
@@ -185,7 +184,7 @@ pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
         let mut first = BTreeMap::new();
         for node in actor.list("arcs") {
             let found = arc(scope, DmId::at(dm), node, &mut first);
-            if let Some(graph) = &mut conflict.graph {
+            if let Some(graph) = graph.as_deref_mut() {
                 graph.arcs.extend(found);
             }
         }
@@ -323,16 +322,19 @@ pub(super) fn state(scope: &mut Scope, name: &Spanned<String>) -> Option<OptionS
     }
 }
 
-/// Warns of decision makers that cannot move.
-pub(super) fn warn(scope: &mut Scope, conflict: &Conflict) {
-    let Some(graph) = &conflict.graph else { return };
-    for (at, dm) in conflict.dms.iter().enumerate() {
+/// Warns of decision makers, given by their ids in file order, that cannot move.
+pub(super) fn warn<'i>(
+    scope: &mut Scope,
+    graph: &GraphForm,
+    dms: impl Iterator<Item = &'i Spanned<String>>,
+) {
+    for (at, written) in dms.enumerate() {
         if graph.arcs.iter().any(|arc| arc.dm == DmId::at(at)) {
             continue;
         }
-        let id = &dm.id.value;
+        let id = &written.value;
         let message = format!("`{id}` has no arcs: it can do nothing");
-        let problem = Diagnostic::new(codes::NO_ARCS, dm.id.span, message);
+        let problem = Diagnostic::new(codes::NO_ARCS, written.span, message);
         let hint = format!("add `arcs = [\"s1 -> s2\"]` to `[dm.{id}]`, or leave `{id}` out");
         scope.problems.push(problem.hint(hint));
     }

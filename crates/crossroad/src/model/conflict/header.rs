@@ -1,6 +1,6 @@
 //! `[conflict]`: what it is about, and what holds today.
 
-use super::{Conflict, graph_form};
+use super::graph_form;
 use crate::model::provenance::{ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::{Diagnostic, codes};
 use crate::text::formula::OptionSet;
@@ -97,13 +97,24 @@ pub(super) const CONFLICT: &Record = &Record {
     choices: &[],
 };
 
+/// What the header says.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    pub(super) title: String,
+    pub(super) as_of: Option<Date>,
+    pub(super) question: Option<String>,
+    pub(super) status_quo: Option<StatusQuo>,
+}
+
 /// Reads `[conflict]`.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
-    let Some(table) = root.table("conflict") else { return };
-    conflict.title = table.string("title").unwrap_or_default();
-    conflict.as_of = table.text("as-of").and_then(|text| Date::read(&text));
-    conflict.question = table.string("question");
-    conflict.status_quo = table.get("status-quo").and_then(|node| status_quo(scope, node));
+pub(super) fn read(scope: &mut Scope, root: &Table) -> Header {
+    let Some(table) = root.table("conflict") else { return Header::default() };
+    Header {
+        title: table.string("title").unwrap_or_default(),
+        as_of: table.text("as-of").and_then(|text| Date::read(&text)),
+        question: table.string("question"),
+        status_quo: table.get("status-quo").and_then(|node| status_quo(scope, node)),
+    }
 }
 
 /// Reads a status quo. A plain one says nothing of what it rests on, and need not: it is a choice

@@ -7,6 +7,7 @@
 //! part of the format: its type, its table of keys, its decoding.
 
 mod actors;
+mod believed;
 mod coalitions;
 mod day;
 mod events;
@@ -21,6 +22,7 @@ mod rules;
 mod settled;
 mod states;
 mod structure;
+mod statement_support;
 mod statements;
 mod views;
 mod what_if;
@@ -37,7 +39,8 @@ pub use questions::{Answer, Question};
 pub(crate) use read::read_and;
 pub use read::{Reading, read};
 pub use rules::{Rule, RuleKind};
-pub use statements::{Tally, Use, UseKind, resting_on, uses};
+pub use statement_support::{Tally, Use, UseKind};
+pub use statements::{resting_on, uses};
 pub use states::NamedStates;
 pub use structure::Conflict;
 pub use views::View;

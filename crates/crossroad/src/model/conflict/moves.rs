@@ -1,6 +1,5 @@
 //! `[[merge]]` and `[[moves]]`: states that count as one, moves that cannot be made.
 
-use super::Conflict;
 use crate::model::preference::Written;
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::formula::DmId;
@@ -94,11 +93,14 @@ pub(super) const MOVE: &Record = &Record {
     choices: &[ONE_SUPPORT],
 };
 
-/// Reads `[[merge]]` and `[[moves]]`.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
-    conflict.merges = root.list("merge").iter().filter_map(|node| merge(scope, node)).collect();
-    conflict.forbidden =
-        root.list("moves").iter().filter_map(|node| forbidden(scope, node)).collect();
+/// Reads `[[merge]]`.
+pub(super) fn read_merges(scope: &mut Scope, root: &Table) -> Vec<Merge> {
+    root.list("merge").iter().filter_map(|node| merge(scope, node)).collect()
+}
+
+/// Reads `[[moves]]`.
+pub(super) fn read_forbidden(scope: &mut Scope, root: &Table) -> Vec<ForbiddenMove> {
+    root.list("moves").iter().filter_map(|node| forbidden(scope, node)).collect()
 }
 
 fn merge(scope: &mut Scope, node: &Node) -> Option<Merge> {

@@ -1,6 +1,5 @@
 //! `[[questions]]`: what forecasts are about.
 
-use super::Conflict;
 use crate::model::preference::Written;
 use crate::model::provenance::{Roll, Scope};
 use crate::text::diagnostic::{Diagnostic, codes};
@@ -56,18 +55,19 @@ pub(super) struct Asked {
     pub(super) at: Vec<Option<usize>>,
 }
 
-/// Reads `[[questions]]`.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) -> Asked {
+/// Reads `[[questions]]`, and what expectations can refer to.
+pub(super) fn read(scope: &mut Scope, root: &Table) -> (Vec<Question>, Asked) {
     let questions = Roll::new("question", codes::UNKNOWN_QUESTION);
     let mut asked = Asked { questions, answers: Vec::new(), at: Vec::new() };
     asked.questions.incomplete = root.incomplete || root.broken("questions");
+    let mut read = Vec::new();
     for node in root.list("questions") {
-        question(scope, node, conflict, &mut asked);
+        question(scope, node, &mut read, &mut asked);
     }
-    asked
+    (read, asked)
 }
 
-fn question(scope: &mut Scope, node: &Node, conflict: &mut Conflict, asked: &mut Asked) {
+fn question(scope: &mut Scope, node: &Node, read: &mut Vec<Question>, asked: &mut Asked) {
     let table = node.table();
     let Some((table, id)) = table.and_then(|table| Some((table, table.text("id")?))) else {
         asked.questions.incomplete = true;
@@ -97,9 +97,9 @@ fn question(scope: &mut Scope, node: &Node, conflict: &mut Conflict, asked: &mut
         scope.problems.push(problem.hint("add `answers = { name = \"formula\", … }`"));
     }
     asked.answers.push(names);
-    asked.at.push(Some(conflict.questions.len()));
+    asked.at.push(Some(read.len()));
     let ask = table.string("ask").unwrap_or_default();
-    conflict.questions.push(Question { id, ask, answers, otherwise });
+    read.push(Question { id, ask, answers, otherwise });
 }
 
 fn twice(scope: &mut Scope, id: &Spanned<String>, first: crate::text::source::Span) {

@@ -3,6 +3,8 @@
 //! Names are collected before anything that uses them, so that the order of the
 //! file does not matter. Nothing stops at a problem.
 
+use super::actors::Actors;
+use super::header::Header;
 use super::{
     Conflict, FILE, actors, coalitions, events, expectations, graph_form, header, moves, questions,
     rules, states, views,
@@ -80,24 +82,45 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
     check(&mut root, FILE, problems);
     let root = root.table()?;
     let mut scope = Scope::new(std::mem::take(problems));
-    let mut conflict = Conflict::default();
-    actors::read_options(&mut scope, root, &mut conflict);
-    graph_form::read_states(&mut scope, root, &mut conflict);
-    conflict.sources = read_sources(&mut scope, root);
-    conflict.claims = read_claims(&mut scope, root);
-    graph_form::read(&mut scope, root, &mut conflict);
-    states::read(&mut scope, root, &mut conflict);
-    header::read(&mut scope, root, &mut conflict);
-    actors::read_wishes(&mut scope, root, &mut conflict);
-    rules::read(&mut scope, root, &mut conflict);
-    moves::read(&mut scope, root, &mut conflict);
-    let mut asked = questions::read(&mut scope, root, &mut conflict);
-    expectations::read(&mut scope, root, &mut conflict, &mut asked);
-    views::read(&mut scope, root, &mut conflict);
-    events::read(&mut scope, root, &mut conflict);
-    coalitions::read(&mut scope, root, &mut conflict);
-    actors::warn(&mut scope, root, &conflict);
+    let Actors { mut dms, mut options } = actors::read_options(&mut scope, root);
+    let mut graph = graph_form::read_states(&mut scope, root);
+    let sources = read_sources(&mut scope, root);
+    let claims = read_claims(&mut scope, root);
+    graph_form::read(&mut scope, root, dms.len(), graph.as_mut());
+    let states = states::read(&mut scope, root);
+    let Header { title, as_of, question, status_quo } = header::read(&mut scope, root);
+    actors::read_wishes(&mut scope, root, &mut dms, &mut options);
+    let rules = rules::read(&mut scope, root);
+    let merges = moves::read_merges(&mut scope, root);
+    let forbidden = moves::read_forbidden(&mut scope, root);
+    let (questions, mut asked) = questions::read(&mut scope, root);
+    let expectations = expectations::read(&mut scope, root, &mut asked);
+    let views = views::read(&mut scope, root);
+    let events = events::read(&mut scope, root);
+    let coalitions = coalitions::read(&mut scope, root);
+    actors::warn(&mut scope, root, &dms, &options, graph.as_ref());
     scope.warn();
     *problems = scope.problems;
-    Some(conflict)
+    Some(Conflict {
+        title,
+        as_of,
+        question,
+        status_quo,
+        dms,
+        options,
+        closed: 0,
+        graph,
+        rules,
+        merges,
+        forbidden,
+        states,
+        questions,
+        expectations,
+        sources,
+        claims,
+        views,
+        events,
+        coalitions,
+        statements: None,
+    })
 }

@@ -1,6 +1,5 @@
 //! `[[rules]]`: what cannot happen together.
 
-use super::Conflict;
 use crate::model::preference::{CHANCE, Chance, Written, read_chance};
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::codes;
@@ -72,8 +71,8 @@ pub(super) const RULE: &Record = &Record {
 };
 
 /// Reads `[[rules]]`.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
-    conflict.rules = root.list("rules").iter().filter_map(|node| rule(scope, node)).collect();
+pub(super) fn read(scope: &mut Scope, root: &Table) -> Vec<Rule> {
+    root.list("rules").iter().filter_map(|node| rule(scope, node)).collect()
 }
 
 fn rule(scope: &mut Scope, node: &Node) -> Option<Rule> {

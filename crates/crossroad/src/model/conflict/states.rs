@@ -1,6 +1,5 @@
 //! `[states]`: names for states.
 
-use super::Conflict;
 use crate::model::provenance::Scope;
 use crate::text::formula::Formula;
 use crate::text::source::shape::{Keys, Shape};
@@ -22,10 +21,11 @@ pub(super) const STATES: Shape =
     Shape::Map { keys: Keys::NewIds("a state or set of states"), of: &Shape::States };
 
 /// Reads `[states]` and makes the names known.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
+pub(super) fn read(scope: &mut Scope, root: &Table) -> Vec<NamedStates> {
+    let mut read = Vec::new();
     scope.states.incomplete = root.incomplete || root.broken("states");
     scope.states.incomplete |= scope.names.graph && scope.names.incomplete;
-    let Some(table) = root.table("states") else { return };
+    let Some(table) = root.table("states") else { return read };
     scope.states.incomplete |= table.incomplete;
     for (name, node) in table.entries() {
         // (a name is explained by a formula or pattern, never by another name: no circles)
@@ -36,7 +36,8 @@ pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
         }
         scope.named.push(written.as_ref().map(|(when, _)| when.clone()));
         if let Some((when, text)) = written {
-            conflict.states.push(NamedStates { name: name.clone(), when, text });
+            read.push(NamedStates { name: name.clone(), when, text });
         }
     }
+    read
 }

@@ -1,6 +1,5 @@
 //! `[views.…]`: how a decision maker sees the conflict differently (hypergames).
 
-use super::Conflict;
 use crate::model::preference::{FIELDS, ONE_KIND, Preference, Written, read_preference};
 use crate::model::provenance::Scope;
 use crate::text::formula::{DmId, OptionSet};
@@ -22,22 +21,8 @@ pub struct View {
     pub span: Span,
 }
 
-impl View {
-    /// Returns a conflict with the preferences that the owner of the view believes in.
-    #[must_use]
-    pub fn believed(&self, conflict: &Conflict) -> Conflict {
-        let mut believed = conflict.clone();
-        for (dm, preference) in &self.beliefs {
-            if let Some(about) = believed.dms.get_mut(dm.index()) {
-                about.preference = preference.clone();
-            }
-        }
-        believed
-    }
-}
-
 /// The table of what somebody wants, as believed or from a day on.
-const WANTS: &Record = &Record {
+const PREFERENCE: &Record = &Record {
     name: "a replaced preference",
     written: "[[….dm.ID.prefers]]",
     doc: "What a decision maker wants instead of what its own table says, in a view or from an event on.",
@@ -48,7 +33,7 @@ const WANTS: &Record = &Record {
 /// The key of replaced preferences.
 pub(super) const PREFERENCES: Field = Field::new(
     "dm",
-    Shape::Map { keys: Keys::KnownIds("a decision maker"), of: &Shape::Record(WANTS) },
+    Shape::Map { keys: Keys::KnownIds("a decision maker"), of: &Shape::Record(PREFERENCE) },
     "preferences that differ, each in place of the decision maker's own",
 );
 
@@ -70,7 +55,8 @@ pub(super) const VIEW: &Record = &Record {
 };
 
 /// Reads `[views]`.
-pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
+pub(super) fn read(scope: &mut Scope, root: &Table) -> Vec<View> {
+    let mut views = Vec::new();
     for (name, node) in root.table("views").into_iter().flat_map(Table::entries) {
         let dm = scope.dm(name);
         let Some(table) = node.table() else { continue };
@@ -79,8 +65,9 @@ pub(super) fn read(scope: &mut Scope, root: &Table, conflict: &mut Conflict) {
         let never = never.filter_map(|node| scope.states(node).map(Written::from)).collect();
         let beliefs = preferences(scope, table);
         let span = node.extent();
-        conflict.views.extend(dm.map(|dm| View { dm, unaware, never, beliefs, span }));
+        views.extend(dm.map(|dm| View { dm, unaware, never, beliefs, span }));
     }
+    views
 }
 
 /// Reads replaced preferences.

@@ -8,9 +8,11 @@
 
 mod word_boundaries;
 mod fold;
+mod found;
 mod kind;
 mod layout;
 mod nearest;
+mod resting;
 mod search;
 mod source_text;
 mod sources;

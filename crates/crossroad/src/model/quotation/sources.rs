@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use super::resting::Resting;
 use super::source_text::SourceText;
-use super::wording::Resting;
 use super::{Kind, Layout, LineRange, Texts, Unread};
 use crate::model::conflict::Conflict;
 use crate::model::provenance::Source;

@@ -1,6 +1,8 @@
 //! Expressions become one tree: TOML's rules on what may be added to which table.
 
-use super::expression::{Expression, Slip, SlipKind};
+use super::dotted_keys::insert;
+use super::expression::Expression;
+use super::slip::Slip;
 use super::{Node, Origin, Span, Spanned, Table, Value};
 
 /// A tree in the making.
@@ -69,7 +71,7 @@ impl Document {
         let mut slip = None;
         match descend(&mut self.root, parents) {
             Err(Blocked { key, first, kind }) => {
-                slip = Some(duplicate(&key, Some(first), kind));
+                slip = Some(Slip::duplicate(&key, Some(first), kind));
                 self.current = Current::Lost;
             }
             Ok(parent) => {
@@ -88,7 +90,7 @@ impl Document {
                         if list.first().is_some_and(is_tables) {
                             list.push(fresh());
                         } else {
-                            slip = Some(duplicate(last, Some(*span), "a list"));
+                            slip = Some(Slip::duplicate(last, Some(*span), "a list"));
                         }
                     }
                     Some(Node { value: Value::Table(table), span })
@@ -102,9 +104,9 @@ impl Document {
                         again = matches!(&node.value, Value::Table(t) if t.origin == Origin::Header)
                             && !of_tables;
                         slip = Some(if again {
-                            twice(last, Some(node.span))
+                            Slip::twice(last, Some(node.span))
                         } else {
-                            duplicate(last, Some(node.span), node.kind())
+                            Slip::duplicate(last, Some(node.span), node.kind())
                         });
                     }
                 }
@@ -118,45 +120,6 @@ impl Document {
         }
         slip
     }
-}
-
-/// Adds a value at a path of dotted keys; `quiet` says nothing of a key that is there already.
-pub(super) fn insert(
-    table: &mut Table,
-    path: Vec<Spanned<String>>,
-    value: Node,
-    quiet: bool,
-) -> Option<Slip> {
-    let mut table = table;
-    let inline = table.origin == Origin::Inline;
-    let mut path = path.into_iter().peekable();
-    while let Some(key) = path.next() {
-        if path.peek().is_none() {
-            if let Some(first) = table.key(&key.value) {
-                return (!quiet).then(|| twice(&key, Some(first.span)));
-            }
-            table.add(key, value);
-            return None;
-        }
-        if table.get(&key.value).is_none() {
-            let inner = Table::of(Origin::Dotted);
-            table.add(key.clone(), Node::new(Value::Table(inner), key.span));
-        }
-        let first = table.key(&key.value).map(|first| first.span);
-        let node = table.get_mut(&key.value)?;
-        let kind = node.kind();
-        match &mut node.value {
-            Value::Table(inner)
-                if inner.origin == Origin::Dotted
-                    || (inner.origin == Origin::Implied && !inline) =>
-            {
-                table = inner;
-            }
-            Value::Broken => return None,
-            _ => return (!quiet).then(|| duplicate(&key, first, kind)),
-        }
-    }
-    None
 }
 
 /// A table on the way that is none, or that nothing can be added to.
@@ -192,14 +155,4 @@ fn descend<'t>(root: &'t mut Table, path: &[Spanned<String>]) -> Result<&'t mut 
         }
     }
     Ok(table)
-}
-
-fn duplicate(key: &Spanned<String>, first: Option<Span>, kind: &str) -> Slip {
-    let message = format!("`{}` is {kind} already", key.value);
-    Slip { kind: SlipKind::Duplicate(message), span: key.span, also: first }
-}
-
-fn twice(key: &Spanned<String>, first: Option<Span>) -> Slip {
-    let message = format!("`{}` is given twice", key.value);
-    Slip { kind: SlipKind::Duplicate(message), span: key.span, also: first }
 }

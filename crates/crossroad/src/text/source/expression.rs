@@ -6,8 +6,9 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source};
 
-use super::document::insert;
+use super::dotted_keys::insert;
 use super::segments::Segment;
+use super::slip::{Slip, SlipKind};
 use super::{Node, Number, Origin, Span, Spanned, Table, Text, Value};
 
 /// What an expression says, as far as it can be read.
@@ -35,27 +36,6 @@ pub(super) enum Expression {
     LostHeader,
     /// A key that could not be read.
     LostEntry,
-}
-
-/// A slip against TOML.
-#[derive(Debug)]
-pub(super) struct Slip {
-    pub(super) kind: SlipKind,
-    pub(super) span: Span,
-    pub(super) also: Option<Span>,
-}
-
-/// Which slip.
-#[derive(Debug)]
-pub(super) enum SlipKind {
-    /// Against the grammar, in the parser's words.
-    Syntax(ParseError),
-    /// A path with too many keys.
-    TooDeep,
-    /// What only TOML 1.1 allows.
-    Newer(&'static str),
-    /// A key that is there already, or cannot be added to.
-    Duplicate(String),
 }
 
 /// The slips of an expression; of thousands only the first are kept.

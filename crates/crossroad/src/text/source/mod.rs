@@ -8,10 +8,12 @@
 
 mod bytes;
 mod document;
+mod dotted_keys;
 mod expression;
 mod node;
 mod segments;
 pub mod shape;
+mod slip;
 mod toml;
 
 pub use crate::text::diagnostic::{Span, Spanned};

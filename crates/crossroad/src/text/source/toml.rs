@@ -3,8 +3,9 @@
 use toml_parser::{Expected, ParseError, Source};
 
 use super::document::Document;
-use super::expression::{self, Expression, Slip, SlipKind, Slips};
+use super::expression::{self, Expression, Slips};
 use super::segments::{Segment, Segments};
+use super::slip::{Slip, SlipKind};
 use super::{Node, Span, Value};
 use crate::text::diagnostic::{Diagnostic, Problems, codes};
 

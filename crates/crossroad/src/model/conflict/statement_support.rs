@@ -1,0 +1,125 @@
+//! A statement of a conflict with what it rests on, and counts of such.
+
+use crate::model::provenance::{Support, SupportKind};
+use crate::text::formula::ClaimId;
+use crate::text::source::Span;
+
+/// What kind of statement something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UseKind {
+    /// What holds today.
+    StatusQuo,
+    /// That somebody can do something.
+    Option,
+    /// That something cannot happen together.
+    Rule,
+    /// That something is a state of the graph.
+    State,
+    /// That somebody can move from state to state.
+    Arc,
+    /// That states count as one.
+    Merge,
+    /// That a move cannot be made.
+    Move,
+    /// That somebody wants something.
+    Wish,
+    /// That it is not known which of some wishes matters more.
+    AnyOrder,
+    /// That something adds to how good a state is.
+    Weight,
+    /// That states stand at a place of a ranking.
+    Entry,
+    /// That states compare in some way.
+    Pair,
+    /// A source's own conclusion.
+    Expectation,
+    /// That something happened.
+    Event,
+    /// That some may move together.
+    Coalition,
+}
+
+impl UseKind {
+    /// Returns its word in tables and answers for programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::StatusQuo => "status-quo",
+            Self::Option => "option",
+            Self::Rule => "rule",
+            Self::State => "state",
+            Self::Arc => "arc",
+            Self::Merge => "merge",
+            Self::Move => "move",
+            Self::Wish => "wish",
+            Self::AnyOrder => "any-order",
+            Self::Weight => "weight",
+            Self::Entry => "ranking-entry",
+            Self::Pair => "comparison",
+            Self::Expectation => "expectation",
+            Self::Event => "event",
+            Self::Coalition => "coalition",
+        }
+    }
+}
+
+/// A statement and what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Use<'c> {
+    /// What kind of statement it is.
+    pub kind: UseKind,
+    /// Its id, or else its place in the file, counted from 1: `us.stay`, `rules[2]`,
+    /// `russia.prefers[3]`.
+    pub place: String,
+    /// Where it is written.
+    pub span: Span,
+    /// What it rests on.
+    pub support: &'c Support,
+}
+
+impl Use<'_> {
+    /// Returns the claims it rests on; none if it is not quoted.
+    #[must_use]
+    pub fn claims(&self) -> &[ClaimId] {
+        match &self.support.kind {
+            SupportKind::Quoted(claims) => claims,
+            _ => &[],
+        }
+    }
+}
+
+/// How many statements rest on what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// On quotations.
+    pub quoted: usize,
+    /// On an assumption that is stated.
+    pub assumed: usize,
+    /// On somebody's judgement.
+    pub judged: usize,
+    /// The file does not say.
+    pub unstated: usize,
+}
+
+impl Tally {
+    /// Counts statements.
+    #[must_use]
+    pub fn of<'u, 'c: 'u>(uses: impl IntoIterator<Item = &'u Use<'c>>) -> Self {
+        uses.into_iter().fold(Self::default(), |mut tally, one| {
+            let count = match one.support.kind {
+                SupportKind::Quoted(_) => &mut tally.quoted,
+                SupportKind::Assumed(_) => &mut tally.assumed,
+                SupportKind::Judged(_) => &mut tally.judged,
+                SupportKind::Unstated => &mut tally.unstated,
+            };
+            *count += 1;
+            tally
+        })
+    }
+
+    /// Returns how many there are in all.
+    #[must_use]
+    pub fn all(self) -> usize {
+        self.quoted + self.assumed + self.judged + self.unstated
+    }
+}
