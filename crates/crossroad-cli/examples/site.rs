@@ -5,11 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crossroad_report::report::policy;
+use crossroad_report::form::policy;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
-const STYLE: &str = include_str!("../../crossroad-report/src/report/html/style.css");
-const PALETTE: &str = include_str!("../../crossroad-report/src/report/svg/palette.css");
+const STYLE: &str = include_str!("../../crossroad-report/src/form/html/style.css");
+const PALETTE: &str = include_str!("../../crossroad-report/src/form/svg/palette.css");
 const MORE: &str = include_str!("site.css");
 
 /// The pages, in the order in which they are read: the file in `docs/`, and what links call it.

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use crossroad::game::space::Refusal;
 use crossroad::text::display;
 use crossroad_files::same_place;
-use crossroad_report::report::Screen;
+use crossroad_report::screen::Screen;
 use crossroad_tables::Cells;
 
 use crate::exit::{Exit, Failure};
@@ -98,7 +98,7 @@ impl Output {
 
     /// Writes a value as JSON.
     pub(crate) fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
-        self.write(|to| crossroad_report::report::json::write(to, value))
+        self.write(|to| crossroad_report::wire::json::write(to, value))
     }
 
     /// Writes an answer in the form asked for.

@@ -148,7 +148,7 @@ fn the_reference_of_the_conflict_file_is_fresh() {
 
 #[test]
 fn the_reference_of_the_tables_is_fresh() {
-    fresh("tables.md", &format!("{MADE}\n{}", crossroad_report::table::table_reference()));
+    fresh("tables.md", &format!("{MADE}\n{}", crossroad_report::wire::table::table_reference()));
 }
 
 #[test]
@@ -160,7 +160,8 @@ fn the_schema_of_the_conflict_file_is_fresh() {
 
 #[test]
 fn the_reference_and_the_schema_of_plans_are_fresh() {
-    let tables = crossroad_report::table::tables_told(crossroad_report::table::SWEEP_TABLES);
+    let tables =
+        crossroad_report::wire::table::tables_told(crossroad_report::wire::table::SWEEP_TABLES);
     let text = format!(
         "{MADE}\n# Plan files\n\n{}\n# Tables of a sweep\n\n{tables}",
         crossroad_report::plan::plan_reference()

@@ -220,7 +220,7 @@ fn is_page(text: &str) {
     assert!(!policy.contains("unsafe") && !lower.contains(" style=\""), "{policy}");
     let style = text.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next());
     assert_eq!(
-        crossroad_report::report::policy(style.expect("a style")),
+        crossroad_report::form::policy(style.expect("a style")),
         policy,
         "it is of this style"
     );

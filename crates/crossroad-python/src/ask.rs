@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use crossroad::game::naming::StateNames;
 use crossroad::game::space::Refusal;
-use crossroad_report::report::document::Figure;
-use crossroad_report::report::{json, svg};
-use crossroad_report::table::{self, Answers, Room};
+use crossroad_report::document::Figure;
+use crossroad_report::form::svg;
 use crossroad_report::verb::{self, Failure, Watch};
+use crossroad_report::wire::json;
+use crossroad_report::wire::table;
+use crossroad_report::wire::table::{Answers, Room};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde::Serialize;

@@ -46,12 +46,12 @@ mod _crossroad {
     #[pyfunction]
     fn schemas() -> Vec<(&'static str, String)> {
         let written = |schema: serde_json::Value| schema.to_string();
-        let all = crossroad_report::report::json::schemas().into_iter();
+        let all = crossroad_report::wire::json::schemas().into_iter();
         all.map(|(name, schema)| (name, written(schema))).collect()
     }
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        module.add("version", crossroad_report::report::json::Program::THIS.version)
+        module.add("version", crossroad_report::wire::json::Program::THIS.version)
     }
 }

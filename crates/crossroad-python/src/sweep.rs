@@ -8,7 +8,7 @@ use crossroad::finding::uncertainty::Means;
 use crossroad::game::check::read_checked;
 use crossroad_files::{Manifest, Reader};
 use crossroad_report::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
-use crossroad_report::report::json::SweptFailure;
+use crossroad_report::wire::json::SweptFailure;
 use crossroad_tables::Cells;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -290,7 +290,7 @@ fn put_together(
     }
     let swept = results(plan, ended);
     let written_by = |error: std::io::Error| plan::Failure::Refused(error.to_string());
-    for table in crossroad_report::table::of_sweep(&swept) {
+    for table in crossroad_report::wire::table::of_sweep(&swept) {
         let mut csv = Vec::new();
         crossroad_tables::csv(&table, cells, &mut csv).map_err(written_by)?;
         files.insert(format!("{}.csv", table.schema.name), csv);
@@ -315,6 +315,6 @@ pub(crate) fn swept_text(
     painted: bool,
 ) -> String {
     let Some(swept) = answer.swept() else { return String::new() };
-    let screen = crossroad_report::report::sweep(swept, place.as_deref(), limit, width);
+    let screen = crossroad_report::screen::sweep(swept, place.as_deref(), limit, width);
     if painted { screen.painted() } else { screen.plain().to_owned() }
 }

@@ -7,7 +7,7 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchOptions};
 use arrow_schema::ffi::FFI_ArrowSchema;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use crossroad_report::table::{Cell, Column, Kind, TABLES};
+use crossroad_report::wire::table::{Cell, Column, Kind, TABLES};
 use crossroad_tables::Cells;
 use pyo3::exceptions::{PyKeyError, PyRuntimeError};
 use pyo3::prelude::*;
@@ -33,10 +33,10 @@ pub(crate) fn cells(exact: bool) -> Cells {
 /// A table: documented columns of equal length.
 #[pyclass(frozen)]
 #[derive(Debug)]
-pub(crate) struct Table(Arc<crossroad_report::table::Table>);
+pub(crate) struct Table(Arc<crossroad_report::wire::table::Table>);
 
-impl From<crossroad_report::table::Table> for Table {
-    fn from(table: crossroad_report::table::Table) -> Self {
+impl From<crossroad_report::wire::table::Table> for Table {
+    fn from(table: crossroad_report::wire::table::Table) -> Self {
         Self(Arc::new(table))
     }
 }
@@ -65,7 +65,7 @@ impl Table {
     /// missing, and what a value means.
     #[getter]
     fn columns(&self) -> Vec<About> {
-        let about = |field: &crossroad_report::table::Field| {
+        let about = |field: &crossroad_report::wire::table::Field| {
             (field.name, field.kind.word(), field.nullable, field.doc)
         };
         self.0.schema.fields.iter().map(about).collect()
@@ -126,7 +126,7 @@ impl Table {
 
 impl Table {
     fn schema(&self) -> SchemaRef {
-        let field = |field: &crossroad_report::table::Field| {
+        let field = |field: &crossroad_report::wire::table::Field| {
             let kind = match field.kind {
                 Kind::Text => DataType::Utf8,
                 Kind::Integer => DataType::Int64,
@@ -146,7 +146,7 @@ fn failed(error: ArrowError) -> PyErr {
 
 /// Makes the rows from one on.
 fn batch(
-    table: &crossroad_report::table::Table,
+    table: &crossroad_report::wire::table::Table,
     schema: &SchemaRef,
     start: usize,
 ) -> Result<RecordBatch, ArrowError> {

@@ -9,7 +9,7 @@ use crossroad::stability::Sequences;
 use crossroad_report::plan::{
     self, Answer, Failure, Outcome, Plan, Step, Work, read_answer, read_tally, results,
 };
-use crossroad_report::report::json::SweptAnswer;
+use crossroad_report::wire::json::SweptAnswer;
 
 const MEANS: Means<'static> = Means { threads: 2, progress: &|_, _| true };
 

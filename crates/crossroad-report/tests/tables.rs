@@ -15,9 +15,11 @@ use crossroad::game::space::{Memory, Refusal, Space, build, structure};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Profile, Sequences, concept};
 use crossroad::text::formula::StateId;
-use crossroad_report::report::words::Speaker;
-use crossroad_report::report::{Ask, findings, json, reliance};
-use crossroad_report::table::{self, Cell, Room, TABLES, Table};
+use crossroad_report::answer::{Ask, findings, reliance};
+use crossroad_report::wire::json;
+use crossroad_report::wire::table;
+use crossroad_report::wire::table::{Cell, Room, TABLES, Table};
+use crossroad_report::wording::words::Speaker;
 
 fn case(name: &str) -> Conflict {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");

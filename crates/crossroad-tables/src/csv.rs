@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crossroad::text::display::{Fate, REPLACEMENT, fates};
-use crossroad_report::table::{Cell, Table};
+use crossroad_report::wire::table::{Cell, Table};
 
 /// How texts are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

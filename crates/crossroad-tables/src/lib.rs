@@ -1,4 +1,4 @@
-//! Writes the tables of crossroad ([`crossroad_report::table`]) as CSV, Parquet and SQLite.
+//! Writes the tables of crossroad ([`crossroad_report::wire::table`]) as CSV, Parquet and SQLite.
 //!
 //! A crate of its own because these forms need heavy dependencies that nothing else does. Nothing
 //! here knows a table by name: names, types and meanings come from the tables' schemas.

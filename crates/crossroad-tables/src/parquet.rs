@@ -14,7 +14,7 @@ use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::{WriterProperties, WriterVersion};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::Type;
-use crossroad_report::table::{Column, Field, Kind, Schema, Table, Values};
+use crossroad_report::wire::table::{Column, Field, Kind, Schema, Table, Values};
 
 /// So many rows are written at a time.
 const ROWS: usize = 1 << 18;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crossroad_report::table::{Cell, Kind, Schema, Table};
+use crossroad_report::wire::table::{Cell, Kind, Schema, Table};
 use rusqlite::types::{Null, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ToSql};
 

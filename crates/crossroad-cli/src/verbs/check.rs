@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use crossroad::text::diagnostic::{Severity, to_json};
-use crossroad_report::report::{check_line, check_total};
+use crossroad_report::screen::{check_line, check_total};
 
 use crate::exit::{Exit, Failure};
 use crate::input;

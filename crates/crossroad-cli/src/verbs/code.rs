@@ -2,7 +2,7 @@
 
 use clap::Args;
 use crossroad::text::diagnostic::{CODES, code, nearest};
-use crossroad_report::report::{code_list, code_page};
+use crossroad_report::screen::{code_list, code_page};
 
 use crate::exit::{Exit, Failure};
 use crate::output::{Format, Output, width};
@@ -29,10 +29,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     match (arguments.output.format, chosen) {
         (Format::Json, Some(code)) => {
-            arguments.output.json(&crossroad_report::report::json::codes(&[code]))
+            arguments.output.json(&crossroad_report::wire::json::codes(&[code]))
         }
         (Format::Json, None) => {
-            arguments.output.json(&crossroad_report::report::json::codes(CODES.as_slice()))
+            arguments.output.json(&crossroad_report::wire::json::codes(CODES.as_slice()))
         }
         (Format::Text, Some(code)) => arguments.output.text(&code_page(code, width())),
         (Format::Text, None) => arguments.output.text(&code_list()),

@@ -1,7 +1,7 @@
 //! `crossroad concept [ID]`: the page of a stability concept.
 
 use clap::Args;
-use crossroad_report::report::{concept_list, concept_page};
+use crossroad_report::screen::{concept_list, concept_page};
 use crossroad_report::verb::choose::find_concept;
 
 use crate::exit::Failure;
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     match (arguments.output.format, concepts.as_slice()) {
         (crate::output::Format::Json, _) => {
-            arguments.output.json(&crossroad_report::report::json::concepts(&concepts))
+            arguments.output.json(&crossroad_report::wire::json::concepts(&concepts))
         }
         (_, [only]) => arguments.output.text(&concept_page(only, width())),
         _ => arguments.output.text(&concept_list(width())),

@@ -11,7 +11,7 @@ use crossroad::exchange::{Drawing, dot, graphml, strategic};
 use crossroad::game::naming::StateNames;
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::sweep;
-use crossroad_report::report::Ask;
+use crossroad_report::answer::Ask;
 use crossroad_report::verb::Watch;
 use crossroad_report::verb::choose::uniform;
 
@@ -99,10 +99,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn list() -> Result<(), Failure> {
-    let line = |table: &&crossroad_report::table::Schema| {
+    let line = |table: &&crossroad_report::wire::table::Schema| {
         format!("{:<23} {:<17} {}\n", table.name, table.answers.word(), table.doc)
     };
-    Output::plain().text(&crossroad_report::table::TABLES.iter().map(line).collect::<String>())
+    Output::plain()
+        .text(&crossroad_report::wire::table::TABLES.iter().map(line).collect::<String>())
 }
 
 /// Tells the form: as asked, or by the ending of the file's name.

@@ -53,7 +53,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let wire = |id: &str| {
-        let schemas = crossroad_report::report::json::schemas();
+        let schemas = crossroad_report::wire::json::schemas();
         schemas.into_iter().find(|(name, _)| *name == id).map(|(_, schema)| schema)
     };
     let schema = match arguments.name {

@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use crossroad_files::Manifest;
 use crossroad_report::plan::{self, Outcome, Plan, results};
-use crossroad_report::report::json::Sweep;
-use crossroad_report::report::sweep;
-use crossroad_report::table::of_sweep;
+use crossroad_report::screen::sweep;
+use crossroad_report::wire::json::Sweep;
+use crossroad_report::wire::table::of_sweep;
 use crossroad_tables::Cells;
 
 use crate::exit::{Exit, Failure};

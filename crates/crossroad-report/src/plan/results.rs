@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::axis::AxisValue;
 use super::grid::{Compute, Plan, Point};
 use super::work::Answer;
-use crate::report::json::{Program, Sweep, SweptAnswer, SweptFailure, SweptMove, SweptPoint};
+use crate::wire::json::{Program, Sweep, SweptAnswer, SweptFailure, SweptMove, SweptPoint};
 use crossroad::finding::uncertainty::variation;
 
 /// What came of a point.

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::grid::{Compute, Plan, Prepared};
-use crate::report::json::{self, SweptAnswer, SweptEquilibrium, SweptWithdrawal};
-use crate::report::words::Speaker;
-use crate::report::{self, reliance, shares};
+use crate::answer::reliance;
+use crate::wire::json;
+use crate::wire::json::{SweptAnswer, SweptEquilibrium, SweptWithdrawal};
+use crate::wording::shares;
+use crate::wording::words::Speaker;
 use crossroad::finding::hinge::{self, Hinge, everything};
 use crossroad::finding::uncertainty::{
     Fingerprint, Forecast, Means, Method, Model, Row, Study, Tally,
@@ -235,7 +237,7 @@ impl<'p> Work<'p> {
         means: Means<'_>,
     ) -> Result<String, Failure> {
         let conflict = &self.prepared.today;
-        let every = report::Ask::everything(conflict.dms.len(), self.plan.sequences);
+        let every = crate::answer::Ask::everything(conflict.dms.len(), self.plan.sequences);
         let go_on = |_, _| (means.progress)(0, 0);
         let sure = reliance(&self.prepared.whole, &every, self.means(means, &go_on))?.confidence;
         let names = StateNames::numbered(conflict, &model.space, model.numbering.clone());

@@ -4,8 +4,11 @@ use serde::Deserialize;
 
 use super::choose::{coalitions, find_concept, profile, uniform};
 use super::{Failure, How, Watch, WhatIf};
-use crate::report::document::Figure;
-use crate::report::{self, Ask, Findings, Material, Screen, findings, json, sections};
+use crate::answer::{Ask, Findings, Material, findings};
+use crate::document::Figure;
+use crate::screen::Screen;
+use crate::sections;
+use crate::wire::json;
 use crossroad::game::naming::find_states;
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Profile, SEQ};
@@ -49,7 +52,7 @@ impl<'a> Answer<'a> {
     /// Writes the answer for people, with what stands out on a terminal.
     #[must_use]
     pub fn screen(&self, file: &str, width: usize, all: bool) -> Screen {
-        report::analysis(&self.found, file, width, all)
+        crate::screen::analysis(&self.found, file, width, all)
     }
 
     /// Returns the answer for programs.

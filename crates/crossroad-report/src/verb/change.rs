@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::choose::{dms, find_concept};
 use super::{Failure, How, Watch, WhatIf};
-use crate::report::words::Speaker;
-use crate::report::{self, json};
+use crate::wire::json;
+use crate::wording::words::Speaker;
 use crossroad::finding::inverse::{
     self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary_of,
 };
@@ -108,8 +108,10 @@ impl Answer<'_> {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
         let id = self.concept.id;
         match &self.found {
-            Found::Ways(ask, found) => report::changes(speaker, (ask, id), found, width, limit),
-            Found::Outside(_, found) => report::effects(speaker, id, found, width, limit),
+            Found::Ways(ask, found) => {
+                crate::screen::changes(speaker, (ask, id), found, width, limit)
+            }
+            Found::Outside(_, found) => crate::screen::effects(speaker, id, found, width, limit),
         }
     }
 

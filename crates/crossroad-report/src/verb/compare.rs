@@ -5,7 +5,8 @@ use serde::Deserialize;
 use super::choose::uniform;
 use super::forecast::MOST_WORLDS;
 use super::{Failure, How, Watch};
-use crate::report::{self, Ask, json};
+use crate::answer::Ask;
+use crate::wire::json;
 use crossroad::finding::compare::{
     Ahead, Beside, Comparison, Outlooks, beside, compare, outlooks, union,
 };
@@ -48,7 +49,7 @@ impl Answer {
     /// Writes the answer for people; `names` is what they call the two versions.
     #[must_use]
     pub fn text(&self, names: [&str; 2], width: usize) -> String {
-        report::comparison(&self.found, (&self.beside, &self.outlooks), names, width)
+        crate::screen::comparison(&self.found, (&self.beside, &self.outlooks), names, width)
     }
 
     /// Returns the answer for programs.

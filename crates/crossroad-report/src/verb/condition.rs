@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::choose::{dms, find_concept};
 use super::{Failure, How, WhatIf};
-use crate::report::words::Speaker;
-use crate::report::{self, json};
+use crate::wire::json;
+use crate::wording::words::Speaker;
 use crossroad::finding::inverse::{self, Condition};
 use crossroad::game::naming::{StateNames, find_state};
 use crossroad::game::space::Space;
@@ -63,7 +63,7 @@ impl Answer<'_> {
     #[must_use]
     pub fn text(&self, width: usize) -> String {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
-        report::conditions(speaker, self.concept.id, &self.found, width)
+        crate::screen::conditions(speaker, self.concept.id, &self.found, width)
     }
 
     /// Returns the answer for programs.

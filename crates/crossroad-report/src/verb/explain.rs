@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::choose::{coalitions, dms, find_concept, profile};
 use super::{Failure, How, WhatIf};
-use crate::report::words::Speaker;
-use crate::report::{self, Screen, json};
+use crate::screen::Screen;
+use crate::wire::json;
+use crate::wording::words::Speaker;
 use crossroad::finding::explain::{Account, account, of_coalition};
 use crossroad::game::naming::{StateNames, find_state};
 use crossroad::game::space::{Refusal, Space};
@@ -76,7 +77,7 @@ impl Answer<'_> {
     #[must_use]
     pub fn screen(&self, width: usize) -> Screen {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
-        report::explanation(speaker, &self.accounts, &self.leaving, width)
+        crate::screen::explanation(speaker, &self.accounts, &self.leaving, width)
     }
 
     /// Returns the answer for programs.

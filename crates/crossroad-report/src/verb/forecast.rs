@@ -4,10 +4,13 @@ use serde::Deserialize;
 
 use super::choose::concepts;
 use super::{Failure, How, Watch, WhatIf};
-use crate::report::document::Figure;
-use crate::report::words::Speaker;
-use crate::report::yardstick::Ladder;
-use crate::report::{self, Made, Screen, json, reliance, sections};
+use crate::answer::reliance;
+use crate::document::Figure;
+use crate::screen::{Made, Screen};
+use crate::sections;
+use crate::wire::json;
+use crate::wording::likelihood_words::Ladder;
+use crate::wording::words::Speaker;
 use crossroad::finding::hinge::Confidence;
 use crossroad::finding::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
 use crossroad::game::naming::{StateNames, formula};
@@ -94,7 +97,13 @@ impl Answer<'_> {
     #[must_use]
     pub fn screen(&self, ladder: Ladder, width: usize, all: bool) -> Screen {
         let (model, ask, found, sure) = (self.model, &self.ask, &self.found, &self.confidence);
-        report::forecast(self.speaker(), Made { model, ask, found, sure }, ladder, width, all)
+        crate::screen::forecast(
+            self.speaker(),
+            Made { model, ask, found, sure },
+            ladder,
+            width,
+            all,
+        )
     }
 
     /// Returns the answer for programs.
@@ -129,7 +138,7 @@ pub fn answer<R>(
     let tell = watch.count("forecasting", "worlds");
     let found = forecast(&model, &ask, how.worlds(&tell))?;
     let go_on = |_, _| tell(0, 0);
-    let every = report::Ask::everything(conflict.dms.len(), how.sequences);
+    let every = crate::answer::Ask::everything(conflict.dms.len(), how.sequences);
     let confidence = reliance(&whole, &every, how.means(&go_on))?.confidence;
     let names = StateNames::numbered(&conflict, &model.space, model.numbering.clone());
     Ok(with(&Answer { conflict: &conflict, model: &model, names, ask, found, confidence }))
@@ -150,7 +159,7 @@ impl Timeline {
     /// Writes the answers for people.
     #[must_use]
     pub fn text(&self, width: usize) -> String {
-        report::timeline(&self.conflict, &self.eras, width)
+        crate::screen::timeline(&self.conflict, &self.eras, width)
     }
 
     /// Returns the answers for programs.

@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::choose::{concepts, uniform};
 use super::{Failure, How, Watch, WhatIf};
-use crate::report::words::Speaker;
-use crate::report::{self, Ask, json};
+use crate::answer::Ask;
+use crate::wire::json;
+use crate::wording::words::Speaker;
 use crossroad::finding::hinge::{
     self, Confidence, ForecastHinges, Hinges, Kind, What, confidence, everything, find_what,
 };
@@ -138,10 +139,10 @@ impl Answer {
         let space = &self.found.space;
         let speaker = Speaker { conflict: &self.conflict, space, names: &self.names };
         match self.found.rows.first().filter(|_| self.single) {
-            Some(row) => report::withdrawal(speaker, &self.found, row, width),
+            Some(row) => crate::screen::withdrawal(speaker, &self.found, row, width),
             None => {
                 let sure = self.confidence.as_ref();
-                report::hinges(speaker, &self.found, (sure, self.left_out), width, limit)
+                crate::screen::hinges(speaker, &self.found, (sure, self.left_out), width, limit)
             }
         }
     }
@@ -204,7 +205,7 @@ impl OfForecast<'_> {
     /// Writes the answer for people: at most `limit` rows.
     #[must_use]
     pub fn text(&self, width: usize, limit: usize) -> String {
-        report::forecast_hinges(
+        crate::screen::forecast_hinges(
             self.speaker(),
             self.model,
             (&self.found, self.left_out),

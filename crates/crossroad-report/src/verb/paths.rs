@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use super::choose::uniform;
 use super::{Failure, How, Watch, WhatIf};
-use crate::report::json::ArrivalRow;
-use crate::report::words::Speaker;
-use crate::report::{self, Ask, json};
+use crate::answer::Ask;
+use crate::wire::json;
+use crate::wire::json::ArrivalRow;
+use crate::wording::words::Speaker;
 use crossroad::finding::paths::{Along, Room, Ways};
 use crossroad::game::naming::{StateNames, find_state, find_states};
 use crossroad::game::space::{BitSet, Space};
@@ -87,7 +88,7 @@ impl Answer<'_> {
             marks if marks.is_empty() => String::new(),
             marks => format!("equilibrium: {}", marks.join(", ")),
         };
-        with(&mut report::paths(speaker, &self.reaches, &marked, width, limit))
+        with(&mut crate::screen::paths(speaker, &self.reaches, &marked, width, limit))
     }
 
     /// Hands the answer for programs to `with`.

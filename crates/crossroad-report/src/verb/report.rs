@@ -4,9 +4,11 @@ use serde::Deserialize;
 
 use super::choose::{find_concept, profile};
 use super::{Failure, How, Watch, WhatIf};
-use crate::report::document::{Document, Figure};
-use crate::report::yardstick::Ladder;
-use crate::report::{self, Ask, Origin, findings, material, sections, svg};
+use crate::answer::{Ask, Origin, findings, material};
+use crate::document::{Document, Figure};
+use crate::form::svg;
+use crate::sections;
+use crate::wording::likelihood_words::Ladder;
 use crossroad::game::naming::find_states;
 use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::Texts;
@@ -121,10 +123,10 @@ pub fn write(
     width: usize,
 ) -> Result<String, Failure> {
     match form {
-        Form::Html => Ok(report::html(document)),
-        Form::Markdown => Ok(report::markdown(document)),
-        Form::Latex => Ok(report::latex(document)),
-        Form::Text => Ok(report::plain(document, width)),
+        Form::Html => Ok(crate::form::html(document)),
+        Form::Markdown => Ok(crate::form::markdown(document)),
+        Form::Latex => Ok(crate::form::latex(document)),
+        Form::Text => Ok(crate::form::plain(document, width)),
         Form::Svg => Ok(svg::standalone(find(document, figure.unwrap_or("graph"))?)),
         Form::Dot => {
             let figure = find(document, figure.unwrap_or("graph"))?;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Failure, How, WhatIf};
-use crate::report::{self, json};
+use crate::wire::json;
 use crossroad::game::naming::{StateNames, find_states};
 use crossroad::game::space::{BitSet, Space};
 use crossroad::model::conflict::Conflict;
@@ -37,7 +37,7 @@ impl<'a> Answer<'a> {
     /// Writes the answer for people, as wide as that and with at most `limit` states, in pieces.
     pub fn text(&self, width: usize, limit: usize) -> impl Iterator<Item = String> + '_ {
         let (conflict, space) = (self.conflict, self.space);
-        report::states(conflict, space, &self.names, &self.chosen, width, limit)
+        crate::screen::states(conflict, space, &self.names, &self.chosen, width, limit)
     }
 
     /// Returns the answer for programs.

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::choose::uniform;
 use super::{Failure, How, Watch, WhatIf};
-use crate::report::words::Speaker;
-use crate::report::{self, json};
+use crate::wire::json;
+use crate::wording::words::Speaker;
 use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
 use crossroad::game::naming::StateNames;
 use crossroad::game::space::Space;
@@ -56,7 +56,7 @@ impl<'a> Answer<'a> {
     #[must_use]
     pub fn text(&self, width: usize) -> String {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
-        report::views(speaker, &self.found, width)
+        crate::screen::views(speaker, &self.found, width)
     }
 
     /// Returns the answer for programs.

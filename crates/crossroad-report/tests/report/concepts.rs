@@ -6,9 +6,10 @@ use crossroad::game::graph::Graph;
 use crossroad::game::space::{Memory, build, structure};
 use crossroad::stability::{Concept, Definition, Profile, Sequences, all_concepts, applies};
 use crossroad::text::formula::DmId;
-use crossroad_report::report::document::{Block, Document};
-use crossroad_report::report::yardstick::Ladder;
-use crossroad_report::report::{Material, html, latex, markdown, plain};
+use crossroad_report::answer::Material;
+use crossroad_report::document::{Block, Document};
+use crossroad_report::form::{html, latex, markdown, plain};
+use crossroad_report::wording::likelihood_words::Ladder;
 
 use crate::links::hold;
 use crate::support::{Case, cases};

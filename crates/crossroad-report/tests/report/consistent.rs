@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use crossroad::finding::hinge::Confidence;
 use crossroad::finding::uncertainty::Ask;
 use crossroad::stability::{Coalition, judge_move};
-use crossroad_report::report::document::Document;
-use crossroad_report::report::yardstick::Ladder;
-use crossroad_report::report::{Made, Material, analysis, explanation, forecast, plain};
+use crossroad_report::answer::Material;
+use crossroad_report::document::Document;
+use crossroad_report::form::plain;
+use crossroad_report::screen::{Made, analysis, explanation, forecast};
+use crossroad_report::wording::likelihood_words::Ladder;
 
 use crate::support::{Case, afghanistan};
 

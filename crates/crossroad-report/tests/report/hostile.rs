@@ -1,7 +1,7 @@
 //! Words of the file are shown as words, whatever they are.
 
 use crossroad::text::display::clean;
-use crossroad_report::report::{html, latex, markdown, plain, svg};
+use crossroad_report::form::{html, latex, markdown, plain, svg};
 
 use crate::support::{Case, hostile};
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crossroad::text::formula::DmId;
-use crossroad_report::report::document::{Block, Document, Inline, Item, Phrase, lint};
-use crossroad_report::report::sections;
-use crossroad_report::report::yardstick::Ladder;
+use crossroad_report::document::{Block, Document, Inline, Item, Phrase, lint};
+use crossroad_report::sections;
+use crossroad_report::wording::likelihood_words::Ladder;
 use crossroad_testkit::random::{Shape, conflict};
 use crossroad_testkit::toml_text::render;
 
@@ -200,7 +200,7 @@ fn every_explained_verdict_names_what_it_rests_on() {
     }
 }
 
-fn accounts_of(material: &crossroad_report::report::Material<'_>) -> usize {
+fn accounts_of(material: &crossroad_report::answer::Material<'_>) -> usize {
     let dms = 0..material.found.conflict.dms.len();
     let first = material.told.first();
     first.map_or(dms.len(), |(_, accounts)| {
@@ -213,7 +213,7 @@ fn the_lint_finds_what_is_put_before_it() {
     let mut document = afghanistan().document();
     assert_eq!(lint(&document, Ladder::Icd203), []);
     let slip = Phrase::new().say("It is very likely, with high confidence.");
-    let sentence = crossroad_report::report::document::Sentence::plain(slip);
+    let sentence = crossroad_report::document::Sentence::plain(slip);
     document.sections[0].blocks.push(Block::Paragraph(vec![sentence]));
     assert_eq!(lint(&document, Ladder::Icd203).len(), 2);
     assert_eq!(lint(&document, Ladder::Phia).len(), 3 + ladder_words(&document));

@@ -4,8 +4,8 @@ use crossroad::finding::explain::Fate;
 use crossroad::game::graph::Code;
 use crossroad::game::naming::number;
 use crossroad::text::formula::StateId;
-use crossroad_report::report::svg;
-use crossroad_report::report::yardstick::Ladder;
+use crossroad_report::form::svg;
+use crossroad_report::wording::likelihood_words::Ladder;
 use crossroad_testkit::random::{Shape, conflict};
 use crossroad_testkit::toml_text::render;
 

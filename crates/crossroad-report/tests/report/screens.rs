@@ -3,9 +3,10 @@
 
 use crossroad::finding::uncertainty::Ask;
 use crossroad::stability::Coalition;
-use crossroad_report::report::document::{Slip, lint_text};
-use crossroad_report::report::yardstick::Ladder;
-use crossroad_report::report::{Made, Material, Screen, analysis, explanation, forecast};
+use crossroad_report::answer::Material;
+use crossroad_report::document::{Slip, lint_text};
+use crossroad_report::screen::{Made, Screen, analysis, explanation, forecast};
+use crossroad_report::wording::likelihood_words::Ladder;
 use crossroad_testkit::random::{Shape, conflict};
 use crossroad_testkit::toml_text::render;
 use unicode_width::UnicodeWidthStr;

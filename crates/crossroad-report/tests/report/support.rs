@@ -9,9 +9,10 @@ use crossroad::game::space::{Memory, build, structure};
 use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::{Texts, Unread, sha256};
 use crossroad::stability::{Means, Profile, Sequences, concept};
-use crossroad_report::report::document::Document;
-use crossroad_report::report::yardstick::Ladder;
-use crossroad_report::report::{Ask, Findings, Material, Origin, findings, material, sections};
+use crossroad_report::answer::{Ask, Findings, Material, Origin, findings, material};
+use crossroad_report::document::Document;
+use crossroad_report::sections;
+use crossroad_report::wording::likelihood_words::Ladder;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

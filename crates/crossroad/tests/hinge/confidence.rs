@@ -5,7 +5,6 @@ use crossroad::finding::hinge::{
 };
 use crossroad::model::conflict::Tally;
 use crossroad::stability::Means;
-use crossroad_report::report;
 
 use crate::support::conflict;
 
@@ -101,12 +100,12 @@ fn the_level_is_the_lowest_and_what_is_untested_earns_no_high_one() {
     assert_eq!(sure(&file("E1 A5 A2 B1"), 4).level, Level::Low);
     let untested = confidence(&conflict(&file("A1 B2 A2 B1")), &[]);
     assert_eq!(untested.level, Level::Moderate);
-    let words = report::confidence(&conflict(&file("A1 B2 A2 B1")), &untested);
+    let words = crossroad_report::wording::confidence(&conflict(&file("A1 B2 A2 B1")), &untested);
     assert!(words.contains("any one claim was not tested"), "{words}");
     // It is told even where something else sets the level.
     let low = confidence(&conflict(&file("E1 A5 A2 B1")), &[]);
     assert_eq!(low.level, Level::Low);
-    let words = report::confidence(&conflict(&file("E1 A5 A2 B1")), &low);
+    let words = crossroad_report::wording::confidence(&conflict(&file("E1 A5 A2 B1")), &low);
     assert!(words.contains("2 weakly") && words.contains("was not tested"), "{words}");
 }
 
@@ -128,7 +127,9 @@ fn an_outcome_counts_once_under_however_many_concepts() {
                 [dm.b.options]\no = { does = \"o\", because = [\"c\"] }\n\
                 [dm.a.options]\nx = \"x\"\n";
     let conflict = conflict(text);
-    let profiles = report::Ask::everything(2, crossroad::stability::Sequences::Legal).profiles;
+    let profiles =
+        crossroad_report::answer::Ask::everything(2, crossroad::stability::Sequences::Legal)
+            .profiles;
     let about = crossroad::finding::hinge::everything(&conflict, &[Kind::Claim, Kind::Speaker]);
     let ask = crossroad::finding::hinge::Ask { profiles, about };
     let found = crossroad::finding::hinge::hinge(&conflict, &ask, Means::default()).expect("small");
@@ -154,7 +155,7 @@ fn what_cannot_be_judged_is_never_read_as_worst() {
 #[test]
 fn the_sentence_counts_statements_and_says_what_sets_the_level() {
     let text = file("A1 B2 A2 B1");
-    let words = report::confidence(&conflict(&text), &sure(&text, 1));
+    let words = crossroad_report::wording::confidence(&conflict(&text), &sure(&text, 1));
     assert_eq!(
         words,
         "Confidence (not likelihood) is low: statements are 5 quoted, 0 assumed, 0 judged; 1 of 4 \

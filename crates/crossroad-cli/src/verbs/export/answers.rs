@@ -4,9 +4,10 @@ use crossroad::game::graph::Graph;
 use crossroad::game::naming::StateNames;
 use crossroad::game::space::{Memory, Refusal};
 use crossroad::model::conflict::Conflict;
-use crossroad_report::report::{Ask, findings};
-use crossroad_report::table::{self, Answers, Room, Schema, Table};
+use crossroad_report::answer::{Ask, findings};
 use crossroad_report::verb::{self, How, Watch, WhatIf};
+use crossroad_report::wire::table;
+use crossroad_report::wire::table::{Answers, Room, Schema, Table};
 
 use super::Arguments;
 use crate::exit::{Exit, Failure};

@@ -7,8 +7,9 @@ use std::path::Path;
 use crossroad::model::quotation::sha256;
 use crossroad::text::diagnostic::nearest;
 use crossroad_files::replace_folder;
-use crossroad_report::report::json::Program;
-use crossroad_report::table::{self, Answers, Schema, TABLES, Table};
+use crossroad_report::wire::json::Program;
+use crossroad_report::wire::table;
+use crossroad_report::wire::table::{Answers, Schema, TABLES, Table};
 use crossroad_tables::{Cells, Sqlite, csv, parquet};
 
 use super::answers::{Put, Source};

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crossroad::finding::uncertainty::{Means, Study, Tally};
 use crossroad::game::space::{MOST_THREADS, share_out, workers};
 use crossroad_report::plan::{self, Answer, Outcome, Plan, Step, WHOLE, Work};
-use crossroad_report::report::json::SweptFailure;
+use crossroad_report::wire::json::SweptFailure;
 
 use super::folder::Folder;
 use crate::exit::{Exit, Failure};

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
-use crossroad_report::report::json::Program;
+use crossroad_report::wire::json::Program;
 
 use super::Arguments;
 use crate::exit::{Exit, Failure};

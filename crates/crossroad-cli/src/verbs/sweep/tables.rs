@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crossroad_report::report::json::Sweep;
-use crossroad_report::table::Table;
+use crossroad_report::wire::json::Sweep;
+use crossroad_report::wire::table::Table;
 use crossroad_tables::{Cells, csv, parquet};
 
 use crate::exit::Failure;

@@ -1,0 +1,9 @@
+//! What one answer, or one report, needs of the engines: gathered here, phrased and drawn elsewhere.
+
+pub(crate) mod coalition_moves;
+pub(crate) mod findings;
+pub(crate) mod possible_changes;
+pub mod report_data;
+
+pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, reliance};
+pub use report_data::{Material, Origin, material};

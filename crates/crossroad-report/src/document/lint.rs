@@ -1,0 +1,148 @@
+//! A lint over everything that is phrased: no likelihood word without its range in the same
+//! sentence, no words of two ladders in one report, no confidence in a sentence about likelihood.
+
+use super::Document;
+use crate::wording::likelihood_words::Ladder;
+
+/// A sentence that breaks a rule of wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// A likelihood word has no range behind it.
+    NoRange {
+        /// The word.
+        word: String,
+        /// The sentence.
+        sentence: String,
+    },
+    /// A word belongs to another ladder than the report's.
+    OtherLadder {
+        /// The word.
+        word: String,
+        /// The sentence.
+        sentence: String,
+    },
+    /// Confidence and likelihood stand in one sentence.
+    ConfidenceBeside {
+        /// The likelihood word.
+        word: String,
+        /// The sentence.
+        sentence: String,
+    },
+}
+
+/// Finds what breaks the rules in a report that uses a ladder. Words of the conflict file are not
+/// the program's, and are not judged.
+#[must_use]
+pub fn lint(document: &Document, ladder: Ladder) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    document.each_block(|block| {
+        block.each_phrase(&mut |phrase, _| {
+            for sentence in sentences(&phrase.own()) {
+                slips.extend(lint_sentence(sentence, ladder));
+            }
+        });
+    });
+    slips
+}
+
+/// Finds what breaks the rules in text for a terminal, however its lines are broken.
+#[must_use]
+pub fn lint_text(text: &str, ladder: Ladder) -> Vec<Slip> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    sentences(&words.join(" ")).flat_map(|sentence| lint_sentence(sentence, ladder)).collect()
+}
+
+/// Finds what breaks the rules in a sentence.
+#[must_use]
+pub fn lint_sentence(sentence: &str, ladder: Ladder) -> Vec<Slip> {
+    let lower = sentence.to_lowercase();
+    let mut slips = Vec::new();
+    for (at, word) in likelihood_words(&lower) {
+        let (word, sentence) = (word.to_owned(), sentence.to_owned());
+        let ours = ladder.terms().iter().any(|term| term.word == word);
+        if !ours {
+            slips.push(Slip::OtherLadder { word: word.clone(), sentence: sentence.clone() });
+        }
+        let behind = lower.get(at + word.len()..).unwrap_or("");
+        if !has_range(behind) {
+            slips.push(Slip::NoRange { word: word.clone(), sentence: sentence.clone() });
+        }
+        if lower.contains("confiden") {
+            slips.push(Slip::ConfidenceBeside { word, sentence });
+        }
+    }
+    slips
+}
+
+/// Splits a text into sentences.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(". ").flat_map(|part| part.split('\n')).filter(|part| !part.is_empty())
+}
+
+/// Says whether the words behind a likelihood word begin with its range: ` (55–80 %)`, perhaps
+/// after a second word, ` to likely (30–70 %)`.
+fn has_range(behind: &str) -> bool {
+    let rest = behind.strip_prefix(" to ").map_or(behind, |second| {
+        let word = longest(second).map_or(0, str::len);
+        second.get(word..).unwrap_or("")
+    });
+    let Some((inside, _)) = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')')) else {
+        return false;
+    };
+    inside.contains('%') && inside.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Lists every likelihood word of either ladder in a text, with where it stands.
+fn likelihood_words(text: &str) -> Vec<(usize, &'static str)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let begins = !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        match longest(rest).filter(|_| begins) {
+            Some(word) => {
+                found.push((at, word));
+                at += word.len();
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
+/// Returns the longest likelihood word that a text begins with.
+fn longest(text: &str) -> Option<&'static str> {
+    let ends = |word: &&str| {
+        let rest = text.strip_prefix(*word);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let ladders = Ladder::ALL.into_iter().flat_map(|(ladder, _)| ladder.terms());
+    ladders.map(|term| term.word).filter(ends).max_by_key(|word| word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_likelihood_word_needs_its_range_and_nothing_of_confidence() {
+        let icd = |words: &str| lint_sentence(words, Ladder::Icd203);
+        assert_eq!(icd("It is unlikely (20–45 %) that it holds."), []);
+        assert_eq!(icd("It is unlikely to likely (30–70 %) that it holds."), []);
+        assert_eq!(icd("Confidence (not likelihood) is low."), []);
+        assert!(matches!(icd("Very likely, it holds.").as_slice(), [Slip::NoRange { .. }]));
+        assert!(matches!(
+            icd("It is likely (60 %), with high confidence.").as_slice(),
+            [Slip::ConfidenceBeside { .. }]
+        ));
+        assert!(matches!(
+            icd("It is highly likely (85 %).").as_slice(),
+            [Slip::OtherLadder { .. }]
+        ));
+        assert!(matches!(
+            lint_sentence("It is likely (60 %).", Ladder::Phia).as_slice(),
+            [Slip::OtherLadder { .. }]
+        ));
+        let lines = "It is likely\n  (55–80 %). Very\n  likely, it holds.";
+        assert_eq!(lint_text(lines, Ladder::Icd203).len(), 1);
+    }
+}

@@ -1,0 +1,156 @@
+//! A report as one web page: nothing to fetch, no script to run, made to be printed.
+//!
+//! Places that are folded away have their anchor inside the fold, so that a browser that follows a
+//! link opens it by itself.
+
+mod blocks;
+mod marking;
+
+use std::collections::BTreeSet;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
+
+use crate::document::{Document, Inline, Phrase};
+use crossroad::text::display::{clean, visible};
+
+const STYLE: &str = include_str!("style.css");
+
+/// Writes a report as a web page.
+#[must_use]
+pub fn html(document: &Document) -> String {
+    let mut page = Page::default();
+    let title = document.title.plain();
+    let sections: Vec<Markup> =
+        document.sections.iter().map(|section| page.section(section)).collect();
+    let marked = || document.marking.as_deref().map(clean);
+    let mut style = super::svg::PALETTE.to_owned();
+    style.push_str(STYLE);
+    style.push_str(super::svg::STYLE);
+    style.push_str(&marking::on_pages(document.marking.as_deref()));
+    // (as it will stand in the page: its hash is told before it)
+    let style = visible(&style).into_owned();
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy(&style));
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content=(concat!("crossroad ", env!("CARGO_PKG_VERSION")));
+                title { (title) }
+                style { (PreEscaped(style)) }
+            }
+            body {
+                a.skip href="#main" { "Skip to the report" }
+                header {
+                    @if let Some(words) = marked() { p.marking { (words) } }
+                    h1 { (page.phrase(&document.title)) }
+                    @for line in &document.under { p.under { (page.phrase(line)) } }
+                }
+                nav aria-label="Contents" {
+                    ol {
+                        @for section in &document.sections {
+                            li {
+                                a href=(format!("#{}", section.anchor.as_str())) {
+                                    (section.title)
+                                }
+                            }
+                        }
+                    }
+                }
+                main #main tabindex="-1" { @for section in sections { (section) } }
+                footer {
+                    p { (page.phrase(&document.made_by)) }
+                    @if let Some(words) = marked() { p.marking { (words) } }
+                }
+            }
+        }
+    };
+    let mut text = markup.into_string();
+    text.push('\n');
+    visible(&text).into_owned()
+}
+
+/// Returns a content security policy for a page whose only style is this: it loads nothing, runs
+/// nothing, sends nothing, and looks as it was written.
+#[must_use]
+pub fn policy(style: &str) -> String {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(style));
+    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+}
+
+/// What is known while a page is written.
+#[derive(Default)]
+struct Page {
+    /// The endnotes used so far: the first use of each is what it leads back to.
+    used: BTreeSet<usize>,
+    /// How many figures there were.
+    figures: usize,
+    /// How many tables there were.
+    tables: usize,
+}
+
+impl Page {
+    fn phrase(&mut self, phrase: &Phrase) -> Markup {
+        html! { @for part in &phrase.0 { (self.part(part)) } }
+    }
+
+    fn part(&mut self, part: &Inline) -> Markup {
+        match part {
+            // (a figure and its sign stay on one line)
+            Inline::Words(words) => html! { (words.replace(" %", "\u{a0}%")) },
+            Inline::Given(words) => html! { bdi { (clean(words)) } },
+            // (a code can be long: it may break behind a dot)
+            Inline::Code(words) => html! { code { (breakable(&clean(words))) } },
+            Inline::Strong(inner) => html! { strong { (self.phrase(inner)) } },
+            Inline::Marked(words) => html! { mark { bdi { (clean(words)) } } },
+            Inline::Link(to, inner) => {
+                html! { a href=(format!("#{}", to.as_str())) { (self.phrase(inner)) } }
+            }
+            Inline::Out(address) => out(address),
+            // (numbers are given before a page is written)
+            Inline::Cite(_) => html! {},
+            Inline::Notes(numbers) => html! {
+                sup.note {
+                    @for (at, number) in numbers.iter().enumerate() {
+                        @if at > 0 { "," }
+                        (self.note(*number))
+                    }
+                }
+            },
+        }
+    }
+
+    fn note(&mut self, number: usize) -> Markup {
+        let first = self.used.insert(number);
+        let id = first.then(|| format!("ref-{number}"));
+        html! {
+            a id=[id] href=(format!("#note-{number}")) aria-label=(format!("Note {number}")) {
+                (number)
+            }
+        }
+    }
+}
+
+/// Lets a long formula or id break behind its dots and parentheses.
+fn breakable(text: &str) -> Markup {
+    let parts = text.split_inclusive(['.', '_', '/']);
+    html! { @for (at, part) in parts.enumerate() { @if at > 0 { wbr; } (part) } }
+}
+
+/// Links to an address of the web; any other address is shown and leads nowhere.
+fn out(address: &str) -> Markup {
+    let address = clean(address);
+    let web = ["http://", "https://"].iter().any(|start| address.starts_with(start));
+    html! {
+        @if web {
+            a href=(address) rel="noreferrer" { (breakable(&address)) }
+        } @else {
+            bdi { (address) }
+        }
+    }
+}

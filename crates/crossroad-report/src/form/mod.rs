@@ -1,0 +1,13 @@
+//! The forms a report is written in: a file each. They add no words of their own but labels.
+
+pub(crate) mod bidi;
+mod html;
+mod latex;
+mod markdown;
+mod plain;
+pub mod svg;
+
+pub use html::{html, policy};
+pub use latex::latex;
+pub use markdown::markdown;
+pub use plain::plain;

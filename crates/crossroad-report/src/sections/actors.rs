@@ -1,0 +1,352 @@
+//! What each decision maker can do and wants: the ladders side by side, then one after the other.
+
+use super::Row;
+use crate::answer::report_data::Material;
+use crate::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
+use crate::form::svg;
+use crate::form::svg::Ladders;
+use crate::wording::document_wording::ENTRIES;
+use crossroad::game::naming::number;
+use crossroad::model::conflict::{Arc, ConflictOption, OneWay};
+use crossroad::model::preference::{Chance, Item as Wish, Pair, Preference, Said, Statement};
+use crossroad::text::formula::{DmId, OptionId, OptionSet, StateId};
+
+pub(super) const ROW: Row =
+    Row { anchor: "actors", title: "What each actor can do and wants", write };
+
+fn write(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(figure) = figure(material) {
+        blocks.push(Block::Figure(figure));
+    }
+    for (at, dm) in material.found.conflict.dms.iter().enumerate() {
+        let id = DmId::at(at);
+        blocks.push(Block::Heading {
+            anchor: Anchor::new(format!("actor-{}", dm.id.value)),
+            words: material.dm(id),
+        });
+        if let Some(note) = &dm.note {
+            blocks.push(Block::Paragraph(vec![Sentence::plain(Phrase::given(note))]));
+        }
+        let options: Vec<Item> = material
+            .found
+            .conflict
+            .options
+            .iter()
+            .enumerate()
+            .filter(|(_, option)| option.dm == id)
+            .map(|(bit, option)| can(material, OptionId::at(bit), option))
+            .collect();
+        let arcs = material.found.conflict.graph.iter().flat_map(|graph| &graph.arcs);
+        let arcs = arcs.filter(|arc| arc.dm == id).map(|arc| along(material, arc));
+        let options: Vec<Item> = options.into_iter().chain(arcs).collect();
+        blocks.push(Block::Paragraph(vec![Sentence::plain(match options.is_empty() {
+            true => "There is nothing to take or drop, and nowhere to move.",
+            false if material.found.conflict.graph.is_some() => "Can move:",
+            false => "Can:",
+        })]));
+        blocks.push(Block::List { ordered: false, items: options });
+        blocks.extend(wants(material, &dm.preference));
+    }
+    blocks.retain(|block| !matches!(block, Block::List { items, .. } if items.is_empty()));
+    blocks
+}
+
+/// What somebody can take or drop.
+fn can(material: &Material<'_>, id: OptionId, option: &ConflictOption) -> Item {
+    let mut words = Phrase::given(&option.does).say(" (").and(material.option(id)).say(")");
+    words = match option.one_way {
+        Some(OneWay::On) => words.say("; once taken, it stays taken"),
+        Some(OneWay::Off) => words.say("; once dropped, it stays dropped"),
+        None => words,
+    };
+    if let Some(chance) = option.chance {
+        words = words.say(format!("; there at all: {}", material.ladder.words(chance)));
+    }
+    let words = words.say(": ").and(material.support(&option.support)).say(".");
+    Item {
+        anchor: material.statement_anchor(option.id.span),
+        sentences: vec![Sentence::plain(words)],
+        inner: Vec::new(),
+    }
+}
+
+/// Where somebody can move in a conflict in graph form.
+fn along(material: &Material<'_>, arc: &Arc) -> Item {
+    let name = |state: StateId| {
+        Phrase::new().code(material.found.conflict.pattern(OptionSet::from(state.0)))
+    };
+    let targets = arc.to.iter().map(|to| name(*to)).collect();
+    let back = if arc.back { ", and back: " } else { ": " };
+    let words = Phrase::new().say("from ").and(name(arc.from)).say(" to ");
+    let words = words.and(Phrase::list(targets)).say(back);
+    let words = words.and(material.support(&arc.support)).say(".");
+    Item {
+        anchor: material.statement_anchor(arc.span),
+        sentences: vec![Sentence::plain(words)],
+        inner: Vec::new(),
+    }
+}
+
+fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
+    let lead = |words: &str| Block::Paragraph(vec![Sentence::plain(words)]);
+    match preference {
+        Preference::Prioritized(list) => {
+            let items = list.items.iter().map(|item| wish(material, item)).collect();
+            vec![
+                lead(
+                    "Wants, most important first (of two states the first statement on which they differ decides):",
+                ),
+                Block::List { ordered: true, items },
+            ]
+        }
+        Preference::Ranking(ranking) => {
+            let entries = ranking.entries.iter().take(ENTRIES).map(|entry| {
+                let states: Vec<Phrase> = entry
+                    .states
+                    .iter()
+                    .map(|(text, _)| Phrase::new().code(text.value.clone()))
+                    .collect();
+                let strongly =
+                    if entry.strongly { ", and everything below strongly less" } else { "" };
+                let words = Phrase::list(states)
+                    .say(strongly)
+                    .say(": ")
+                    .and(material.support(&entry.support))
+                    .say(".");
+                Item {
+                    anchor: material.statement_anchor(entry.span),
+                    sentences: vec![Sentence::plain(words)],
+                    inner: Vec::new(),
+                }
+            });
+            let mut blocks = vec![
+                lead("Ranks states, best first:"),
+                Block::List { ordered: true, items: entries.collect() },
+            ];
+            let more = ranking.entries.len().saturating_sub(ENTRIES);
+            if more > 0 {
+                blocks.push(lead(&format!("{more} more entries stand in the file.")));
+            }
+            blocks
+        }
+        Preference::Weights(list) => {
+            let weights = list.weights.iter().take(ENTRIES).map(|one| {
+                let words = Phrase::new()
+                    .code(one.that.text.value.clone())
+                    .say(format!(", weight {}: ", decimal(one.weight.mantissa, one.weight.scale)))
+                    .and(material.support(&one.support))
+                    .say(".");
+                Item {
+                    anchor: material.statement_anchor(one.span),
+                    sentences: vec![Sentence::plain(words)],
+                    inner: Vec::new(),
+                }
+            });
+            let mut blocks = vec![
+                lead(
+                    "The wishes have weights, and the better of two states is that with the greater sum:",
+                ),
+                Block::List { ordered: false, items: weights.collect() },
+            ];
+            let more = list.weights.len().saturating_sub(ENTRIES);
+            if more > 0 {
+                blocks.push(lead(&format!("{more} more weights stand in the file.")));
+            }
+            blocks
+        }
+        Preference::Pairs(list) => {
+            let pairs = list.pairs.iter().take(ENTRIES).map(|one| pair(material, one));
+            let mut blocks = vec![
+                lead(match list.fuzzy {
+                    true => {
+                        "It prefers states to others to a degree (what is left of 1 the other way round):"
+                    }
+                    false => "It compares states two by two; what is said of no pair is not known:",
+                }),
+                Block::List { ordered: false, items: pairs.collect() },
+            ];
+            let more = list.pairs.len().saturating_sub(ENTRIES);
+            if more > 0 {
+                blocks.push(lead(&format!("{more} more comparisons stand in the file.")));
+            }
+            blocks
+        }
+        Preference::Indifferent => {
+            vec![lead("The file does not say what is wanted: indifference is assumed.")]
+        }
+    }
+}
+
+fn pair(material: &Material<'_>, one: &Pair) -> Item {
+    let states = |list: &crossroad::model::preference::StatesWritten| {
+        let texts = list.iter().map(|(text, _)| Phrase::new().code(text.value.clone()));
+        Phrase::list(texts.collect())
+    };
+    let over = || states(&one.better).say(" over ").and(states(&one.than));
+    let words = match one.said {
+        Said::Tied => states(&one.better).say(" are as good as each other"),
+        Said::Degree(degree) => over().say(format!(", to the degree {degree}")),
+        Said::Better { strongly: true, .. } => over().say(", strongly"),
+        Said::Better { chance: Some(chance), .. } => {
+            over().say(format!("; that it is so is {}", material.ladder.words(chance)))
+        }
+        Said::Better { .. } => over(),
+    };
+    let words = words.say(": ").and(material.support(&one.support)).say(".");
+    Item {
+        anchor: material.statement_anchor(one.span),
+        sentences: vec![Sentence::plain(words)],
+        inner: Vec::new(),
+    }
+}
+
+fn decimal(mantissa: i64, scale: u8) -> String {
+    crate::wording::words::decimal(i128::from(mantissa), scale)
+}
+
+fn wish(material: &Material<'_>, item: &Wish) -> Item {
+    match item {
+        Wish::One(one) => statement(material, one),
+        Wish::AnyOrder { statements, support, span, .. } => {
+            let mut words = Phrase::new().say("these, of which it is not known which matters more");
+            if support.kind != crossroad::model::provenance::SupportKind::Unstated {
+                words = words.say(" (").and(material.support(support)).say(")");
+            }
+            Item {
+                anchor: material.statement_anchor(*span),
+                sentences: vec![Sentence::plain(words.say(":"))],
+                inner: statements.iter().map(|one| statement(material, one)).collect(),
+            }
+        }
+    }
+}
+
+fn statement(material: &Material<'_>, one: &Statement) -> Item {
+    let mut words = Phrase::new().code(one.that.text.value.clone());
+    if one.crucial {
+        words = words.say(", crucial");
+    }
+    if one.unknown {
+        words = words.say(", or its opposite: which of the two is not known");
+    }
+    if let Some(chance) = one.chance {
+        words = words.say(format!(
+            "; {} to be wanted at all{}",
+            material.ladder.words(chance),
+            reference(chance)
+        ));
+    }
+    let words = words.say(": ").and(material.support(&one.support)).say(".");
+    Item {
+        anchor: material.statement_anchor(one.span),
+        sentences: vec![Sentence::plain(words)],
+        inner: Vec::new(),
+    }
+}
+
+/// Says how the reference world has an uncertain statement.
+fn reference(chance: Chance) -> &'static str {
+    if chance.held() { ", and assumed wanted here" } else { ", and assumed not wanted here" }
+}
+
+/// The ladders of the states that the report tells.
+/// Says whose preferences have no ladder.
+fn without_ladder(material: &Material<'_>) -> Phrase {
+    let relations = material.found.graph.relations.iter().enumerate();
+    let names: Vec<Phrase> = relations
+        .filter(|(_, one)| !one.is_order())
+        .map(|(at, _)| material.dm(DmId::at(at)))
+        .collect();
+    let (verb, they) = match names.len() {
+        0 => return Phrase::new(),
+        1 => (" has", "it compares"),
+        _ => (" have", "they compare"),
+    };
+    Phrase::new()
+        .say(" ")
+        .and(Phrase::list(names))
+        .say(format!("{verb} no ladder: {they} states two by two."))
+}
+
+fn figure(material: &Material<'_>) -> Option<Figure> {
+    let found = material.found;
+    let mut states: Vec<StateId> = found.status_quo.into_iter().collect();
+    states.extend(found.telling(crate::answer::report_data::TOLD));
+    if states.len() < 2 || !found.graph.relations.iter().any(|one| one.is_order()) {
+        return None;
+    }
+    let ladder = |at: usize| -> Vec<Vec<StateId>> {
+        let Some(relation) = found.graph.relations.get(at) else { return Vec::new() };
+        let mut rungs: Vec<(u32, Vec<StateId>)> = Vec::new();
+        for state in &states {
+            let rank = relation.ranks.get(*state);
+            match rungs.iter_mut().find(|(known, _)| *known == rank) {
+                Some((_, rung)) => rung.push(*state),
+                None => rungs.push((rank, vec![*state])),
+            }
+        }
+        rungs.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        rungs
+            .into_iter()
+            .map(|(_, mut rung)| {
+                rung.sort_unstable();
+                rung
+            })
+            .collect()
+    };
+    let reached: Vec<StateId> = found
+        .improvements
+        .iter()
+        .flat_map(|reach| &reach.arrivals)
+        .map(|arrival| arrival.state)
+        .filter(|state| Some(*state) != found.status_quo && states.contains(state))
+        .collect();
+    let dms = found.conflict.dms.len();
+    let shown = Ladders {
+        // (preferences that are no order have no ladder)
+        ladders: (0..dms)
+            .filter(|at| found.graph.relations.get(*at).is_some_and(|one| one.is_order()))
+            .map(|at| (material.speaker().dm(DmId::at(at)), ladder(at)))
+            .collect(),
+        today: found.status_quo,
+        framed: reached,
+    };
+    let mut description = Phrase::new();
+    for (name, rungs) in &shown.ladders {
+        let rungs: Vec<String> = rungs
+            .iter()
+            .map(|rung| {
+                let numbers: Vec<String> = rung.iter().map(|s| number(*s).to_string()).collect();
+                numbers.join(" = ")
+            })
+            .collect();
+        description = description.give(name).say(format!(": {}. ", rungs.join(" > ")));
+    }
+    let today = match (found.status_quo, shown.framed.is_empty()) {
+        (None, _) => "the equilibria",
+        (Some(_), true) => "today’s state (filled) and the equilibria",
+        (Some(_), false) => {
+            "today’s state (filled) and the equilibria (framed: those that paying moves lead to)"
+        }
+    };
+    Some(Figure {
+        name: "ladders".into(),
+        title: "What each would rather have".into(),
+        caption: Phrase::new()
+            .say(format!(
+                "The states this report tells, {today}, from best to worst for each; those on one \
+                 rung are tied."
+            ))
+            .say(match found.ways {
+                1 => "",
+                _ => {
+                    " What is uncertain is taken as in the reference world: chances of ½ or more \
+                     held, orders and sides as written."
+                }
+            })
+            .and(without_ladder(material)),
+        description,
+        picture: svg::ladders(&shown),
+    })
+}

@@ -1,0 +1,233 @@
+//! What to find out next: how much settling each open thing would tell of the answer.
+
+use super::Row;
+use super::likelihoods::{answer_name, by_value, main_row};
+use crate::answer::report_data::{Material, Outlook};
+use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
+use crate::form::svg;
+use crate::form::svg::Span;
+use crate::wording::likelihood::percent;
+use crossroad::finding::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
+use crossroad::game::graph::statement;
+use crossroad::model::conflict::Question;
+use crossroad::model::preference::{Item, Preference};
+
+pub(super) const ROW: Row = Row { anchor: "find-out", title: "What to find out next", write };
+
+/// Things that are drawn and listed.
+const LISTED: usize = 8;
+
+/// Less than this many bits is nothing.
+const LEAST: f64 = 0.0005;
+
+fn write(material: &Material<'_>) -> Vec<Block> {
+    let Some(outlook) = &material.outlook else { return Vec::new() };
+    let Some(row) = main_row(material, outlook) else { return Vec::new() };
+    let mut blocks = Vec::new();
+    for (question, answered) in outlook.forecast.questions.iter().zip(&row.answered) {
+        let telling: Vec<&Knowing> =
+            answered.knowing.iter().filter(|one| one.bits >= LEAST).collect();
+        let shown: Vec<&Knowing> = telling.iter().take(LISTED).copied().collect();
+        let Some(first) = shown.first() else { continue };
+        let words = Phrase::given(&question.ask)
+            .say(" Of what the file leaves open, this would tell most: ")
+            .and(name(material, outlook, first))
+            .say(format!(
+                ". Settling it moves the answer by up to {} percentage points.",
+                percent(first.moves)
+            ));
+        blocks.push(Block::Paragraph(vec![Sentence::finding(
+            words,
+            Anchor::new(format!("forecast-{}", question.id.value)),
+        )]));
+        blocks.push(Block::Figure(figure(material, outlook, question, answered, &shown)));
+        blocks.push(Block::Table(table(
+            material,
+            outlook,
+            question,
+            answered,
+            &shown,
+            row.concept.id,
+        )));
+    }
+    blocks
+}
+
+fn doubt<'o>(outlook: &'o Outlook<'_>, knowing: &Knowing) -> Option<&'o Doubt> {
+    outlook.model.doubts.get(knowing.doubt)
+}
+
+/// Names what is open, and leads to where the report lists it.
+fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Phrase {
+    let Some(doubt) = doubt(outlook, knowing) else { return Phrase::new() };
+    let conflict = material.found.conflict;
+    let linked = |span, words: Phrase| match material.statement_anchor(span) {
+        Some(anchor) => Phrase::new().link(anchor, words),
+        None => words,
+    };
+    let place = || Phrase::new().code(doubt.place.clone());
+    match doubt.kind {
+        DoubtKind::Held(dm, id) | DoubtKind::Side(dm, id) => {
+            let words = match doubt.kind {
+                DoubtKind::Side(..) => "which is wanted by ",
+                _ => "whether this is wanted at all by ",
+            };
+            let words = Phrase::new().say(words).and(material.dm(dm)).say(match doubt.kind {
+                DoubtKind::Side(..) => ", this or its opposite: ",
+                _ => ": ",
+            });
+            let maker = conflict.dms.get(dm.index());
+            match maker.and_then(|maker| statement(&maker.preference, id)) {
+                Some(one) => {
+                    words.and(linked(one.span, Phrase::new().code(one.that.text.value.clone())))
+                }
+                None => words.and(place()),
+            }
+        }
+        DoubtKind::Order(dm, item) => {
+            let words = Phrase::new().say("which matters more to ").and(material.dm(dm)).say(", ");
+            let preference = conflict.dms.get(dm.index()).map(|dm| &dm.preference);
+            let Some(Preference::Prioritized(list)) = preference else {
+                return words.and(place());
+            };
+            let Some(Item::AnyOrder { statements, .. }) = list.items.get(item) else {
+                return words.and(place());
+            };
+            let each = statements
+                .iter()
+                .map(|one| linked(one.span, Phrase::new().code(one.that.text.value.clone())))
+                .collect();
+            words.and(Phrase::list(each))
+        }
+        DoubtKind::Option(option) => {
+            Phrase::new().say("whether there is ").and(material.option(option))
+        }
+        DoubtKind::Rule(_) => Phrase::new().say("whether the rule holds: ").and(place()),
+        DoubtKind::Foresight(dm) => Phrase::new()
+            .say("how far ahead ")
+            .and(material.dm(dm))
+            .say(material.speaker().agrees(dm, " looks", " look")),
+    }
+}
+
+/// Says how a doubt is settled.
+fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> String {
+    let yes = given.outcome == 1;
+    match doubt.kind {
+        DoubtKind::Held(..) => if yes { "wanted" } else { "not wanted" }.to_owned(),
+        DoubtKind::Side(..) => if yes { "wanted" } else { "its opposite" }.to_owned(),
+        DoubtKind::Option(_) => if yes { "there is" } else { "there is not" }.to_owned(),
+        DoubtKind::Rule(_) => if yes { "it holds" } else { "it does not" }.to_owned(),
+        DoubtKind::Order(..) if !doubt.orders_told_apart() => {
+            format!("statement {} first", given.outcome + 1)
+        }
+        DoubtKind::Order(..) if given.outcome == 0 => "as written".to_owned(),
+        DoubtKind::Order(..) => match doubt.odds.outcomes() {
+            2 => "the other way round".to_owned(),
+            _ => format!("order {}", given.outcome + 1),
+        },
+        DoubtKind::Foresight(dm) => {
+            let maker = material.found.conflict.dms.get(dm.index());
+            let stated = maker.and_then(|maker| maker.foresight.as_ref());
+            let word = stated.and_then(|one| one.mixture.get(given.outcome as usize));
+            word.map_or_else(String::new, |(word, _)| word.value.clone())
+        }
+    }
+}
+
+fn figure(
+    material: &Material<'_>,
+    outlook: &Outlook<'_>,
+    question: &Question,
+    answered: &Answered,
+    shown: &[&Knowing],
+) -> Figure {
+    let slot = by_value(answered).first().copied().unwrap_or(0);
+    let base = answered.shares.get(slot).map_or(0.0, |share| share.value);
+    let list: Vec<Span> = shown
+        .iter()
+        .filter_map(|knowing| {
+            let doubt = doubt(outlook, knowing)?;
+            let mut ends: Vec<(f64, String)> = knowing
+                .settled
+                .iter()
+                .map(|given| {
+                    let share = given.shares.get(slot).copied().unwrap_or(0.0);
+                    (share, outcome(material, doubt, given))
+                })
+                .collect();
+            ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (low, high) = (ends.first()?.clone(), ends.last()?.clone());
+            let side = |(p, words): (f64, String)| {
+                let figure = percent(p);
+                (p, format!("{words}: {figure} %"))
+            };
+            Some(Span { name: doubt.place.clone(), low: side(low), high: side(high) })
+        })
+        .collect();
+    let described: Vec<Phrase> = list
+        .iter()
+        .map(|one| Phrase::given(one.name.clone()).say(format!(": {}; {}", one.low.1, one.high.1)))
+        .collect();
+    Figure {
+        name: format!("tornado-{}", question.id.value),
+        title: "How far finding out each thing moves the likeliest answer".to_owned(),
+        caption: Phrase::new()
+            .say("The probability of ")
+            .strong(answer_name(question, slot))
+            .say(" once each thing is known to be one way or the other; the upright line is where it stands now, at ")
+            .say(format!("{} %", percent(base)))
+            .say(". What tells most about the whole answer is on top."),
+        description: Phrase::joined(described, ". ").say("."),
+        picture: svg::spans(&list, base),
+    }
+}
+
+fn table(
+    material: &Material<'_>,
+    outlook: &Outlook<'_>,
+    question: &Question,
+    answered: &Answered,
+    shown: &[&Knowing],
+    concept: &str,
+) -> Table {
+    let order = by_value(answered);
+    let likely: Vec<usize> = order.into_iter().take(3).collect();
+    let rows = shown
+        .iter()
+        .filter_map(|knowing| {
+            let doubt = doubt(outlook, knowing)?;
+            let outcomes: Vec<Phrase> = knowing
+                .settled
+                .iter()
+                .map(|given| {
+                    let shares: Vec<Phrase> = likely
+                        .iter()
+                        .map(|slot| {
+                            let share = given.shares.get(*slot).copied().unwrap_or(0.0);
+                            answer_name(question, *slot).say(format!(" {} %", percent(share)))
+                        })
+                        .collect();
+                    Phrase::new()
+                        .say(outcome(material, doubt, given))
+                        .say(": ")
+                        .and(Phrase::list(shares))
+                })
+                .collect();
+            Some(vec![
+                Cell::from(name(material, outlook, knowing)),
+                Cell::from(Phrase::joined(outcomes, "; ")),
+                Cell::from(format!("{:.3}", knowing.bits)),
+            ])
+        })
+        .collect();
+    Table {
+        caption: format!(
+            "What would be known then, under {concept}; bits measure how much of the uncertainty \
+             about the answer is gone once the thing is known (mutual information)."
+        )
+        .into(),
+        columns: vec![Column::words("to find out"), Column::words("then"), Column::figures("bits")],
+        rows,
+    }
+}

@@ -1,0 +1,106 @@
+//! The sections of a report: a file each, and a line each in [`SECTIONS`]. A section is there only
+//! if its data are: one that has nothing to say returns no blocks, and is left out.
+
+mod actors;
+mod assumptions;
+mod bottom_line;
+mod coalitions;
+mod compared;
+mod equilibria;
+mod explanations;
+mod find_out;
+mod hangs_on;
+mod likelihoods;
+mod method;
+mod paths;
+mod sources;
+mod tables;
+mod timeline;
+mod today;
+mod views;
+mod would_change;
+
+use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_notes};
+use crate::answer::report_data::Material;
+use crate::wording::likelihood_words::Ladder;
+use crossroad::finding::uncertainty::Forecast;
+
+/// A section: what it is called, and what writes it.
+#[derive(Clone, Copy)]
+pub struct Row {
+    /// What links call it.
+    pub anchor: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Writes its blocks; none if there is nothing to say.
+    pub write: fn(&Material<'_>) -> Vec<Block>,
+}
+
+/// The sections, in the order in which they are read.
+pub const SECTIONS: &[Row] = &[
+    bottom_line::ROW,
+    likelihoods::ROW,
+    today::ROW,
+    paths::ROW,
+    hangs_on::ROW,
+    find_out::ROW,
+    would_change::ROW,
+    coalitions::ROW,
+    views::ROW,
+    timeline::ROW,
+    actors::ROW,
+    equilibria::ROW,
+    compared::ROW,
+    assumptions::ROW,
+    explanations::ROW,
+    tables::ROW,
+    sources::ROW,
+    method::ROW,
+];
+
+/// Draws where moves lead from today, if they lead anywhere.
+#[must_use]
+pub fn graph(material: &Material<'_>) -> Option<Figure> {
+    paths::graph(material)
+}
+
+/// Draws how likely each answer to each question of a forecast is; the row of `concept` stands out,
+/// or the first.
+#[must_use]
+pub fn outlooks(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> Vec<Figure> {
+    likelihoods::figures(forecast, concept, ladder)
+}
+
+/// Writes a report.
+#[must_use]
+pub fn document(material: &Material<'_>) -> Document {
+    let conflict = material.found.conflict;
+    let mut under = Vec::new();
+    if let Some(question) = &conflict.question {
+        under.push(Phrase::given(question));
+    }
+    if let Some(date) = conflict.as_of {
+        under.push(format!("As of {date}.").into());
+    }
+    for change in &material.origin.changes {
+        under.push(Phrase::new().say("What if: ").give(change).say("."));
+    }
+    let sections = SECTIONS
+        .iter()
+        .map(|row| Section {
+            anchor: Anchor::new(row.anchor),
+            title: row.title,
+            blocks: (row.write)(material),
+        })
+        .filter(|section| !section.blocks.is_empty())
+        .collect();
+    let mut document = Document {
+        title: Phrase::given(&conflict.title),
+        under,
+        marking: material.marking.clone(),
+        sections,
+        made_by: method::made_by(material),
+    };
+    number_notes(&mut document, &|claim, number| sources::endnote(material, claim, number));
+    document
+}

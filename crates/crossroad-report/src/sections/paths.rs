@@ -1,0 +1,194 @@
+//! Where moves lead from today's state: the picture, and the equilibria that are reached.
+
+use super::Row;
+use crate::answer::report_data::Material;
+use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
+use crate::form::svg;
+use crate::wording::layout::{count, grouped};
+use crossroad::finding::explain::{Around, Fate};
+use crossroad::finding::paths::Arrival;
+use crossroad::game::space::BitSet;
+use crossroad::text::formula::StateId;
+
+pub(super) const ROW: Row = Row { anchor: "paths", title: "The paths from today", write };
+
+/// Most equilibria that the table of paths lists.
+const LISTED: usize = 16;
+
+fn write(material: &Material<'_>) -> Vec<Block> {
+    let found = material.found;
+    let (Some(today), Some(improvements), Some(moves)) =
+        (found.status_quo, &found.improvements, &found.moves)
+    else {
+        return Vec::new();
+    };
+    let mut blocks = vec![Block::Paragraph(vec![reached(material, today)])];
+    blocks.extend(graph(material).map(Block::Figure));
+    let mut all = BitSet::new(found.graph.space.len());
+    found.shown().into_iter().for_each(|at| all.unite(&found.equilibria(at)));
+    all.remove(today);
+    if all.is_empty() {
+        return blocks;
+    }
+    let at = |arrival: &&Arrival| all.contains(arrival.state);
+    let near: Vec<&Arrival> = improvements.arrivals.iter().filter(at).collect();
+    let paid: Vec<StateId> = near.iter().map(|arrival| arrival.state).collect();
+    let far: Vec<&Arrival> =
+        moves.arrivals.iter().filter(at).filter(|one| !paid.contains(&one.state)).collect();
+    let listed = near.iter().map(|one| (true, *one)).chain(far.iter().map(|one| (false, *one)));
+    let rows: Vec<Vec<Cell>> = listed
+        .take(LISTED)
+        .map(|(pays, arrival)| {
+            let way = found.improving_way(arrival.state).filter(|_| pays);
+            row(material, today, pays, way.unwrap_or(arrival))
+        })
+        .collect();
+    let never = all.count() - near.len() - far.len();
+    let mut notes = Vec::new();
+    let more = (near.len() + far.len()).saturating_sub(LISTED);
+    if more > 0 {
+        notes.push(format!("{} not listed.", count(more, "more is", "more are")));
+    }
+    if never > 0 {
+        let words = count(never, "equilibrium is", "equilibria are");
+        notes.push(format!("{words} not reached from today by any moves."));
+    }
+    if !rows.is_empty() {
+        let caption = Phrase::new().say(format!(
+            "Equilibria reached from today, each by one shortest path. {}",
+            notes.join(" ")
+        ));
+        blocks.push(Block::Table(Table {
+            caption,
+            columns: vec![
+                Column::words("state"),
+                Column::words("holds under"),
+                Column::figures("moves"),
+                Column::words("each mover gains"),
+                Column::words("path"),
+            ],
+            rows,
+        }));
+    } else if never > 0 {
+        blocks.push(Block::Paragraph(vec![Sentence::finding(
+            notes.join(" ").into(),
+            Anchor::new("tables"),
+        )]));
+    }
+    blocks
+}
+
+/// How far moves lead.
+fn reached(material: &Material<'_>, today: StateId) -> Sentence {
+    let found = material.found;
+    let others = |reach: &Option<crossroad::finding::paths::Reach>| {
+        let arrivals = reach.iter().flat_map(|reach| &reach.arrivals);
+        arrivals.filter(|arrival| arrival.state != today).count()
+    };
+    let free = match &found.undeterred {
+        Some(_) => format!(
+            " ({} of them without a move that an answer holds back under {})",
+            grouped(others(&found.undeterred) as u128),
+            material.concept().unwrap_or_default()
+        ),
+        None => String::new(),
+    };
+    let words = format!(
+        "Of the {} other than today’s, moves that each mover gains by lead to {}{free}, any moves \
+         to {}.",
+        count(found.graph.space.len() - 1, "state", "states"),
+        grouped(others(&found.improvements) as u128),
+        grouped(others(&found.moves) as u128),
+    );
+    Sentence::finding(words.into(), material.why_state(today))
+}
+
+fn row(material: &Material<'_>, today: StateId, pays: bool, arrival: &Arrival) -> Vec<Cell> {
+    let mut here = today;
+    let mut steps = Vec::new();
+    for step in &arrival.path {
+        steps.push(
+            material.dm(step.mover).say(" ").and(material.changes(step.mover, here, step.to)),
+        );
+        here = step.to;
+    }
+    vec![
+        material.state(arrival.state).into(),
+        material.found.holds_under(arrival.state).join(", ").into(),
+        arrival.steps.to_string().into(),
+        match (pays, material.found.held_back(arrival.state)) {
+            (true, false) => "yes".into(),
+            (true, true) => "yes, but one is held back".into(),
+            (false, _) => "no".into(),
+        },
+        Phrase::joined(steps, "; then ").into(),
+    ]
+}
+
+/// Draws where moves lead from today, if they lead anywhere.
+pub(super) fn graph(material: &Material<'_>) -> Option<Figure> {
+    let around = material.around.as_ref().filter(|around| around.places.len() > 1);
+    around.map(|around| figure(material, around))
+}
+
+fn figure(material: &Material<'_>, around: &Around) -> Figure {
+    let holds = |state: StateId| material.found.holds_under(state);
+    let all = around.places.len() - 1;
+    let left = match around.left_out {
+        0 => "All of them are drawn.".to_owned(),
+        some => format!(
+            "{} drawn: those on shortest paths to equilibria first, then the nearest; {} left out.",
+            count(all, "is", "are"),
+            count(some, "is", "are")
+        ),
+    };
+    let caption = format!(
+        "Each box is a state, with what differs from today; columns count moves, each of which \
+         its mover gains by. Improvements that lead no further than another path are not drawn. {} \
+         reached by such moves, held back or not. {left}",
+        count(around.reached, "state is", "states are")
+    );
+    Figure {
+        name: "graph".into(),
+        title: "Where moves lead from today".into(),
+        caption: caption.into(),
+        description: described(material, around),
+        picture: svg::transitions(
+            material.speaker(),
+            around,
+            material.concept().unwrap_or(""),
+            &holds,
+        ),
+    }
+}
+
+/// Says in words all that the picture says.
+fn described(material: &Material<'_>, around: &Around) -> Phrase {
+    let mut words = Phrase::new();
+    for place in &around.places {
+        let arrows: Vec<Phrase> = around
+            .arrows
+            .iter()
+            .filter(|arrow| arrow.from == place.state)
+            .map(|arrow| {
+                let fate = match (arrow.fate, arrow.answers) {
+                    (Fate::Held, _) => ", held back",
+                    (Fate::AnswerOnly, _) => ", as an answer that does not pay it",
+                    (Fate::Free, true) => ", also as an answer",
+                    (Fate::Free, false) => "",
+                };
+                material.dm(arrow.mover).say(" to ").and(material.state(arrow.to)).say(fate)
+            })
+            .collect();
+        let holds = material.found.holds_under(place.state);
+        words = words.say("From ").and(material.state(place.state));
+        if !holds.is_empty() {
+            words = words.say(format!(" (an equilibrium under {})", material.labels(&holds)));
+        }
+        words = match arrows.is_empty() {
+            true => words.say(" no move that is drawn. "),
+            false => words.say(": ").and(Phrase::joined(arrows, "; ")).say(". "),
+        };
+    }
+    words
+}

@@ -1,0 +1,261 @@
+//! The full tables: equilibria option by option, counts of stable states, rules and the other
+//! statements that are no wishes.
+
+use super::Row;
+use crate::answer::report_data::Material;
+use crate::document::{Block, Cell, Column, Item, Phrase, Sentence, Table};
+use crate::wording::layout::{count, grouped};
+use crossroad::game::naming::number;
+use crossroad::game::space::BitSet;
+use crossroad::model::conflict::{Pick, RuleKind};
+use crossroad::model::provenance::Support;
+use crossroad::text::formula::{DmId, OptionId, StateId};
+use crossroad::text::source::Span;
+
+pub(super) const ROW: Row = Row { anchor: "tables", title: "The full tables", write };
+
+/// States side by side in a table.
+const SIDE: usize = 10;
+
+/// Most states shown option by option.
+const SHOWN: usize = 40;
+
+/// Most states listed by number for a concept.
+const LISTED: usize = 400;
+
+fn write(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = vec![stable(material)];
+    blocks.extend(lists(material));
+    blocks.extend(options(material));
+    blocks.extend(rules(material));
+    blocks
+}
+
+/// How many states are stable for whom.
+fn stable(material: &Material<'_>) -> Block {
+    let found = material.found;
+    let mut columns = vec![Column::words("decision maker")];
+    columns.extend(found.labels.iter().map(|label| Column::figures(label.clone())));
+    let sets = found.analysis.stable.iter();
+    let figures = |of: &dyn Fn(&crossroad::stability::Stable) -> usize| -> Vec<Cell> {
+        sets.clone().map(|stable| grouped(of(stable) as u128).into()).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for dm in (0..found.conflict.dms.len()).map(DmId::at) {
+        let one = |stable: &crossroad::stability::Stable| {
+            stable.by_dm.get(dm.index()).map_or(0, BitSet::count)
+        };
+        rows.push([vec![material.dm(dm).into()], figures(&one)].concat());
+    }
+    let all = |stable: &crossroad::stability::Stable| stable.equilibria().count();
+    rows.push([vec![Cell::from("all of them: equilibria")], figures(&all)].concat());
+    if let Some(today) = found.status_quo {
+        let marks = sets.clone().map(|stable| {
+            let fails: Vec<String> = (0..found.conflict.dms.len())
+                .map(DmId::at)
+                .filter(|dm| !stable.is_stable(*dm, today))
+                .map(|dm| material.speaker().dm(dm))
+                .collect();
+            match fails.is_empty() {
+                true => Cell::from("holds"),
+                false => Phrase::new()
+                    .say("not for ")
+                    .and(Phrase::list(fails.into_iter().map(Phrase::given).collect()))
+                    .into(),
+            }
+        });
+        rows.push([vec![Cell::from("today’s state")], marks.collect()].concat());
+    }
+    Block::Table(Table {
+        caption: format!(
+            "How many of {} are stable for each decision maker, under each concept.",
+            count(found.graph.space.len(), "state", "states")
+        )
+        .into(),
+        columns,
+        rows,
+    })
+}
+
+/// Every equilibrium of every concept, by number.
+fn lists(material: &Material<'_>) -> Vec<Block> {
+    let found = material.found;
+    let items: Vec<Item> = found
+        .labels
+        .iter()
+        .enumerate()
+        .map(|(at, label)| {
+            let set = found.equilibria(at);
+            let numbers: Vec<Phrase> = set.iter().take(LISTED).map(|s| material.state(s)).collect();
+            let more = set.count().saturating_sub(LISTED);
+            let words = Phrase::new().strong(label.clone()).say(": ");
+            let words = match numbers.is_empty() {
+                true => words.say("none"),
+                false => words.and(Phrase::joined(numbers, ", ")),
+            };
+            Item::plain(match more {
+                0 => words.say("."),
+                some => words.say(format!(" and {} more.", grouped(some as u128))),
+            })
+        })
+        .collect();
+    vec![
+        Block::Paragraph(vec![Sentence::plain(
+            "The equilibria of each concept, by number. States are numbered from 1 in ascending \
+             order of the option vector, whose lowest bit is the first option of the file:",
+        )]),
+        Block::List { ordered: false, items },
+    ]
+}
+
+/// The states of a conflict in graph form, with what holds there.
+fn listed(material: &Material<'_>) -> Vec<Block> {
+    let found = material.found;
+    let mut states: Vec<StateId> =
+        found.status_quo.into_iter().chain(found.telling(SHOWN)).collect();
+    states.sort_unstable();
+    let mut columns = vec![Column::words("state"), Column::words("what holds there")];
+    columns.extend(found.labels.iter().map(|label| Column::signs(label.clone())));
+    let rows = states.iter().map(|state| {
+        let mut row: Vec<Cell> = vec![material.state(*state).into()];
+        row.push(material.is(*state).unwrap_or_default().into());
+        let marks = (0..found.labels.len())
+            .map(|profile| if found.equilibria(profile).contains(*state) { "✓" } else { "" });
+        row.extend(marks.map(Cell::from));
+        row
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = "Today’s state and equilibria; ✓: an equilibrium under the concept.".into();
+    vec![Block::Table(Table { caption, columns, rows })]
+}
+
+/// The equilibria option by option, a few side by side.
+fn options(material: &Material<'_>) -> Vec<Block> {
+    let found = material.found;
+    let (conflict, space) = (found.conflict, found.graph.space);
+    if conflict.graph.is_some() {
+        return listed(material);
+    }
+    let mut states: Vec<StateId> = found.telling(SHOWN);
+    states.sort_unstable();
+    let groups: Vec<&[StateId]> = if states.is_empty() && found.status_quo.is_some() {
+        vec![&[]]
+    } else {
+        states.chunks(SIDE).collect()
+    };
+    let all = groups.len();
+    let mut blocks = Vec::new();
+    for (at, group) in groups.into_iter().enumerate() {
+        let columns: Vec<StateId> =
+            found.status_quo.into_iter().chain(group.iter().copied()).collect();
+        let mut heads = vec![Column::words("option")];
+        heads.extend(columns.iter().enumerate().map(|(place, state)| {
+            let today = place == 0 && found.status_quo.is_some();
+            let words = if today { "today, " } else { "" };
+            Column::signs(format!("{words}{}", number(*state)))
+        }));
+        let rows = conflict.options.iter().enumerate().map(|(bit, option)| {
+            let name = material.option(OptionId::at(bit)).say(" ").give(&option.does);
+            let mut row = vec![Cell::from(name)];
+            row.extend(columns.iter().map(|state| {
+                let (fixed, taken) = space.pattern(*state);
+                match (fixed >> bit & 1, taken >> bit & 1) {
+                    (1, 1) => Cell { strong: true, ..Cell::from("Y") },
+                    (1, _) => Cell::from("N"),
+                    _ => Cell::from("–"),
+                }
+            }));
+            row
+        });
+        let mut rows: Vec<Vec<Cell>> = rows.collect();
+        for (profile, label) in found.labels.iter().enumerate() {
+            let set = found.equilibria(profile);
+            let mut row = vec![Cell::from(format!("equilibrium under {label}"))];
+            let mark = |state: &StateId| if set.contains(*state) { "✓" } else { "" };
+            row.extend(columns.iter().map(|state| Cell::from(mark(state))));
+            rows.push(row);
+        }
+        let part = if all > 1 { format!(", part {} of {all}", at + 1) } else { String::new() };
+        let caption = format!(
+            "Options taken (Y), not taken (N) or either (–){part}: {}.",
+            if found.status_quo.is_some() {
+                "today’s state and equilibria"
+            } else {
+                "equilibria"
+            }
+        );
+        blocks.push(Block::Table(Table { caption: caption.into(), columns: heads, rows }));
+    }
+    blocks
+}
+
+/// What cannot happen together, and what else the file states of states and moves.
+fn rules(material: &Material<'_>) -> Vec<Block> {
+    let conflict = material.found.conflict;
+    let mut items = Vec::new();
+    let mut put = |words: Phrase, support: &Support, span: Span| {
+        let words = words.say(": ").and(material.support(support)).say(".");
+        items.push(Item {
+            anchor: material.statement_anchor(span),
+            sentences: vec![Sentence::plain(words)],
+            inner: Vec::new(),
+        });
+    };
+    if let Some(today) = &conflict.status_quo {
+        put("Today’s state, as described above".into(), &today.support, today.span);
+    }
+    for rule in &conflict.rules {
+        let (_, formulas) = rule.kind.parts();
+        let list: Vec<Phrase> =
+            formulas.iter().map(|one| Phrase::new().code(one.text.value.clone())).collect();
+        let mut words = Phrase::new()
+            .say(match &rule.kind {
+                RuleKind::Never(_) => "Never ",
+                RuleKind::Always(_) => "Always ",
+                RuleKind::AtMostOne(_) => "At most one of ",
+                RuleKind::ExactlyOne(_) => "Exactly one of ",
+                RuleKind::AtLeastOne(_) => "At least one of ",
+            })
+            .and(Phrase::list(list));
+        if let Some(chance) = rule.chance {
+            words = words.say(format!("; that it holds is {}", material.ladder.words(chance)));
+        }
+        put(words, &rule.support, rule.span);
+    }
+    for merge in &conflict.merges {
+        let pick = match merge.pick {
+            Some(Pick::Best) => ", standing for the best of them",
+            Some(Pick::Worst) => ", standing for the worst of them",
+            None => "",
+        };
+        let words =
+            Phrase::new().say("One state wherever ").code(merge.when.text.value.clone()).say(pick);
+        put(words, &merge.support, merge.span);
+    }
+    for one in &conflict.forbidden {
+        let words = material
+            .dm(one.dm)
+            .say(" cannot move from ")
+            .code(one.from.text.value.clone())
+            .say(" to ")
+            .code(one.to.text.value.clone());
+        put(words, &one.support, one.span);
+    }
+    for one in &conflict.coalitions {
+        let names = one.of.iter().map(|dm| material.dm(*dm)).collect();
+        let words = Phrase::list(names).say(" may move together");
+        put(words, &one.support, one.span);
+    }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Paragraph(vec![Sentence::plain(
+            "What cannot happen together, and what else is said of states and moves:",
+        )]),
+        Block::List { ordered: false, items },
+    ]
+}

@@ -1,0 +1,139 @@
+//! The answers from event to event.
+
+use super::Row;
+use super::likelihoods::answer_name;
+use crate::answer::report_data::Material;
+use crate::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
+use crate::form::svg;
+use crate::form::svg::Course;
+use crate::wording::layout::count;
+use crate::wording::likelihood::Computed;
+use crossroad::finding::uncertainty::{Era, Share};
+
+pub(super) const ROW: Row = Row { anchor: "timeline", title: "From event to event", write };
+
+fn write(material: &Material<'_>) -> Vec<Block> {
+    let events = &material.found.whole.events;
+    if events.is_empty() {
+        return Vec::new();
+    }
+    let items = events.iter().map(|event| {
+        let what = event.what.as_deref().unwrap_or(event.id.value.as_str());
+        let words = Phrase::new()
+            .strong(event.date.to_string())
+            .say(": ")
+            .give(what)
+            .say(" (")
+            .and(material.support(&event.support))
+            .say(").");
+        Item::plain(words)
+    });
+    let mut blocks = vec![Block::List { ordered: false, items: items.collect() }];
+    if material.eras.told.is_empty() {
+        return blocks;
+    }
+    let words = "Each time, play goes on from what holds then as if no further event were to come; \
+                 the rest of this report is about the day in its title, or about the time before \
+                 the first event if it names none.";
+    blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    if material.eras.left_out > 0 {
+        let left = count(material.eras.left_out, "date is", "dates are");
+        let words = format!("{left} left out before the last ones, since there are too many.");
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+    }
+    let questions = material.eras.told.first().map_or(0, |era| era.forecast.questions.len());
+    for question in 0..questions {
+        blocks.extend(of_question(material, question));
+    }
+    blocks
+}
+
+/// Returns the shares of the answers to a question in an era, under the concept looked at.
+fn shares<'e>(material: &Material<'_>, era: &'e Era, question: usize) -> Option<&'e [Share]> {
+    let concept = material.concept();
+    let rows = &era.forecast.rows;
+    let row = rows.iter().find(|row| Some(row.concept.id) == concept).or_else(|| rows.first())?;
+    Some(&row.answered.get(question)?.shares)
+}
+
+fn name(material: &Material<'_>, era: &Era) -> String {
+    match era.from {
+        None => "before".to_owned(),
+        Some(date) => {
+            let events = era.events.iter().filter_map(|at| material.found.whole.events.get(*at));
+            let ids: Vec<&str> = events.map(|event| event.id.value.as_str()).collect();
+            format!("{date} {}", ids.join(", "))
+        }
+    }
+}
+
+fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
+    let Some(question) = material.eras.told.first().and_then(|era| era.forecast.questions.get(at))
+    else {
+        return Vec::new();
+    };
+    let eras: Vec<(String, &[Share])> = material
+        .eras
+        .told
+        .iter()
+        .filter_map(|era| Some((name(material, era), shares(material, era, at)?)))
+        .collect();
+    let met = |slot: &usize| {
+        let mut each = eras.iter().filter_map(|(_, shares)| shares.get(*slot));
+        each.any(|share| share.greatest > 0.0)
+    };
+    let slots: Vec<usize> = (0..question.answers.len() + 2).filter(met).collect();
+    let mut columns = vec![Column::words("from")];
+    columns.extend(slots.iter().map(|slot| Column::figures(answer_name(question, *slot))));
+    let rows = eras.iter().map(|(name, shares)| {
+        let mut row = vec![Cell::from(Phrase::given(name.clone()))];
+        let figures = slots.iter().filter_map(|slot| shares.get(*slot));
+        row.extend(figures.map(|share| Cell::from(Computed::from(share).figures())));
+        row
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let courses: Vec<Course> = slots
+        .iter()
+        .map(|slot| Course {
+            name: answer_name(question, *slot).plain(),
+            points: eras
+                .iter()
+                .filter_map(|(_, shares)| shares.get(*slot))
+                .map(|share| (share.value, share.least, share.greatest))
+                .collect(),
+        })
+        .collect();
+    let names: Vec<String> = eras.iter().map(|(name, _)| name.clone()).collect();
+    let concept = material.concept().unwrap_or_default();
+    let mut description = Phrase::new();
+    for (name, shares) in &eras {
+        let each: Vec<Phrase> = slots
+            .iter()
+            .filter_map(|slot| {
+                let figures = Computed::from(shares.get(*slot)?).figures();
+                Some(answer_name(question, *slot).say(format!(" {figures}")))
+            })
+            .collect();
+        description =
+            description.say("From ").give(name.clone()).say(": ").and(Phrase::list(each)).say(". ");
+    }
+    let caption = Phrase::given(&question.ask).say(format!(
+        " Under {concept}; dots are probabilities with ranges at their middle, bars reach from the \
+         least to the greatest as the unknowns are settled."
+    ));
+    vec![
+        Block::Figure(Figure {
+            name: format!("timeline-{}", question.id.value),
+            title: "The answers from event to event".to_owned(),
+            caption,
+            description,
+            picture: svg::courses(&courses, &names),
+        }),
+        Block::Table(Table {
+            caption: Phrase::given(&question.ask)
+                .say(format!(" The same in figures, under {concept}.")),
+            columns,
+            rows,
+        }),
+    ]
+}

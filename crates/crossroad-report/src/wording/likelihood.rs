@@ -1,0 +1,278 @@
+//! Probabilities in figures, and what was computed in words that carry their range in the same
+//! sentence. Nothing else phrases how likely an answer is.
+
+use crate::wording::likelihood_words::Ladder;
+use crossroad::finding::uncertainty::Share;
+use crossroad::model::preference::Chance;
+
+/// What counts as 0: rounding, far below anything that is printed.
+const NONE: f64 = 1e-12;
+
+/// Takes what is within rounding of certainty as certain.
+fn settled(probability: f64) -> f64 {
+    match probability {
+        p if p <= NONE => 0.0,
+        p if p >= 1.0 - NONE => 1.0,
+        p => p,
+    }
+}
+
+/// Writes a probability in percent, without the sign: whole, but with a decimal below 1 and above
+/// 99 %; nothing that is not certain is shown as 0 or 100.
+#[must_use]
+pub fn percent(probability: f64) -> String {
+    let p = settled(probability);
+    let hundred = p * 100.0;
+    let near = p > 0.0 && hundred < 0.95 || p < 1.0 && hundred > 99.05;
+    match (near, hundred < 0.05, hundred > 99.95) {
+        (false, ..) => figure(p),
+        (_, true, _) => "below 0.1".to_owned(),
+        (_, _, true) => "above 99.9".to_owned(),
+        _ => format!("{hundred:.1}"),
+    }
+}
+
+/// Writes a probability as a whole number of per cent.
+fn figure(p: f64) -> String {
+    format!("{:.0}", p * 100.0)
+}
+
+/// Writes a range of probabilities in whole per cent: `8–100`; a single figure where both ends
+/// show the same.
+#[must_use]
+pub fn range(low: f64, high: f64) -> String {
+    let (low, high) = (figure(low), figure(high));
+    if low == high { low } else { format!("{low}–{high}") }
+}
+
+/// Writes a likelihood in percent: `55–80 %`, `30 %`.
+#[must_use]
+pub fn numbers(chance: Chance) -> String {
+    let (low, high) = (percent(chance.low), percent(chance.high));
+    if low == high { format!("{low} %") } else { format!("{low}–{high} %") }
+}
+
+/// A probability that was computed, with the two kinds of not knowing it apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Computed {
+    /// Its value, ranges taken at their middle.
+    pub value: f64,
+    /// The least and the greatest it can be as what is unknown is settled.
+    pub between: Chance,
+    /// The standard error of the value, where worlds were sampled.
+    pub error: Option<f64>,
+    /// A 95 % interval for the value, where worlds were sampled.
+    pub interval: Option<(f64, f64)>,
+}
+
+impl From<&Share> for Computed {
+    fn from(share: &Share) -> Self {
+        Self {
+            value: share.value,
+            between: Chance { low: share.least, high: share.greatest },
+            error: share.error,
+            interval: share.interval,
+        }
+    }
+}
+
+impl Computed {
+    /// A probability that is known to be exactly so much.
+    #[must_use]
+    pub fn exactly(value: f64) -> Self {
+        let between = Chance { low: value, high: value };
+        Self { value, between, error: None, interval: None }
+    }
+
+    /// Says whether it is reached in every world, as far as was looked.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.between.low >= 1.0 - NONE
+    }
+
+    /// Writes its value, with the standard error where it was sampled: `65 %`, `65.2 ± 0.3 %`.
+    #[must_use]
+    pub fn value(self) -> String {
+        let Some(error) = self.error.filter(|error| *error > 0.0) else {
+            return format!("{} %", percent(self.value));
+        };
+        // No digit beyond the error's first.
+        let points = error * 100.0;
+        let digits = if points >= 0.95 {
+            0
+        } else if points >= 0.095 {
+            1
+        } else {
+            2
+        };
+        match settled(self.value) {
+            0.0 | 1.0 => format!("{} ± {points:.digits$} %", percent(self.value)),
+            value => format!("{:.digits$} ± {points:.digits$} %", value * 100.0),
+        }
+    }
+
+    /// Writes how far it reaches as what is unknown is settled: `40–80`; nothing where it does not.
+    #[must_use]
+    pub fn spread(self) -> String {
+        let (low, high) = (percent(self.between.low), percent(self.between.high));
+        let value = percent(self.value);
+        if low == high || (low == value && high == value) {
+            String::new()
+        } else {
+            format!("{low}–{high}")
+        }
+    }
+
+    /// Writes it in figures: `65 %`, `65 % (40–80)`, `65.2 ± 0.3 % (40–80)`.
+    #[must_use]
+    pub fn figures(self) -> String {
+        match self.spread() {
+            none if none.is_empty() => self.value(),
+            spread => format!("{} ({spread})", self.value()),
+        }
+    }
+}
+
+impl Ladder {
+    /// Words a probability that was computed: `likely (55–80 %), at 65 %`, the word with the range
+    /// it stands for and the figure; where unknowns move it, the figure and in words how far:
+    /// `62 % on balance, but anywhere from very unlikely to almost certain (8–100 %) depending on
+    /// the unknowns`.
+    #[must_use]
+    pub fn computed(self, found: Computed) -> String {
+        let Chance { low, high } = found.between;
+        if let Some(certain) = certain(found) {
+            return certain;
+        }
+        let value = found.value();
+        if percent(low) != percent(high) {
+            let reach = self.words(found.between);
+            return match self.span(found.between) {
+                Some((low, high)) if low != high => format!(
+                    "{value} on balance, but anywhere from {reach} depending on the unknowns"
+                ),
+                _ => format!("{value} on balance, and {reach} whatever the unknowns are"),
+            };
+        }
+        match self.likely(found) {
+            Some(word) => format!("{word}, at {value}"),
+            None => format!("at {value}"),
+        }
+    }
+
+    /// Returns the word for a probability that was computed, with its range: `likely (55–80 %)`;
+    /// two words where the interval of what was sampled reaches from one to another; none where
+    /// the ladder has none.
+    fn likely(self, found: Computed) -> Option<String> {
+        let ends = found.interval.filter(|_| found.error.is_some_and(|error| error > 0.0));
+        let (low, high) = ends.unwrap_or((found.value, found.value));
+        match (self.term(low), self.term(high)) {
+            (Some(one), Some(other)) if one != other => {
+                Some(format!("{} to {} ({}–{} %)", one.word, other.word, one.low, other.high))
+            }
+            _ => self.term(found.value).map(|term| {
+                let inside = (term.low..=term.high).contains(&(found.value * 100.0));
+                let near = if inside { "" } else { ", the nearest word" };
+                format!("{} ({}–{} %){near}", term.word, term.low, term.high)
+            }),
+        }
+    }
+}
+
+/// Words what is reached always or never, as far as was looked.
+fn certain(found: Computed) -> Option<String> {
+    let Chance { low, high } = found.between;
+    match (found.error.is_some(), high <= NONE, low >= 1.0 - NONE) {
+        (true, true, _) => Some(format!("reached in no world drawn (0 %{})", most(found))),
+        (true, _, true) => Some(format!("reached in every world drawn (100 %{})", least(found))),
+        (false, true, _) => Some("not reached in this model (0 %)".to_owned()),
+        (false, _, true) => Some("the only outcome this model produces (100 %)".to_owned()),
+        _ => None,
+    }
+}
+
+/// Says how much what no world drawn reached can be at most.
+fn most(found: Computed) -> String {
+    found
+        .interval
+        .filter(|(_, high)| *high > NONE)
+        .map_or_else(String::new, |(_, high)| format!("; 95 % interval up to {} %", percent(high)))
+}
+
+/// Says how much what every world drawn reached is at least.
+fn least(found: Computed) -> String {
+    found
+        .interval
+        .filter(|(low, _)| *low < 1.0 - NONE)
+        .map_or_else(String::new, |(low, _)| format!("; 95 % interval from {} %", percent(low)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(value: f64, low: f64, high: f64, error: Option<f64>) -> Computed {
+        let interval = error.map(|error| (value - 2.0 * error, value + 2.0 * error));
+        Computed { value, between: Chance { low, high }, error, interval }
+    }
+
+    fn words(found: Computed) -> String {
+        Ladder::Icd203.computed(found)
+    }
+
+    #[test]
+    fn figures_are_no_more_precise_than_they_need_to_be() {
+        assert_eq!(percent(0.615_625), "62");
+        assert_eq!(percent(0.0), "0");
+        assert_eq!(percent(1e-13), "0");
+        assert_eq!(percent(0.004), "0.4");
+        assert_eq!(percent(0.000_1), "below 0.1");
+        assert_eq!(percent(0.999_9), "above 99.9");
+        assert_eq!(percent(1.0), "100");
+        assert_eq!(range(0.076, 1.0), "8–100");
+        assert_eq!(range(0.0, 0.001), "0");
+    }
+
+    #[test]
+    fn what_was_computed_has_its_range_and_never_rounds_to_certainty() {
+        assert_eq!(words(Computed::exactly(0.65)), "likely (55–80 %), at 65 %");
+        assert_eq!(
+            words(at(0.65, 0.5, 0.8, None)),
+            "65 % on balance, but anywhere from roughly even to likely (50–80 %) depending on the \
+             unknowns"
+        );
+        assert_eq!(
+            words(at(0.62, 0.08, 1.0, None)),
+            "62 % on balance, but anywhere from very unlikely to almost certain (8–100 %) depending \
+             on the unknowns"
+        );
+        assert_eq!(
+            words(at(0.65, 0.6, 0.7, None)),
+            "65 % on balance, and likely (60–70 %) whatever the unknowns are"
+        );
+        assert_eq!(words(Computed::exactly(0.0)), "not reached in this model (0 %)");
+        assert_eq!(words(Computed::exactly(1.0)), "the only outcome this model produces (100 %)");
+        assert_eq!(words(Computed::exactly(0.0001)), "at below 0.1 %");
+        assert_eq!(words(Computed::exactly(0.995)), "at 99.5 %");
+        assert_eq!(
+            Ladder::Phia.computed(Computed::exactly(0.37)),
+            "unlikely (25–35 %), the nearest word, at 37 %"
+        );
+        assert_eq!(at(0.3, 0.2, 0.4, Some(0.002)).figures(), "30.0 ± 0.2 % (20–40)");
+        assert_eq!(Computed::exactly(0.99999).figures(), "above 99.9 %");
+    }
+
+    #[test]
+    fn what_was_sampled_is_never_certain_and_names_both_words_its_interval_reaches() {
+        assert_eq!(words(at(0.0, 0.0, 0.0, Some(0.0))), "reached in no world drawn (0 %)");
+        assert_eq!(words(at(1.0, 1.0, 1.0, Some(0.0))), "reached in every world drawn (100 %)");
+        let none = Computed { interval: Some((0.0, 0.003)), ..at(0.0, 0.0, 0.0, Some(0.0)) };
+        assert_eq!(words(none), "reached in no world drawn (0 %; 95 % interval up to 0.3 %)");
+        let all = Computed { interval: Some((0.997, 1.0)), ..at(1.0, 1.0, 1.0, Some(0.0)) };
+        assert_eq!(words(all), "reached in every world drawn (100 %; 95 % interval from 99.7 %)");
+        let between = at(0.54, 0.54, 0.54, Some(0.01));
+        assert_eq!(words(between), "roughly even to likely (45–80 %), at 54 ± 1 %");
+        let one = at(0.65, 0.65, 0.65, Some(0.01));
+        assert_eq!(words(one), "likely (55–80 %), at 65 ± 1 %");
+    }
+}

@@ -1,0 +1,21 @@
+//! Of which scenario an answer speaks: all that is uncertain settled one way, or in all ways.
+
+use super::layout::grouped;
+
+/// Says that an answer is that of the reference world; nothing where nothing is uncertain.
+#[must_use]
+pub(crate) fn reference_world(ways: u128) -> Option<String> {
+    (ways > 1).then(|| {
+        format!(
+            "The uncertainties combine into {} scenarios; this is one of them, the reference world: \
+             what has a chance of 50 % or more is taken as true, the rest as written.",
+            grouped(ways)
+        )
+    })
+}
+
+/// Says the same in a few words, behind a count of states; nothing where nothing is uncertain.
+#[must_use]
+pub(crate) fn one_of(ways: u128) -> Option<String> {
+    (ways > 1).then(|| format!("; one of {} scenarios", grouped(ways)))
+}
