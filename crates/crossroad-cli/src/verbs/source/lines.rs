@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crossroad::model::quotation::LineRange;
-use crossroad::text::display::visible;
+use crossroad::text::display::clean;
 use serde::Serialize;
 
 /// Stands where a page of a text ends, as `pdftotext` writes it.
@@ -48,7 +48,7 @@ pub(super) fn show(lines: &[Line]) -> String {
         }
         last = *page;
         let mark = if *struck { '~' } else { '|' };
-        let shown = visible(text);
+        let shown = clean(text);
         // (writing to a text cannot fail)
         let _ = writeln!(out, "{}", format!("{number:>width$} {mark} {shown}").trim_end());
     }

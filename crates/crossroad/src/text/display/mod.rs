@@ -15,6 +15,11 @@ pub use fate::{Fate, fates, is_right_to_left};
 /// What stands where something was that is not shown.
 pub const REPLACEMENT: char = '\u{fffd}';
 
+/// What begins a part of a text with a direction of its own, that of its first letter …
+pub const ISOLATED: char = '\u{2068}';
+/// … and what ends it.
+pub const UNTIL_HERE: char = '\u{2069}';
+
 /// Returns a text as it can be shown anywhere: on one line, without what a terminal or a browser
 /// would obey. Line breaks and tabs become spaces.
 #[must_use]
@@ -30,14 +35,14 @@ pub fn clean(text: &str) -> String {
 /// Returns text in lines, without what a terminal or a browser would obey; tabs become spaces.
 ///
 /// The isolates that the program itself puts around words that may run from right to left
-/// (U+2068, U+2069) stay: they give a text the direction of its own letters, and force none.
+/// (U+2068, U+2069) stay: they give a text the direction of its own letters, and force none. One
+/// without the other does not: it would turn, or end, what it does not belong to.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
-    let line = |line| fates(line).map(|(c, fate)| in_line(c, fate)).collect::<String>();
-    Cow::Owned(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
+    Cow::Owned(paired(in_lines(text)))
 }
 
 /// Returns text in lines as [`visible`] does, in which colours stay as they are: the program's own
@@ -52,20 +57,20 @@ pub fn painted(text: &str) -> Cow<'_, str> {
         let attributes = part.find(|c: char| !c.is_ascii_digit() && c != ';');
         let attributes = attributes.filter(|end| part[*end..].starts_with('m'));
         match attributes {
-            _ if at == 0 => safe.push_str(&visible(part)),
+            _ if at == 0 => safe.push_str(&in_lines(part)),
             Some(end) => {
                 safe.push_str("\u{1b}[");
                 safe.push_str(&part[..=end]);
-                safe.push_str(&visible(&part[end + 1..]));
+                safe.push_str(&in_lines(&part[end + 1..]));
             }
             None => {
                 safe.push(REPLACEMENT);
                 safe.push('[');
-                safe.push_str(&visible(part));
+                safe.push_str(&in_lines(part));
             }
         }
     }
-    Cow::Owned(safe)
+    Cow::Owned(paired(safe))
 }
 
 /// Says whether nothing in a text has to be looked at twice.
@@ -73,9 +78,50 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
 }
 
+/// Replaces what is obeyed in each line but isolates.
+fn in_lines(text: &str) -> String {
+    let line = |line| fates(line).map(|(c, fate)| in_line(c, fate)).collect::<String>();
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Replaces isolates that are begun and not ended, or ended and not begun. (Around what is isolated
+/// no other isolate ever stands: the program cleans the words that it isolates.)
+fn paired(text: String) -> String {
+    if !text.contains([ISOLATED, UNTIL_HERE]) {
+        return text;
+    }
+    let mut pairs = String::with_capacity(text.len());
+    let mut begun = None;
+    for c in text.chars() {
+        match (c, begun) {
+            (ISOLATED, _) => {
+                lone(&mut pairs, begun);
+                begun = Some(pairs.len());
+            }
+            (UNTIL_HERE, None) => {
+                pairs.push(REPLACEMENT);
+                continue;
+            }
+            (UNTIL_HERE, Some(_)) => begun = None,
+            _ => {}
+        }
+        pairs.push(c);
+    }
+    lone(&mut pairs, begun);
+    pairs
+}
+
+/// Replaces the beginning of an isolate that did not end, if there is one at that place.
+fn lone(text: &mut String, begun: Option<usize>) {
+    if let Some(at) = begun {
+        let mut place = [0; 4];
+        text.replace_range(at..at + ISOLATED.len_utf8(), REPLACEMENT.encode_utf8(&mut place));
+    }
+}
+
 fn in_line(c: char, fate: Fate) -> char {
     match (c, fate) {
-        ('\u{2068}' | '\u{2069}', _) | (_, Fate::Shown) => c,
+        (ISOLATED | UNTIL_HERE, _) | (_, Fate::Shown) => c,
         (_, Fate::Space) => ' ',
         (_, Fate::Obeyed) => REPLACEMENT,
     }
@@ -88,10 +134,22 @@ mod tests {
     #[test]
     fn what_is_obeyed_is_replaced_and_lines_stay() {
         let text = "a\u{1b}]52;c;x\u{7}\tb\r\n\u{9b}c\u{202e}d\u{2069}é\u{7f}\u{2028}e";
-        let shown = "a\u{fffd}]52;c;x\u{fffd} b \n\u{fffd}c\u{fffd}d\u{2069}é\u{fffd} e";
+        let shown = "a\u{fffd}]52;c;x\u{fffd} b \n\u{fffd}c\u{fffd}d\u{fffd}é\u{fffd} e";
         assert_eq!(visible(text), shown);
-        assert_eq!(clean(text), shown.replace('\n', " ").replace('\u{2069}', "\u{fffd}"));
+        assert_eq!(clean(text), shown.replace('\n', " "));
         assert!(matches!(visible("plain ~\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn isolates_stay_in_pairs_alone() {
+        let right = "a \u{2068}\u{5e9}\u{2069}, \u{2068}\u{5d0}\n\u{5d1}\u{2069}.";
+        assert_eq!(visible(right), right);
+        let lone = "\u{2069}a\u{2068}b\u{2068}\u{5e9}\u{2069}c\u{2069}\nd\u{2068}e";
+        let shown = "\u{fffd}a\u{fffd}b\u{2068}\u{5e9}\u{2069}c\u{fffd}\nd\u{fffd}e";
+        assert_eq!(visible(lone), shown);
+        let coloured = "\u{2068}\u{1b}[1m\u{5e9}\u{1b}[0m\u{2069}";
+        assert_eq!(painted(coloured), coloured);
+        assert_eq!(painted("\u{1b}[1ma\u{2069}\u{1b}[0m"), "\u{1b}[1ma\u{fffd}\u{1b}[0m");
     }
 
     #[test]
