@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::What;
-use super::remainder::{Effect, Fallen, places, withdraw_from};
+use super::remainder::{Effect, Fallen, Withdrawals};
 use crate::finding::uncertainty::{Ask, Forecast, Means, Model, forecast, variation};
 use crate::game::space::{Memory, Refusal};
 use crate::model::conflict::{Conflict, UseKind};
@@ -77,18 +77,19 @@ pub fn forecast_hinges(
     let mut moved: Vec<Moved> = Vec::new();
     // What is left depends on what falls alone.
     let mut known: BTreeMap<Vec<(usize, Effect)>, Moves> = BTreeMap::new();
-    let places = places(conflict);
+    let withdrawals = Withdrawals::new(conflict);
     for (at, what) in about.iter().enumerate() {
         if !(means.progress)(at as u64 + 1, about.len() as u64) {
             return Err(Refusal::Stopped);
         }
-        let (left, fallen) = withdraw_from(conflict, &places, what);
+        let (left, fallen) = withdrawals.withdraw(conflict, what);
         let falls: Vec<(usize, Effect)> =
             fallen.falls.iter().filter(|fall| matters(fall)).map(|f| (f.at, f.effect)).collect();
         let moves = match known.get(&falls) {
             Some(moves) => moves.clone(),
             None => {
-                let moves = moves(&left.into_today(), &base, ask, (sequences, memory), quiet);
+                let moves =
+                    moves(&left.into_owned().into_today(), &base, ask, (sequences, memory), quiet);
                 if let Err(refusal) = &moves
                     && refusal.is_final()
                 {
@@ -98,7 +99,7 @@ pub fn forecast_hinges(
                 moves
             }
         };
-        let name = what.name(conflict);
+        let name = withdrawals.name(what);
         moved.push(Moved { pull: Pull::Withdrawn(what.clone(), fallen), name, moves });
     }
     moved.extend(settled(model, &base));

@@ -6,11 +6,14 @@
 //! throughout is that nothing new is asserted and that every statement with
 //! another support keeps its meaning.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::What;
-use crate::model::conflict::{Conflict, Event, UseKind, uses};
+use crate::model::conflict::{Conflict, Event, UseKind, resting_on, uses};
 use crate::model::preference::{Entry, Item, Preference, Ranking};
 use crate::model::provenance::{Support, SupportKind};
-use crate::text::formula::ClaimId;
+use crate::text::formula::{ClaimId, SourceId};
 
 /// What becomes of a statement that falls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,59 +77,133 @@ pub struct Fallen {
 /// Makes the conflict that is left without something, and tells what fell.
 #[must_use]
 pub fn withdraw(conflict: &Conflict, what: &What) -> (Conflict, Fallen) {
-    withdraw_from(conflict, &places(conflict), what)
+    let (left, fallen) = Withdrawals::new(conflict).withdraw(conflict, what);
+    (left.into_owned(), fallen)
 }
 
-/// Lists what kind each statement is and where it stands, in the order of [`uses`].
-pub(super) fn places(conflict: &Conflict) -> Vec<(UseKind, String)> {
-    uses(conflict).into_iter().map(|one| (one.kind, one.place)).collect()
+/// What there is to know of a conflict before one thing after the other is withdrawn from it.
+pub(super) struct Withdrawals<'c> {
+    conflict: &'c Conflict,
+    /// What kind each statement is, where it stands and what it rests on, in the order of [`uses`].
+    statements: Vec<(UseKind, String, &'c [ClaimId])>,
+    /// The statements that rest on each claim.
+    resting: Vec<Vec<usize>>,
+    of_source: BTreeMap<SourceId, Vec<ClaimId>>,
+    of_speaker: BTreeMap<&'c str, Vec<ClaimId>>,
 }
 
-/// As [`withdraw`], where the [`places`] of the conflict are at hand.
-pub(super) fn withdraw_from(
-    conflict: &Conflict,
-    places: &[(UseKind, String)],
-    what: &What,
-) -> (Conflict, Fallen) {
-    let claims = what.claims(conflict);
-    let mut gone = vec![false; conflict.claims.len()];
-    for claim in &claims {
-        if let Some(gone) = gone.get_mut(claim.index()) {
-            *gone = true;
+impl<'c> Withdrawals<'c> {
+    pub(super) fn new(conflict: &'c Conflict) -> Self {
+        let uses = uses(conflict);
+        let resting = resting_on(conflict, &uses);
+        let (mut of_source, mut of_speaker) = (BTreeMap::new(), BTreeMap::new());
+        for (at, claim) in conflict.claims.iter().enumerate() {
+            let claims = |map: &mut Vec<ClaimId>| map.push(ClaimId::at(at));
+            claim.source.into_iter().for_each(|id| claims(of_source.entry(id).or_default()));
+            let speaker = claim.speaker.as_deref();
+            speaker.into_iter().for_each(|name| claims(of_speaker.entry(name).or_default()));
         }
+        let statements = uses.into_iter().map(|one| {
+            let claims = one.claims();
+            (one.kind, one.place, claims)
+        });
+        Self { conflict, statements: statements.collect(), resting, of_source, of_speaker }
     }
-    let only = match what {
-        What::Statement(at) => Some(*at),
-        _ => None,
-    };
-    let mut walk = Walk { gone, only, at: 0, falls: Vec::new(), stays: Vec::new() };
-    let mut left = conflict.clone();
-    walk.conflict(&mut left);
-    let named = |at: usize| places.get(at).cloned().unwrap_or((UseKind::StatusQuo, String::new()));
-    let fall = |(at, effect): (usize, Effect)| {
-        let (kind, place) = named(at);
-        Fall { at, kind, place, effect }
-    };
-    let stay = |(at, on): (usize, Vec<ClaimId>)| {
-        let (kind, place) = named(at);
-        Stay { at, kind, place, on }
-    };
-    let falls = walk.falls.into_iter().map(fall).collect();
-    (left, Fallen { claims, falls, stays: walk.stays.into_iter().map(stay).collect() })
+
+    /// Returns the conflict in which things fall and nothing else is looked up: without its sources
+    /// and claims, of which there may be many more than statements.
+    pub(super) fn bare(&self) -> Conflict {
+        Conflict { sources: Vec::new(), claims: Vec::new(), ..self.conflict.clone() }
+    }
+
+    /// Returns the id or name of a thing in the file.
+    pub(super) fn name(&self, what: &What) -> String {
+        match what {
+            What::Statement(at) => self.statements.get(*at).map(|(_, place, _)| place.clone()),
+            _ => None,
+        }
+        .unwrap_or_else(|| what.name(self.conflict))
+    }
+
+    /// Makes what is left of the conflict, or of its [`Withdrawals::bare`] form, without something;
+    /// where nothing falls it is `from` itself, whose statements may rest on fewer claims.
+    pub(super) fn withdraw<'f>(
+        &self,
+        from: &'f Conflict,
+        what: &What,
+    ) -> (Cow<'f, Conflict>, Fallen) {
+        let claims: Vec<ClaimId> = match what {
+            What::Source(id) => self.of_source.get(id).cloned().unwrap_or_default(),
+            What::Speaker(name) => self.of_speaker.get(name.as_str()).cloned().unwrap_or_default(),
+            What::Claim(id) => vec![*id],
+            What::Statement(_) => Vec::new(),
+        };
+        let only = match what {
+            What::Statement(at) => Some(*at),
+            _ => None,
+        };
+        let mut walk = Walk { gone: &claims, only, at: 0, falls: Vec::new(), stays: Vec::new() };
+        let mut left = Cow::Borrowed(from);
+        let hit = self.hit(&claims);
+        let lost = |at: &usize| {
+            self.statements.get(*at).is_some_and(|(.., on)| on.iter().all(|one| walk.is_gone(*one)))
+        };
+        if only.is_some() || hit.iter().any(lost) {
+            walk.conflict(left.to_mut());
+        } else {
+            walk.stays = hit.into_iter().map(|at| (at, self.rest(at, &walk))).collect();
+        }
+        let named = |at: usize| match self.statements.get(at) {
+            Some((kind, place, _)) => (*kind, place.clone()),
+            None => (UseKind::StatusQuo, String::new()),
+        };
+        let fall = |(at, effect): (usize, Effect)| {
+            let (kind, place) = named(at);
+            Fall { at, kind, place, effect }
+        };
+        let stay = |(at, on): (usize, Vec<ClaimId>)| {
+            let (kind, place) = named(at);
+            Stay { at, kind, place, on }
+        };
+        let (falls, stays) = (walk.falls, walk.stays);
+        let falls = falls.into_iter().map(fall).collect();
+        let stays = stays.into_iter().map(stay).collect();
+        (left, Fallen { claims, falls, stays })
+    }
+
+    /// Lists the statements that rest on one of some claims, each once.
+    fn hit(&self, claims: &[ClaimId]) -> Vec<usize> {
+        let resting = claims.iter().filter_map(|claim| self.resting.get(claim.index()));
+        let mut hit: Vec<usize> = resting.flatten().copied().collect();
+        hit.sort_unstable();
+        hit.dedup();
+        hit
+    }
+
+    /// Lists the claims that a statement still rests on.
+    fn rest(&self, at: usize, walk: &Walk<'_>) -> Vec<ClaimId> {
+        let on = self.statements.get(at).map_or(&[][..], |(.., on)| on);
+        on.iter().copied().filter(|claim| !walk.is_gone(*claim)).collect()
+    }
 }
 
 /// Goes through the statements of a conflict.
 ///
 /// INVARIANT: in the order of [`uses`], one step for each of them.
-struct Walk {
-    gone: Vec<bool>,
+struct Walk<'w> {
+    /// The claims withdrawn, ascending.
+    gone: &'w [ClaimId],
     only: Option<usize>,
     at: usize,
     falls: Vec<(usize, Effect)>,
     stays: Vec<(usize, Vec<ClaimId>)>,
 }
 
-impl Walk {
+impl Walk<'_> {
+    fn is_gone(&self, claim: ClaimId) -> bool {
+        self.gone.binary_search(&claim).is_ok()
+    }
+
     /// Takes claims from the next statement's support; says whether the statement stays.
     fn stays(&mut self, support: &mut Support, effect: Effect) -> bool {
         let at = self.at;
@@ -134,7 +211,7 @@ impl Walk {
         let mut falls = self.only == Some(at);
         if let SupportKind::Quoted(claims) = &mut support.kind {
             let before = claims.len();
-            claims.retain(|claim| !self.gone.get(claim.index()).copied().unwrap_or(false));
+            claims.retain(|claim| !self.is_gone(*claim));
             if claims.is_empty() {
                 falls = true;
             } else if claims.len() < before {

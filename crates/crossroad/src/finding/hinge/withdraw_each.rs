@@ -1,11 +1,12 @@
 //! Every withdrawal analysed: one analysis for each distinct changed model.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::change::{Answer, change};
 use super::distinct_models::{Key, Models};
-use super::remainder::{places, withdraw_from};
+use super::remainder::Withdrawals;
 use super::survivors::{Standing, Survivors};
 use super::{Change, Fallen, What};
 use crate::game::graph::{Graph, Keyed, Relation};
@@ -72,19 +73,23 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
     // For each structure the models on it, and for each of these the withdrawals that lead there.
     let mut leading: BTreeMap<usize, BTreeMap<Key, Vec<usize>>> = BTreeMap::new();
     // INVARIANT: the conflict as it is has structure 0 and preferences 0: they were met first.
-    leading.entry(own.0).or_default().entry(own).or_default();
+    leading.entry(own.0).or_default().entry(own.clone()).or_default();
     let mut fallen = Vec::new();
-    let places = places(conflict);
+    let withdrawals = Withdrawals::new(conflict);
+    let bare = withdrawals.bare();
     for (row, what) in ask.about.iter().enumerate() {
         if !(means.progress)(0, 0) {
             return Err(Refusal::Stopped);
         }
-        let (left, fell) = withdraw_from(conflict, &places, what);
-        let key = models.key(&left.into_today());
+        let (left, fell) = withdrawals.withdraw(&bare, what);
+        let key = match left {
+            Cow::Borrowed(_) => own.clone(),
+            Cow::Owned(left) => models.key(&left.into_today()),
+        };
         leading.entry(key.0).or_default().entry(key).or_default().push(row);
         fallen.push(fell);
     }
-    let space = build(models.structures.first().ok_or(Refusal::NoState)?, means.memory)?;
+    let space = build(models.structure(0).ok_or(Refusal::NoState)?, means.memory)?;
     let mut run = Run {
         today: conflict.today().status_quo.map(|today| today.taken),
         profiles: ask.profiles.iter().map(|(_, profile)| profile.clone()).collect(),
@@ -119,7 +124,7 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
             Some(_) => None,
             None => {
                 run.spaces += 1;
-                let structure = models.structures.get(*at).ok_or(Refusal::NoState);
+                let structure = models.structure(*at).ok_or(Refusal::NoState);
                 Some(structure.and_then(|structure| build(structure, means.memory)))
             }
         };
@@ -142,7 +147,7 @@ pub fn hinge(conflict: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Hinges,
     let rows = rows
         .map(|((what, fallen), change)| Hinge {
             what: what.clone(),
-            name: what.name(conflict),
+            name: withdrawals.name(what),
             fallen,
             change: change.unwrap_or(Err(Refusal::NoState)),
         })

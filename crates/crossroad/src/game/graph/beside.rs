@@ -6,7 +6,7 @@ use crate::model::preference::{Attitude, Fraction};
 use crate::text::formula::DmId;
 
 /// What is known of a conflict beside what is preferred in the reference world.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Hash, Default)]
 pub struct Beside {
     /// For each decision maker: what is open about its statements, if anything is.
     pub(super) open: Vec<Option<Open>>,

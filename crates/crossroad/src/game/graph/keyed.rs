@@ -13,7 +13,7 @@ use crate::model::preference::{
 use crate::text::formula::{Formula, OptionSet};
 
 /// Where a wish stands in its list: the item, and the place within an any-order item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WishId {
     /// The item, from 0.
     pub item: usize,
@@ -22,7 +22,7 @@ pub struct WishId {
 }
 
 /// A statement as it is held in one world.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Wish {
     /// Which statement.
     pub id: WishId,
@@ -37,7 +37,7 @@ pub struct Wish {
 }
 
 /// A level of a ranking: states that are tied.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Level {
     /// Holds at them.
     pub formula: Formula,
@@ -46,7 +46,7 @@ pub struct Level {
 }
 
 /// A preference in one world: a total preorder by construction, but for pairs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Keyed {
     /// The first wish on which two states differ decides.
     Wishes(Vec<Wish>),
@@ -60,7 +60,7 @@ pub enum Keyed {
 }
 
 /// States compared with others, as one statement says it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Compared {
     /// Holds at the first states.
     pub better: Formula,
@@ -71,7 +71,7 @@ pub struct Compared {
 }
 
 /// How two states compare.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Hash)]
 pub enum How {
     /// The first is preferred.
     Better {

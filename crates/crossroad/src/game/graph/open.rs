@@ -8,14 +8,14 @@ use crate::text::formula::{Formula, OptionSet};
 const MOST_BITS: u32 = 120;
 
 /// The statements of a decision maker with what is open about them, most important first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub(super) struct Open {
     /// Those of one item are in any order.
     items: Vec<Vec<(Formula, Held)>>,
     kept: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Hash)]
 enum Held {
     /// So likely; 1 if it is certain.
     Chance(Fraction),

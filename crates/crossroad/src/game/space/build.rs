@@ -11,7 +11,7 @@ use crate::model::conflict::{Conflict, GraphForm, OneWay, Pick, View};
 use crate::text::formula::{DmId, Formula, OptionId, OptionSet, StateId};
 
 /// What a space is built from: everything of a conflict that decides about states and moves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Structure {
     /// The number of options.
     pub options: usize,
@@ -32,7 +32,7 @@ pub struct Structure {
 }
 
 /// The states and moves of a conflict in graph form.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Listed {
     /// The vectors of the states, ascending.
     pub states: Vec<OptionSet>,

@@ -38,14 +38,14 @@ impl Rest {
 }
 
 /// Something that must hold in every feasible state.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Constraint {
     kind: Kind,
     /// The options it speaks of.
     pub(super) options: OptionSet,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 enum Kind {
     /// One of the options `taken` is taken or one of `dropped` is not.
     Clause { taken: OptionSet, dropped: OptionSet },

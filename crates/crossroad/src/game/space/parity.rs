@@ -10,7 +10,7 @@ use super::partial::{Partial, Reply};
 use crate::text::formula::{Formula, OptionSet};
 
 /// The number of these options that are taken is odd, or even.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Equation {
     /// The options that are counted.
     pub(super) options: OptionSet,
@@ -43,7 +43,7 @@ impl Equation {
 }
 
 /// Equations that are solved together.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(super) struct Parity {
     /// Each has a lowest option that no other has.
     rows: Vec<Equation>,

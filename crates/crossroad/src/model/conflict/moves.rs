@@ -7,7 +7,7 @@ use crate::text::source::shape::{Field, Record, Shape, Word};
 use crate::text::source::{Node, Span, Spanned, Table};
 
 /// Which member of a merged state stands for it in a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pick {
     /// The member the decision maker prefers most.
     Best,

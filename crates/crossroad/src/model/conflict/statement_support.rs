@@ -77,10 +77,10 @@ pub struct Use<'c> {
     pub support: &'c Support,
 }
 
-impl Use<'_> {
+impl<'c> Use<'c> {
     /// Returns the claims it rests on; none if it is not quoted.
     #[must_use]
-    pub fn claims(&self) -> &[ClaimId] {
+    pub fn claims(&self) -> &'c [ClaimId] {
         match &self.support.kind {
             SupportKind::Quoted(claims) => claims,
             _ => &[],

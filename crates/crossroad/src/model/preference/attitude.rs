@@ -3,7 +3,7 @@
 use crate::text::source::shape::Word;
 
 /// What a decision maker wants for another, or for itself. (Inohara, Hipel, Walker 2007.)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Attitude {
     /// What it prefers.
     Positive,

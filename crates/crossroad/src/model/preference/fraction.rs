@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::{Chance, Decimal};
 
 /// A fraction in lowest terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fraction {
     over: i128,
     under: i128,

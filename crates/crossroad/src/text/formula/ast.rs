@@ -3,7 +3,7 @@
 use super::{OptionId, OptionSet, StateId};
 
 /// What a formula speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Atom {
     /// An option: holds where it is taken.
     Option(OptionId),
@@ -15,7 +15,7 @@ pub enum Atom {
 ///
 /// INVARIANT: no deeper than [`super::MAX_DEPTH`], so recursion over it is safe.
 /// `And` and `Or` are as wide as they were written and have two members or more.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Formula {
     /// `true` or `false`.
     Constant(bool),
