@@ -2,11 +2,11 @@
 //! shown; a right one is analysed.
 #![no_main]
 
-use crossroad::check::read_with_sources;
-use crossroad::conflict::Conflict;
-use crossroad::display::painted;
-use crossroad::quotation::Texts;
-use crossroad::verb::{How, Kind, Watch, analyze};
+use crossroad::game::check::read_with_sources;
+use crossroad::model::conflict::Conflict;
+use crossroad::model::quotation::Texts;
+use crossroad::text::display::painted;
+use crossroad_report::verb::{How, Kind, Watch, analyze};
 use libfuzzer_sys::fuzz_target;
 
 /// The text of every source that a file names: quotations of `cases/` stand in it.

@@ -2,7 +2,7 @@
 //! so that it is read again.
 #![no_main]
 
-use crossroad::formula::{Atom, Names, OptionId, parse, pattern, print};
+use crossroad::text::formula::{Atom, Names, OptionId, parse, pattern, print};
 use libfuzzer_sys::fuzz_target;
 
 /// The names that formulas can use, in both forms of a conflict.

@@ -1,9 +1,9 @@
 //! A `.gmcr` file of any bytes: problems, or a right conflict file.
 #![no_main]
 
-use crossroad::check::read_checked;
 use crossroad::exchange::gmcr;
-use crossroad::space::Memory;
+use crossroad::game::check::read_checked;
+use crossroad::game::space::Memory;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

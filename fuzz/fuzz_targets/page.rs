@@ -2,7 +2,7 @@
 //! in which nothing is obeyed.
 #![no_main]
 
-use crossroad::display::{Fate, fates};
+use crossroad::text::display::{Fate, fates};
 use crossroad_intake::{article, take};
 use libfuzzer_sys::fuzz_target;
 

@@ -4,10 +4,10 @@
 
 use std::sync::OnceLock;
 
-use crossroad::check::read_checked;
-use crossroad::conflict::Reading;
-use crossroad::display::painted;
-use crossroad::plan;
+use crossroad::game::check::read_checked;
+use crossroad::model::conflict::Reading;
+use crossroad::text::display::painted;
+use crossroad_report::plan;
 use libfuzzer_sys::fuzz_target;
 
 /// The only model that there is.
@@ -25,7 +25,10 @@ fuzz_target!(|bytes: &[u8]| {
     let reading = plan::read("plan.toml", bytes, &mut model);
     let told = reading.render(false);
     assert_eq!(painted(&told), told);
-    assert_eq!(reading.plan.is_none(), crossroad::diagnostic::has_errors(&reading.diagnostics));
+    assert_eq!(
+        reading.plan.is_none(),
+        crossroad::text::diagnostic::has_errors(&reading.diagnostics)
+    );
     let Some(plan) = reading.plan else { return };
     let points = plan.points();
     for number in [0, points / 2, points.saturating_sub(1)] {

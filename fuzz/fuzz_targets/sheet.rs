@@ -1,8 +1,8 @@
 //! An option table and a sheet of rankings of any bytes: problems, or a right conflict file.
 #![no_main]
 
-use crossroad::check::read_checked;
 use crossroad::exchange::sheet;
+use crossroad::game::check::read_checked;
 use libfuzzer_sys::fuzz_target;
 
 /// What stands between the two sheets: no text has it.

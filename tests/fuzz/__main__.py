@@ -132,7 +132,7 @@ def write(folder: Path, files: dict[str, bytes]) -> None:
 
 def read_corpus(more: list[Path]) -> dict[str, list[bytes]]:
     """Reads the files that parts are taken from, in the order of their names."""
-    folders = [ROOT / "cases", ROOT / "crates/crossroad/tests", ROOT / "tests/browser", *more]
+    folders = [ROOT / "cases", ROOT / "crates", ROOT / "tests/browser", *more]
     texts = [path for folder in folders for path in sorted(folder.rglob("*.toml"))]
     texts = [path for path in texts if path.name not in ("published.toml", "Cargo.toml")]
     cases = [path for path in texts if path.is_relative_to(ROOT / "cases")]
