@@ -288,6 +288,8 @@ fn change_tells_wrong_arguments_with_what_was_meant() {
         (["--allow", "mov"], "did you mean `move`?"),
         (["--cost", "dorp=2"], "did you mean `drop`?"),
         (["--cost", "drop=0"], "a whole number from 1 on"),
+        (["--cost", "drop=1001"], "1000 at most"),
+        (["--cost", "move=4294967295"], "1000 at most"),
         (["--dm", "dm3"], "there is no decision maker `dm3`"),
         (["--concept", "sq"], "did you mean `seq`?"),
         (["--say", "dm1.swerv"], "did you mean `dm1.swerve`?"),

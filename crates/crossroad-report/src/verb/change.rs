@@ -257,11 +257,11 @@ fn costs(question: &Question, conflict: &Conflict) -> Result<Costs, Failure> {
     for part in &question.cost {
         let wrong = || {
             Failure::usage(format!("`{part}` is not of the form KIND=N or DM=N"))
-                .hint("for example --cost drop=4,russia=2; a cost is a whole number from 1 on")
+                .hint("for example --cost drop=4,russia=2; a cost is a whole number from 1 on, 1000 at most")
         };
         let (name, figure) = part.split_once('=').ok_or_else(wrong)?;
         let figure: u32 = figure.trim().parse().map_err(|_| wrong())?;
-        if figure == 0 {
+        if !(1..=Costs::MOST).contains(&figure) {
             return Err(wrong());
         }
         match (Kind::find(name.trim()), conflict.dm(name.trim())) {

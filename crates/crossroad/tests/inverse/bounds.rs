@@ -1,7 +1,7 @@
 //! A search that is given up: what it proves and what it finds are bounds of the least cost.
 
-use crate::support::{how_many, literals, read, shapes, terms};
-use crossroad::finding::inverse::{Ask, Kind, Proof, To, change, edited};
+use crate::support::{how_many, literals, read, read_text, shapes, terms};
+use crossroad::finding::inverse::{Ask, Costs, Kind, Proof, To, change, edited};
 use crossroad::game::graph::Graph;
 use crossroad::game::space::{Memory, build, structure};
 use crossroad::stability::{Means, judge};
@@ -65,4 +65,34 @@ fn a_search_that_is_given_up_bounds_the_least_cost_from_both_sides() {
         }
     }
     assert!(open > 50 && stronger > 10 && tight > 5, "{open} {stronger} {tight}");
+}
+
+#[test]
+fn costs_have_a_greatest_figure_and_add_up_whatever_is_allowed() {
+    let conflict = read_text(
+        "format = 1\n[conflict]\ntitle = \"t\"\n[dm.a]\nprefers = [\"a.x\", \"a.y\", \"b.z\"]\n\
+         [dm.a.options]\nx = \"x\"\ny = \"y\"\n[dm.b]\nprefers = [\"not b.z\"]\n\
+         [dm.b.options]\nz = \"z\"\n",
+    );
+    let mut dear = terms(&conflict, "nash", literals(3).0, u32::MAX);
+    for (kind, ..) in Kind::ALL {
+        dear.costs.set(kind, u32::MAX);
+    }
+    for dm in 0..2 {
+        dear.costs.set_dm(crossroad::formula::DmId::at(dm), u32::MAX);
+    }
+    let each = Costs::MOST * Costs::MOST;
+    dear.allow.extend([Kind::Crucial, Kind::Close, Kind::OneWay]);
+    // All against: a takes neither, b takes its option.
+    for (to, state) in [(To::Equilibrium, 0b100), (To::Not, 0b011)] {
+        let ask = Ask { states: vec![state], to, terms: dear.clone() };
+        let found = change(&conflict, &ask, Means::default()).expect("small");
+        assert_eq!(found.proof, Proof::Least, "{to:?}");
+        let cost = found.cost.expect("some edits do");
+        assert!(cost >= each && cost % each == 0, "{cost}");
+        for way in &found.ways {
+            let sum: u32 = way.edits.iter().map(|one| one.cost(&conflict, &dear.costs)).sum();
+            assert_eq!(sum, cost, "{:?}", way.edits);
+        }
+    }
 }

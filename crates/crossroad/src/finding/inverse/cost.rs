@@ -74,32 +74,36 @@ impl Kind {
 /// What edits cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Costs {
-    /// For each kind, in the order of [`Kind::ALL`]; at least 1.
+    /// For each kind, in the order of [`Kind::ALL`]; 1 to [`Costs::MOST`].
     kinds: [u32; Kind::ALL.len()],
-    /// For each decision maker: what its edits cost, as a multiple; at least 1.
+    /// For each decision maker: what its edits cost, as a multiple; 1 to [`Costs::MOST`].
     dms: Vec<u32>,
 }
 
 impl Costs {
+    /// The greatest figure: costs weigh edits against each other, and sums of them are told exactly.
+    pub const MOST: u32 = 1000;
+
     /// The usual costs, the same for everybody.
     #[must_use]
     pub fn usual(dms: usize) -> Self {
         Self { kinds: Kind::ALL.map(|(_, _, _, cost)| cost), dms: vec![1; dms] }
     }
 
-    /// Sets the cost of a kind; nothing is free.
+    /// Sets the cost of a kind, 1 to [`Costs::MOST`]; what is less or more counts as these.
     pub fn set(&mut self, kind: Kind, cost: u32) {
         for (place, (other, ..)) in self.kinds.iter_mut().zip(Kind::ALL) {
             if other == kind {
-                *place = cost.max(1);
+                *place = cost.clamp(1, Self::MOST);
             }
         }
     }
 
-    /// Sets how many times as much the edits of a decision maker cost.
+    /// Sets how many times as much the edits of a decision maker cost, 1 to [`Costs::MOST`]; what is
+    /// less or more counts as these.
     pub fn set_dm(&mut self, dm: DmId, times: u32) {
         if let Some(place) = self.dms.get_mut(dm.index()) {
-            *place = times.max(1);
+            *place = times.clamp(1, Self::MOST);
         }
     }
 

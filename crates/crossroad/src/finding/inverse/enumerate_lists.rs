@@ -117,9 +117,10 @@ impl Run<'_, '_, '_> {
         for (fate, kinds) in list.fates(slot) {
             let price = kinds.into_iter().map(|kind| self.walk.price(kind)).sum::<Option<u32>>();
             let Some(price) = price else { continue };
-            if self.within(cost + price) {
+            let cost = cost.saturating_add(price);
+            if self.within(cost) {
                 fates.push(fate);
-                self.fates(fates, cost + price)?;
+                self.fates(fates, cost)?;
                 fates.pop();
             }
         }
@@ -169,17 +170,19 @@ impl Run<'_, '_, '_> {
         // Crucial slots stay before all others.
         let most = if node.crucial > 0 { node.crucial } else { node.queue.len() };
         for at in 0..most {
-            let Some(more) = (if at == 0 { Some(0) } else { step.map(|step| step * at as u32) })
+            let Some(more) =
+                (if at == 0 { Some(0) } else { step.map(|step| step.saturating_mul(at as u32)) })
             else {
                 break;
             };
-            if !self.within(node.cost + more) {
+            let cost = node.cost.saturating_add(more);
+            if !self.within(cost) {
                 break;
             }
             let slot = node.queue.remove(at);
             let was = (node.crucial, node.cost);
             node.crucial = node.crucial.saturating_sub(1);
-            node.cost += more;
+            node.cost = cost;
             node.order.push(Placed::Slot(slot));
             let fate = node.fates.get(slot).copied().unwrap_or(Fate::KEPT);
             let wanted = !self.walk.list.turned(slot, fate);
@@ -205,7 +208,7 @@ impl Run<'_, '_, '_> {
             return Ok(());
         }
         let Some(price) = self.walk.price(Kind::Add) else { return Ok(()) };
-        if !self.within(node.cost + price) {
+        if !self.within(node.cost.saturating_add(price)) {
             return Ok(());
         }
         for word in 0..self.walk.words {

@@ -48,17 +48,22 @@ pub(super) fn coupled(
         ladders.push(Ladder::new(ground, own, to));
     }
     let (first, last) = match to {
-        To::Equilibrium => match least.iter().copied().sum::<Option<u32>>() {
-            Some(sum) if sum <= most => (sum, most),
-            _ => return Ok(None),
-        },
+        To::Equilibrium => {
+            match least.iter().try_fold(0, |sum, one| Some(u32::saturating_add(sum, (*one)?))) {
+                Some(sum) if sum <= most => (sum, most),
+                _ => return Ok(None),
+            }
+        }
         To::Not => {
             let own = least.iter().flatten().min().copied();
             (0, own.map_or(most, |own| own.min(most)))
         }
     };
     let least: Vec<u32> = least.into_iter().map(|cost| cost.unwrap_or(0)).collect();
-    let sum = |from: usize| least.get(from..).unwrap_or_default().iter().sum();
+    let sum = |from: usize| {
+        let left = least.get(from..).unwrap_or_default().iter();
+        left.fold(0, |sum, one| u32::saturating_add(sum, *one))
+    };
     let rest: Vec<u32> = (0..=least.len()).map(sum).collect();
     let mut totals = Totals::default();
     for total in first..=last {

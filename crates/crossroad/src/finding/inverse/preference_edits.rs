@@ -54,12 +54,12 @@ pub(super) fn solve(
         let room = if to == To::Equilibrium { most - spent } else { most };
         let least = ground.least(&own, to, room, meter);
         let least = least.map_err(|(bound, refusal)| match to {
-            To::Equilibrium => (spent + bound, refusal),
+            To::Equilibrium => (u32::saturating_add(spent, bound), refusal),
             To::Not => (0, refusal),
         })?;
         match (to, least.cost) {
             (To::Equilibrium, None) => return Ok(Solved::NONE),
-            (To::Equilibrium, Some(cost)) => spent += cost,
+            (To::Equilibrium, Some(cost)) => spent = u32::saturating_add(spent, cost),
             (To::Not, _) => {}
         }
         each.push((dm, least));

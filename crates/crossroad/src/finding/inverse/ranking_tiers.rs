@@ -136,7 +136,7 @@ impl Run<'_, '_, '_> {
         for (at, (entry, slots)) in node.left.iter().enumerate().skip(from) {
             // Whatever is left of the entries before it comes below it.
             let Some(turned) = turns(at) else { break };
-            let cost = node.cost + tied + turned;
+            let cost = node.cost.saturating_add(tied).saturating_add(turned);
             if !self.within(cost) {
                 break;
             }
@@ -145,7 +145,7 @@ impl Run<'_, '_, '_> {
             let over = node.above.iter().filter(|other| *other > entry).count();
             let split = self.walk.price(Kind::Split).zip(turns(over));
             let Some((split, turned)) = split.filter(|_| slots.len() > 1) else { continue };
-            let cost = cost + split + turned;
+            let cost = cost.saturating_add(split).saturating_add(turned);
             if self.within(cost) {
                 self.divide(node, at, cost, (better, alike))?;
             }

@@ -170,11 +170,11 @@ impl Search<'_> {
                 Err((below, refusal)) => {
                     // A state that was not looked at yet could still be cheaper than this one.
                     let next = states.get(at + 1).map_or(below, |(next, _)| *next);
-                    self.undecided(paid + below.min(next));
+                    self.undecided(paid.saturating_add(below.min(next)));
                     return Err(refusal);
                 }
             };
-            let Some(cost) = solved.cost.map(|cost| cost + paid) else { continue };
+            let Some(cost) = solved.cost.map(|cost| cost.saturating_add(paid)) else { continue };
             let vector = space.vector(state);
             self.keep_cheapest(cost, vector, set, (solved.ways, solved.more));
         }
@@ -193,13 +193,13 @@ impl Search<'_> {
         let Some(room) = self.room().checked_sub(paid) else { return Ok(()) };
         let asked = (&self.ask.terms.profile, states, self.ask.to);
         let found = whole(ground, asked, room, means, meter).map_err(|(below, refusal)| {
-            self.undecided(paid + below);
+            self.undecided(paid.saturating_add(below));
             refusal
         })?;
         let (cost, found) = found.unwrap_or_default();
         for (state, combination) in found {
             let ways = edit_lists(ground, std::slice::from_ref(&combination));
-            self.keep_cheapest(cost + paid, ground.space.vector(state), set, ways);
+            self.keep_cheapest(cost.saturating_add(paid), ground.space.vector(state), set, ways);
         }
         Ok(())
     }
@@ -243,7 +243,7 @@ impl Search<'_> {
                     self.undecided(paid);
                     refusal
                 })?;
-                sum = least.cost.map(|cost| spent + cost);
+                sum = least.cost.map(|cost| spent.saturating_add(cost));
             }
             kept.extend(sum.filter(|sum| *sum <= most).map(|sum| (sum, *state)));
         }

@@ -57,8 +57,12 @@ pub(super) fn sets(edits: &[(u32, Edit)], most: u32) -> (Vec<(u32, Vec<Edit>)>, 
     for (cost, edit) in edits {
         let with: Vec<(u32, Vec<Edit>)> = sets
             .iter()
-            .filter(|(sum, set)| sum + cost <= most && set.iter().all(|one| together(one, edit)))
-            .map(|(sum, set)| (sum + cost, [set.as_slice(), std::slice::from_ref(edit)].concat()))
+            .filter(|(sum, set)| {
+                sum.saturating_add(*cost) <= most && set.iter().all(|one| together(one, edit))
+            })
+            .map(|(sum, set)| {
+                (sum.saturating_add(*cost), [set.as_slice(), std::slice::from_ref(edit)].concat())
+            })
             .collect();
         cut |= sets.len() + with.len() > MOST;
         sets.extend(with.into_iter().take(MOST.saturating_sub(sets.len())));
