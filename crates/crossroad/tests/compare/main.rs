@@ -125,7 +125,7 @@ fn says(conflict: &Conflict, fact: &Fact) -> bool {
                 |state| found.stable.iter().map(Stable::equilibria).any(|set| set.contains(state));
             let (Some(from), Some(to)) = (today, space.find(*vector)) else { return false };
             let along = crossroad::finding::paths::Along::Improvements;
-            let reach = crossroad::finding::paths::reach(&graph, from, along, usize::MAX);
+            let reach = crossroad::finding::paths::reach(&graph, from, along, usize::MAX).expect("a state");
             any(to) && reach.arrivals.iter().any(|one| one.state == to)
         }
     }
@@ -296,6 +296,23 @@ fn sources_and_what_statements_rest_on_are_told_beside() {
             ("source", "book", Turn::New),
         ]
     );
+}
+
+#[test]
+fn what_a_quotation_stands_before_and_what_cannot_be_quoted_are_told_beside() {
+    let with = |claim: &str, source: &str| {
+        let text = BASE.replace("quote = \"walls", &format!("{claim}quote = \"walls"));
+        read(&text.replace("title = \"A paper\"", &format!("title = \"A paper\"\n{source}")))
+    };
+    let plain = with("suffix = \"for all\"\n", "struck = [\"3\"]");
+    let turns = |other: &Conflict| -> Vec<(&'static str, Turn)> {
+        beside(&plain, other).iter().map(|one| (one.kind, one.turn)).collect()
+    };
+    assert_eq!(turns(&plain), []);
+    let suffix = with("suffix = \"for some\"\n", "struck = [\"3\"]");
+    assert_eq!(turns(&suffix), [("claim", Turn::Changed)]);
+    let struck = with("suffix = \"for all\"\n", "struck = [\"3-4\"]");
+    assert_eq!(turns(&struck), [("source", Turn::Changed)]);
 }
 
 #[test]

@@ -1,52 +1,66 @@
-//! What a formula or preference says, as text without places in the file: two that say the same
-//! have the same text.
+//! What a formula or preference says, without places in the file: formulas as text, since the ids
+//! of two versions do not agree, and all else by its value.
 
 use crate::model::conflict::Conflict;
-use crate::model::preference::{Item, Preference};
 use crate::text::formula::{self, Formula};
+use crate::model::preference::{Chance, Decimal, Item, Preference, Said, Statement, StatesWritten};
 
 pub(super) fn formula(conflict: &Conflict, that: &Formula) -> String {
     formula::print(that, &|atom| conflict.atom_name(atom))
 }
 
-pub(super) fn preference(conflict: &Conflict, preference: &Preference) -> String {
+/// What a preference says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Wants {
+    /// Items, each with whether its statements come in any order.
+    Prioritized(Vec<(bool, Vec<Wish>)>),
+    /// Entries, each with whether all below is strongly worse.
+    Ranking(Vec<(Vec<String>, bool)>),
+    Weights(Vec<(String, Decimal)>),
+    Pairs(Vec<(Vec<String>, Said, Vec<String>)>),
+    Indifferent,
+}
+
+/// What a statement says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wish {
+    that: String,
+    crucial: bool,
+    unknown: bool,
+    chance: Option<Chance>,
+}
+
+pub(super) fn preference(conflict: &Conflict, preference: &Preference) -> Wants {
     let text = |that: &Formula| formula(conflict, that);
-    let parts: Vec<String> = match preference {
+    let states = |list: &StatesWritten| list.iter().map(|(_, that)| text(that)).collect();
+    match preference {
         Preference::Prioritized(list) => {
-            let item = |item: &Item| {
-                let members = crate::game::graph::statements(item).iter().map(|one| {
-                    let how = (one.crucial, one.unknown, one.chance);
-                    format!("{} {how:?}", text(&one.that.formula))
-                });
-                let any_order = matches!(item, Item::AnyOrder { .. });
-                format!("{any_order} {:?}", members.collect::<Vec<_>>())
+            let wish = |one: &Statement| Wish {
+                that: text(&one.that.formula),
+                crucial: one.crucial,
+                unknown: one.unknown,
+                chance: one.chance,
             };
-            list.items.iter().map(item).collect()
+            let item = |item: &Item| {
+                let wishes = crate::game::graph::statements(item).iter().map(wish).collect();
+                (matches!(item, Item::AnyOrder { .. }), wishes)
+            };
+            Wants::Prioritized(list.items.iter().map(item).collect())
         }
         Preference::Ranking(list) => {
-            let entry = |entry: &crate::model::preference::Entry| {
-                let states: Vec<String> =
-                    entry.states.iter().map(|(_, formula)| text(formula)).collect();
-                format!("{states:?} {}", entry.strongly)
-            };
-            list.entries.iter().map(entry).collect()
+            let entries = list.entries.iter();
+            Wants::Ranking(entries.map(|one| (states(&one.states), one.strongly)).collect())
         }
         Preference::Weights(list) => {
             let weights = list.weights.iter();
-            weights.map(|one| format!("{} {:?}", text(&one.that.formula), one.weight)).collect()
+            Wants::Weights(weights.map(|one| (text(&one.that.formula), one.weight)).collect())
         }
         Preference::Pairs(list) => {
-            let states = |list: &crate::model::preference::StatesWritten| -> Vec<String> {
-                list.iter().map(|(_, formula)| text(formula)).collect()
-            };
             let pairs = list.pairs.iter();
-            pairs
-                .map(|one| {
-                    format!("{:?} {:?} {:?}", states(&one.better), one.said, states(&one.than))
-                })
-                .collect()
+            Wants::Pairs(
+                pairs.map(|one| (states(&one.better), one.said, states(&one.than))).collect(),
+            )
         }
-        Preference::Indifferent => Vec::new(),
-    };
-    parts.join("; ")
+        Preference::Indifferent => Wants::Indifferent,
+    }
 }

@@ -1,10 +1,12 @@
 //! What differs and no analysis reads: sources, claims, what statements rest on, words, questions
 //! that one version asks, expectations, views.
 
-use super::canonical_text;
 use super::renamed_statements::{Rename, Renamed};
-use crate::model::conflict::{Conflict, uses};
-use crate::model::provenance::SupportKind;
+use super::canonical_text::{self, Wants};
+use crate::model::conflict::{Conflict, Date, Likelihood, uses};
+use crate::text::formula::{DmId, SourceId};
+use crate::model::provenance::{Form, Reliability, SupportKind};
+use crate::text::source::Spanned;
 
 /// What became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,11 +36,11 @@ pub fn beside(before: &Conflict, after: &Conflict) -> Vec<Beside> {
     let renames = renamed(before, after);
     let (old, new) = (described(before, &renames), described(after, &[]));
     let mut all = Vec::new();
-    for (kind, id, text) in &old {
+    for (kind, id, content) in &old {
         let other = new.iter().find(|(k, i, _)| (k, i) == (kind, id));
         let turn = match other {
             None => Some(Turn::Gone),
-            Some((_, _, other)) if other != text => Some(Turn::Changed),
+            Some((_, _, other)) if other != content => Some(Turn::Changed),
             Some(_) => None,
         };
         // A statement, event or coalition that is gone is told by itself.
@@ -64,101 +66,164 @@ pub(super) fn renamed(before: &Conflict, after: &Conflict) -> Vec<Rename> {
     let mut all = Vec::new();
     for what in [Renamed::Source, Renamed::Claim] {
         // (What claims say includes their sources, which are found first.)
-        let (old, new) = (described(before, &all), described(after, &[]));
-        let of = |list: &[Thing]| -> Vec<(String, String)> {
-            let those = list.iter().filter(|(kind, ..)| *kind == what.word());
-            those.map(|(_, id, text)| (id.clone(), text.clone())).collect()
-        };
-        let (old, new) = (of(&old), of(&new));
-        let fresh = |id: &String, list: &[(String, String)]| !list.iter().any(|one| one.0 == *id);
-        let gone: Vec<_> = old.iter().filter(|one| fresh(&one.0, &new)).collect();
-        let came: Vec<_> = new.iter().filter(|one| fresh(&one.0, &old)).collect();
-        for (from, text) in &gone {
-            let alike = |one: &&&(String, String)| one.1 == *text;
+        let (mut old, mut new) = (described(before, &all), described(after, &[]));
+        old.retain(|(kind, ..)| *kind == what.word());
+        new.retain(|(kind, ..)| *kind == what.word());
+        let fresh = |one: &&Thing, list: &[Thing]| !list.iter().any(|other| other.1 == one.1);
+        let gone: Vec<_> = old.iter().filter(|one| fresh(one, &new)).collect();
+        let came: Vec<_> = new.iter().filter(|one| fresh(one, &old)).collect();
+        let mut found = Vec::new();
+        for (_, from, content) in &gone {
+            let alike = |one: &&&Thing| one.2 == *content;
             let only = came.iter().filter(alike).count() == 1;
             let twins = gone.iter().filter(alike).count();
-            if let Some((to, _)) = came.iter().find(alike).filter(|_| only && twins == 1) {
-                all.push(Rename { what, from: from.clone(), to: to.clone() });
+            if let Some((_, to, _)) = came.iter().find(alike).filter(|_| only && twins == 1) {
+                found.push(Rename { what, from: from.clone(), to: to.clone() });
             }
         }
+        all.extend(found);
     }
     all
 }
 
-/// A thing: its kind, its id, and a text that says all of it.
-type Thing = (&'static str, String, String);
+/// A thing: its kind, its id, and all that it says.
+type Thing<'c> = (&'static str, String, Content<'c>);
 
-/// Lists things with a text that says all of them, without places in the file; sources and claims
-/// under the names they are given.
-fn described(conflict: &Conflict, renames: &[Rename]) -> Vec<Thing> {
+/// All that a thing says, without places in the file: two that say the same are equal.
+#[derive(Debug, PartialEq)]
+enum Content<'c> {
+    Words(Option<&'c str>),
+    Date(Option<Date>),
+    Formula(String),
+    Source {
+        title: Option<&'c str>,
+        author: Option<&'c str>,
+        published: Option<&'c str>,
+        url: Option<&'c str>,
+        file: Option<&'c str>,
+        sha256: Option<&'c str>,
+        struck: Vec<&'c str>,
+        reliability: Option<Reliability>,
+    },
+    Claim {
+        source: Option<String>,
+        speaker: Option<&'c str>,
+        form: Form,
+        via: Option<&'c str>,
+        quote: &'c str,
+        prefix: Option<&'c str>,
+        suffix: Option<&'c str>,
+        reading: Option<&'c str>,
+        credibility: Option<u8>,
+    },
+    /// It rests on these claims.
+    Quoted(Vec<String>),
+    /// It rests on something else.
+    Unquoted(&'c SupportKind),
+    Expectation {
+        question: Option<&'c str>,
+        answers: Vec<&'c str>,
+        most_likely: bool,
+        likelihood: Option<&'c Likelihood>,
+    },
+    View {
+        unaware: Vec<String>,
+        never: Vec<String>,
+        beliefs: Vec<(&'c str, Wants)>,
+    },
+}
+
+/// Lists things with all that they say; sources and claims under the names they are given.
+fn described<'c>(conflict: &'c Conflict, renames: &[Rename]) -> Vec<Thing<'c>> {
     let name = |what: Renamed, id: &str| -> String {
         let new = renames.iter().find(|one| one.what == what && one.from == id);
         new.map_or_else(|| id.to_owned(), |one| one.to.clone())
     };
+    let value = |text: &'c Option<Spanned<String>>| text.as_ref().map(|text| text.value.as_str());
     let mut all = Vec::new();
-    let mut put = |kind, id: &str, text: String| all.push((kind, id.to_owned(), text));
-    put("title", "title", conflict.title.clone());
+    let mut put = |kind, id: &str, content: Content<'c>| all.push((kind, id.to_owned(), content));
+    put("title", "title", Content::Words(Some(&conflict.title)));
     // Where there are events, the day is read by analyses.
     let date = conflict.as_of.filter(|_| conflict.events.is_empty());
-    put("date", "as-of", date.map(|date| date.to_string()).unwrap_or_default());
+    put("date", "as-of", Content::Date(date));
     for source in &conflict.sources {
-        let hash = source.sha256.as_ref().map(|hash| hash.value.clone());
-        let file = source.file.as_ref().map(|file| file.value.clone());
-        let (title, author) = (&source.title, &source.author);
-        let rest = (&source.published, &source.url, source.reliability);
-        let id = name(Renamed::Source, &source.id.value);
-        put("source", &id, format!("{title:?}{author:?}{file:?}{hash:?}{rest:?}"));
+        let content = Content::Source {
+            title: source.title.as_deref(),
+            author: source.author.as_deref(),
+            published: source.published.as_deref(),
+            url: source.url.as_deref(),
+            file: value(&source.file),
+            sha256: value(&source.sha256),
+            struck: source.struck.iter().map(|lines| lines.value.as_str()).collect(),
+            reliability: source.reliability,
+        };
+        put("source", &name(Renamed::Source, &source.id.value), content);
     }
-    let source = |at: Option<crate::text::formula::SourceId>| {
+    let source = |at: Option<SourceId>| {
         let found = at.and_then(|at| conflict.sources.get(at.index()));
         found.map(|source| name(Renamed::Source, &source.id.value))
     };
     for claim in &conflict.claims {
-        let from = (source(claim.source), &claim.speaker, claim.form, &claim.via);
-        let says = (&claim.quote.value, &claim.prefix, &claim.reading, claim.credibility);
-        let id = name(Renamed::Claim, &claim.id.value);
-        put("claim", &id, format!("{from:?}{says:?}"));
+        let content = Content::Claim {
+            source: source(claim.source),
+            speaker: claim.speaker.as_deref(),
+            form: claim.form,
+            via: claim.via.as_deref(),
+            quote: &claim.quote.value,
+            prefix: claim.prefix.as_deref(),
+            suffix: claim.suffix.as_deref(),
+            reading: claim.reading.as_deref(),
+            credibility: claim.credibility,
+        };
+        put("claim", &name(Renamed::Claim, &claim.id.value), content);
     }
     for one in uses(conflict) {
-        let on = match &one.support.kind {
+        let content = match &one.support.kind {
             SupportKind::Quoted(claims) => {
                 let claims = claims.iter().filter_map(|id| conflict.claims.get(id.index()));
                 let names = claims.map(|claim| name(Renamed::Claim, &claim.id.value));
-                names.collect::<Vec<_>>().join(", ")
+                Content::Quoted(names.collect())
             }
-            other => format!("{other:?}"),
+            other => Content::Unquoted(other),
         };
-        put("support", &one.place, on);
+        put("support", &one.place, content);
     }
     for question in &conflict.questions {
-        put("question", &question.id.value, question.ask.clone());
+        put("question", &question.id.value, Content::Words(Some(&question.ask)));
     }
     for state in conflict.graph.iter().flat_map(|graph| &graph.states) {
-        put("state’s words", &state.id.value, state.is.clone());
+        put("state’s words", &state.id.value, Content::Words(Some(&state.is)));
     }
     for named in &conflict.states {
-        put("named state", &named.name.value, canonical_text::formula(conflict, &named.when));
+        let formula = canonical_text::formula(conflict, &named.when);
+        put("named state", &named.name.value, Content::Formula(formula));
     }
     for (at, one) in conflict.expectations.iter().enumerate() {
         let place = one.id.as_ref().map_or(format!("expect[{}]", at + 1), |id| id.value.clone());
-        let answers: Vec<&String> = one.answers.iter().map(|answer| &answer.value).collect();
-        let likely = (one.most_likely, &one.likelihood);
-        let asked = conflict.questions.get(one.question).map(|question| &question.id.value);
-        put("expectation", &place, format!("{asked:?}{answers:?}{likely:?}"));
+        let asked = conflict.questions.get(one.question);
+        let content = Content::Expectation {
+            question: asked.map(|question| question.id.value.as_str()),
+            answers: one.answers.iter().map(|answer| answer.value.as_str()).collect(),
+            most_likely: one.most_likely,
+            likelihood: one.likelihood.as_ref(),
+        };
+        put("expectation", &place, content);
     }
     for event in &conflict.events {
-        put("event", &event.id.value, event.what.clone().unwrap_or_default());
+        put("event", &event.id.value, Content::Words(event.what.as_deref()));
     }
+    let id = |dm: DmId| conflict.dms.get(dm.index()).map_or("", |dm| dm.id.value.as_str());
     for view in &conflict.views {
-        let whose = conflict.dms.get(view.dm.index()).map_or("", |dm| dm.id.value.as_str());
-        let about = view.beliefs.iter().map(|(dm, belief)| {
-            let about = conflict.dms.get(dm.index()).map_or("", |dm| dm.id.value.as_str());
-            format!("{about}: {}", canonical_text::preference(conflict, belief))
-        });
-        let about: Vec<String> = about.collect();
-        let never: Vec<String> =
-            view.never.iter().map(|one| canonical_text::formula(conflict, &one.formula)).collect();
-        put("view", whose, format!("{:?}{never:?}{about:?}", conflict.taken(view.unaware)));
+        let beliefs = view.beliefs.iter();
+        let never = view.never.iter();
+        let content = Content::View {
+            unaware: conflict.taken(view.unaware),
+            never: never.map(|one| canonical_text::formula(conflict, &one.formula)).collect(),
+            beliefs: beliefs
+                .map(|(dm, belief)| (id(*dm), canonical_text::preference(conflict, belief)))
+                .collect(),
+        };
+        put("view", id(view.dm), content);
     }
     all
 }
