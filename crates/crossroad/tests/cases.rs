@@ -122,6 +122,7 @@ fn published_results_are_reproduced_by_every_engine() {
             let today = conflict.status_quo.as_ref().expect("a status quo").taken;
             let from = space.find(today).expect("feasible");
             let found: BTreeMap<StateId, usize> = reach(&graph, from, along, usize::MAX)
+                .expect("a state")
                 .arrivals
                 .into_iter()
                 .map(|arrival| (arrival.state, arrival.steps))

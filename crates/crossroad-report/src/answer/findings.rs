@@ -291,10 +291,14 @@ pub fn findings<'a>(
         None => Vec::new(),
     };
     let reached = |along| {
-        let from = status_quo.filter(|_| quick)?;
-        Some(reach(graph, from, along, usize::MAX))
+        let from = status_quo.filter(|_| quick);
+        from.map(|from| reach(graph, from, along, usize::MAX)).transpose()
     };
-    let improvements = reached(Along::Improvements);
+    let improvements = reached(Along::Improvements)?;
+    let ways_undeterred = match &improvements {
+        Some(improvements) => undeterred(graph, &ask.account, improvements, UNDETERRED)?,
+        None => None,
+    };
     let margins = analysis
         .stable
         .iter()
@@ -319,11 +323,9 @@ pub fn findings<'a>(
         upsets,
         status_quo,
         accounts,
-        undeterred: improvements
-            .as_ref()
-            .and_then(|improvements| undeterred(graph, &ask.account, improvements, UNDETERRED)),
+        undeterred: ways_undeterred,
         improvements,
-        moves: reached(Along::Moves),
+        moves: reached(Along::Moves)?,
         ways,
         worlds,
         only: None,

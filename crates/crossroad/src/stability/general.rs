@@ -7,7 +7,7 @@
 
 use super::{Choices, Response, ResponseMoves, Sequences};
 use crate::game::graph::{Graph, Reading};
-use crate::game::space::{Arcs, BitSet, Refusal};
+use crate::game::space::{Arcs, BitSet, Refusal, Space};
 use crate::text::formula::{DmId, StateId};
 
 /// Steps that are done without asking.
@@ -15,6 +15,14 @@ const MOST_STEPS: u128 = 1 << 42;
 
 /// Opponents for which all orders of moving once each are followed.
 const MOST_ONCE: usize = 12;
+
+/// Returns the bytes that the moves of everybody take, turned round.
+pub(super) fn need(space: &Space) -> u64 {
+    let states = space.len() as u64;
+    let moves = space.dms().map(|dm| Arcs::bytes(states, space.moves_at_most(dm)));
+    // (and where each list is filled to, while one is made)
+    moves.fold(Arcs::bytes(states, 0), u64::saturating_add)
+}
 
 /// The ways of all moves, turned round.
 pub(super) struct Ways {
@@ -154,16 +162,10 @@ pub(super) fn classes(graph: &Graph<'_>, dm: DmId, reading: &Reading) -> Vec<Vec
 
 /// Turns a decision maker's permitted moves round.
 fn reversed(graph: &Graph<'_>, dm: DmId, moves: ResponseMoves, reading: &Reading) -> Arcs {
-    let mut sources = vec![Vec::new(); graph.space.len()];
-    for state in graph.space.states() {
-        for target in graph.space.targets(dm, state) {
-            let permitted = moves.allow(|| graph.grade_as(reading, dm, target, state));
-            if let Some(list) = sources.get_mut(target.index()).filter(|_| permitted) {
-                list.push(state);
-            }
-        }
-    }
-    Arcs::new(sources)
+    Arcs::reversed(graph.space.len(), |state| {
+        let permitted = move |to: &StateId| moves.allow(|| graph.grade_as(reading, dm, *to, state));
+        graph.space.targets(dm, state).filter(permitted)
+    })
 }
 
 /// Lists the states that are bad to end in for somebody who left a state like `like`.

@@ -23,13 +23,14 @@ const LOOK_FOR_SOLID: usize = 2_000;
 ///
 /// # Errors
 /// [`Refusal::ConceptDoesNotApply`] for a family of concepts as a whole, and what its concept
-/// refuses.
+/// refuses; [`Refusal::Internal`] for a decision maker or state that is not there.
 pub fn judge(
     graph: &Graph<'_>,
     profile: &Profile,
     dm: DmId,
     state: StateId,
 ) -> Result<Verdict, Refusal> {
+    graph.space.certain(Some(dm), &[state])?;
     let concept = profile.concept(dm);
     let sequences = profile.sequences;
     let verdict = |evidence| Ok(Verdict { dm, state, evidence });

@@ -17,7 +17,7 @@ use super::progress::{Pace, Share};
 use super::rounds::{Along, PATIENCE};
 use super::{Analysis, Concept, Custom, Definition, NASH, Profile, Sequences, Stable, general};
 use crate::game::graph::{Codes, Graph, Ranks, Relation};
-use crate::game::space::{BitSet, Certain, Memory, Refusal, parallel};
+use crate::game::space::{BitSet, Certain, Memory, Refusal, parallel, workers};
 use crate::text::formula::DmId;
 
 /// States from which on threads share the work of one decision maker; with fewer, each thread
@@ -140,6 +140,14 @@ pub(super) fn sweep_with(
             tuning.patience = usize::MAX;
         }
     }
+    let turning = general.iter().filter(|(_, concept, _)| turns_moves_round(concept)).count();
+    let custom =
+        |profile: &Profile| graph.space.dms().any(|dm| turns_moves_round(profile.concept(dm)));
+    if turning > 0 || profiles.iter().any(custom) {
+        let at_once = workers(means.threads, turning).max(1) as u64;
+        let need = general::need(graph.space).saturating_mul(at_once);
+        means.memory.allow("the general sweep", need)?;
+    }
     let pace = Pace::new(means.progress, total(graph, &asked, general.len()));
     let largest = |groups: &&crate::game::space::Groups| groups.cells.largest();
     let answers = match graph.space.groups().iter().flatten().map(largest).max() {
@@ -253,6 +261,17 @@ fn whole(
             let alone = unstable_only.then_some(alone.as_slice());
             simultaneous::stable(graph, dm, alone, sequences, &go_on)
         }
+    }
+}
+
+/// Says whether the general reader follows moves backwards for a concept, by itself.
+fn turns_moves_round(concept: &Concept) -> bool {
+    match &concept.definition {
+        Definition::Choices(choices) => choices.response.is_some(),
+        Definition::Custom(custom) => {
+            matches!(custom, Custom::Alternating { .. } | Custom::Robust)
+        }
+        Definition::Difference { .. } | Definition::Coalitional(_) | Definition::Family(_) => false,
     }
 }
 

@@ -3,10 +3,12 @@
 //! `CROSSROAD_CONFLICTS` sets how many conflicts of each kind are drawn.
 
 use crate::support::{self, engine, how_many, space_and_relations};
+use crossroad::game::check::read_checked;
 use crossroad::game::graph::{Graph, Relation};
-use crossroad::game::space::{Arcs, BitSet, Space};
+use crossroad::game::space::{Arcs, BitSet, Memory, Refusal, Space, build, structure};
 use crossroad::stability::{
-    CONCEPTS, Concept, Engine, Evidence, Means, Profile, Sequences, Verdict, check, judge, sweep,
+    CONCEPTS, Concept, Engine, Evidence, Means, Profile, Sequences, Verdict, check, concept, judge,
+    sweep,
 };
 use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::draw::Draw;
@@ -241,7 +243,7 @@ fn sequence_rules_differ_where_they_should() {
     };
     let space =
         Space::hand_made(5, vec![arcs(&[(0, 1)]), arcs(&[(1, 2), (3, 4)]), arcs(&[(2, 3)])]);
-    let gmr = crossroad::stability::concept("gmr").expect("in the table");
+    let gmr = concept("gmr").expect("in the table");
     for (focal, stable) in [
         ([1, 2, 2, 2, 0], [true, false, false]),
         ([1, 2, 2, 0, 2], [true, true, false]),
@@ -258,6 +260,62 @@ fn sequence_rules_differ_where_they_should() {
                 judge(&graph, &profile, DmId(0), StateId(0)).expect("it applies").stable(),
                 stable
             );
+        }
+    }
+}
+
+/// A conflict in which one decision maker moves freely among many states.
+fn free(options: usize) -> String {
+    let mut text = "format = 1\n[conflict]\ntitle = \"Free\"\n[dm.a]\nprefers = [\"a.o1\"]\n\
+                    [dm.b]\nprefers = [\"b.z\"]\noptions = { z = \"z\" }\n[dm.a.options]\n"
+        .to_owned();
+    for option in 1..=options {
+        text += &format!("o{option} = \"Do {option}\"\n");
+    }
+    text
+}
+
+#[test]
+fn moves_that_are_turned_round_are_counted_before_they_are() {
+    let reading = read_checked("free", free(8).as_bytes());
+    let conflict = reading.conflict.expect("a conflict");
+    let space = build(&structure(&conflict), Memory::DEFAULT).expect("states");
+    let graph = Graph::reference(&conflict, &space).expect("ranks");
+    let profile = |id| Profile::uniform(concept(id).expect("a concept"), 2, Sequences::EachOnce);
+    // 130 560 moves of one, 512 of the other, and three lists of places.
+    for id in ["gmr", "robust", "mr-2"] {
+        let asked = |limit| {
+            let means = Means { memory: Memory { limit }, ..Means::default() };
+            sweep(&graph, &[profile(id)], means).map(|found| found.stable.len())
+        };
+        let Err(Refusal::Memory { what, need, limit }) = asked(1 << 16) else {
+            panic!("{id}: {:?}", asked(1 << 16));
+        };
+        assert_eq!((what, limit), ("the general sweep", 1 << 16));
+        assert!((530_000..540_000).contains(&need), "{id}: {need}");
+        assert_eq!(asked(need - 1), Err(Refusal::Memory { what, need, limit: need - 1 }));
+        assert_eq!(asked(need), Ok(1), "{id}");
+    }
+    // Nash follows nobody's answers.
+    let means = Means { memory: Memory { limit: 1 << 12 }, ..Means::default() };
+    assert!(sweep(&graph, &[profile("nash")], means).is_ok());
+}
+
+#[test]
+fn arcs_turned_round_are_those_that_lead_back() {
+    for seed in 0..how_many(200) {
+        let mut draw = Draw::seeded(seed);
+        let states = draw.below(9);
+        let lists: Vec<Vec<StateId>> = (0..states)
+            .map(|_| (0..states).filter(|_| draw.below(3) == 0).map(StateId::at).collect())
+            .collect();
+        let arcs = Arcs::new(lists);
+        let back = Arcs::reversed(states, |state| arcs.targets(state).iter().copied());
+        assert_eq!((back.states(), back.len()), (arcs.states(), arcs.len()));
+        for (from, to) in (0..states).flat_map(|a| (0..states).map(move |b| (a, b))) {
+            let (from, to) = (StateId::at(from), StateId::at(to));
+            assert_eq!(arcs.targets(from).contains(&to), back.targets(to).contains(&from));
+            assert!(back.targets(to).is_sorted());
         }
     }
 }

@@ -69,7 +69,8 @@ fn what_can_be_reached_in_graph_form_is_what_legal_sequences_reach() {
         for from in 0..plain.states {
             let (any, legal) = (sequences::Moves::All, sequences::Sequences::Legal);
             let right = reachable(&plain, &all, from, any, legal);
-            let found = reach(&graph, StateId::at(from), Along::Moves, usize::MAX);
+            let found =
+                reach(&graph, StateId::at(from), Along::Moves, usize::MAX).expect("a state");
             let mut found: Vec<usize> =
                 found.arrivals.iter().map(|one| one.state.index()).collect();
             found.sort_unstable();
@@ -130,7 +131,7 @@ fn a_common_move_lets_the_other_move_next() {
     let conflict = read(COMMON);
     let space = space_of(&conflict);
     let graph = Graph::reference(&conflict, &space).expect("nothing is merged");
-    let arrivals = reach(&graph, StateId(0), Along::Moves, usize::MAX).arrivals;
+    let arrivals = reach(&graph, StateId(0), Along::Moves, usize::MAX).expect("a state").arrivals;
     let of = |state: u32| arrivals.iter().find(|one| one.state == StateId(state));
     // s2 is reached by either; s3 only after b has lit the fuse: a cannot move twice in succession.
     assert_eq!(of(1).map(|one| one.last_movers.clone()), Some(vec![DmId(0), DmId(1)]));
@@ -140,7 +141,7 @@ fn a_common_move_lets_the_other_move_next() {
     let alone = read(&COMMON.replace("arcs = [\"s1 -> s2\"]", "arcs = []"));
     let space = space_of(&alone);
     let graph = Graph::reference(&alone, &space).expect("nothing is merged");
-    let arrivals = reach(&graph, StateId(0), Along::Moves, usize::MAX).arrivals;
+    let arrivals = reach(&graph, StateId(0), Along::Moves, usize::MAX).expect("a state").arrivals;
     assert_eq!(arrivals.iter().map(|one| one.state).collect::<Vec<_>>(), [StateId(1)]);
 }
 
@@ -165,7 +166,8 @@ fn legal_sequences_in_graph_form_are_exact() {
         let conflict = read(&graph_text::render(&PlainGraph::by_hand(lists, rank), 0));
         let space = space_of(&conflict);
         let graph = Graph::reference(&conflict, &space).expect("nothing is merged");
-        let arrivals = reach(&graph, StateId::at(from), Along::Moves, usize::MAX).arrivals;
+        let arrivals =
+            reach(&graph, StateId::at(from), Along::Moves, usize::MAX).expect("a state").arrivals;
         let mut found: Vec<u32> = arrivals.iter().map(|one| one.state.0).collect();
         found.sort_unstable();
         assert_eq!(found, right);

@@ -12,7 +12,7 @@ fn agree(graph: &Graph<'_>, plain: &PlainGraph, about: &str) {
     let everybody: Vec<usize> = (0..plain.dms).collect();
     for (along, moves) in [(Along::Moves, Moves::All), (Along::Improvements, Moves::Improvements)] {
         for from in 0..plain.states {
-            let found = reach(graph, StateId::at(from), along, usize::MAX);
+            let found = reach(graph, StateId::at(from), along, usize::MAX).expect("a state");
             let set: Vec<usize> = {
                 let mut set: Vec<usize> =
                     found.arrivals.iter().map(|arrival| arrival.state.index()).collect();
@@ -66,9 +66,9 @@ fn a_horizon_cuts_paths_off() {
         let (conflict, _) = support::small(&Shape::plain(), seed);
         let (space, relations) = support::engine(&conflict);
         let graph = Graph::new(&space, relations);
-        let whole = reach(&graph, StateId(0), Along::Moves, usize::MAX);
+        let whole = reach(&graph, StateId(0), Along::Moves, usize::MAX).expect("a state");
         for horizon in 0..4 {
-            let near = reach(&graph, StateId(0), Along::Moves, horizon);
+            let near = reach(&graph, StateId(0), Along::Moves, horizon).expect("a state");
             let right: Vec<StateId> = whole
                 .arrivals
                 .iter()

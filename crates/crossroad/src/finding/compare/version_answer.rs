@@ -116,7 +116,7 @@ pub(super) fn answer(
     };
     let mut reached = BTreeSet::new();
     if let Some(state) = today.filter(|_| space.len() <= REACHED) {
-        let all = reach(&graph, state, Along::Improvements, usize::MAX);
+        let all = reach(&graph, state, Along::Improvements, usize::MAX)?;
         let arrivals = all.arrivals.iter().filter(|one| union.contains(one.state));
         reached.extend(arrivals.map(|one| space.vector(one.state)));
     }

@@ -17,6 +17,7 @@ pub fn account(
     dm: DmId,
     state: StateId,
 ) -> Result<Account, Refusal> {
+    graph.space.certain(Some(dm), &[state])?;
     let concept = profile.concept(dm);
     match concept.definition {
         Definition::Choices(_) => Ok(choices::account(graph, profile, dm, state)),

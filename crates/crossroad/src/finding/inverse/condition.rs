@@ -67,13 +67,15 @@ pub struct Condition {
 /// Finds the condition for a decision maker and a state.
 ///
 /// # Errors
-/// If the concept asks more than strict preferences can tell.
+/// If the concept asks more than strict preferences can tell; [`Refusal::Internal`] for a decision
+/// maker or state that is not there.
 pub fn condition(
     graph: &Graph<'_>,
     profile: &Profile,
     dm: DmId,
     state: StateId,
 ) -> Result<Condition, Refusal> {
+    graph.space.certain(Some(dm), &[state])?;
     let why = "the concept looks at more than which states are strictly better";
     let refused = Refusal::EngineDoesNotApply { engine: "inverse", why };
     let reading = readings(profile, graph.space)?.get(dm.index()).copied().ok_or(refused)?;

@@ -53,8 +53,15 @@ pub struct Reach {
 
 /// Finds what can be reached from a state in at most `horizon` moves, and every path: for spaces
 /// of which all that can be reached is small; [`Ways`] are for all others.
-#[must_use]
-pub fn reach(graph: &Graph<'_>, from: StateId, along: Along, horizon: usize) -> Reach {
+///
+/// # Errors
+/// [`Refusal::Internal`] for a state that is not there.
+pub fn reach(
+    graph: &Graph<'_>,
+    from: StateId,
+    along: Along,
+    horizon: usize,
+) -> Result<Reach, Refusal> {
     gathered(Ways::find(graph, from, along, horizon, Room::UNBOUNDED), from, along)
 }
 
@@ -63,16 +70,18 @@ pub fn reach(graph: &Graph<'_>, from: StateId, along: Along, horizon: usize) -> 
 ///
 /// `None` where a concept of the profile does not judge single moves, or improvements reach more
 /// than `most` states.
-#[must_use]
+///
+/// # Errors
+/// As [`reach`].
 pub fn undeterred(
     graph: &Graph<'_>,
     profile: &Profile,
     improvements: &Reach,
     most: usize,
-) -> Option<Reach> {
+) -> Result<Option<Reach>, Refusal> {
     let judges = graph.space.dms().all(|dm| profile.concept(dm).choices().is_some());
     if !judges || improvements.arrivals.len() > most {
-        return None;
+        return Ok(None);
     }
     let permitted = |mover, from, to| {
         graph.code(mover, to, from) == Code::Better
@@ -80,10 +89,13 @@ pub fn undeterred(
     };
     let (from, along) = (improvements.from, Along::Undeterred);
     let ways = Ways::follow(graph.space, from, along, usize::MAX, Room::UNBOUNDED, &permitted);
-    Some(gathered(ways, from, along))
+    gathered(ways, from, along).map(Some)
 }
 
-fn gathered(ways: Result<Ways, Refusal>, from: StateId, along: Along) -> Reach {
-    let arrivals = ways.map_or_else(|_| Vec::new(), |ways| ways.arrivals().collect());
-    Reach { from, along, arrivals }
+fn gathered(
+    ways: Result<Ways, Refusal>,
+    from: StateId,
+    along: Along,
+) -> Result<Reach, Refusal> {
+    Ok(Reach { from, along, arrivals: ways?.arrivals().collect() })
 }

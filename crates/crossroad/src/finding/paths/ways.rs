@@ -64,7 +64,8 @@ impl Ways {
     /// Finds what can be reached from a state in at most `horizon` moves, any or improvements.
     ///
     /// # Errors
-    /// [`Refusal::Memory`] before more is taken than there is room for, [`Refusal::Stopped`].
+    /// [`Refusal::Memory`] before more is taken than there is room for, [`Refusal::Stopped`],
+    /// [`Refusal::Internal`] for a state that is not there.
     pub fn find(
         graph: &Graph<'_>,
         from: StateId,
@@ -87,6 +88,7 @@ impl Ways {
         room: Room<'_>,
         permitted: &dyn Fn(DmId, StateId, StateId) -> bool,
     ) -> Result<Self, Refusal> {
+        space.certain(None, &[from])?;
         let fixed = fixed_bytes(space);
         room.pass(fixed)?;
         let mut seen: Vec<BitSet> = space.dms().map(|_| BitSet::new(space.len())).collect();

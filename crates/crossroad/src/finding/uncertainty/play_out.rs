@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::decision_tree::{Mover, Trees};
 use super::partial_world::{Halt, Oracle};
-use crate::game::space::Refusal;
+use crate::game::space::{Certain, Refusal};
 use crate::text::formula::StateId;
 
 /// Parts of a chain that can be left, and cycles it ends in, are solved up to this many states.
@@ -127,12 +127,17 @@ impl Paces {
         Self { dms: dms.to_vec(), coalitions: coalitions.iter().map(slowest).collect() }
     }
 
-    fn get(&self, mover: Mover) -> f64 {
+    /// Returns the pace of somebody, if it is known.
+    fn known(&self, mover: Mover) -> Option<f64> {
         let found = match mover {
             Mover::Dm(dm) => self.dms.get(dm.index()),
             Mover::Coalition(at) => self.coalitions.get(at),
         };
-        found.copied().unwrap_or(1.0)
+        found.copied()
+    }
+
+    fn get(&self, mover: Mover) -> f64 {
+        self.known(mover).unwrap_or(1.0)
     }
 }
 
@@ -167,31 +172,29 @@ impl Chain {
         (size_of::<Self>() + self.links.len() * (size_of::<Link>() + 16) + lists) as u64
     }
 
-    fn index(&self, state: StateId) -> usize {
-        self.links.binary_search_by_key(&state, |link| link.state).unwrap_or_default()
+    fn index(&self, state: StateId) -> Result<usize, Refusal> {
+        self.links.binary_search_by_key(&state, |link| link.state).ok().certain()
     }
 
     /// Finds where it ends, and how likely each end is.
     ///
     /// # Errors
-    /// [`Refusal::TooLong`] if a cycle has more states than can be solved.
+    /// [`Refusal::TooLong`] if a cycle has more states than can be solved; [`Refusal::Internal`] if
+    /// it leads to a state that it does not have, or somebody has no pace.
     pub fn ends(&self, paces: &Paces) -> Result<Vec<(End, f64)>, Refusal> {
-        let next: Vec<BTreeMap<usize, f64>> = self
-            .links
-            .iter()
-            .map(|link| {
-                let mut row = BTreeMap::new();
-                for (_, to, p) in link.steps(paces) {
-                    *row.entry(self.index(to)).or_insert(0.0) += p;
-                }
-                row
-            })
-            .collect();
-        let parts = parts(&next, self.index(self.start));
-        let mut mass = vec![0.0; self.links.len()];
-        if let Some(place) = mass.get_mut(self.index(self.start)) {
-            *place = 1.0;
+        let mut next: Vec<BTreeMap<usize, f64>> = Vec::with_capacity(self.links.len());
+        for link in &self.links {
+            let mut row = BTreeMap::new();
+            for (mover, to, p) in link.steps(paces) {
+                paces.known(mover).certain()?;
+                *row.entry(self.index(to)?).or_insert(0.0) += p;
+            }
+            next.push(row);
         }
+        let start = self.index(self.start)?;
+        let parts = parts(&next, start);
+        let mut mass = vec![0.0; self.links.len()];
+        *mass.get_mut(start).certain()? = 1.0;
         let mut ends = Vec::new();
         for part in parts {
             let inside = |at: &usize| part.binary_search(at).is_ok();
@@ -206,9 +209,7 @@ impl Chain {
                 continue;
             }
             for (to, p) in leave(&part, &rows, &come)? {
-                if let Some(place) = mass.get_mut(to) {
-                    *place += p;
-                }
+                *mass.get_mut(to).certain()? += p;
             }
         }
         ends.sort_by_key(|(end, _)| match end {
@@ -223,9 +224,8 @@ impl Chain {
         let links = part.iter().filter_map(|at| self.links.get(*at));
         match part {
             [only] => {
-                let link = self.links.get(*only);
-                let state = link.map_or(StateId(0), |link| link.state);
-                Ok(End::Rest { state, hollow: link.and_then(|link| link.hollow) })
+                let link = self.links.get(*only).certain()?;
+                Ok(End::Rest { state: link.state, hollow: link.hollow })
             }
             _ => {
                 let shares = stationary(part, rows)?;

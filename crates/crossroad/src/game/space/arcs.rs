@@ -26,6 +26,47 @@ impl Arcs {
         arcs
     }
 
+    /// Turns arcs round: `targets` lists those of each state, none twice. It takes no more than
+    /// [`Arcs::bytes`], and while it is made as much again for a place in each state's list.
+    pub fn reversed<T: Iterator<Item = StateId>>(
+        states: usize,
+        targets: impl Fn(StateId) -> T,
+    ) -> Self {
+        let moves = || {
+            (0..states).map(StateId::at).flat_map(|from| targets(from).map(move |to| (from, to)))
+        };
+        let mut starts = vec![0_usize; states + 1];
+        for (_, to) in moves() {
+            if let Some(count) = starts.get_mut(to.index() + 1) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for start in &mut starts {
+            total += *start;
+            *start = total;
+        }
+        let mut sources = vec![StateId(0); total];
+        let mut free = starts.clone();
+        // (States come in order, so each list is ascending.)
+        for (from, to) in moves() {
+            if let Some(at) = free.get_mut(to.index()) {
+                if let Some(place) = sources.get_mut(*at) {
+                    *place = from;
+                }
+                *at += 1;
+            }
+        }
+        Self { starts, targets: sources }
+    }
+
+    /// Returns the bytes that so many moves between so many states take.
+    #[must_use]
+    pub fn bytes(states: u64, moves: u64) -> u64 {
+        let starts = (size_of::<usize>() as u64).saturating_mul(states + 1);
+        (size_of::<StateId>() as u64).saturating_mul(moves).saturating_add(starts)
+    }
+
     /// Lists the moves of groups, less those forbidden, between merged states.
     pub(super) fn of_groups(
         points: &Points,
@@ -35,9 +76,8 @@ impl Arcs {
         forbidden: impl Fn(OptionSet, OptionSet) -> bool,
         memory: Memory,
     ) -> Result<Self, Refusal> {
-        let sizes = (0..groups.cells.groups()).map(|group| groups.cells.range(group).len() as u64);
-        let most: u64 = sizes.map(|size| size * size).sum();
-        memory.allow("the list of moves", most * size_of::<StateId>() as u64)?;
+        let need = Self::bytes(states as u64, groups.moves_at_most());
+        memory.allow("the list of moves", need)?;
         let mut lists = vec![Vec::new(); states];
         for group in 0..groups.cells.groups() {
             let slots = groups.cells.range(group).len();

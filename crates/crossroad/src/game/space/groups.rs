@@ -178,6 +178,14 @@ impl Groups {
         Self { own, one_way, flip: off & own, cells: Cells::of(points, own) }
     }
 
+    /// Returns how many moves there are at most: one-way options allow fewer.
+    #[must_use]
+    pub fn moves_at_most(&self) -> u64 {
+        let sizes = (0..self.cells.groups()).map(|group| self.cells.range(group).len() as u64);
+        let moves = sizes.map(|size| size.saturating_mul(size.saturating_sub(1)));
+        moves.fold(0, u64::saturating_add)
+    }
+
     /// Says whether every move can be undone by its mover.
     #[must_use]
     pub fn reversible(&self) -> bool {

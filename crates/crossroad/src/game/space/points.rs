@@ -33,6 +33,7 @@ impl Points {
     #[must_use]
     #[inline]
     pub fn vector(&self, point: usize) -> OptionSet {
+        debug_assert!(point < self.len(), "point {point} of {}", self.len());
         match self {
             Self::All(_) => point as OptionSet,
             Self::Listed(vectors) => vectors.get(point).copied().unwrap_or_default(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::blocks::Columns;
-use super::{Arcs, BitSet, Groups, Points};
+use super::{Arcs, BitSet, Groups, Points, Refusal};
 use crate::model::conflict::Pick;
 use crate::text::formula::{DmId, Formula, OptionSet, StateId};
 
@@ -86,6 +86,20 @@ impl Space {
         (0..self.moves.len()).map(DmId::at)
     }
 
+    /// Makes sure that a decision maker and states are this space's: look-ups of others have no
+    /// answer. Whoever is handed them from outside asks before anything is looked up.
+    ///
+    /// # Errors
+    /// [`Refusal::Internal`] with the place of the caller.
+    #[track_caller]
+    pub fn certain(&self, dm: Option<DmId>, states: &[StateId]) -> Result<(), Refusal> {
+        let mover = dm.is_none_or(|dm| dm.index() < self.moves.len());
+        match mover && states.iter().all(|state| state.index() < self.len()) {
+            true => Ok(()),
+            false => Err(Refusal::internal()),
+        }
+    }
+
     /// Returns the number of options; 0 where the graph is hand-made.
     #[must_use]
     pub fn options(&self) -> usize {
@@ -128,18 +142,21 @@ impl Space {
         merged.map(|(state, (merge, pick))| (*state, *merge, *pick))
     }
 
-    /// Returns the points a state stands for, ascending.
+    /// Returns the points a state of this space stands for, ascending.
     #[must_use]
     pub fn members(&self, state: StateId) -> Vec<u32> {
+        debug_assert!(state.index() < self.len(), "state {state:?} of {}", self.len());
         match &self.merged {
             Some(merged) => merged.members.get(state.index()).cloned().unwrap_or_default(),
             None => vec![state.0],
         }
     }
 
-    /// Returns the option vector of a state; of a merged state, that of its highest member.
+    /// Returns the option vector of a state of this space; of a merged state, that of its highest
+    /// member.
     #[must_use]
     pub fn vector(&self, state: StateId) -> OptionSet {
+        debug_assert!(state.index() < self.len(), "state {state:?} of {}", self.len());
         let point = match &self.merged {
             Some(merged) => merged.members.get(state.index()).and_then(|m| m.last().copied()),
             None => Some(state.0),
@@ -165,9 +182,10 @@ impl Space {
         Some(self.state_of(point))
     }
 
-    /// Returns the state of a point.
+    /// Returns the state of a point of this space.
     #[must_use]
     pub fn state_of(&self, point: usize) -> StateId {
+        debug_assert!(point < self.points.len(), "point {point} of {}", self.points.len());
         match &self.merged {
             Some(merged) => merged.state_of.get(point).copied().unwrap_or(StateId(0)),
             None => StateId::at(point),
@@ -190,6 +208,16 @@ impl Space {
             }
         }
         states
+    }
+
+    /// Returns how many moves a decision maker has at most: one-way options allow fewer.
+    #[must_use]
+    pub fn moves_at_most(&self, dm: DmId) -> u64 {
+        match self.moves.get(dm.index()) {
+            Some(Moves::Grouped(groups)) => groups.moves_at_most(),
+            Some(Moves::Listed(arcs)) => arcs.len() as u64,
+            None => 0,
+        }
     }
 
     /// Lists the states that a decision maker can move to from a state, ascending.
@@ -221,11 +249,12 @@ impl Space {
     pub fn can_move(&self, dm: DmId, from: StateId, to: StateId) -> bool {
         match self.moves.get(dm.index()) {
             Some(Moves::Listed(arcs)) => arcs.targets(from).binary_search(&to).is_ok(),
+            // (Evidence that is checked may name any state.)
+            Some(Moves::Grouped(_)) if from.index().max(to.index()) >= self.points.len() => false,
             Some(Moves::Grouped(groups)) => {
                 let (leaving, arriving) =
                     (self.points.vector(from.index()), self.points.vector(to.index()));
                 from != to
-                    && from.index().max(to.index()) < self.points.len()
                     && (leaving ^ arriving) & !groups.own == 0
                     && groups.allows(leaving, arriving)
             }
