@@ -11,8 +11,9 @@ use crossroad_report::wire::table::{Cell, Table};
 pub enum Cells {
     /// Safe to open in a spreadsheet and to show on a terminal. A text that a spreadsheet would
     /// calculate has an apostrophe before it, and so has one that only begins with apostrophes
-    /// before such a text: whoever takes one apostrophe away from these has the text again. What a
-    /// terminal would obey is replaced.
+    /// before such a text: whoever takes one apostrophe away from these has the text again. Patterns
+    /// of states stay as they are: signs and two letters calculate nothing. What a terminal would
+    /// obey is replaced.
     #[default]
     Safe,
     /// As they are.
@@ -31,12 +32,14 @@ pub fn csv(table: &Table, cells: Cells, to: &mut dyn Write) -> io::Result<()> {
     writer.write_record(table.schema.fields.iter().map(|field| field.name))?;
     let mut number = String::new();
     for row in 0..table.rows() {
-        for cell in table.cells(row) {
+        for (field, cell) in table.schema.fields.iter().zip(table.cells(row)) {
             number.clear();
             let safe;
             let text = match cell {
                 Cell::Missing => "",
-                Cell::Text(text) if cells == Cells::Exact => text,
+                Cell::Text(text) if cells == Cells::Exact || field.pattern && is_pattern(text) => {
+                    text
+                }
                 Cell::Text(text) => {
                     safe = harmless(text);
                     &safe
@@ -58,6 +61,11 @@ fn written(to: &mut String, number: impl std::fmt::Display) -> &str {
     // (writing to a string cannot fail)
     let _ = write!(to, "{number}");
     to
+}
+
+/// Says whether a text has the letters of patterns only.
+fn is_pattern(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'Y' | b'N' | b'-' | b'?'))
 }
 
 /// Makes a text harmless in a spreadsheet and on a terminal.

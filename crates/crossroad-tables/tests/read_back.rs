@@ -43,7 +43,11 @@ never = "a.x and a.y"
 "#;
 
 fn tables() -> Vec<Table> {
-    let reading = read_checked("hostile", HOSTILE.as_bytes());
+    tables_of(HOSTILE)
+}
+
+fn tables_of(text: &str) -> Vec<Table> {
+    let reading = read_checked("conflict", text.as_bytes());
     let conflict: Conflict =
         reading.conflict.clone().unwrap_or_else(|| panic!("{}", reading.render(false)));
     let space = build(&structure(&conflict), Memory::DEFAULT).expect("it fits");
@@ -120,6 +124,30 @@ fn csv_has_nothing_that_a_spreadsheet_calculates_or_a_terminal_obeys_and_is_read
     let text = String::from_utf8(bytes).expect("UTF-8");
     let shown = "a\u{fffd}]52;c;x\u{fffd}\nb\u{fffd}\u{fffd}\u{fffd}";
     assert!(text.contains(shown), "{text:?}");
+}
+
+#[test]
+fn patterns_of_states_stay_as_they_are_and_the_same_words_of_a_file_do_not() {
+    let (mut patterns, mut signs) = (0, 0);
+    for table in tables_of(include_str!("../../../cases/elmira/conflict.toml")) {
+        let mut bytes = Vec::new();
+        csv(&table, Cells::Safe, &mut bytes).expect("memory");
+        let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+        let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();
+        for (at, field) in table.schema.fields.iter().enumerate() {
+            for (row, record) in records.iter().enumerate().filter(|_| field.pattern) {
+                let Some(Cell::Text(pattern)) = table.cells(row).nth(at) else { continue };
+                assert_eq!(record.get(at), Some(pattern), "{}.{}", table.schema.name, field.name);
+                patterns += 1;
+                signs += usize::from(pattern.starts_with('-'));
+            }
+        }
+    }
+    assert!(patterns > 8 && signs > 0, "{patterns} patterns, {signs} begin with a sign");
+    let mut bytes = Vec::new();
+    let run = [("title", "-Y--N".to_owned())];
+    csv(&table::of_run(run), Cells::Safe, &mut bytes).expect("memory");
+    assert!(String::from_utf8_lossy(&bytes).contains("title,'-Y--N"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub const CHANGES: &Schema = &Schema {
     key: &["way", "edit"],
     fields: &[
         Field::integer("way", "the number of the set, from 1"),
-        Field::text("pattern", "the option vector that becomes what it was to be: Y taken, N not; in graph form the id of the state"),
+        Field::pattern("pattern", "the option vector that becomes what it was to be: Y taken, N not; in graph form the id of the state"),
         Field::integer("state", "its number as the file is; missing if it is not feasible then").nullable(),
         Field::integer("edit", "the place of the edit in the set, from 1; 0 where there is none"),
         Field::text("kind", "move, swap, drop, add, settle, crucial, close, open, one-way or rule").nullable(),

@@ -40,7 +40,7 @@ pub const EQUILIBRIA_CHANGED: &Schema = &Schema {
     key: &["concept", "pattern"],
     fields: &[
         Field::text("concept", "the concept"),
-        Field::text(
+        Field::pattern(
             "pattern",
             "a letter for each option of either version: Y taken, N not; in graph form the id of the state",
         ),
@@ -81,7 +81,7 @@ pub const CHANGES_CAUSED: &Schema = &Schema {
         ),
         Field::text("concept", "under which concept; missing for reached and forecast").nullable(),
         Field::text("player", "for whom; for today only").nullable(),
-        Field::text("pattern", "which state; for equilibrium and reached only").nullable(),
+        Field::pattern("pattern", "which state; for equilibrium and reached only").nullable(),
         Field::text("question", "to which question; for likeliest, word and share only").nullable(),
         Field::text("answer", "which answer; for word and share only").nullable(),
         Field::boolean("now", "whether it is so now, where it was the opposite before; missing for likeliest, word and share").nullable(),

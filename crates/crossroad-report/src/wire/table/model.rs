@@ -57,7 +57,7 @@ pub const STATES: &Schema = &Schema {
              in graph form in the order of the file",
         ),
         Field::text("name", "its name in the file, if it has one").nullable(),
-        Field::text(
+        Field::pattern(
             "pattern",
             "a letter for each option in file order: Y taken, N not taken, - either (merged \
              states); missing where the graph has no options",

@@ -45,19 +45,28 @@ pub struct Field {
     pub kind: Kind,
     /// Whether values may be missing.
     pub nullable: bool,
+    /// Whether its texts are patterns of states (`Y`, `N`, `-` and `?`), which are the program's own
+    /// and begin with `-` as they please; in graph form ids may stand there, too.
+    pub pattern: bool,
     /// What a value means, and what a missing one means.
     pub doc: &'static str,
 }
 
 impl Field {
     const fn new(name: &'static str, kind: Kind, doc: &'static str) -> Self {
-        Self { name, kind, nullable: false, doc }
+        Self { name, kind, nullable: false, pattern: false, doc }
     }
 
     /// A column of texts.
     #[must_use]
     pub const fn text(name: &'static str, doc: &'static str) -> Self {
         Self::new(name, Kind::Text, doc)
+    }
+
+    /// A column of texts that are patterns of states.
+    #[must_use]
+    pub const fn pattern(name: &'static str, doc: &'static str) -> Self {
+        Self { pattern: true, ..Self::text(name, doc) }
     }
 
     /// A column of whole numbers.
