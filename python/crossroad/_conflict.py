@@ -89,6 +89,11 @@ def size(given: int | str) -> int:
     return int(digits) << shifts[unit]
 
 
+def limit(given: int | str | None) -> int | None:
+    """Reads the size of the largest file; `None` is what the command takes."""
+    return None if given is None else size(given)
+
+
 CORE = ("nash", "seq", "gmr", "smr", "symmetric-seq")
 
 
@@ -316,6 +321,7 @@ class Conflict:
         *,
         by: Names = ("source", "speaker", "claim"),
         concept: Names | None = None,
+        most: int | None = None,
         sequences: str = "legal",
         threads: int | None = None,
         max_memory: int | str = "4GiB",
@@ -325,7 +331,8 @@ class Conflict:
         """Tells what the answer hangs on: what changes when something is withdrawn.
 
         `withdraw`: only this claim, source, speaker or statement; `by`: what is withdrawn, one
-        thing at a time, of `source`, `speaker`, `claim`, `statement`, or `all`.
+        thing at a time, of `source`, `speaker`, `claim`, `statement`, or `all`; `most`: at most
+        this many things, the first of those asked for (else all, unless they are very many).
         """
         return self._hinge(Hinge, "hinge", locals())
 
@@ -335,13 +342,17 @@ class Conflict:
         *,
         by: Names = ("source", "speaker", "claim"),
         concept: Names | None = None,
+        most: int | None = None,
         sequences: str = "legal",
         threads: int | None = None,
         max_memory: int | str = "4GiB",
         budget: float | None = None,
         progress: Progress | None = None,
     ) -> ForecastHinge:
-        """Tells how far a forecast moves when something is withdrawn, or settled."""
+        """Tells how far a forecast moves when something is withdrawn, or settled.
+
+        Arguments as `hinge`.
+        """
         return self._hinge(ForecastHinge, "forecast-hinge", locals())
 
     def _hinge(self, answer: Callable[..., A], verb: str, given: Mapping[str, Any]) -> A:
@@ -349,6 +360,7 @@ class Conflict:
         asked = {
             "withdraw": given["withdraw"],
             "by": names(given["by"]),
+            "most": given["most"],
             "concept": names(given["concept"]),
             "how": self._how(given["sequences"], given["threads"], given["max_memory"]),
         }
@@ -551,19 +563,31 @@ class Conflict:
         worlds: int = 100_000,
         until: float | None = None,
         seed: int = 0,
+        dates: int | None = None,
         sequences: str = "legal",
         threads: int | None = None,
         max_memory: int | str = "4GiB",
         budget: float | None = None,
         progress: Progress | None = None,
     ) -> Timeline:
-        """Tells the answers before the first event and after each; arguments as `forecast`."""
-        return self._forecast(Timeline, "timeline", locals())
+        """Tells the answers before the first event and after each.
 
-    def _forecast(self, answer: Callable[..., A], verb: str, given: Mapping[str, Any]) -> A:
-        """Asks for a forecast; `given` are the arguments of `forecast`."""
+        `dates`: after at most this many dates with events, the last (else 250); the rest as in
+        `forecast`.
+        """
+        more = {} if dates is None else {"dates": dates}
+        return self._forecast(Timeline, "timeline", locals(), more)
+
+    def _forecast(
+        self,
+        answer: Callable[..., A],
+        verb: str,
+        given: Mapping[str, Any],
+        more: Mapping[str, Any] = {},
+    ) -> A:
+        """Asks for a forecast; `given` are the arguments of `forecast`, `more` other ones."""
         asked = {key: given[key] for key in ("question", "about", "uniform", "exact", "worlds")}
-        asked |= {key: given[key] for key in ("until", "seed")}
+        asked |= {key: given[key] for key in ("until", "seed")} | dict(more)
         asked["concept"] = names(given["concept"])
         asked["how"] = self._how(given["sequences"], given["threads"], given["max_memory"])
         rungs = [{"worlds": 1 << shift} for shift in range(12, 40) if 1 << shift < given["worlds"]]
@@ -614,11 +638,14 @@ def read(
     *,
     sources_root: Folders = (),
     max_input: int | str | None = None,
+    max_model: int | str | None = None,
 ) -> tuple[Check, str]:
     """Reads a conflict; returns what came of it, and the problems as text."""
-    most = None if max_input is None else size(max_input)
+    most, model = limit(max_input), limit(max_model)
     with errors():
-        found, problems, rendered = native.read(name, text, folder, roots(sources_root), most)
+        found, problems, rendered = native.read(
+            name, text, folder, roots(sources_root), most, model
+        )
     listed = diagnostics(problems, where)
     conflict = None if found is None else Conflict(found, name, listed)
     return Check(conflict, listed, problems), rendered
@@ -634,16 +661,23 @@ def load(
     *,
     sources_root: Folders = (),
     max_input: int | str | None = None,
+    max_model: int | str | None = None,
 ) -> Conflict:
     """Reads a conflict file, and holds its quotations against the texts of its sources.
 
     Sources lie in the folder of the file and below, or in `sources_root`, one folder or several;
-    `max_input` is the most that is read of one, in bytes or such as `256MiB` (else `64MiB`).
+    `max_input` is the most that is read of one, in bytes or such as `256MiB` (else `64MiB`), and
+    `max_model` the most that is read of the conflict file (else `16MiB`).
     Raises `ConflictError` with every problem if it has errors, `OSError` if it cannot be read.
     """
     name, folder = _path(path)
     came, rendered = read(
-        name, None, folder, sources_root=sources_root, max_input=max_input
+        name,
+        None,
+        folder,
+        sources_root=sources_root,
+        max_input=max_input,
+        max_model=max_model,
     )
     if came.conflict is None:
         raise ConflictError(came.diagnostics, rendered)
@@ -662,6 +696,7 @@ def loads(
     folder: str | os.PathLike[str] | None = None,
     sources_root: Folders = (),
     max_input: int | str | None = None,
+    max_model: int | str | None = None,
 ) -> Conflict:
     """Reads a conflict from a text in the format of conflict files.
 
@@ -670,7 +705,12 @@ def loads(
     """
     within = None if folder is None else os.fspath(folder)
     came, rendered = read(
-        name, text.encode(), within, sources_root=sources_root, max_input=max_input
+        name,
+        text.encode(),
+        within,
+        sources_root=sources_root,
+        max_input=max_input,
+        max_model=max_model,
     )
     if came.conflict is None:
         raise ConflictError(came.diagnostics, rendered)
@@ -682,10 +722,19 @@ def check(
     *,
     sources_root: Folders = (),
     max_input: int | str | None = None,
+    max_model: int | str | None = None,
 ) -> Check:
     """Checks a conflict file: every problem at once. Raises `OSError` if it cannot be read.
 
     Arguments as `load`.
     """
     name, folder = _path(path)
-    return read(name, None, folder, sources_root=sources_root, max_input=max_input)[0]
+    came, _ = read(
+        name,
+        None,
+        folder,
+        sources_root=sources_root,
+        max_input=max_input,
+        max_model=max_model,
+    )
+    return came

@@ -11,6 +11,7 @@ __all__ = [
     "Conflict",
     "read",
     "save",
+    "replace",
     "manifest",
     "Failed",
     "InternalError",
@@ -61,9 +62,15 @@ class Failed(Exception): ...
 class InternalError(RuntimeError): ...
 
 def read(
-    name: str, text: bytes | None, folder: str | None, roots: list[str], most: int | None
+    name: str,
+    text: bytes | None,
+    folder: str | None,
+    roots: list[str],
+    most: int | None,
+    model: int | None,
 ) -> tuple[Conflict | None, bytes, str]: ...
 def save(conflict: Conflict, path: str, bytes: bytes) -> None: ...
+def replace(path: str, bytes: bytes) -> None: ...
 def manifest(bytes: bytes) -> list[str]: ...
 def ask(
     conflict: Conflict,
@@ -137,6 +144,7 @@ def read_plan(
     text: bytes | None = None,
     roots: list[str] = ...,
     most: int | None = None,
+    model: int | None = None,
 ) -> tuple[Sweep | None, str]: ...
 def swept_text(
     answer: Answer, place: str | None, limit: int, width: int, painted: bool

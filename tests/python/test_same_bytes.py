@@ -76,6 +76,9 @@ def test_forecast(case: Path) -> None:
     same(lambda: conflict.forecast(about, **how), "forecast", case, *words)  # type: ignore[arg-type]
     words = ("--timeline", *words)
     same(lambda: conflict.timeline(about, **how), "forecast", case, *words)  # type: ignore[arg-type]
+    words = ("--dates", "1", *words)
+    ours = lambda: conflict.timeline(about, dates=1, **how)  # type: ignore[arg-type]  # noqa: E731
+    same(ours, "forecast", case, *words)
 
 
 def test_hinge(case: Path) -> None:
@@ -86,6 +89,18 @@ def test_hinge(case: Path) -> None:
     words = ("--forecast", "--by", "source", "--concept", "nash")
     ours_too = lambda: conflict.hinge_forecast(by="source", concept="nash")  # noqa: E731
     same(ours_too, "hinge", case, *words)
+    ours_too = lambda: conflict.hinge_forecast(by="source", concept="nash", most=1)  # noqa: E731
+    same(ours_too, "hinge", case, "--most", "1", *words)
+
+
+def test_what_is_left_out_can_be_asked_for(afghanistan: crossroad.Conflict) -> None:
+    case = ROOT / "cases/afghanistan-2015/conflict.toml"
+    first = afghanistan.hinge(by="claim", concept="nash", most=2)
+    words = ("--by", "claim", "--concept", "nash", "--most", "2")
+    assert same(lambda: first, "hinge", case, *words)
+    assert first.data["left_out"] > 0
+    whole = afghanistan.hinge(by="claim", concept="nash")
+    assert "left_out" not in whole.data and whole.json != first.json
 
 
 def test_change(case: Path) -> None:

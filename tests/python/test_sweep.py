@@ -16,6 +16,7 @@ from conftest import ROOT, command
 import crossroad
 from crossroad import QuestionError, Refused
 from crossroad.sweep import Swept, plan, sweep
+from crossroad.sweep._store import Store
 
 CASE = ROOT / "cases/afghanistan-2015/conflict.toml"
 KEYS: dict[str, Any] = {"concepts": ["gmr"], "exact": 0}
@@ -117,3 +118,29 @@ def test_an_interrupt_ends_it_and_keeps_what_is_finished(tmp_path: Path) -> None
     _, told = running.communicate(timeout=60)
     assert running.returncode == 130 and "--resume goes on" in told, told
     assert not (tmp_path / "out/sweep.json").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the next run clears what was left")
+def test_nothing_is_left_of_a_write_that_is_killed(tmp_path: Path) -> None:
+    write = """
+import sys
+from crossroad.sweep._store import Store
+store, content = Store(sys.argv[1]), bytes(64 << 20)
+print("ready", flush=True)
+while True:
+    store.write("checkpoints/piece", content)
+"""
+    for wait in (0.0, 0.05, 0.1, 0.2):
+        words = [sys.executable, "-c", write, str(tmp_path)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE) as child:
+            assert child.stdout is not None and child.stdout.readline() == b"ready\n"
+            time.sleep(wait)
+            child.kill()
+        folder = tmp_path / "checkpoints"
+        left = sorted(folder.iterdir()) if folder.exists() else []
+        # (What has a name is whole. For the moment in which one file takes the place of another it has
+        # two, and the next run clears the second.)
+        assert all(path.stat().st_size == 64 << 20 for path in left), left
+    Store(str(tmp_path)).write("checkpoints/piece", b"whole")
+    assert [path.name for path in folder.iterdir()] == ["piece"]
+    assert Store(str(tmp_path)).read("checkpoints/piece") == b"whole"

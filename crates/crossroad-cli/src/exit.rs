@@ -63,6 +63,15 @@ impl Failure {
         self
     }
 
+    pub(crate) fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// Returns what went wrong, without the hints.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Returns why it was refused, if it was.
     pub(crate) fn refused(&self) -> Option<&str> {
         (self.exit == Exit::Refused).then_some(self.message.as_str())

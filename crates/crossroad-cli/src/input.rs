@@ -8,7 +8,7 @@ use clap::Args;
 
 use crossroad::model::conflict::{Conflict, Reading};
 use crossroad::text::diagnostic::Severity;
-use crossroad_files::Reader;
+use crossroad_files::{Limits, Reader};
 
 use crate::choose::size;
 use crate::exit::{Exit, Failure};
@@ -24,6 +24,9 @@ pub(crate) struct Files {
     /// Read sources, pages and imported files of up to this size [default: 64MiB]
     #[arg(long, value_name = "SIZE", global = true, help_heading = "Files", value_parser = size)]
     max_input: Option<u64>,
+    /// Read conflict files and plans of up to this size [default: 16MiB]
+    #[arg(long, value_name = "SIZE", global = true, help_heading = "Files", value_parser = size)]
+    max_model: Option<u64>,
 }
 
 impl Files {
@@ -37,8 +40,9 @@ impl Files {
         };
         let roots = files.sources_root.iter();
         let roots = roots.map(|root| option("--sources-root=", root.as_os_str()));
-        let most = files.max_input.map(|most| format!("--max-input={most}").into());
-        roots.chain(most).collect()
+        let sizes = [("--max-input", files.max_input), ("--max-model", files.max_model)];
+        let sizes = sizes.into_iter().filter_map(|(name, most)| Some((name, most?)));
+        roots.chain(sizes.map(|(name, most)| format!("{name}={most}").into())).collect()
     }
 }
 
@@ -53,7 +57,10 @@ pub(crate) fn settle(files: Files) {
 pub(crate) fn reader() -> &'static Reader {
     static READER: OnceLock<Reader> = OnceLock::new();
     READER.get_or_init(|| match FILES.get() {
-        Some(files) => Reader::new(files.max_input, files.sources_root.clone()),
+        Some(files) => {
+            let limits = Limits::said(files.max_input, files.max_model);
+            Reader::new(limits, files.sources_root.clone())
+        }
         None => Reader::default(),
     })
 }

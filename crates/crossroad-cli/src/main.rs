@@ -8,13 +8,14 @@
 mod choose;
 mod exit;
 mod input;
+mod local_path;
 mod output;
 mod progress;
 mod source_table;
 mod stderr;
 mod verbs;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crossroad_files as files;
 use exit::Exit;
 
@@ -57,7 +58,9 @@ enum Verb {
 }
 
 fn main() -> std::process::ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let command = local_path::local_paths(Arguments::command());
+    let parsed = command.try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => return told(&error),
     };

@@ -2,39 +2,13 @@
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
 
+mod support;
+
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
-/// Runs in a folder; nothing may take longer than a minute.
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
-    command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    let mut child =
-        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-    let began = Instant::now();
-    while child.try_wait().expect("it can be waited for").is_none() {
-        if began.elapsed() > Duration::from_secs(60) {
-            child.kill().expect("killed");
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    child.wait_with_output().expect("it ends")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// Runs and makes sure of the exit code; returns what was told.
-fn expect(folder: &Path, arguments: &[&str], code: i32) -> String {
-    let output = run(folder, arguments);
-    let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{told}");
-    told
-}
+use support::{expect, names, run, text};
 
 /// A conflict with a source whose text is at a path.
 fn conflict(source: &str) -> String {
@@ -167,6 +141,86 @@ fn what_is_too_large_is_refused_by_its_size_which_can_be_named() {
     std::fs::write(folder.join("page.txt"), "x".repeat(65 << 20)).expect("written");
     expect(&folder, &["source", "add", "c.toml", "page.txt"], 4);
     expect(&folder, &["source", "add", "c.toml", "page.txt", "--max-input", "66MiB"], 0);
+}
+
+#[test]
+fn conflict_files_and_plans_have_a_limit_of_their_own_which_can_be_named() {
+    let (_place, folder) = desk();
+    let line = format!("# {}\n", "x".repeat(1021));
+    let large = conflict("sources/note.txt") + &line.repeat(17 << 10);
+    std::fs::write(folder.join("large.toml"), &large).expect("written");
+    // (The limit of sources is another one.)
+    for limit in [&[][..], &["--max-model", "17MiB"], &["--max-input", "18MiB"]] {
+        let told = expect(&folder, &[&["check", "large.toml"], limit].concat(), 1);
+        assert!(told.contains("file-too-large") && told.contains("--max-model"), "{told}");
+    }
+    expect(&folder, &["check", "large.toml", "--max-model", "18MiB"], 0);
+    // What edits the file has the same limit, and keeps all of it.
+    let add = ["source", "add", "large.toml", "page.txt"];
+    expect(&folder, &add, 4);
+    assert!(std::fs::read_to_string(folder.join("large.toml")).expect("there") == large);
+    expect(&folder, &[&add[..], &["--max-model", "18MiB"]].concat(), 0);
+    let edited = std::fs::read_to_string(folder.join("large.toml")).expect("there");
+    assert!(edited.len() > large.len() && edited.contains("sources/page.txt"));
+    // Whatever reads conflict files and plans keeps to it.
+    let plan = "format = 1\n[sweep]\ntitle = \"A sweep\"\nmodels = [\"long.toml\"]\n\
+                compute = \"analysis\"\n";
+    std::fs::write(folder.join("plan.toml"), plan).expect("written");
+    let long = conflict("sources/note.txt") + &line.repeat(4);
+    std::fs::write(folder.join("long.toml"), &long).expect("written");
+    for arguments in [
+        &["check", "long.toml"][..],
+        &["analyze", "long.toml", "--concept", "nash"],
+        &["compare", "c.toml", "long.toml", "--concept", "nash"],
+        &["sweep", "plan.toml"],
+    ] {
+        let with = |limit: usize, code| {
+            let limit = limit.to_string();
+            expect(&folder, &[arguments, &["--max-model", &limit]].concat(), code)
+        };
+        let told = with(long.len() - 1, 1);
+        assert!(told.contains(&format!("more than {} bytes", long.len() - 1)), "{told}");
+        with(long.len(), 0);
+    }
+    let limit = (plan.len() - 1).to_string();
+    let told = expect(&folder, &["sweep", "plan.toml", "--max-model", &limit], 1);
+    assert!(told.contains("file-too-large") && told.contains("plan.toml"), "{told}");
+}
+
+#[test]
+fn an_address_is_no_path_and_its_secret_is_not_repeated() {
+    let (_place, folder) = desk();
+    let before = names(&folder);
+    for address in
+        ["s3://key:se/cret@bucket/out.csv", "simplecache::gs://key:secret@b?token=secret"]
+    {
+        for arguments in [
+            &["export", "c.toml", "--to", "csv", "-o", address][..],
+            &["export", "c.toml", "--to", "sqlite", "-o", address],
+            &["report", "c.toml", "-o", address],
+            &["analyze", "c.toml", "-o", address],
+            &["schema", "-o", address],
+            &["new", address],
+            &["check", address],
+            &["compare", "c.toml", address],
+            &["check", "c.toml", "--sources-root", address],
+            &["import", "page.txt", "--from", "csv", "--ranking", address],
+            &["source", "add", address, "page.txt"],
+            &["source", "add", "c.toml", address],
+            &["sweep", address],
+        ] {
+            let told = expect(&folder, arguments, 2);
+            assert!(told.contains("a path of this machine is expected"), "{arguments:?} {told}");
+            assert!(!told.contains("cret") && !told.contains("key"), "{arguments:?} {told}");
+        }
+    }
+    assert_eq!(names(&folder), before);
+    // A path is one, whatever it is called.
+    std::fs::create_dir(folder.join("s3:")).expect("made");
+    for path in ["./s3://states.csv", "s3:/states.csv"] {
+        expect(&folder, &["export", "c.toml", "--table", "states", "-o", path], 0);
+    }
+    assert!(folder.join("s3:/states.csv").is_file());
 }
 
 #[test]

@@ -2,31 +2,14 @@
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
 
+mod support;
+
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-fn crossroad(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
-    command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    crossroad(folder, arguments).output().expect("it starts")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-fn expect(folder: &Path, arguments: &[&str], code: i32) -> String {
-    let output = run(folder, arguments);
-    let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{told}");
-    told
-}
+use support::{crossroad, expect, names, run, text};
 
 /// A conflict with so many free options.
 fn conflict(options: usize) -> String {
@@ -43,15 +26,6 @@ fn desk(options: usize) -> tempfile::TempDir {
     let place = tempfile::tempdir().expect("a folder");
     std::fs::write(place.path().join("c.toml"), conflict(options)).expect("written");
     place
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).expect("there");
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]
@@ -239,4 +213,24 @@ fn a_sweep_with_fewer_points_keeps_none_of_the_others() {
     expect(folder, &["sweep", "plan.toml", "-o", "out", "--resume"], 0);
     assert_eq!(names(&folder.join("out/documents")), ["0000001.json"]);
     assert!(folder.join("out/sweep.json").exists() && folder.join("out/notes.txt").exists());
+}
+
+#[test]
+fn ranks_of_many_states_are_written_in_time_that_follows_their_number() {
+    // Where all states were passed over for each of them, this took minutes: a run has one.
+    let place = tempfile::tempdir().expect("a folder");
+    let mut text = "format = 1\n[conflict]\ntitle = \"Many\"\nstatus-quo = []\n".to_owned();
+    for dm in 1..=14 {
+        let _ = writeln!(text, "[dm.d{dm}]\nprefers = [\"d{dm}.o\"]\noptions = {{ o = \"Do\" }}");
+    }
+    std::fs::write(place.path().join("c.toml"), text).expect("written");
+    for to in [&["--table", "ranks", "-o", "ranks.csv"][..], &["-o", "graph.graphml"]] {
+        expect(place.path(), &[&["export", "c.toml"], to].concat(), 0);
+    }
+    let lines = |name| {
+        let text = std::fs::read_to_string(place.path().join(name)).expect("there");
+        text.lines().count()
+    };
+    assert_eq!(lines("ranks.csv"), 1 + 14 * (1 << 14));
+    assert!(lines("graph.graphml") > 14 * (1 << 14));
 }

@@ -50,6 +50,17 @@ fn to_be(path: &Path) -> Option<(PathBuf, &OsStr)> {
     Some((std::fs::canonicalize(folder_of(path)).ok()?, path.file_name()?))
 }
 
+/// Says whether a path is written as the address of a store (`s3://…`), whose words may be secret.
+/// A single letter before the colon is a drive.
+#[must_use]
+pub fn is_address(path: &Path) -> bool {
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"_+.-:".contains(&byte);
+    let words = path.as_os_str().as_encoded_bytes();
+    let colon = words.windows(3).position(|three| three == b"://");
+    let scheme = colon.and_then(|end| words.get(..end));
+    scheme.is_some_and(|scheme| scheme.len() > 1 && scheme.iter().copied().all(sign))
+}
+
 /// Returns the folder that a file is in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {

@@ -11,28 +11,49 @@ use std::sync::Mutex;
 use crossroad::game::check::read_with_sources;
 use crossroad::model::conflict::{Conflict, Reading};
 use crossroad::model::quotation::{Texts, Unread};
+use crossroad::text::source::Bytes;
 
 use crate::place::{Place, folder_of};
 use crate::stream::{is_stream, what};
 
-/// The largest source, page or imported file that is read unless something else is said, in bytes.
-pub const LARGEST: u64 = 64 << 20;
+/// How large files may be, in bytes; what is larger is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// A source, a page or a file of another program.
+    pub input: u64,
+    /// A conflict file or a plan.
+    pub model: u64,
+}
+
+impl Limits {
+    /// Takes what was said; the rest is as where nothing is.
+    #[must_use]
+    pub fn said(input: Option<u64>, model: Option<u64>) -> Self {
+        let usual = Self::default();
+        Self { input: input.unwrap_or(usual.input), model: model.unwrap_or(usual.model) }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { input: 64 << 20, model: crossroad::source::LARGEST as u64 }
+    }
+}
 
 /// Reads files: how large they may be, and where sources may lie besides the folder of their
 /// conflict. Knows afterwards which files it read.
 #[derive(Debug, Default)]
 pub struct Reader {
-    most: Option<u64>,
+    limits: Limits,
     roots: Vec<PathBuf>,
     read: Mutex<Vec<Place>>,
 }
 
 impl Reader {
-    /// Makes a reader: `most` bytes of a source, page or imported file (else [`LARGEST`]); `roots`
-    /// are folders in which sources may lie, too.
+    /// Makes a reader; `roots` are folders in which sources may lie, too.
     #[must_use]
-    pub fn new(most: Option<u64>, roots: Vec<PathBuf>) -> Self {
-        Self { most, roots, read: Mutex::default() }
+    pub fn new(limits: Limits, roots: Vec<PathBuf>) -> Self {
+        Self { limits, roots, read: Mutex::default() }
     }
 
     /// Reads the conflict or plan that the user named: a file, or a stream that the program was
@@ -42,7 +63,7 @@ impl Reader {
     /// # Errors
     /// Those of reading it, or what it is if it is no file.
     pub fn named(&self, path: &Path) -> Result<Vec<u8>> {
-        let most = crossroad::text::source::LARGEST as u64 + 1;
+        let most = self.limits.model.saturating_add(1);
         let mut bytes = Vec::new();
         if path.as_os_str() == "-" {
             std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
@@ -60,7 +81,7 @@ impl Reader {
     /// # Errors
     /// Those of reading it, or what it is if it is no file.
     pub fn model(&self, path: &Path) -> Result<Vec<u8>> {
-        let most = crossroad::text::source::LARGEST as u64 + 1;
+        let most = self.limits.model.saturating_add(1);
         let mut bytes = Vec::new();
         self.open(path, false)?.0.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
@@ -71,7 +92,16 @@ impl Reader {
     /// # Errors
     /// Those of reading it; what it is if it is no file; how large it may be if it is larger.
     pub fn file(&self, path: &Path) -> Result<Vec<u8>> {
-        self.whole(path, false)
+        self.whole(path, self.limits.input, false)
+    }
+
+    /// Reads a conflict file that is to be written anew: all of it, where [`Reader::model`] reads
+    /// what is enough to tell that it is too long.
+    ///
+    /// # Errors
+    /// As [`Reader::file`].
+    pub fn editable(&self, path: &Path) -> Result<Vec<u8>> {
+        self.whole(path, self.limits.model, false)
     }
 
     /// Reads the text of every source of a conflict; `folder` is that of the conflict file.
@@ -101,7 +131,7 @@ impl Reader {
             return Err(Unread::Outside);
         }
         // (It is opened where it was found to be, so that no link can lead elsewhere meanwhile.)
-        Ok(self.whole(&real, true)?)
+        Ok(self.whole(&real, self.limits.input, true)?)
     }
 
     /// Reads a conflict from the bytes of its file, and holds its quotations against the texts of
@@ -110,7 +140,13 @@ impl Reader {
     pub fn reading(&self, path: &Path, bytes: &[u8]) -> Reading {
         let folder = folder_of(path);
         let name = path.display().to_string();
-        read_with_sources(&name, bytes, |conflict| self.texts(conflict, folder))
+        read_with_sources(&name, self.limited(bytes), |conflict| self.texts(conflict, folder))
+    }
+
+    /// Returns the bytes of a conflict file or plan with how many there may be.
+    #[must_use]
+    pub fn limited<'b>(&self, bytes: &'b [u8]) -> Bytes<'b> {
+        Bytes { bytes, most: usize::try_from(self.limits.model).unwrap_or(usize::MAX) }
     }
 
     /// Says whether a path leads to a file that was read.
@@ -120,8 +156,7 @@ impl Reader {
         Place::of(path).is_some_and(|place| read.is_ok_and(|read| read.contains(&place)))
     }
 
-    fn whole(&self, path: &Path, real: bool) -> Result<Vec<u8>> {
-        let most = self.most.unwrap_or(LARGEST);
+    fn whole(&self, path: &Path, most: u64, real: bool) -> Result<Vec<u8>> {
         let too_large = || {
             let most = if most.is_multiple_of(1 << 20) {
                 format!("{} MiB", most >> 20)

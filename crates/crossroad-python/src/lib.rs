@@ -26,7 +26,7 @@ mod _crossroad {
     #[pymodule_export]
     use super::ask::{Answer, ask, compare, tables};
     #[pymodule_export]
-    use super::conflict::{Conflict, manifest, read, save};
+    use super::conflict::{Conflict, manifest, read, replace, save};
     #[pymodule_export]
     use super::error::{Failed, InternalError};
     #[pymodule_export]

@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use crossroad::finding::uncertainty::Means;
 use crossroad::game::check::read_checked;
-use crossroad_files::{Manifest, Reader};
+use crossroad_files::{Limits, Manifest, Reader};
 use crossroad_report::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
 use crossroad_report::wire::json::SweptFailure;
+use crossroad::text::source::Bytes;
 use crossroad_tables::Cells;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::ask::{Answer, written};
+use crate::conflict::on_this_machine;
 use crate::error::Failed;
 use crate::table::cells;
 use crate::work::{Shared, work};
@@ -41,9 +43,11 @@ enum Came {
 }
 
 /// Reads a plan: from its file or `text`, with its models, which are checked with their sources; or
-/// from what `bundle()` gave. Sources may lie in `roots`, too, and have `most` bytes. Returns the plan if there is no error, and the problems as text.
+/// from what `bundle()` gave. Sources may lie in `roots`, too, and
+/// have `most` bytes, the plan and its models `model` bytes. Returns the plan if there is no error,
+/// and the problems as text.
 #[pyfunction]
-#[pyo3(signature = (name, bundle=None, text=None, roots=Vec::new(), most=None))]
+#[pyo3(signature = (name, bundle=None, text=None, roots=Vec::new(), most=None, model=None))]
 pub(crate) fn read_plan(
     py: Python<'_>,
     name: String,
@@ -51,10 +55,14 @@ pub(crate) fn read_plan(
     text: Option<Vec<u8>>,
     roots: Vec<PathBuf>,
     most: Option<u64>,
+    model: Option<u64>,
 ) -> PyResult<(Option<Sweep>, String)> {
+    if bundle.is_none() && text.is_none() {
+        on_this_machine(Path::new(&name))?;
+    }
     let came = work(py, None, None, move |_| match bundle {
         Some((text, models)) => Ok(again(name, text, models)),
-        None => from_file(name, text, &Reader::new(most, roots)),
+        None => from_file(name, text, &Reader::new(Limits::said(most, model), roots)),
     })?;
     Ok(came?)
 }
@@ -77,26 +85,30 @@ fn from_file(
         models.insert(path.to_owned(), found);
         Ok(reading)
     };
-    let reading = plan::read(&name, &text, &mut model);
+    let reading = plan::read(&name, reader.limited(&text), &mut model);
     let told = reading.render(false);
     let plan = reading.plan;
     Ok((plan.map(|plan| Sweep { plan: Arc::new(plan), bundle: (name, (text, models)) }), told))
 }
 
-/// (Sources are checked where the files are, once.)
+/// (Sources and sizes are checked where the files are, once.)
 fn again(
     name: String,
     text: Vec<u8>,
     models: BTreeMap<String, Vec<u8>>,
 ) -> (Option<Sweep>, String) {
     let mut model = |path: &str| match models.get(path) {
-        Some(found) => Ok(read_checked(path, found)),
+        Some(found) => Ok(read_checked(path, whole(found))),
         None => Err("it was not sent along".to_owned()),
     };
-    let reading = plan::read(&name, &text, &mut model);
+    let reading = plan::read(&name, whole(&text), &mut model);
     let told = reading.render(false);
     let plan = reading.plan;
     (plan.map(|plan| Sweep { plan: Arc::new(plan), bundle: (name, (text, models)) }), told)
+}
+
+fn whole(bytes: &[u8]) -> Bytes<'_> {
+    Bytes { bytes, most: bytes.len() }
 }
 
 fn raised(failure: plan::Failure) -> PyErr {

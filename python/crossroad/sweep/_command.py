@@ -20,7 +20,11 @@ PROBLEMS, USAGE, REFUSED, OUTPUT, INTERRUPTED = 1, 2, 3, 5, 130
 def main(arguments: list[str]) -> int:
     """Carries out a plan; returns the exit code."""
     asked = _parser().parse_args(arguments)
-    given = {"sources_root": asked.sources_root, "max_input": asked.max_input}
+    given = {
+        "sources_root": asked.sources_root,
+        "max_input": asked.max_input,
+        "max_model": asked.max_model,
+    }
     try:
         read(asked.plan, **given)
     except QuestionError as error:
@@ -73,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "--sources-root", action="append", default=[], help="sources may lie in this folder, too"
     )
     parser.add_argument("--max-input", help="read sources of up to this size")
+    parser.add_argument("--max-model", help="read the plan and its models up to this size")
     parser.add_argument("--limit", type=int, default=10, help="show at most so many points")
     return parser
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import _crossroad as native
-from .._conflict import Conflict, Folders, roots, size
+from .._ask import errors
+from .._conflict import Conflict, Folders, limit, roots
 from .._errors import QuestionError
 from .._toml import Writer
 
@@ -50,16 +51,20 @@ def _path(model: Model) -> str:
 
 
 def read(
-    given: Plan, sources_root: Folders = (), max_input: int | str | None = None
+    given: Plan,
+    sources_root: Folders = (),
+    max_input: int | str | None = None,
+    max_model: int | str | None = None,
 ) -> native.Sweep:
     """Reads a plan with its models; raises `QuestionError` with every problem."""
-    folders, most = roots(sources_root), None if max_input is None else size(max_input)
+    how = (roots(sources_root), limit(max_input), limit(max_model))
     if isinstance(given, Mapping):
         writer = Writer()
         writer.conflict(given)
-        found, problems = native.read_plan("plan", None, writer.text().encode(), folders, most)
+        found, problems = native.read_plan("plan", None, writer.text().encode(), *how)
     else:
-        found, problems = native.read_plan(os.fspath(given), None, None, folders, most)
+        with errors():
+            found, problems = native.read_plan(os.fspath(given), None, None, *how)
     if found is None:
         raise QuestionError(problems.rstrip())
     return found

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import uuid
 from typing import Any
 
+from .. import _crossroad as native
 from .._errors import Refused
 from ._secrets import keeping, shown
-
-TEMPORARY = ".crossroad-"
-"""What files are called that are not whole yet."""
 
 
 class Store:
@@ -55,17 +52,9 @@ class Store:
             keeping(self.url, lambda: self._fs.pipe_file(path, content))
             return
         os.makedirs(folder, exist_ok=True)
-        # A name of its own: a task may run twice at the same time.
-        new = f"{folder}/{TEMPORARY}{uuid.uuid4().hex}"
-        try:
-            with open(new, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(new, path)
-        except BaseException:
-            _gone(new)
-            raise
+        # (It has no name until it is whole: nothing is left of a task that is killed, and one that
+        # runs twice at the same time is in nobody's way.)
+        native.replace(path, content)
 
     def remove(self, name: str) -> None:
         """Removes a file, if it is there."""

@@ -67,6 +67,7 @@ def sweep(
     progress: Progress | None = None,
     sources_root: Folders = (),
     max_input: int | str | None = None,
+    max_model: int | str | None = None,
     cells: Cells = "safe",
 ) -> Swept:
     """Carries out a plan; returns the results, and writes them to a folder if there is one.
@@ -81,14 +82,15 @@ def sweep(
     - `resume` goes on with what an earlier run, of this or of the command, has left;
     - `progress` is called now and then with what is done and the whole; where nothing is said, a
       line on standard error shows it, on terminals;
-    - `sources_root` and `max_input` are those of `crossroad.load`, for the models;
+    - `sources_root`, `max_input` and `max_model` are those of `crossroad.load`; the last is for the
+      plan and its models;
     - `cells` are those of `crossroad.Table.to_csv`, for the tables in CSV.
 
     Raises `QuestionError` if the plan has errors, or the folder has pieces and is not to be gone on
     with; `Refused` where there is no cluster; `OSError` where the folder cannot be written.
     """
     exact = is_exact(cells)
-    read = _plan.read(plan, sources_root, max_input)
+    read = _plan.read(plan, sources_root, max_input, max_model)
     if folder is None:
         if address is not None:
             raise QuestionError("a cluster needs a folder that its nodes reach", ["name one"])

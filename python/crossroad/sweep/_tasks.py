@@ -9,7 +9,7 @@ from functools import partial
 
 from .. import _crossroad as native
 from .._crossroad import Failed, Sweep
-from ._store import TEMPORARY, Store, answer_name, drawn_folder
+from ._store import Store, answer_name, drawn_folder
 
 PIECE = 5.0
 """A task is to take about so many seconds: that much is lost when its worker dies."""
@@ -222,9 +222,6 @@ def finish(job: Job, point: int, folder: str, worlds: int, stop: Stop | None = N
             concepts, more = found
             return Wanted(folder, concepts, more, time.monotonic() - began)
         store.write(answer_name(key), found)
-        for name in store.list(folder):
-            if name.startswith(TEMPORARY):
-                store.remove(f"{folder}/{name}")
         return Answered(key)
 
     return _guarded(work)

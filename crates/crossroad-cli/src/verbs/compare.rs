@@ -1,6 +1,6 @@
 //! `crossroad compare A B`: two versions of a conflict.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use crossroad::finding::compare::Ahead;
@@ -22,7 +22,7 @@ use crate::stderr::put;
 pub(crate) struct Arguments {
     /// The two conflict files; with --git the arguments that git gives a diff driver
     #[arg(required = true, num_args = 2..=9, value_names = ["A", "B"])]
-    files: Vec<String>,
+    files: Vec<PathBuf>,
     /// Run as a diff driver of git: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE; a
     /// version that cannot be read is told, and is no failure
     #[arg(long)]
@@ -50,14 +50,15 @@ fn points(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let at = |place: usize| arguments.files.get(place).map_or("", String::as_str);
+    let at = |place: usize| arguments.files.get(place).map_or(Path::new(""), PathBuf::as_path);
+    let name = |place: usize| at(place).display().to_string();
     let (files, names) = match (arguments.git, arguments.files.len()) {
         (true, 7..) => {
             // With a renaming git tells the new path behind the rest.
-            let new = if arguments.files.len() > 7 { at(7) } else { at(0) };
-            ([at(1), at(4)], [format!("{} as it was", at(0)), format!("{new} as it is")])
+            let new = name(if arguments.files.len() > 7 { 7 } else { 0 });
+            ([at(1), at(4)], [format!("{} as it was", name(0)), format!("{new} as it is")])
         }
-        (false, 2) => ([at(0), at(1)], [at(0).to_owned(), at(1).to_owned()]),
+        (false, 2) => ([at(0), at(1)], [name(0), name(1)]),
         (true, _) => {
             let failure =
                 Failure::new(Exit::Usage, "--git takes the seven arguments of a diff driver");
@@ -67,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let mut read = Vec::new();
     for (file, name) in files.iter().zip(&names) {
-        arguments.output.spare(Path::new(file))?;
+        arguments.output.spare(file)?;
         match version(file, name) {
             Ok(conflict) => read.push(conflict),
             Err(told) if arguments.git => return arguments.output.text(&told),
@@ -94,14 +95,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// Reads a version; its quotations are not held against their sources, which may be elsewhere.
 /// What is wrong with it is the error.
-fn version(file: &str, name: &str) -> Result<Conflict, String> {
-    if file == "/dev/null" {
+fn version(file: &Path, name: &str) -> Result<Conflict, String> {
+    if file == Path::new("/dev/null") {
         return Err(format!("{name}: there is no file\n"));
     }
     let bytes = reader()
-        .named(Path::new(file))
-        .map_err(|error| format!("error: `{file}` cannot be read: {error}\n"))?;
-    let reading = read_checked(name, &bytes);
+        .named(file)
+        .map_err(|error| format!("error: `{}` cannot be read: {error}\n", file.display()))?;
+    let reading = read_checked(name, reader().limited(&bytes));
     let told = reading.render(false);
     reading
         .conflict

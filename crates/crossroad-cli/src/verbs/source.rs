@@ -97,30 +97,29 @@ pub(crate) struct StrikeArgs {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let told = |why: SourceError| Failure::new(why.exit(), why.to_string());
     let (file, source, output) = match &arguments.what {
         SourceVerb::Rename(args) => {
-            let renamed = rename::rename(args).map_err(told)?;
+            let renamed = rename::rename(args)?;
             return args.output.answer(|| renamed.to_string(), || &renamed);
         }
         SourceVerb::Remove(args) => {
-            let removed = remove::remove(args).map_err(told)?;
+            let removed = remove::remove(args)?;
             return args.output.answer(|| removed.to_string(), || &removed);
         }
         SourceVerb::Add(args) => {
-            let added = add(args).map_err(told)?;
+            let added = add(args)?;
             return match args.output.format {
                 Format::Text => args.output.text(&added.to_string()),
                 Format::Json => args.output.json(&added),
             };
         }
         SourceVerb::Strike(args) => {
-            strike(args).map_err(told)?;
+            strike(args)?;
             (&args.file, &args.source, &args.output)
         }
         SourceVerb::Show(args) => (&args.file, &args.source, &args.output),
     };
-    let shown = show(file, source).map_err(told)?;
+    let shown = show(file, source)?;
     match output.format {
         Format::Text => output.text(&lines::show(&shown)),
         Format::Json => output.json(&shown),
@@ -298,12 +297,7 @@ fn no_links(text: &Path) -> Result<(), SourceError> {
 
 /// Makes sure that what is printed replaces none of these, before anything is edited.
 fn spare(output: &Output, inputs: &[&Path]) -> Result<(), SourceError> {
-    match &output.output {
-        Some(path) if inputs.iter().any(|input| files::same_place(path, input)) => {
-            Err(SourceError::Replaced(path.clone()))
-        }
-        _ => Ok(()),
-    }
+    inputs.iter().try_for_each(|input| output.spare(input)).map_err(SourceError::Replaced)
 }
 
 /// Waits until nobody else edits the conflict file.
@@ -318,15 +312,12 @@ fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
     reader().file(path).map_err(|why| SourceError::Unread(path.to_owned(), why.into()))
 }
 
-fn read_text(path: &Path) -> Result<String, SourceError> {
-    String::from_utf8(read(path)?).map_err(|_| SourceError::NotText(path.to_owned()))
-}
-
 fn read_tables(file: &Path) -> Result<SourceTables, SourceError> {
-    let text = read_text(file).map_err(|why| match why {
-        SourceError::Unread(path, Unread::Missing) => SourceError::NoConflict(path),
-        why => why,
+    let bytes = reader().editable(file).map_err(|why| match why.into() {
+        Unread::Missing => SourceError::NoConflict(file.to_owned()),
+        why => SourceError::Unread(file.to_owned(), why),
     })?;
+    let text = String::from_utf8(bytes).map_err(|_| SourceError::NotText(file.to_owned()))?;
     let tables = SourceTables::read(&text);
     tables.map_err(|why| SourceError::NotChanged(file.to_owned(), why, String::new()))
 }

@@ -10,7 +10,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use crossroad_files::Manifest;
+use crossroad_files::{Manifest, is_address};
 use crossroad_report::plan::{self, Outcome, Plan, results};
 use crossroad_report::screen::sweep;
 use crossroad_report::wire::json::Sweep;
@@ -19,6 +19,7 @@ use crossroad_tables::Cells;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, reader};
+use crate::local_path::FolderOrAddress;
 use crate::output::{CsvCells, Format, Output, spare, to_file, width};
 use crate::stderr::{put, tell};
 use folder::Folder;
@@ -34,7 +35,7 @@ pub(crate) struct Arguments {
     /// Keep finished pieces and write the results to this folder: sweep.json, and a table each as
     /// CSV and Parquet
     #[arg(long, short, value_name = "FOLDER")]
-    output: Option<PathBuf>,
+    output: Option<FolderOrAddress>,
     /// Go on with what an earlier run has left in the folder
     #[arg(long, requires = "output")]
     resume: bool,
@@ -57,15 +58,16 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    if let (None, Some(folder)) = (&arguments.address, &arguments.output) {
+    let output = arguments.output.as_ref().map(FolderOrAddress::path);
+    if let (None, Some(folder)) = (&arguments.address, output) {
         local(folder)?;
     }
     let plan = read(&arguments.plan)?;
-    spare(arguments.output.as_deref(), &arguments.plan)?;
-    if let (Some(address), Some(folder)) = (&arguments.address, &arguments.output) {
+    spare(output, &arguments.plan)?;
+    if let (Some(address), Some(folder)) = (&arguments.address, output) {
         return ray::run(arguments, address, folder);
     }
-    let folder = match &arguments.output {
+    let folder = match output {
         Some(path) => Some(Folder::open(path, arguments.resume)?),
         None => None,
     };
@@ -76,14 +78,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let outcomes = local::run(&plan, folder.as_ref(), threads)?;
     let documents = documents(&outcomes);
     let swept = results(&plan, outcomes);
-    if let Some(path) = &arguments.output {
+    if let Some(path) = output {
         let cells = arguments.cells.map_or_else(Cells::default, Cells::from);
         write(path, &swept, &documents, cells)?;
     }
     match arguments.format {
         Format::Json => Output { format: Format::Json, output: None }.json(&swept)?,
         Format::Text => {
-            let place = arguments.output.as_deref().map(|path| path.display().to_string());
+            let place = output.map(|path| path.display().to_string());
             let shown = sweep(&swept, place.as_deref(), arguments.limit, width());
             Output::plain().screen(&shown)?;
         }
@@ -94,12 +96,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// Makes sure that a folder is one of this machine. An address may hold a password: nothing of it
 /// is repeated.
 fn local(folder: &Path) -> Result<(), Failure> {
-    let name = folder.to_string_lossy();
-    let scheme = |(scheme, _): (&str, &str)| {
-        let sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '+' | '.' | '-' | ':');
-        !scheme.is_empty() && scheme.chars().all(sign)
-    };
-    if !name.split_once("://").is_some_and(scheme) {
+    if !is_address(folder) {
         return Ok(());
     }
     let message = "--output is the address of a store, and without --address it is a folder here";
@@ -116,7 +113,7 @@ fn read(path: &Path) -> Result<Plan, Failure> {
         let bytes = reader().model(&file).map_err(|error| error.to_string())?;
         Ok(reader().reading(&file, &bytes))
     };
-    let reading = plan::read(&path.display().to_string(), &bytes, &mut model);
+    let reading = plan::read(&path.display().to_string(), reader().limited(&bytes), &mut model);
     if let Some(plan) = reading.plan {
         return Ok(plan);
     }

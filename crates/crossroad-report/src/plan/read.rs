@@ -14,7 +14,7 @@ use crossroad::text::diagnostic::{
     Diagnostic, Problems, Severity, Span, codes, did_you_mean, has_errors, list, render,
 };
 use crossroad::text::source::shape::check;
-use crossroad::text::source::{Node, Spanned, Table, Value, decode, parse};
+use crossroad::text::source::{Bytes, Node, Spanned, Table, Value, decode, parse};
 
 /// Points that a plan has at most.
 const MOST: usize = 10_000_000;
@@ -52,13 +52,13 @@ impl PlanReading {
 /// Reads a plan from its bytes; `name` is what people call it.
 ///
 /// `model` reads the conflict file at a path, as the plan has it, or tells why it cannot be read.
-pub fn read(
+pub fn read<'b>(
     name: &str,
-    bytes: &[u8],
+    bytes: impl Into<Bytes<'b>>,
     model: &mut dyn FnMut(&str) -> Result<Reading, String>,
 ) -> PlanReading {
     let mut problems = Problems::default();
-    let (text, good) = decode(bytes, &mut problems);
+    let (text, good) = decode(bytes.into(), &mut problems);
     let plan = if good { plan(&text, model, &mut problems) } else { None };
     let diagnostics = problems.finish();
     let plan = plan.filter(|_| !has_errors(&diagnostics));

@@ -18,10 +18,11 @@ pub use trouble::{Imported, Trouble};
 
 use crate::game::check::read_checked;
 use crate::text::diagnostic::Severity;
+use crate::text::source::Bytes;
 
 /// Makes sure that what was written is a right conflict file.
 fn right(name: &str, imported: Imported) -> Result<Imported, Vec<Trouble>> {
-    let reading = read_checked(name, imported.text.as_bytes());
+    let reading = read_checked(name, Bytes { bytes: imported.text.as_bytes(), most: usize::MAX });
     let errors = reading.diagnostics.into_iter().filter(|one| one.severity == Severity::Error);
     let troubles: Vec<Trouble> = errors
         .map(|problem| Trouble {

@@ -89,7 +89,7 @@ fn costs_have_a_greatest_figure_and_add_up_whatever_is_allowed() {
         let found = change(&conflict, &ask, Means::default()).expect("small");
         assert_eq!(found.proof, Proof::Least, "{to:?}");
         let cost = found.cost.expect("some edits do");
-        assert!(cost >= each && cost % each == 0, "{cost}");
+        assert!(cost >= each && cost.is_multiple_of(each), "{cost}");
         for way in &found.ways {
             let sum: u32 = way.edits.iter().map(|one| one.cost(&conflict, &dear.costs)).sum();
             assert_eq!(sum, cost, "{:?}", way.edits);

@@ -51,11 +51,8 @@ pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
     run.extend((!changes.is_empty()).then(|| ("what_if", changes.join("; "))));
     let run = Run { pairs: run };
     let named = !arguments.table.is_empty();
-    let left = match form {
-        Form::Sqlite => sqlite(arguments, &source, &run, &wanted, named)?,
-        _ => files(arguments, form, &source, &run, &wanted, named)?,
-    };
-    for line in left {
+    let asked = Asked { form, source: &source, run: &run, wanted: &wanted, named };
+    for line in asked.write()? {
         tell(format_args!("left out: {line}"));
     }
     Ok(())
@@ -108,98 +105,128 @@ fn wanted(arguments: &Arguments) -> Result<Vec<&'static Schema>, Failure> {
     Ok(all)
 }
 
-fn sqlite(
-    arguments: &Arguments,
-    source: &Source<'_>,
-    run: &Run,
-    wanted: &[&'static Schema],
+/// Which tables are written, and what they come from.
+struct Asked<'a> {
+    form: Form,
+    source: &'a Source<'a>,
+    run: &'a Run,
+    wanted: &'a [&'static Schema],
+    /// Whether the tables were asked for by name.
     named: bool,
-) -> Result<Vec<String>, Failure> {
-    let Some(path) = arguments.output.as_deref().filter(|path| path.as_os_str() != "-") else {
-        return Err(Failure::new(Exit::Usage, "a SQLite file needs a name: --output FILE"));
-    };
-    let what = format!("`{}`", path.display());
-    let mut trouble = None;
-    let mut left = Vec::new();
-    let written = to_file_by(path, |path| {
-        let file = Sqlite::create(path)?;
-        let go_on = || !crate::progress::interrupted();
-        file.table(&run.table(), &go_on)?;
-        let mut put =
-            |table: &Table| file.table(table, &go_on).map_err(|error| failed(&what, &error));
-        let mut put =
-            Put { wanted, named, limit: source.how.memory(), table: &mut put, left: Vec::new() };
-        let made = source.tables(&mut put);
-        left = put.left;
-        if let Err(failure) = made {
-            trouble = Some(failure);
-            return Err(io::ErrorKind::Other.into());
-        }
-        file.finish()
-    });
-    match trouble {
-        Some(failure) => Err(failure),
-        None => written.map(|()| left),
-    }
 }
 
-/// Writes tables as files: the only one that was named to the output, several into a folder.
-fn files(
-    arguments: &Arguments,
-    form: Form,
-    source: &Source<'_>,
-    run: &Run,
-    wanted: &[&'static Schema],
-    named: bool,
-) -> Result<Vec<String>, Failure> {
-    let single = named && wanted.len() == 1;
-    let output = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let place = match (output, single) {
-        (Some(path), true) if !path.is_dir() => Place::File(path),
-        (Some(path), _) => return folder(path, form, source, run, wanted, named),
-        (None, true) if form == Form::Csv => Place::Stdout(cells(arguments)),
-        (None, true) => {
-            return Err(Failure::new(Exit::Usage, "a Parquet file needs a name: --output FILE"));
+impl Asked<'_> {
+    /// Writes the tables; returns those that were left out, each with the reason.
+    fn write(&self) -> Result<Vec<String>, Failure> {
+        match self.form {
+            Form::Sqlite => self.sqlite(),
+            _ => self.files(),
         }
-        (None, false) => {
-            return Err(Failure::new(Exit::Usage, "several tables need a folder: --output FOLDER")
+    }
+
+    fn put<'p>(&'p self, table: &'p mut dyn FnMut(&Table) -> Result<(), Failure>) -> Put<'p> {
+        let (wanted, named, limit) = (self.wanted, self.named, self.source.how.memory());
+        Put { wanted, named, limit, table, left: Vec::new() }
+    }
+
+    /// Writes all tables into one file.
+    fn sqlite(&self) -> Result<Vec<String>, Failure> {
+        let Some(path) =
+            self.source.arguments.output.as_deref().filter(|path| path.as_os_str() != "-")
+        else {
+            return Err(Failure::new(Exit::Usage, "a SQLite file needs a name: --output FILE"));
+        };
+        let what = format!("`{}`", path.display());
+        let mut trouble = None;
+        let mut left = Vec::new();
+        let written = to_file_by(path, |path| {
+            let file = Sqlite::create(path)?;
+            let go_on = || !crate::progress::interrupted();
+            file.table(&self.run.table(), &go_on)?;
+            let mut put =
+                |table: &Table| file.table(table, &go_on).map_err(|error| failed(&what, &error));
+            let mut put = self.put(&mut put);
+            let made = self.source.tables(&mut put);
+            left = put.left;
+            if let Err(failure) = made {
+                trouble = Some(failure);
+                return Err(io::ErrorKind::Other.into());
+            }
+            file.finish()
+        });
+        match trouble {
+            Some(failure) => Err(failure),
+            None => written.map(|()| left),
+        }
+    }
+
+    /// Writes tables as files: the only one that was named to the output, several into a folder.
+    fn files(&self) -> Result<Vec<String>, Failure> {
+        let single = self.named && self.wanted.len() == 1;
+        let arguments = self.source.arguments;
+        let output = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
+        let place = match (output, single) {
+            (Some(path), true) if !path.is_dir() => Place::File(path),
+            (Some(path), _) => return self.folder(path),
+            (None, true) if self.form == Form::Csv => Place::Stdout(cells(arguments)),
+            (None, true) => {
+                return Err(Failure::new(
+                    Exit::Usage,
+                    "a Parquet file needs a name: --output FILE",
+                ));
+            }
+            (None, false) => {
+                return Err(Failure::new(
+                    Exit::Usage,
+                    "several tables need a folder: --output FOLDER",
+                )
                 .hint("or name one table, such as --table stability"));
+            }
+        };
+        self.fill(place)
+    }
+
+    /// Replaces a folder by one with the tables: as a whole, or it stays as it was.
+    fn folder(&self, path: &Path) -> Result<Vec<String>, Failure> {
+        let mut left = Vec::new();
+        let written = replace_folder(path, |new| {
+            let place = Place::Folder { new, shown: path };
+            left = self.fill(place).map_err(Trouble::Told)?;
+            Ok(())
+        });
+        match written {
+            Ok(()) => Ok(left),
+            Err(Trouble::Told(failure)) => Err(failure),
+            Err(Trouble::Folder(error)) => {
+                let failure = failed(&format!("`{}`", path.display()), &error);
+                Err(match error.kind() {
+                    io::ErrorKind::DirectoryNotEmpty => failure.hint("name a folder of its own"),
+                    _ => failure,
+                })
+            }
         }
-    };
-    fill(form, source, run, wanted, named, place)
+    }
+
+    /// Writes the tables to their place.
+    fn fill(&self, place: Place<'_>) -> Result<Vec<String>, Failure> {
+        let metadata = self.run.metadata();
+        let form = match self.form {
+            Form::Parquet => FileForm::Parquet(&metadata),
+            _ => FileForm::Csv(cells(self.source.arguments)),
+        };
+        let mut write = |table: &Table| place.write(form, table);
+        if self.wanted.contains(&table::RUN) {
+            write(&self.run.table())?;
+        }
+        let mut put = self.put(&mut write);
+        self.source.tables(&mut put)?;
+        Ok(put.left)
+    }
 }
 
 /// Says how texts of CSV are written.
 fn cells(arguments: &Arguments) -> Cells {
     arguments.cells.map_or_else(Cells::default, Cells::from)
-}
-
-/// Replaces a folder by one with the tables: as a whole, or it stays as it was.
-fn folder(
-    path: &Path,
-    form: Form,
-    source: &Source<'_>,
-    run: &Run,
-    wanted: &[&'static Schema],
-    named: bool,
-) -> Result<Vec<String>, Failure> {
-    let mut left = Vec::new();
-    let written = replace_folder(path, |new| {
-        let place = Place::Folder { new, shown: path };
-        left = fill(form, source, run, wanted, named, place).map_err(Trouble::Told)?;
-        Ok(())
-    });
-    match written {
-        Ok(()) => Ok(left),
-        Err(Trouble::Told(failure)) => Err(failure),
-        Err(Trouble::Folder(error)) => {
-            let failure = failed(&format!("`{}`", path.display()), &error);
-            Err(match error.kind() {
-                io::ErrorKind::DirectoryNotEmpty => failure.hint("name a folder of its own"),
-                _ => failure,
-            })
-        }
-    }
 }
 
 /// Why a folder was not written.
@@ -212,30 +239,6 @@ impl From<io::Error> for Trouble {
     fn from(error: io::Error) -> Self {
         Self::Folder(error)
     }
-}
-
-/// Writes the tables to their place.
-fn fill(
-    form: Form,
-    source: &Source<'_>,
-    run: &Run,
-    wanted: &[&'static Schema],
-    named: bool,
-    place: Place<'_>,
-) -> Result<Vec<String>, Failure> {
-    let metadata = run.metadata();
-    let form = match form {
-        Form::Parquet => FileForm::Parquet(&metadata),
-        _ => FileForm::Csv(cells(source.arguments)),
-    };
-    let mut write = |table: &Table| place.write(form, table);
-    if wanted.contains(&table::RUN) {
-        write(&run.table())?;
-    }
-    let mut put =
-        Put { wanted, named, limit: source.how.memory(), table: &mut write, left: Vec::new() };
-    source.tables(&mut put)?;
-    Ok(put.left)
 }
 
 /// What is written, a file for each table.

@@ -6,7 +6,7 @@ use crossroad::model::quotation::Unread;
 use crossroad::text::diagnostic::{did_you_mean, list};
 use crossroad_intake::NotTaken;
 
-use crate::exit::Exit;
+use crate::exit::{Exit, Failure};
 use crate::source_table::NotChanged;
 
 /// Why something could not be done with a source.
@@ -19,7 +19,7 @@ pub(crate) enum SourceError {
     /// A text would be written to where a link leads.
     Link(PathBuf),
     /// The answer would replace what it comes from.
-    Replaced(PathBuf),
+    Replaced(Failure),
     /// A file could not be written.
     Unwritten(PathBuf, std::io::Error),
     /// A document could not be taken in.
@@ -55,11 +55,21 @@ impl SourceError {
             Self::NoConflict(_) | Self::Unread(..) | Self::NotText(_) | Self::NotTaken(..) => {
                 Exit::Input
             }
-            Self::Unwritten(..) | Self::Link(_) | Self::Replaced(_) => Exit::Output,
+            Self::Unwritten(..) | Self::Link(_) => Exit::Output,
+            Self::Replaced(failure) => failure.exit(),
             Self::NotChanged(_, NotChanged::Syntax(_) | NotChanged::NoTable(_), _) => {
                 Exit::Problems
             }
             _ => Exit::Usage,
+        }
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Replaced(failure) => failure,
+            error => Self::new(error.exit(), error.to_string()),
         }
     }
 }
@@ -86,11 +96,7 @@ impl std::fmt::Display for SourceError {
                 "`{}` is a link: texts are only written into the folder of the conflict file",
                 path.display()
             ),
-            Self::Replaced(path) => write!(
-                f,
-                "`{}` is a file that this is about: name another one for the answer",
-                path.display()
-            ),
+            Self::Replaced(failure) => f.write_str(failure.message()),
             Self::Unread(path, Unread::Failed(why)) => {
                 write!(f, "`{}` cannot be read: {why}", path.display())
             }

@@ -92,10 +92,6 @@ pub fn undeterred(
     gathered(ways, from, along).map(Some)
 }
 
-fn gathered(
-    ways: Result<Ways, Refusal>,
-    from: StateId,
-    along: Along,
-) -> Result<Reach, Refusal> {
+fn gathered(ways: Result<Ways, Refusal>, from: StateId, along: Along) -> Result<Reach, Refusal> {
     Ok(Reach { from, along, arrivals: ways?.arrivals().collect() })
 }

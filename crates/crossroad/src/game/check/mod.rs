@@ -22,13 +22,14 @@ use crate::model::preference::Preference;
 use crate::model::quotation::{Texts, verify};
 use crate::text::diagnostic::{Diagnostic, has_errors};
 use crate::text::formula::DmId;
+use crate::text::source::Bytes;
 
 /// Reads a conflict file and checks that what it describes can be: the one way in for files.
 ///
 /// Where the file could not be understood, nothing is concluded from what it describes.
 #[must_use]
-pub fn read_checked(name: &str, bytes: &[u8]) -> Reading {
-    read_and(name, bytes, |conflict, broken| match broken {
+pub fn read_checked<'b>(name: &str, bytes: impl Into<Bytes<'b>>) -> Reading {
+    read_and(name, bytes.into(), |conflict, broken| match broken {
         true => Vec::new(),
         false => validate(conflict),
     })
@@ -38,12 +39,12 @@ pub fn read_checked(name: &str, bytes: &[u8]) -> Reading {
 /// its sources, which `texts` hands in: also those of a file that has errors, where they are read
 /// whole.
 #[must_use]
-pub fn read_with_sources(
+pub fn read_with_sources<'b>(
     name: &str,
-    bytes: &[u8],
+    bytes: impl Into<Bytes<'b>>,
     texts: impl FnOnce(&Conflict) -> Texts,
 ) -> Reading {
-    read_and(name, bytes, |conflict, broken| {
+    read_and(name, bytes.into(), |conflict, broken| {
         let mut problems = if broken { Vec::new() } else { validate(conflict) };
         problems.extend(verify(conflict, &texts(conflict)).problems);
         problems

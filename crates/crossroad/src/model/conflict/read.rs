@@ -12,7 +12,7 @@ use super::{
 use crate::model::provenance::{Scope, read_claims, read_sources};
 use crate::text::diagnostic::{Diagnostic, Problems, Span, codes, has_errors, render};
 use crate::text::source::shape::check;
-use crate::text::source::{decode, parse};
+use crate::text::source::{Bytes, decode, parse};
 
 /// What came of reading a file.
 #[derive(Debug, Clone)]
@@ -46,15 +46,15 @@ impl Reading {
 /// Whether what it describes can be (a feasible status quo, a ranking of all
 /// states) is not looked at here: `crate::game::check` does that.
 #[must_use]
-pub fn read(name: &str, bytes: &[u8]) -> Reading {
-    read_and(name, bytes, |_, _| Vec::new())
+pub fn read<'b>(name: &str, bytes: impl Into<Bytes<'b>>) -> Reading {
+    read_and(name, bytes.into(), |_, _| Vec::new())
 }
 
 /// Reads a conflict file and looks at the conflict for more problems: `look` is told whether there
 /// are errors so far, with which only parts of it mean what the file says.
 pub(crate) fn read_and(
     name: &str,
-    bytes: &[u8],
+    bytes: Bytes<'_>,
     look: impl FnOnce(&Conflict, bool) -> Vec<Diagnostic>,
 ) -> Reading {
     let mut problems = Problems::default();

@@ -2,19 +2,35 @@
 
 use crate::text::diagnostic::{Diagnostic, Problems, Span, codes};
 
-/// The largest file that is read, in bytes.
+/// The largest conflict file or plan that is read unless something else is said, in bytes.
 pub const LARGEST: usize = 16 << 20;
 
+/// The bytes of a conflict file or plan, and how many of them are read at most; what turns into
+/// this without a limit has that of [`LARGEST`].
+#[derive(Debug, Clone, Copy)]
+pub struct Bytes<'b> {
+    /// The file.
+    pub bytes: &'b [u8],
+    /// A file of more bytes is refused unread.
+    pub most: usize,
+}
+
+impl<'b, B: AsRef<[u8]> + ?Sized> From<&'b B> for Bytes<'b> {
+    fn from(bytes: &'b B) -> Self {
+        Self { bytes: bytes.as_ref(), most: LARGEST }
+    }
+}
+
 /// Decodes UTF-8. What is no text is reported; the text is then only good for showing the place.
-pub fn decode(bytes: &[u8], problems: &mut Problems) -> (String, bool) {
-    if bytes.len() > LARGEST {
-        let message = format!(
-            "the file has {} bytes, and conflict files have {} at most",
-            bytes.len(),
-            LARGEST
-        );
+pub fn decode(file: Bytes<'_>, problems: &mut Problems) -> (String, bool) {
+    let Bytes { bytes, most } = file;
+    if bytes.len() > most {
+        let message = format!("the file has more than {most} bytes, the most that is read");
         let problem = Diagnostic::new(codes::FILE_TOO_LARGE, Span::default(), message);
-        problems.push(problem.hint("check that this is the file you meant"));
+        problems.push(problem.hint(
+            "check that this is the file you meant; `--max-model` raises the limit (`max_model` in \
+             Python)",
+        ));
         return (String::new(), false);
     }
     match std::str::from_utf8(bytes) {

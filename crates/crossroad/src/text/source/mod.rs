@@ -17,6 +17,6 @@ mod slip;
 mod toml;
 
 pub use crate::text::diagnostic::{Span, Spanned};
-pub use bytes::{LARGEST, decode};
+pub use bytes::{Bytes, LARGEST, decode};
 pub use node::{Node, Number, Origin, Table, Text, Value};
 pub use toml::{DEEPEST, parse};

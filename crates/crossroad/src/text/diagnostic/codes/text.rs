@@ -2,9 +2,9 @@
 
 codes! {
     FILE_TOO_LARGE = "file-too-large", Error, "the file is too large" {
-        means: "A conflict file is text that people write: files above 16 MiB are not read at all.",
+        means: "A conflict file is text that people write: files above 16 MiB are not read at all unless a larger limit is named (`--max-model`; `max_model` in Python).",
         example: "# (a file of more than 16 MiB)",
-        mend: "Check that this is the file you meant. The texts of sources stand in files of their own, named by `file` in `[sources.…]`.",
+        mend: "Check that this is the file you meant; `--max-model 64MiB` reads larger ones. The texts of sources stand in files of their own, named by `file` in `[sources.…]`.",
     }
     NOT_UTF8 = "not-utf8", Error, "the file is not UTF-8 text" {
         means: "TOML files are UTF-8. A byte was found that cannot be part of UTF-8 text: the file was saved in another encoding, or is not a text file.",
