@@ -36,7 +36,7 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { input: 64 << 20, model: crossroad::source::LARGEST as u64 }
+        Self { input: 64 << 20, model: crossroad::text::source::LARGEST as u64 }
     }
 }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crossroad::finding::uncertainty::Means;
 use crossroad::game::check::read_checked;
+use crossroad::text::source::Bytes;
 use crossroad_files::{Limits, Manifest, Reader};
 use crossroad_report::plan::{self, Outcome, Plan, Step, Work, read_answer, results};
 use crossroad_report::wire::json::SweptFailure;
-use crossroad::text::source::Bytes;
 use crossroad_tables::Cells;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;

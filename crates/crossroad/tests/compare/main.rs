@@ -125,7 +125,8 @@ fn says(conflict: &Conflict, fact: &Fact) -> bool {
                 |state| found.stable.iter().map(Stable::equilibria).any(|set| set.contains(state));
             let (Some(from), Some(to)) = (today, space.find(*vector)) else { return false };
             let along = crossroad::finding::paths::Along::Improvements;
-            let reach = crossroad::finding::paths::reach(&graph, from, along, usize::MAX).expect("a state");
+            let reach =
+                crossroad::finding::paths::reach(&graph, from, along, usize::MAX).expect("a state");
             any(to) && reach.arrivals.iter().any(|one| one.state == to)
         }
     }

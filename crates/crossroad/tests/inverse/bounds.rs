@@ -79,7 +79,7 @@ fn costs_have_a_greatest_figure_and_add_up_whatever_is_allowed() {
         dear.costs.set(kind, u32::MAX);
     }
     for dm in 0..2 {
-        dear.costs.set_dm(crossroad::formula::DmId::at(dm), u32::MAX);
+        dear.costs.set_dm(crossroad::text::formula::DmId::at(dm), u32::MAX);
     }
     let each = Costs::MOST * Costs::MOST;
     dear.allow.extend([Kind::Crucial, Kind::Close, Kind::OneWay]);

@@ -1,15 +1,15 @@
 //! What cannot be is told as a defect or refused; it is never answered.
 
 use crossroad::finding::explain::account;
-use crossroad::text::formula::{DmId, StateId};
-use crossroad::game::graph::Graph;
 use crossroad::finding::inverse::condition;
 use crossroad::finding::paths::{Along, reach};
+use crossroad::finding::uncertainty::{Chain, Link, Mover, Paces};
+use crossroad::game::graph::Graph;
 use crossroad::game::space::{Certain, Points, Refusal};
 use crossroad::stability::{
     Definition, Means, NASH, Profile, Sequences, all_concepts, judge, sweep, sweep_one,
 };
-use crossroad::finding::uncertainty::{Chain, Link, Mover, Paces};
+use crossroad::text::formula::{DmId, StateId};
 use crossroad_testkit::games;
 
 use crate::support;

@@ -2,8 +2,8 @@
 //! of two versions do not agree, and all else by its value.
 
 use crate::model::conflict::Conflict;
-use crate::text::formula::{self, Formula};
 use crate::model::preference::{Chance, Decimal, Item, Preference, Said, Statement, StatesWritten};
+use crate::text::formula::{self, Formula};
 
 pub(super) fn formula(conflict: &Conflict, that: &Formula) -> String {
     formula::print(that, &|atom| conflict.atom_name(atom))

@@ -1,11 +1,11 @@
 //! What differs and no analysis reads: sources, claims, what statements rest on, words, questions
 //! that one version asks, expectations, views.
 
-use super::renamed_statements::{Rename, Renamed};
 use super::canonical_text::{self, Wants};
+use super::renamed_statements::{Rename, Renamed};
 use crate::model::conflict::{Conflict, Date, Likelihood, uses};
-use crate::text::formula::{DmId, SourceId};
 use crate::model::provenance::{Form, Reliability, SupportKind};
+use crate::text::formula::{DmId, SourceId};
 use crate::text::source::Spanned;
 
 /// What became of something.
