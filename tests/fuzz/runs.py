@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import threading
@@ -33,7 +34,7 @@ class Run:
     err: bytes
     #: processor time, in seconds
     seconds: float
-    #: the most memory in use at once, in bytes
+    #: the most memory in use at once, in bytes; 0 where it is not known
     peak: int
     #: it was ended because it took too long
     late: bool
@@ -96,12 +97,16 @@ def run(
         watch.join()
         process.returncode = code = os.waitstatus_to_exitcode(status)
     seconds = usage.ru_utime + usage.ru_stime
+    # (Until it was replaced by the command, the process was a copy of this program, whose memory
+    # counts: what is no more than that may be all this program's own.)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = usage.ru_maxrss if usage.ru_maxrss > own else 0
     found = Run(
         code=code,
         out=_read(out),
         err=_read(err),
         seconds=seconds,
-        peak=usage.ru_maxrss << 10,
+        peak=peak << 10,
         late=late.is_set() or seconds > limits.seconds,
     )
     out.unlink()

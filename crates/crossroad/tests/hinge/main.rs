@@ -9,6 +9,7 @@
 mod by_hand;
 mod cases;
 mod confidence;
+mod growth;
 mod kinds;
 mod random;
 mod support;
