@@ -1,54 +1,13 @@
-//! Evidence, validated from the definitions.
+//! Evidence, validated from the definitions, under whichever concept.
 //!
-//! Nothing here is shared with what produces evidence: no search, no queue. An
-//! answer is followed step by step; a set of responses is accepted if it
-//! contains every first response and with each place every next one.
+//! Nothing that checks is shared with what produces evidence.
 
-use std::collections::BTreeSet;
-
-use super::check_custom::check_whole;
-use super::{Answer, Evidence, Profile, Reached, Response, Sequences, Verdict, WhyNot};
-use crate::game::graph::{Graph, Reading};
-use crate::text::formula::{DmId, StateId};
-
-/// What is wrong with a piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Flaw {
-    /// This move tempts and is not answered, or is answered twice.
-    TemptingMoveNotAnswered(StateId),
-    /// This move is answered (or said to break stability) but does not tempt or does not exist.
-    NoTemptation(StateId),
-    /// The concept does not consider responses.
-    NoResponses,
-    /// The answer has no step.
-    EmptyAnswer(StateId),
-    /// The step of an answer (from 0) is not a legal, permitted move.
-    IllegalStep {
-        /// The tempting move's target.
-        deviation: StateId,
-        /// Which step.
-        step: usize,
-    },
-    /// The end of an answer is not bad enough for the focal decision maker.
-    NotBad(StateId),
-    /// The focal decision maker escapes from the end of an answer.
-    Escapes(StateId),
-    /// The opponents have a response that is left out.
-    ResponseLeftOut {
-        /// Whose move.
-        mover: DmId,
-        /// From where.
-        from: StateId,
-        /// Where to.
-        to: StateId,
-    },
-    /// The reason given for a response not to deter is wrong.
-    WrongReason(StateId),
-    /// It is not the kind of evidence that the concept asks for.
-    WrongKind,
-    /// What is said of this state in a table does not follow from the tables before it.
-    WrongTable(StateId),
-}
+use super::check_choices::check_choices;
+use super::check_custom::check_custom;
+use super::coalition::check_coalitions;
+use super::flaw::Flaw;
+use super::{Concept, Definition, Evidence, Profile, Verdict};
+use crate::game::graph::Graph;
 
 /// Validates the evidence of a verdict.
 ///
@@ -56,155 +15,25 @@ pub enum Flaw {
 /// The first [`Flaw`] found.
 pub fn check(graph: &Graph<'_>, profile: &Profile, verdict: &Verdict) -> Result<(), Flaw> {
     let (dm, state) = (verdict.dm, verdict.state);
-    let Some(choices) = profile.concept(dm).choices() else {
-        return check_whole(graph, profile, verdict);
+    let all = |concept: &'static Concept| {
+        Profile::uniform(concept, graph.space.dms().len(), profile.sequences)
     };
-    let tempting: BTreeSet<StateId> = graph
-        .space
-        .states()
-        .filter(|x| graph.space.can_move(dm, state, *x))
-        .filter(|x| choices.tempting.has(graph.grade_as(&choices.reading, dm, *x, state)))
-        .collect();
-    match &verdict.evidence {
-        Evidence::Stable(answers) => {
-            let mut open = tempting.clone();
-            for answer in answers {
-                if !open.remove(&answer.deviation) {
-                    let twice = tempting.contains(&answer.deviation);
-                    return Err(match twice {
-                        true => Flaw::TemptingMoveNotAnswered(answer.deviation),
-                        false => Flaw::NoTemptation(answer.deviation),
-                    });
+    match (profile.concept(dm).definition, &verdict.evidence) {
+        (Definition::Choices(_), _) => check_choices(graph, profile, verdict),
+        (Definition::Difference { of, less }, Evidence::Both(both)) => {
+            for (part, concept) in both.iter().zip([of, less]) {
+                if (part.dm, part.state) != (dm, state) {
+                    return Err(Flaw::WrongKind);
                 }
-                let response = choices.response.ok_or(Flaw::NoResponses)?;
-                let how = (profile.sequences, &choices.reading, response);
-                follow(graph, how, dm, state, answer)?;
+                check(graph, &all(concept), part)?;
             }
-            open.first().map_or(Ok(()), |left| Err(Flaw::TemptingMoveNotAnswered(*left)))
+            Ok(())
         }
-        Evidence::Unstable { deviation, reached } => {
-            if !tempting.contains(deviation) {
-                return Err(Flaw::NoTemptation(*deviation));
-            }
-            match choices.response {
-                None if reached.is_empty() => Ok(()),
-                None => Err(Flaw::NoResponses),
-                Some(response) => {
-                    let how = (profile.sequences, &choices.reading, response);
-                    complete(graph, how, dm, *deviation, reached)?;
-                    reached.iter().try_for_each(|place| reason(graph, how, dm, state, place))
-                }
-            }
+        (Definition::Coalitional(concept), Evidence::Coalitions(verdicts)) => {
+            let looked_at = profile.looked_at(graph.space.dms().len());
+            check_coalitions(graph, concept, (&looked_at, dm, state), verdicts)
         }
+        (Definition::Custom(custom), _) => check_custom(graph, profile, custom, verdict),
         _ => Err(Flaw::WrongKind),
     }
-}
-
-/// Makes sure that an answer deters under a concept of choices.
-pub(super) fn answered(
-    graph: &Graph<'_>,
-    profile: &Profile,
-    dm: DmId,
-    state: StateId,
-    answer: &Answer,
-) -> Result<(), Flaw> {
-    let choices = profile.concept(dm).choices().ok_or(Flaw::NoResponses)?;
-    let response = choices.response.ok_or(Flaw::NoResponses)?;
-    follow(graph, (profile.sequences, &choices.reading, response), dm, state, answer)
-}
-
-/// Follows an answer step by step to its end.
-fn follow(
-    graph: &Graph<'_>,
-    (sequences, reading, response): (Sequences, &Reading, Response),
-    dm: DmId,
-    state: StateId,
-    answer: &Answer,
-) -> Result<(), Flaw> {
-    let mut here = answer.deviation;
-    let mut movers: Vec<DmId> = Vec::new();
-    for (step, next) in answer.sequence.iter().enumerate() {
-        let in_turn = match sequences {
-            Sequences::Legal => movers.last() != Some(&next.mover),
-            Sequences::EachOnce => !movers.contains(&next.mover),
-            Sequences::Single => movers.is_empty(),
-        };
-        let permitted = next.mover != dm
-            && graph.space.can_move(next.mover, here, next.to)
-            && response.moves.allow(|| graph.grade_as(reading, next.mover, next.to, here));
-        if !in_turn || !permitted {
-            return Err(Flaw::IllegalStep { deviation: answer.deviation, step });
-        }
-        movers.push(next.mover);
-        here = next.to;
-    }
-    if movers.is_empty() {
-        return Err(Flaw::EmptyAnswer(answer.deviation));
-    }
-    if !response.sanction.has(graph.grade_as(reading, dm, here, state)) {
-        return Err(Flaw::NotBad(here));
-    }
-    let escapes = response.escape.is_some_and(|escape| {
-        let ways = graph.space.states().filter(|z| graph.space.can_move(dm, here, *z));
-        ways.into_iter().any(|z| escape.has(graph.grade_as(reading, dm, z, state)))
-    });
-    if escapes { Err(Flaw::Escapes(here)) } else { Ok(()) }
-}
-
-/// Makes sure that a set of places contains every response to a move and, with each place, every
-/// response that may follow it.
-fn complete(
-    graph: &Graph<'_>,
-    (sequences, reading, response): (Sequences, &Reading, Response),
-    dm: DmId,
-    deviation: StateId,
-    reached: &[Reached],
-) -> Result<(), Flaw> {
-    // What must be told apart: by whom a state was reached, or who has moved.
-    let key = |state: StateId, last: DmId, moved: u64| match sequences {
-        Sequences::EachOnce => (state, 0, moved),
-        _ => (state, last.0, 0),
-    };
-    let places: BTreeSet<_> =
-        reached.iter().map(|place| key(place.state, place.last, place.moved)).collect();
-    let first = std::iter::once((deviation, None, 0));
-    let later = reached.iter().map(|place| (place.state, Some(place.last), place.moved));
-    for (from, last, moved) in first.chain(later) {
-        for mover in graph.space.dms().filter(|mover| *mover != dm) {
-            let in_turn = match sequences {
-                Sequences::Legal => last != Some(mover),
-                Sequences::EachOnce => moved >> mover.0 & 1 == 0,
-                Sequences::Single => last.is_none(),
-            };
-            if !in_turn {
-                continue;
-            }
-            for to in graph.space.targets(mover, from) {
-                let now = key(to, mover, moved | 1 << mover.0);
-                let possible = response.moves.allow(|| graph.grade_as(reading, mover, to, from));
-                if possible && !places.contains(&now) {
-                    return Err(Flaw::ResponseLeftOut { mover, from, to });
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Makes sure that a response does not deter for the reason given.
-fn reason(
-    graph: &Graph<'_>,
-    (_, reading, response): (Sequences, &Reading, Response),
-    dm: DmId,
-    state: StateId,
-    place: &Reached,
-) -> Result<(), Flaw> {
-    let right = match place.why {
-        WhyNot::NotBad => !response.sanction.has(graph.grade_as(reading, dm, place.state, state)),
-        WhyNot::Escape(way) => response.escape.is_some_and(|escape| {
-            graph.space.can_move(dm, place.state, way)
-                && escape.has(graph.grade_as(reading, dm, way, state))
-        }),
-    };
-    if right { Ok(()) } else { Err(Flaw::WrongReason(place.state)) }
 }

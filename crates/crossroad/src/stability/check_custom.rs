@@ -1,26 +1,26 @@
 //! Evidence of concepts that are no value of the choices, validated from their definitions.
 //!
-//! As in [`super::check()`], nothing is shared with what produces evidence: each entry of a table
+//! As in [`super::check_choices`], nothing is shared with what produces evidence: each entry of a table
 //! is held against the entries it rests on, each set against its definition.
 
 use std::collections::BTreeSet;
 
-use super::check::{Flaw, check};
+use super::check_choices::{answered, check_choices};
 use super::check_robust::check_robust;
-use super::coalition::check_coalitions;
 use super::evidence::{Joint, Table};
+use super::flaw::Flaw;
 use super::{
-    Answer, Concept, Custom, Definition, Evidence, Profile, Prospect, Reached, Sequences, Verdict,
-    concept,
+    Answer, Concept, Custom, Evidence, Profile, Prospect, Reached, Sequences, Verdict, concept,
 };
 use crate::game::graph::{Code, Graph};
 use crate::game::space::BitSet;
 use crate::text::formula::{DmId, StateId};
 
-/// Validates the evidence of a verdict under a concept without choices.
-pub(super) fn check_whole(
+/// Validates the evidence of a verdict under a custom concept.
+pub(super) fn check_custom(
     graph: &Graph<'_>,
     profile: &Profile,
+    custom: Custom,
     verdict: &Verdict,
 ) -> Result<(), Flaw> {
     let (dm, state) = (verdict.dm, verdict.state);
@@ -28,24 +28,11 @@ pub(super) fn check_whole(
         Profile::uniform(concept, graph.space.dms().len(), profile.sequences)
     };
     let named = |id: &str| concept(id).map(all).ok_or(Flaw::WrongKind);
-    match (profile.concept(dm).definition, &verdict.evidence) {
-        (Definition::Difference { of, less }, Evidence::Both(both)) => {
-            for (part, concept) in both.iter().zip([of, less]) {
-                if (part.dm, part.state) != (dm, state) {
-                    return Err(Flaw::WrongKind);
-                }
-                check(graph, &all(concept), part)?;
-            }
-            Ok(())
+    match (custom, &verdict.evidence) {
+        (Custom::Stackelberg { leader }, _) if leader != dm => {
+            check_choices(graph, &named("nash")?, verdict)
         }
-        (Definition::Coalitional(concept), Evidence::Coalitions(verdicts)) => {
-            let looked_at = profile.looked_at(graph.space.dms().len());
-            check_coalitions(graph, concept, (&looked_at, dm, state), verdicts)
-        }
-        (Definition::Custom(Custom::Stackelberg { leader }), _) if leader != dm => {
-            check(graph, &named("nash")?, verdict)
-        }
-        (Definition::Custom(custom), Evidence::Foreseen { stable, tables, from }) => {
+        (custom, Evidence::Foreseen { stable, tables, from }) => {
             let wanted = match custom {
                 Custom::Limited { moves } => Some(moves as usize + 1),
                 Custom::Stackelberg { .. } => Some(3),
@@ -58,18 +45,15 @@ pub(super) fn check_whole(
             let stays = looked_at.all(|table| prospect(table, dm, state).end == state);
             if stays == *stable { Ok(()) } else { Err(Flaw::WrongTable(state)) }
         }
-        (
-            Definition::Custom(Custom::Alternating { moves, credible }),
-            Evidence::Alternated { deviation, levels },
-        ) => {
+        (Custom::Alternating { moves, credible }, Evidence::Alternated { deviation, levels }) => {
             let game = Game { graph, dm, state, credible, sequences: profile.sequences };
             game.check(moves, *deviation, levels)
         }
-        (Definition::Custom(Custom::Robust), Evidence::Robust { answers, broken }) => {
+        (Custom::Robust, Evidence::Robust { answers, broken }) => {
             check_robust(graph, (dm, state), profile.sequences, answers, broken.as_ref())
         }
         (
-            Definition::Custom(Custom::Together { unstable_only }),
+            Custom::Together { unstable_only },
             Evidence::Together { alone, answers, joint, open },
         ) => {
             if unstable_only {
@@ -78,7 +62,7 @@ pub(super) fn check_whole(
                 if !alone.iter().map(|one| (one.dm, one.state)).eq(whose) {
                     return Err(Flaw::WrongKind);
                 }
-                alone.iter().try_for_each(|one| check(graph, &seq, one))?;
+                alone.iter().try_for_each(|one| check_choices(graph, &seq, one))?;
             }
             let jumps = Jumps { graph, dm, state, alone: unstable_only.then_some(alone) };
             jumps.check(profile.sequences, answers, joint, open.as_ref())
@@ -251,7 +235,7 @@ impl Jumps<'_> {
     }
 
     /// Says whether somebody may jump.
-    fn may(&self, who: DmId) -> bool {
+    fn may_jump(&self, who: DmId) -> bool {
         let unstable = |alone: &Vec<Verdict>| {
             alone.iter().any(|verdict| verdict.dm == who && !verdict.stable())
         };
@@ -298,7 +282,7 @@ impl Jumps<'_> {
         open: Option<&(StateId, Vec<Reached>)>,
     ) -> Result<(), Flaw> {
         let space = self.graph.space;
-        if !self.may(self.dm) {
+        if !self.may_jump(self.dm) {
             // Sequentially stable: nothing more is to be shown.
             let bare = answers.is_empty() && joint.is_empty() && open.is_none();
             return if bare { Ok(()) } else { Err(Flaw::WrongKind) };
@@ -311,7 +295,7 @@ impl Jumps<'_> {
             if self.alone.is_none() || !left.remove(&answer.deviation) {
                 return Err(Flaw::NoTemptation(answer.deviation));
             }
-            super::check::answered(self.graph, &seq, self.dm, self.state, answer)?;
+            answered(self.graph, &seq, self.dm, self.state, answer)?;
         }
         for one in joint {
             if !left.remove(&one.deviation) {
@@ -322,7 +306,7 @@ impl Jumps<'_> {
             let movers: BTreeSet<DmId> = moves.iter().map(|(who, _)| *who).collect();
             let legal = movers.len() == moves.len()
                 && moves.len() > 1
-                && one.jumps.iter().all(|step| self.may(step.mover))
+                && one.jumps.iter().all(|step| self.may_jump(step.mover))
                 && moves.iter().all(|(who, to)| self.improves(*who, *to));
             if !legal || self.lands(&moves) != Some(one.end) || !self.sanctions(&moves) {
                 return Err(Flaw::NotBad(one.end));
@@ -332,7 +316,7 @@ impl Jumps<'_> {
             return left.first().map_or(Ok(()), |x| Err(Flaw::TemptingMoveNotAnswered(*x)));
         };
         let others: Vec<DmId> =
-            space.dms().filter(|who| *who != self.dm && self.may(*who)).collect();
+            space.dms().filter(|who| *who != self.dm && self.may_jump(*who)).collect();
         if !left.contains(open) || self.any(&others, &mut vec![(self.dm, *open)]) {
             return Err(Flaw::NoTemptation(*open));
         }
@@ -340,7 +324,11 @@ impl Jumps<'_> {
             // Nothing in sequence deters it either.
             Some(_) => {
                 let evidence = Evidence::Unstable { deviation: *open, reached: reached.clone() };
-                check(self.graph, &seq, &Verdict { dm: self.dm, state: self.state, evidence })
+                check_choices(
+                    self.graph,
+                    &seq,
+                    &Verdict { dm: self.dm, state: self.state, evidence },
+                )
             }
             None if reached.is_empty() => Ok(()),
             None => Err(Flaw::WrongKind),

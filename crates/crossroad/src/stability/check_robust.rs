@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::check::{Flaw, check};
+use super::check_choices::check_choices;
+use super::flaw::Flaw;
 use super::{Answer, Behaviour, Breaking, Evidence, Profile, Sequences, Verdict, concept};
 use crate::game::graph::{Code, Graph};
 use crate::game::space::{Arcs, Space};
@@ -46,7 +47,7 @@ pub(super) fn check_robust(
     let space = Space::hand_made(graph.space.len(), arcs.collect());
     let narrow = Graph::new(&space, graph.relations.clone());
     let gmr = Profile::uniform(concept("gmr").ok_or(Flaw::WrongKind)?, dms, sequences);
-    check(&narrow, &gmr, &Verdict { dm, state, evidence })
+    check_choices(&narrow, &gmr, &Verdict { dm, state, evidence })
 }
 
 fn improves(graph: &Graph<'_>, who: DmId, from: StateId, to: StateId) -> bool {

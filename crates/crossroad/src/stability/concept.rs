@@ -8,110 +8,11 @@
 //! The others are a *difference* of two of that form, or *custom*: they say what they need,
 //! and are refused where it is not there.
 
-use super::{Coalitional, Custom, Family};
+use super::choices::Choices;
+use super::coalitional::Coalitional;
+use super::custom_concept::Custom;
+use super::family::Family;
 use crate::game::graph::{Codes, Grade, Reading};
-use crate::text::formula::DmId;
-
-/// Which sequences of opponents' moves count as one answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sequences {
-    /// One or more moves, no decision maker twice in succession (the literature's definition).
-    #[default]
-    Legal,
-    /// Each opponent at most once (found in some programs).
-    EachOnce,
-    /// Exactly one move by one opponent (found in some programs).
-    Single,
-}
-
-impl Sequences {
-    /// All of them, with their names on the command line.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Legal, "legal"), (Self::EachOnce, "each-once"), (Self::Single, "single")];
-
-    /// Says whether somebody may make the next move of a sequence, given who moved last (nobody
-    /// yet: `None`) and, where that counts, who has moved, as bits.
-    #[must_use]
-    #[inline]
-    pub(crate) fn permit(self, last: Option<DmId>, moved: u64, mover: DmId) -> bool {
-        match self {
-            Self::Legal => last != Some(mover),
-            Self::EachOnce => moved >> mover.0 & 1 == 0,
-            Self::Single => last.is_none(),
-        }
-    }
-
-    /// Returns who has moved once somebody has moved too; nobody, where that does not count.
-    #[must_use]
-    #[inline]
-    pub(crate) fn moved(self, moved: u64, mover: DmId) -> u64 {
-        if self == Self::EachOnce { moved | 1 << mover.0 } else { 0 }
-    }
-
-    /// Returns its name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(one, _)| *one == self).map_or("legal", |(_, name)| name)
-    }
-}
-
-/// Which moves opponents are taken to answer with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ResponseMoves {
-    /// Any unilateral move.
-    Any,
-    /// Only moves whose target compares with the state they leave as in this set, for the mover.
-    Credible(Codes),
-}
-
-impl ResponseMoves {
-    /// Says whether an opponent is taken to make a move whose target compares so for it.
-    #[must_use]
-    #[inline]
-    pub fn allow(self, grade: impl FnOnce() -> Grade) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Credible(codes) => codes.has(grade()),
-        }
-    }
-}
-
-/// How opponents may answer a move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Response {
-    /// With which moves.
-    pub moves: ResponseMoves,
-    /// What is bad for the focal decision maker: how the end compares with where it started.
-    pub sanction: Codes,
-    /// What it escapes to, if it may move once more after the answer.
-    pub escape: Option<Codes>,
-}
-
-/// The choices that make a concept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choices {
-    /// How what decision makers prefer is read.
-    pub reading: Reading,
-    /// Which moves tempt: how the target compares with where it starts.
-    pub tempting: Codes,
-    /// How opponents may answer; `None` if they are not considered.
-    pub response: Option<Response>,
-}
-
-impl Choices {
-    /// Lists the sets of grades it reads.
-    fn sets(&self) -> impl Iterator<Item = Codes> + use<> {
-        let response = self.response;
-        let credible = response.map(|response| match response.moves {
-            ResponseMoves::Any => Codes::ALL,
-            ResponseMoves::Credible(codes) => codes,
-        });
-        let sanction = response.map(|response| response.sanction);
-        let escape = response.and_then(|response| response.escape);
-        [Some(self.tempting), credible, sanction, escape].into_iter().flatten()
-    }
-}
 
 /// How a concept is defined, for engines.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,8 @@
 //! What a verdict rests on, in a form that can be checked.
 
+use super::behaviour::Behaviour;
+use super::coalitional::Coalition;
 use crate::game::space::BitSet;
-use crate::stability::{Breaking, CoalitionVerdict};
 use crate::text::formula::{DmId, StateId};
 
 /// One move of one decision maker.
@@ -66,6 +67,67 @@ pub struct Joint {
     pub jumps: Vec<Step>,
     /// Where all of them together lead.
     pub end: StateId,
+}
+
+/// A mix of behaviours under which a state is not stable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breaking {
+    /// The behaviour of each decision maker (that of the one concerned counts for nothing). As few
+    /// as can be are restrained, where there are few opponents; in any case nobody could be less.
+    pub mix: Vec<Behaviour>,
+    /// The tempting move's target.
+    pub deviation: StateId,
+    /// A set closed under the opponents' moves under the mix; none of it deters.
+    pub reached: Vec<Reached>,
+}
+
+/// One move of a coalition, as an answer has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leap {
+    /// Who moves.
+    pub movers: Coalition,
+    /// By which single moves, at least one.
+    pub steps: Vec<Step>,
+}
+
+/// How a coalition's move is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoalitionAnswer {
+    /// Where the coalition moved.
+    pub deviation: StateId,
+    /// The others' moves from there, at least one.
+    pub leaps: Vec<Leap>,
+}
+
+/// A state that the others can lead to, with why that does not deter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoalitionReached {
+    /// Where.
+    pub state: StateId,
+    /// By whose move last.
+    pub last: Coalition,
+    /// Why being there does not deter.
+    pub why: WhyNot,
+}
+
+/// Whether a state is stable for a coalition, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoalitionVerdict {
+    /// For whom.
+    pub coalition: Coalition,
+    /// Which state.
+    pub state: StateId,
+    /// Stable: each improvement of the coalition with its answer. Unstable: one, by which moves,
+    /// and all that the others can then lead to.
+    pub evidence: Result<Vec<CoalitionAnswer>, (Vec<Step>, Vec<CoalitionReached>)>,
+}
+
+impl CoalitionVerdict {
+    /// Says whether the state is stable.
+    #[must_use]
+    pub fn stable(&self) -> bool {
+        self.evidence.is_ok()
+    }
 }
 
 /// What a verdict rests on.

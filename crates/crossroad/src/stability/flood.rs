@@ -7,9 +7,9 @@
 //! that each (state, opponent) pair is touched once: near-linear whatever the
 //! preferences, but at a cache miss a touch.
 
+use super::along::Along;
 use super::level::{Level, Slot};
 use super::progress::Share;
-use super::rounds::Along;
 use super::sorted::Sorted;
 use crate::game::graph::Graph;
 use crate::game::space::{BitSet, Refusal};

@@ -9,11 +9,12 @@
 
 use std::sync::Mutex;
 
+use super::along::Along;
 use super::group_pass::{Greatest, anywhere, beyond};
 use super::layout::Layout;
 use super::level::{Level, Slot};
 use super::progress::Share;
-use super::rounds::{self, Along};
+use super::rounds;
 use super::shortcut::{self, Components};
 use super::walk::{Team, pass};
 use super::{Concept, ResponseMoves};

@@ -4,6 +4,7 @@
 //! ranks, and what a sweep holds at its fullest. Held to the resident memory of
 //! whole processes, the figures are right within a fifth.
 
+use super::walk::LARGE;
 use crate::game::graph::{Graph, Ranks};
 use crate::game::space::{Cells, Memory, Moves, OptionCounts, Points, Refusal, Structure, workers};
 use crate::text::formula::DmId;
@@ -131,11 +132,7 @@ pub fn need(sizes: &Sizes, concepts: usize, threads: usize) -> u64 {
     let places =
         sizes.dms.iter().map(|dm| sizes.place() * (1 + u64::from(dm.one_way))).sum::<u64>();
     let most = sizes.dms.iter().map(|dm| dm.rank).max().unwrap_or(0);
-    let at_once = if states < super::sweep::LARGE as u64 {
-        workers(threads, sizes.dms.len()) as u64
-    } else {
-        1
-    };
+    let at_once = if states < LARGE as u64 { workers(threads, sizes.dms.len()) as u64 } else { 1 };
     let flags: u64 = sizes.dms.iter().map(|dm| dm.groups).sum();
     let results = (concepts * sizes.dms.len()) as u64 * states.div_ceil(8);
     let sweep = places * states + at_once * (most * states + flags) + results;

@@ -5,29 +5,41 @@
 //! with code that shares nothing with it; [`sweep`] reads the same value for all
 //! states at once.
 
+mod along;
 mod analysis;
+mod behaviour;
 mod check;
+mod check_choices;
 mod check_custom;
 mod check_robust;
+mod choices;
 mod coalition;
+mod coalitional;
 mod group_pass;
 mod concept;
 mod concepts;
 mod custom;
+mod custom_concept;
 mod evidence;
+mod family;
+mod flaw;
 mod threshold_range;
 mod flood;
 mod general;
 mod judge;
+mod judge_choices;
 #[cfg(test)]
 mod laws;
 mod layout;
 mod level;
 mod memory_estimate;
+mod needs;
+mod profile;
 mod progress;
 mod sanction_credibility;
 mod rounds;
 mod responses;
+mod sequences;
 mod shortcut;
 mod level_engine;
 mod sorted;
@@ -36,22 +48,29 @@ mod group_tiles;
 mod walk;
 mod worlds;
 
-pub use analysis::{Analysis, Profile, Stable};
-pub use check::{Flaw, check};
-pub use coalition::{
-    Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Leap,
-    coalition_improvements, judge_coalition,
-};
-pub use concept::{Choices, Concept, Definition, Response, ResponseMoves, Sequences};
+pub use analysis::{Analysis, Stable};
+pub use behaviour::Behaviour;
+pub use check::check;
+pub use choices::{Choices, Response, ResponseMoves};
+pub use coalition::{coalition_improvements, judge_coalition};
+pub use coalitional::{Answers, Coalition, Coalitional};
+pub use concept::{Concept, Definition};
 pub use concepts::{CONCEPTS, GMR, GROUPS, NASH, ROBUST, SEQ, all_concepts, concept};
-pub use custom::{
-    Behaviour, Breaking, Custom, Family, Limit, Members, Need, answer_into, applies,
-    cautiously_answered,
+pub use custom::{answer_into, cautiously_answered};
+pub use custom_concept::Custom;
+pub use evidence::{
+    Answer, Breaking, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Evidence, Joint, Leap,
+    Prospect, Reached, Step, Table, Verdict, WhyNot,
 };
-pub use evidence::{Answer, Evidence, Joint, Prospect, Reached, Step, Table, Verdict, WhyNot};
-pub use judge::{judge, judge_move};
+pub use family::{Family, Limit, Members};
+pub use flaw::Flaw;
+pub use judge::judge;
+pub use judge_choices::judge_move;
 pub use memory_estimate::{DmSizes, Sizes, allow, need, to_rank};
+pub use needs::{Need, applies};
+pub use profile::Profile;
 pub use sanction_credibility::{Hollow, Quality, quality};
+pub use sequences::Sequences;
 pub use sweep::{Engine, Means, sweep, sweep_one};
 pub use threshold_range::{Extent, Range, both, extents};
 pub use worlds::{

@@ -20,6 +20,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 
+use super::along::Along;
 use super::flood;
 use super::group_pass::{Least, anywhere, beyond};
 use super::layout::Layout;
@@ -31,13 +32,6 @@ use crate::text::formula::DmId;
 
 /// How often each opponent's groups may be looked at, on average, before the flood takes over.
 pub(super) const PATIENCE: usize = 40;
-
-/// Which of the opponents' moves count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Along {
-    Moves,
-    Improvements,
-}
 
 /// Lowers every level to the least that the opponents of `dm` can bring about.
 pub(super) fn settle<T: Level, S: Slot>(

@@ -6,10 +6,10 @@
 //! state itself: then it punishes nothing, it comes anyway. The definitions do
 //! not ask; people must know.
 
-use super::judge::{deterred, tempts};
+use super::judge_choices::{deterred, tempts, undeterred};
 use super::{Answer, Profile, Step};
 use crate::game::graph::Graph;
-use crate::text::formula::{DmId, StateId};
+use crate::text::formula::StateId;
 
 /// Why a sanction is a threat that would not be carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +35,6 @@ pub struct Quality {
     pub hollow: Option<Hollow>,
     /// Whether it would come anyway; not known where states have no option vectors.
     pub idle: Option<bool>,
-}
-
-/// Says whether a decision maker would make a move: it tempts and nothing deters it.
-#[must_use]
-pub(super) fn undeterred(
-    graph: &Graph<'_>,
-    profile: &Profile,
-    mover: DmId,
-    from: StateId,
-    to: StateId,
-) -> bool {
-    tempts(graph, profile.concept(mover), mover, from, to)
-        && deterred(graph, profile, mover, from, to).is_none()
 }
 
 /// Examines the answer to a move from `state`.

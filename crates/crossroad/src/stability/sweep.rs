@@ -7,22 +7,22 @@
 
 use std::collections::BTreeMap;
 
+use super::along::Along;
 use super::coalition::{Ways, affordable};
-use super::custom::{applies, foresight, robust, simultaneous, stop_or_move};
+use super::custom::{foresight, robust, simultaneous, stop_or_move};
 use super::layout::Layout;
 use super::level::Slot;
 use super::level_engine::{Ground, Question, question};
 use super::memory_estimate::{self, Sizes};
 use super::progress::{Pace, Share};
-use super::rounds::{Along, PATIENCE};
-use super::{Analysis, Concept, Custom, Definition, NASH, Profile, Sequences, Stable, general};
+use super::rounds::PATIENCE;
+use super::walk::LARGE;
+use super::{
+    Analysis, Concept, Custom, Definition, NASH, Profile, Sequences, Stable, applies, general,
+};
 use crate::game::graph::{Codes, Graph, Ranks, Relation};
 use crate::game::space::{BitSet, Certain, Memory, Refusal, parallel, workers};
 use crate::text::formula::DmId;
-
-/// States from which on threads share the work of one decision maker; with fewer, each thread
-/// takes a decision maker of its own.
-pub(super) const LARGE: usize = 1 << 17;
 
 /// What decides how work is laid out, never what comes out.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@
 //! how it changes: the answer may have gaps.
 
 use super::concepts::thresholds_of;
-use super::judge::holds;
+use super::judge_choices::holds;
 use super::{Choices, Concept, Sequences};
 use crate::game::graph::{Graph, Reading};
 use crate::model::preference::Fraction;

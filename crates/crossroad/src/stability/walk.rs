@@ -14,6 +14,10 @@ use super::level::{Level, Slot};
 use super::progress::Share;
 use crate::game::space::{Refusal, share_out};
 
+/// States from which on threads share the work of one decision maker; with fewer, each thread
+/// takes a decision maker of its own.
+pub(super) const LARGE: usize = 1 << 17;
+
 /// Which groups have anything to do, one flag each.
 pub(super) type Flags = Vec<AtomicU8>;
 
@@ -25,7 +29,7 @@ pub(super) struct Team<'a> {
 }
 
 /// What one thread uses for one chunk of groups after the other.
-struct Hands<T> {
+struct Buffers<T> {
     tile: Vec<T>,
     tables: Tables<T>,
     changed: Vec<u32>,
@@ -46,7 +50,7 @@ pub(super) fn pass<T: Level, S: Slot>(
     let (groups, step) = (layout.cells.groups(), layout.step());
     let next = AtomicUsize::new(0);
     let labour = || {
-        let mut hands = Hands {
+        let mut buffers = Buffers {
             tile: Vec::new(),
             tables: Tables::new(layout.levels, layout.largest, layout.span()),
             changed: Vec::new(),
@@ -60,7 +64,7 @@ pub(super) fn pass<T: Level, S: Slot>(
             }
             let chunk = first..(first + step).min(groups);
             let states = size(layout, &chunk);
-            one(layout, values, flags, chunk, &mut hands, &work, &note);
+            one(layout, values, flags, chunk, &mut buffers, &work, &note);
             team.share.step(states)?;
         }
     };
@@ -81,11 +85,11 @@ fn one<T: Level, S: Slot>(
     values: &[T::Cell],
     flags: Option<&Flags>,
     chunk: Range<usize>,
-    hands: &mut Hands<T>,
+    buffers: &mut Buffers<T>,
     work: &impl Fn(&mut Column<'_, T, S>, &mut Tables<T>, &mut Vec<u32>),
     note: &impl Fn(usize, &[u32]),
 ) {
-    let Hands { tile, tables, changed, picked, settled } = hands;
+    let Buffers { tile, tables, changed, picked, settled } = buffers;
     picked.clear();
     match flags {
         None => picked.extend(chunk.clone()),

@@ -1,7 +1,7 @@
 //! One of two conflicts, written over the decision makers and options of both.
 
-use super::union::Match;
-use crate::model::conflict::{Conflict, ConflictOption, DecisionMaker, RuleKind};
+use super::matching::Match;
+use crate::model::conflict::{Arc, Conflict, ConflictOption, DecisionMaker, GraphForm, RuleKind};
 use crate::model::preference::{Item, Preference, Written};
 use crate::text::formula::{Atom, DmId, Formula, OptionId, OptionSet, StateId};
 
@@ -40,7 +40,7 @@ impl Side<'_> {
         OptionId::at(place.unwrap_or(0))
     }
 
-    pub(super) fn dm(&self, dm: DmId) -> DmId {
+    fn dm(&self, dm: DmId) -> DmId {
         DmId::at(self.dms.iter().position(|(own, _)| *own == Some(dm.index())).unwrap_or(0))
     }
 
@@ -156,5 +156,39 @@ impl Side<'_> {
         // What analyses do not read is compared apart.
         all.views.clear();
         all
+    }
+
+    /// Returns the place of a state among those of both.
+    fn state(&self, state: StateId) -> StateId {
+        let place = self.states.iter().position(|(own, _)| *own == Some(state.index()));
+        StateId::at(place.unwrap_or(0))
+    }
+
+    /// Writes the graph over the states of both, with an arc for each single move.
+    fn graph(&self) -> Option<GraphForm> {
+        let (own, other) = (self.own.graph.as_ref()?, self.other.graph.as_ref()?);
+        let state = |(here, there): &Match| match here {
+            Some(at) => own.states.get(*at).cloned(),
+            None => other.states.get((*there)?).cloned(),
+        };
+        let absent = self.states.iter().enumerate().filter(|(_, (own, _))| own.is_none());
+        let single = |arc: &Arc| -> Vec<Arc> {
+            let one = |(from, to)| Arc {
+                id: None,
+                dm: self.dm(arc.dm),
+                from: self.state(from),
+                to: vec![self.state(to)],
+                back: false,
+                ..arc.clone()
+            };
+            arc.moves().map(one).collect()
+        };
+        let mut arcs: Vec<Arc> = own.arcs.iter().flat_map(single).collect();
+        arcs.sort_by_key(|arc| (arc.dm, arc.from, arc.to.clone()));
+        Some(GraphForm {
+            states: self.states.iter().filter_map(state).collect(),
+            arcs,
+            absent: absent.map(|(at, _)| StateId::at(at)).collect(),
+        })
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::difference::{Difference, Versions};
+use super::difference::Difference;
+use super::versions::Versions;
 use crate::game::space::Refusal;
 use crate::model::conflict::Conflict;
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::answered_models::Models;
 use super::cause::{Cause, Held, causes};
-use super::difference::{Difference, Versions};
+use super::difference::Difference;
 use super::version_answer::{Answer, Fact, answer};
+use super::versions::Versions;
 use crate::game::space::{Certain, Refusal, Space, Structure, build, structure};
 use crate::model::conflict::Conflict;
 use crate::stability::{Means, Profile};

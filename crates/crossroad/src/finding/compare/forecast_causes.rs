@@ -6,8 +6,9 @@
 
 use super::answered_models::Models;
 use super::cause::{Cause, Held, causes};
-use super::difference::{Difference, Versions};
+use super::difference::Difference;
 use super::forecast_change::{Outlook, Prospect, Shift, needed};
+use super::versions::Versions;
 use crate::finding::uncertainty::{Ask, Likely, Means, Model, shares};
 use crate::game::space::{Certain, Memory, Refusal};
 use crate::model::conflict::{Conflict, Question};

@@ -1,12 +1,11 @@
-//! Versions in graph form: over the states of both, what differs, and what is made of it.
+//! Versions in graph form: which states go together, what differs, and what is made of it.
 
 use std::collections::BTreeSet;
 
-use super::aligned_version::Side;
-use super::difference::{Difference, Versions};
-use super::union::{Match, matched};
+use super::difference::Difference;
+use super::matching::{Match, matched};
 use crate::model::conflict::{Arc, Conflict, GraphForm, GraphState};
-use crate::text::formula::{DmId, OptionSet, StateId};
+use crate::text::formula::{DmId, StateId};
 
 /// Matches the states of two conflicts in graph form by their ids.
 pub(super) fn states(before: &Conflict, after: &Conflict) -> Vec<Match> {
@@ -15,63 +14,17 @@ pub(super) fn states(before: &Conflict, after: &Conflict) -> Vec<Match> {
     matched(&ours.states, &theirs.states, key, |_, _| false)
 }
 
-impl Side<'_> {
-    /// Returns the place of a state among those of both.
-    pub(super) fn state(&self, state: StateId) -> StateId {
-        let place = self.states.iter().position(|(own, _)| *own == Some(state.index()));
-        StateId::at(place.unwrap_or(0))
-    }
-
-    /// Writes the graph over the states of both, with an arc for each single move.
-    pub(super) fn graph(&self) -> Option<GraphForm> {
-        let (own, other) = (self.own.graph.as_ref()?, self.other.graph.as_ref()?);
-        let state = |(here, there): &Match| match here {
-            Some(at) => own.states.get(*at).cloned(),
-            None => other.states.get((*there)?).cloned(),
-        };
-        let absent = self.states.iter().enumerate().filter(|(_, (own, _))| own.is_none());
-        let single = |arc: &Arc| -> Vec<Arc> {
-            let one = |(from, to)| Arc {
-                id: None,
-                dm: self.dm(arc.dm),
-                from: self.state(from),
-                to: vec![self.state(to)],
-                back: false,
-                ..arc.clone()
-            };
-            arc.moves().map(one).collect()
-        };
-        let mut arcs: Vec<Arc> = own.arcs.iter().flat_map(single).collect();
-        arcs.sort_by_key(|arc| (arc.dm, arc.from, arc.to.clone()));
-        Some(GraphForm {
-            states: self.states.iter().filter_map(state).collect(),
-            arcs,
-            absent: absent.map(|(at, _)| StateId::at(at)).collect(),
-        })
-    }
-}
-
-impl Versions {
-    /// Writes the vector of a state of a graph as one version has it.
-    pub(super) fn own_state(places: &[Option<usize>], vector: OptionSet) -> OptionSet {
-        let place = usize::try_from(vector).ok().and_then(|at| places.get(at).copied());
-        // (what is no state there has a vector that no state has)
-        place.flatten().map_or(OptionSet::MAX, |place| place as OptionSet)
-    }
-
-    /// Lists what differs between graphs: states, then single moves.
-    pub(super) fn graphs(&self, all: &mut Vec<Difference>) {
-        let (Some(old), Some(new)) = (&self.before.graph, &self.after.graph) else { return };
-        for state in old.absent.symmetric_difference(&new.absent) {
-            let new = old.absent.contains(state);
-            all.push(Difference::State { state: *state, new });
-        }
-        let (old, new) = (moves(old), moves(new));
-        for one in old.symmetric_difference(&new) {
-            let (dm, from, to) = *one;
-            all.push(Difference::Arc { dm, from, to, new: new.contains(one) });
-        }
-    }
+/// Lists what differs between graphs: states, then single moves.
+pub(super) fn graph_differences(old: &GraphForm, new: &GraphForm) -> Vec<Difference> {
+    let states = old.absent.symmetric_difference(&new.absent);
+    let states =
+        states.map(|state| Difference::State { state: *state, new: old.absent.contains(state) });
+    let (old_moves, new_moves) = (moves(old), moves(new));
+    let moves = old_moves.symmetric_difference(&new_moves).map(|one| {
+        let (dm, from, to) = *one;
+        Difference::Arc { dm, from, to, new: new_moves.contains(one) }
+    });
+    states.chain(moves).collect()
 }
 
 fn moves(graph: &GraphForm) -> BTreeSet<(DmId, StateId, StateId)> {

@@ -1,9 +1,10 @@
 //! Conflicts between two versions: some of the differences made, the others not.
 
-use super::difference::{Difference, Versions};
+use super::difference::Difference;
 use super::graph_form::redraw;
 use super::same_content::Pair;
 use super::statement_matching::{Step, between, pairs};
+use super::versions::Versions;
 use crate::model::conflict::{Conflict, Rule, RuleKind};
 use crate::model::preference::{Preference, Prioritized, Weights, Written};
 use crate::model::provenance::Support;

@@ -1,7 +1,7 @@
 //! What of a thing two versions compare: what it says, without its name, place and support.
 
+use super::matching::{Match, matched};
 use super::statement_matching;
-use super::union::{Match, matched};
 use crate::model::conflict::{
     Coalition, DecisionMaker, Event, ForbiddenMove, Merge, Question, Rule,
 };

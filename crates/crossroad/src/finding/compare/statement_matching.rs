@@ -1,6 +1,6 @@
 //! Lists of statements: which go together, which moved, and lists between two versions.
 
-use super::union::{Match, matched};
+use super::matching::{Match, matched};
 use crate::model::preference::{Chance, Item, Prioritized, Statement};
 use crate::text::formula::Formula;
 

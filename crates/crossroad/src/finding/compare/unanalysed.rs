@@ -2,7 +2,7 @@
 //! that one version asks, expectations, views.
 
 use super::canonical_text::{self, Wants};
-use super::renamed_statements::{Rename, Renamed};
+use super::rename::{Rename, Renamed};
 use crate::model::conflict::{Conflict, Date, Likelihood, uses};
 use crate::model::provenance::{Form, Reliability, SupportKind};
 use crate::text::formula::{DmId, SourceId};

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decision_tree::Trees;
 use super::partial_world::{Halt, Settled};
 use super::play_out::{Chain, play_out};
-use super::unknown::{Doubt, side};
+use super::setting::Setting;
+use super::unknown::Doubt;
 use crate::game::space::Refusal;
 
 /// A node of the diagram.
@@ -33,29 +34,6 @@ pub struct Diagram {
     /// The different play-outs.
     pub chains: Vec<Chain>,
 }
-
-/// What is taken for a doubt instead of its stated odds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Pin {
-    /// Outcome 1 has this probability.
-    Odds(f64),
-    /// This is the outcome.
-    Outcome(u64),
-}
-
-impl Pin {
-    /// Returns the probability of an outcome.
-    #[must_use]
-    pub fn probability(self, outcome: u64) -> f64 {
-        match self {
-            Self::Odds(p) => side(p, outcome),
-            Self::Outcome(pinned) => f64::from(u8::from(pinned == outcome)),
-        }
-    }
-}
-
-/// What is taken for doubts instead of their stated odds.
-pub type Setting = BTreeMap<usize, Pin>;
 
 /// Goes through all worlds; `None` if there are more than `most` leaves.
 pub(super) fn diagram(

@@ -1,7 +1,7 @@
 //! Draws that depend on nothing but the seed, the number of the world and the
 //! thing that is drawn: what else a file leaves open changes none of them.
 
-use super::diagram::Pin;
+use super::setting::Pin;
 use super::unknown::{Doubt, Odds};
 
 /// Draws the outcomes of one thing.

@@ -1,15 +1,17 @@
 //! All worlds gone through: rows of a forecast that are exact.
 
 use super::decision_tree::Trees;
-use super::diagram::{Diagram, Pin, Setting, diagram};
+use super::diagram::{Diagram, diagram};
 use super::estimates::{knowing, merge_orders, ranked};
 use super::extremes::of_diagram;
-use super::forecast::{Answered, Means, Method, Row, Share};
-use super::forecast_pieces::{PATHS, Study};
+use super::forecast::{Answered, Method, Row, Share};
+use super::forecast_terms::Means;
 use super::information::Given;
 use super::likeliest_ways::likeliest;
 use super::moves_at_state::Play;
 use super::play_out::Chain;
+use super::setting::{Pin, Setting};
+use super::study::{PATHS, Study};
 use crate::game::space::{Certain, Refusal};
 use crate::stability::Concept;
 

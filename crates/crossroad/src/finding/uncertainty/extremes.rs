@@ -4,16 +4,13 @@
 //! A share is affine in each single probability, so its extremes lie where each
 //! range is at one of its ends.
 
-use super::diagram::{Diagram, Pin, Setting};
-use super::tally::{Count, Ways};
-use super::unknown::Doubt;
 use std::collections::BTreeMap;
 
-/// All ends are tried up to this many ranges.
-pub(super) const TRIED: usize = 12;
-
-/// Steps of a search over all ends.
-const STEPS: usize = 1 << 27;
+use super::diagram::Diagram;
+use super::range_ends::{TRIED, ends, ends_fit, ranged};
+use super::setting::{Pin, Setting};
+use super::tally::{Count, Ways};
+use super::unknown::Doubt;
 
 /// How the least and greatest value were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,23 +23,6 @@ pub enum Extent {
     Bounds,
     /// They are reached (as far as sampling tells), but may be passed.
     Search,
-}
-
-/// Lists the doubts with ranges, of those given.
-pub(super) fn ranged(doubts: &[Doubt], of: &[usize]) -> Vec<(usize, f64, f64)> {
-    let range = |at: &usize| {
-        let (low, high) = doubts.get(*at)?.odds.range()?;
-        Some((*at, low, high))
-    };
-    of.iter().filter_map(range).collect()
-}
-
-/// Returns the setting of one way to take the ends of ranges, given as bits.
-fn ends(ranges: &[(usize, f64, f64)], bits: usize) -> Setting {
-    let end = |(at, (doubt, low, high)): (usize, &(usize, f64, f64))| {
-        (*doubt, Pin::Odds(if bits >> at & 1 == 1 { *high } else { *low }))
-    };
-    ranges.iter().enumerate().map(end).collect()
 }
 
 /// Finds the least and greatest mean of each value over a diagram.
@@ -66,11 +46,6 @@ pub(super) fn of_diagram(
         widen(&mut found, &means);
     }
     (found, Extent::Exact)
-}
-
-/// Says whether all ends of so many ranges can be tried, with so many things of so many values.
-pub(super) fn ends_fit(things: usize, width: usize, ranges: usize) -> bool {
-    (things * width) << ranges <= STEPS
 }
 
 pub(super) fn widen(found: &mut [(f64, f64)], means: &[f64]) {

@@ -1,35 +1,28 @@
 //! A forecast in pieces: what has to be drawn can be drawn anywhere, in any order.
 //!
-//! [`super::forecast`] goes through the same pieces, one after the other, so that
+//! [`forecast`] goes through the same pieces, one after the other, so that
 //! pieces put together are the same answer, to the byte.
 
 use std::ops::Range;
 
-use super::diagram::Setting;
-use super::fingerprint::Fingerprint;
-use super::forecast::{Ask, Forecast, Means, Row};
+use super::forecast::{Forecast, Row};
+use super::forecast_terms::{Ask, Means};
 use super::model::{Foreseen, Model};
 use super::moves_at_state::Play;
-use super::play_out::Paces;
-use super::play_out_values::Reading;
 use super::sample::Sampler;
+use super::setting::Setting;
+use super::study::{LOOKED_AT, Study};
 use super::tally::{Tally, Unmergeable};
 use crate::game::space::Refusal;
-use crate::model::conflict::Conflict;
-use crate::stability::{Concept, Sequences};
+use crate::stability::Concept;
 
-/// Worlds from which paths, and what is held by empty threats, are taken where worlds are sampled.
-pub(super) const LOOKED_AT: u64 = 1 << 12;
-
-/// Paths and cycles that are kept.
-pub(super) const PATHS: usize = 10;
-
-/// A question put to a model.
-pub struct Study<'a> {
-    pub(super) model: &'a Model<'a>,
-    pub(super) ask: &'a Ask,
-    pub(super) reading: Reading,
-    kinds: Vec<(&'static Concept, Vec<Foreseen>)>,
+/// Forecasts the answers to questions.
+///
+/// # Errors
+/// [`Refusal::Stopped`] when told to stop; [`Refusal::MergeStraddles`] where a comparison with a
+/// merged state has no answer in some world; [`Refusal::TooLong`] for cycles too large to solve.
+pub fn forecast(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Forecast, Refusal> {
+    Study::new(model, ask)?.forecast(means)
 }
 
 /// What can be said without drawing worlds.
@@ -54,54 +47,11 @@ impl Unmergeable {
     }
 }
 
-impl<'a> Study<'a> {
-    /// Puts a question to a model.
-    ///
-    /// # Errors
-    /// [`Refusal::ConceptDoesNotApply`] if one of the concepts does not judge single moves.
-    pub fn new(model: &'a Model<'a>, ask: &'a Ask) -> Result<Self, Refusal> {
-        // What a move is worth must be told by the concept alone, move by move.
-        if let Some(other) = ask.concepts.iter().find(|concept| concept.foresight().is_none()) {
-            let why = "playing out needs a concept that judges single moves";
-            return Err(Refusal::ConceptDoesNotApply { concept: other.id, why });
-        }
-        let paces = Paces::of(&model.paces, &model.coalitions);
-        let reading = Reading::new(&model.space, &ask.questions, &ask.expected, paces);
-        // Where the file states what everybody foresees, all rows would be the same.
-        let mut kinds: Vec<(&'static Concept, Vec<Foreseen>)> = Vec::new();
-        for concept in &ask.concepts {
-            let foreseen = model.foreseen(concept, ask.stated);
-            if !kinds.iter().any(|(_, other)| *other == foreseen) {
-                kinds.push((concept, foreseen));
-            }
-        }
-        Ok(Self { model, ask, reading, kinds })
-    }
-
-    /// Tells which question is put to which model; how many worlds are to be drawn is no part of
-    /// it: more can be drawn later.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        Self::fingerprint_of(self.model.conflict, self.model.sequences, self.ask)
-    }
-
-    /// As [`Study::fingerprint`], before there is a model.
-    #[must_use]
-    pub fn fingerprint_of(conflict: &Conflict, sequences: Sequences, ask: &Ask) -> Fingerprint {
-        let asked = (&ask.questions, &ask.expected, ask.stated, ask.seed);
-        Fingerprint::of(&[conflict, &sequences, &asked])
-    }
-
-    /// Returns the model that the question is put to.
-    #[must_use]
-    pub fn model(&self) -> &Model<'a> {
-        self.model
-    }
-
+impl Study<'_> {
     /// Works the whole answer out.
     ///
     /// # Errors
-    /// As [`super::forecast`].
+    /// As [`forecast`].
     pub fn forecast(&self, means: Means<'_>) -> Result<Forecast, Refusal> {
         let opened = self.open(means)?;
         let mut tally = self.none(&opened.sampled());
@@ -117,7 +67,7 @@ impl<'a> Study<'a> {
     /// Goes through all worlds for every concept where there are few enough.
     ///
     /// # Errors
-    /// As [`super::forecast`].
+    /// As [`forecast`].
     pub fn open(&self, means: Means<'_>) -> Result<Opened, Refusal> {
         self.reopen(&[], means)
     }
@@ -125,7 +75,7 @@ impl<'a> Study<'a> {
     /// As [`Study::open`], where it is known already for which concepts worlds have to be drawn.
     ///
     /// # Errors
-    /// As [`super::forecast`].
+    /// As [`forecast`].
     pub fn reopen(&self, sampled: &[String], means: Means<'_>) -> Result<Opened, Refusal> {
         let go_on = || (means.progress)(0, 0);
         let row = |(concept, foreseen): &(&'static Concept, Vec<Foreseen>)| {
@@ -163,7 +113,7 @@ impl<'a> Study<'a> {
     /// Draws the worlds of a range for some concepts, by their ids.
     ///
     /// # Errors
-    /// As [`super::forecast`], and [`Refusal::Apart`] if one of the concepts is none of those asked
+    /// As [`forecast`], and [`Refusal::Apart`] if one of the concepts is none of those asked
     /// for.
     pub fn draw(
         &self,
@@ -183,7 +133,7 @@ impl<'a> Study<'a> {
     /// Puts the answer together.
     ///
     /// # Errors
-    /// As [`super::forecast`], and [`Refusal::Apart`] if the tally is not that of all worlds that
+    /// As [`forecast`], and [`Refusal::Apart`] if the tally is not that of all worlds that
     /// have to be drawn.
     pub fn finish(
         &self,
@@ -235,10 +185,5 @@ impl<'a> Study<'a> {
             threads: means.threads,
             go_on,
         })
-    }
-
-    fn kind(&self, id: &str) -> Result<&(&'static Concept, Vec<Foreseen>), Refusal> {
-        let kind = self.kinds.iter().find(|(concept, _)| concept.id == id);
-        kind.ok_or_else(|| Refusal::Apart { why: format!("`{id}` is not asked for") })
     }
 }

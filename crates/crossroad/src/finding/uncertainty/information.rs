@@ -2,8 +2,18 @@
 //! doubt and the answer to a question, in bits (Shannon 1948; where worlds are
 //! sampled, with the correction of Miller and Madow 1955).
 
+use super::unknown::{Doubt, Odds};
+
 /// Orders of groups up to this large are told apart; of larger ones only what comes first.
 pub(super) const TOLD_APART: usize = 4;
+
+impl Doubt {
+    /// Says whether orders of the group are told apart, or only which statement comes first.
+    #[must_use]
+    pub fn orders_told_apart(&self) -> bool {
+        !matches!(self.odds, Odds::Order(members) if members > TOLD_APART)
+    }
+}
 
 /// Returns the entropy of a distribution in bits.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::expectation_check::Expected;
+use super::expected::Expected;
 use super::play_out::{Chain, End, Paces};
 use crate::game::space::{BitSet, Refusal, Space};
 use crate::model::conflict::Question;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::decision_tree::Trees;
-use super::diagram::Setting;
 use super::draw::Dice;
 use super::moves_at_state::Play;
 use super::partial_world::{Drawn, Halt};
 use super::play_out::{Chain, play_out};
 use super::play_out_values::Reading;
+use super::setting::Setting;
 use super::tally::{Counted, ONE, Told};
 use crate::game::space::{Certain, MOST_THREADS, Memory, Refusal, share_out, workers};
 

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::diagram::Setting;
 use super::estimates::{interval, knowing, ranked};
 use super::extremes::{Extent, guess, of_ways, widen};
 use super::forecast::{Answered, Method, Row, Share};
-use super::forecast_pieces::{LOOKED_AT, PATHS, Study};
 use super::information::{Given, by_chance};
 use super::likeliest_ways::likeliest;
 use super::moves_at_state::Play;
 use super::play_out::Chain;
 use super::play_out_values::Slots;
 use super::sample::Sampler;
+use super::setting::Setting;
+use super::study::{LOOKED_AT, PATHS, Study};
 use super::tally::{Count, Counted};
 use super::unknown::Doubt;
 use crate::game::space::Refusal;

@@ -2,13 +2,14 @@
 //! ways and the value of knowing are not asked for.
 
 use super::decision_tree::Trees;
-use super::diagram::{Setting, diagram};
-use super::forecast::{Ask, Means};
+use super::diagram::diagram;
+use super::forecast_terms::{Ask, Means};
 use super::model::{Foreseen, Model};
 use super::moves_at_state::Play;
 use super::play_out::{Chain, Paces};
 use super::play_out_values::Reading;
 use super::sample::Sampler;
+use super::setting::Setting;
 use crate::game::space::Refusal;
 use crate::stability::Concept;
 

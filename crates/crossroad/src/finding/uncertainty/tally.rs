@@ -11,10 +11,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::extremes::{TRIED, ends_fit};
 use super::fingerprint::Fingerprint;
 use super::information::TOLD_APART;
 use super::partial_world::Drawn;
+use super::range_ends::{TRIED, ends_fit};
 use super::unknown::{Doubt, Odds};
 
 /// One, in the units of shares.

@@ -1,6 +1,8 @@
 //! The answer from event to event.
 
-use super::forecast::{Ask, Forecast, Means, forecast};
+use super::forecast::Forecast;
+use super::forecast_pieces::forecast;
+use super::forecast_terms::{Ask, Means};
 use super::model::Model;
 use crate::game::space::{Memory, Refusal};
 use crate::model::conflict::{Conflict, Date};

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Leap,
-};
 use crate::game::graph::{Code, Graph};
-use crate::stability::{Flaw, WhyNot};
+use crate::stability::{
+    Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Flaw,
+    Leap, WhyNot,
+};
 use crate::text::formula::{DmId, StateId};
 
 /// Validates the verdicts on one state for each of some coalitions.

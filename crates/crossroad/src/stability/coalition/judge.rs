@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Leap,
-};
 use crate::game::graph::Graph;
-use crate::stability::{Evidence, Step, WhyNot};
+use crate::stability::{
+    Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Evidence,
+    Leap, Step, WhyNot,
+};
 use crate::text::formula::{DmId, StateId};
 
 /// A place of a search: where, by whose move last, from which place, by which single moves.

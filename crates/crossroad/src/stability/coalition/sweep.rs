@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answers, Coalition, Coalitional};
 use crate::game::graph::Graph;
 use crate::game::space::{BitSet, Certain, Refusal};
-use crate::stability::{Definition, Profile};
+use crate::stability::{Answers, Coalition, Coalitional, Definition, Profile};
 use crate::text::formula::{DmId, StateId};
 
 /// What coalitions can reach, each found once.

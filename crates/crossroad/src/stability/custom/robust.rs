@@ -8,10 +8,10 @@
 
 use crate::game::graph::{Code, Graph, Reading};
 use crate::game::space::{Arcs, BitSet, Refusal, Space};
-use crate::stability::evidence::Evidence;
+use crate::stability::evidence::{Breaking, Evidence};
 use crate::stability::general::{self, Ways, classes};
-use crate::stability::judge::{judge, judge_move};
-use crate::stability::{Answer, GMR, Profile, Reached, ResponseMoves, Sequences};
+use crate::stability::judge_choices::{judge_by_choices, judge_move};
+use crate::stability::{Answer, Behaviour, GMR, Profile, Reached, ResponseMoves, Sequences};
 use crate::text::formula::{DmId, StateId};
 
 /// Opponents up to which every mix is tried for the one that restrains fewest.
@@ -19,42 +19,6 @@ const TRIED: usize = 5;
 
 /// Steps that are done without asking.
 const MOST_STEPS: u128 = 1 << 42;
-
-/// With which moves an opponent answers; each includes those after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Behaviour {
-    /// Any that it can make, though it may hurt itself: as under general metarationality.
-    Any,
-    /// Its improvements: as under sequential stability.
-    Improving,
-    /// Improvements after which nothing the others do, however bad for them, takes it to a state
-    /// that it does not prefer to the one it left.
-    Cautious,
-}
-
-impl Behaviour {
-    /// All of them, the freest first, with a word for each.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Any, "any"), (Self::Improving, "improving"), (Self::Cautious, "cautious")];
-
-    /// Returns the word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(one, _)| *one == self).map_or("any", |(_, word)| word)
-    }
-}
-
-/// A mix of behaviours under which a state is not stable.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Breaking {
-    /// The behaviour of each decision maker (that of the one concerned counts for nothing). As few
-    /// as can be are restrained, where there are few opponents; in any case nobody could be less.
-    pub mix: Vec<Behaviour>,
-    /// The tempting move's target.
-    pub deviation: StateId,
-    /// A set closed under the opponents' moves under the mix; none of it deters.
-    pub reached: Vec<Reached>,
-}
 
 /// The moves that a mix leaves to opponents.
 pub(in crate::stability) struct Mixed<'a> {
@@ -108,10 +72,10 @@ impl<'a> Mixed<'a> {
     }
 
     /// Judges the state under a mix.
-    fn under(&self, mix: &[Behaviour], state: StateId) -> Result<Evidence, Refusal> {
+    fn under(&self, mix: &[Behaviour], state: StateId) -> Evidence {
         let space = self.space(mix);
         let graph = Graph::new(&space, self.graph.relations.clone());
-        Ok(judge(&graph, &self.profile(), self.dm, state)?.evidence)
+        judge_by_choices(&graph, &self.profile(), self.dm, state).evidence
     }
 
     /// Tells what opponents who are all cautious can do about a move, as [`judge_move`] does.
@@ -126,37 +90,35 @@ impl<'a> Mixed<'a> {
     }
 
     /// Finds a mix that breaks stability and restrains as few opponents as can be.
-    fn breaking(&self, state: StateId) -> Result<Option<Breaking>, Refusal> {
+    fn breaking(&self, state: StateId) -> Option<Breaking> {
         let opponents: Vec<DmId> =
             self.graph.space.dms().filter(|other| *other != self.dm).collect();
-        let breaks = |mix: &[Behaviour]| {
-            Ok(match self.under(mix, state)? {
-                Evidence::Unstable { deviation, reached } => {
-                    Some(Breaking { mix: mix.to_vec(), deviation, reached })
-                }
-                _ => None,
-            })
+        let breaks = |mix: &[Behaviour]| match self.under(mix, state) {
+            Evidence::Unstable { deviation, reached } => {
+                Some(Breaking { mix: mix.to_vec(), deviation, reached })
+            }
+            _ => None,
         };
         if opponents.len() <= TRIED {
             let mixes = mixes(&opponents, self.everybody(Behaviour::Any));
-            return mixes.iter().find_map(|mix| breaks(mix).transpose()).transpose();
+            return mixes.iter().find_map(|mix| breaks(mix));
         }
         // Everybody is cautious, and then one after the other as free as stability stays broken.
         let mut mix = self.everybody(Behaviour::Cautious);
-        let Some(mut found) = breaks(&mix)? else { return Ok(None) };
+        let mut found = breaks(&mix)?;
         for opponent in opponents {
             for (freer, _) in Behaviour::ALL {
                 let mut other = mix.clone();
                 if let Some(place) = other.get_mut(opponent.index()) {
                     *place = freer;
                 }
-                if let Some(breaking) = breaks(&other)? {
+                if let Some(breaking) = breaks(&other) {
                     (mix, found) = (other, breaking);
                     break;
                 }
             }
         }
-        Ok(Some(found))
+        Some(found)
     }
 }
 
@@ -253,9 +215,9 @@ pub(in crate::stability) fn judge_robust(
     sequences: Sequences,
 ) -> Result<Evidence, Refusal> {
     let mixed = Mixed::new(graph, dm, sequences)?;
-    Ok(match mixed.under(&mixed.everybody(Behaviour::Cautious), state)? {
+    Ok(match mixed.under(&mixed.everybody(Behaviour::Cautious), state) {
         Evidence::Stable(answers) => Evidence::Robust { answers, broken: None },
-        _ => Evidence::Robust { answers: Vec::new(), broken: mixed.breaking(state)? },
+        _ => Evidence::Robust { answers: Vec::new(), broken: mixed.breaking(state) },
     })
 }
 

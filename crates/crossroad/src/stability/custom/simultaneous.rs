@@ -7,7 +7,7 @@
 use crate::game::graph::{Code, Graph};
 use crate::game::space::{BitSet, Refusal};
 use crate::stability::evidence::{Evidence, Joint};
-use crate::stability::judge::{deterred, judge, judge_move};
+use crate::stability::judge_choices::{deterred, judge_by_choices, judge_move};
 use crate::stability::{Profile, SEQ, Sequences, Step};
 use crate::text::formula::{DmId, StateId};
 
@@ -108,8 +108,7 @@ pub(in crate::stability) fn judge_together(
     let profile = sequential(graph, sequences);
     let alone: Vec<_> = match unstable_only {
         true => {
-            let judged = graph.space.dms().map(|who| judge(graph, &profile, who, state));
-            judged.collect::<Result<_, _>>()?
+            graph.space.dms().map(|who| judge_by_choices(graph, &profile, who, state)).collect()
         }
         false => Vec::new(),
     };
