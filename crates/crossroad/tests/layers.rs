@@ -1,5 +1,5 @@
-//! The stages of every crate of the library stand in the order of their dependencies: what a stage
-//! uses stands above it.
+//! The modules of every crate of the library stand in the order of their dependencies, and no two
+//! files of a folder need each other: what a file uses stands above it.
 //!
 //! The sources are parsed: paths in nested `use` trees, in code, in macros, and what a folder hands
 //! on (`pub use`) are followed to the file that holds the thing. Only tests inside a module may use anything.
@@ -182,6 +182,23 @@ impl Sources {
     }
 }
 
+/// Finds modules that need each other, of those with a parent: the shortest circle through each.
+fn circle(edges: &BTreeMap<String, BTreeSet<String>>, from: &str) -> Option<Vec<String>> {
+    let mut ways = std::collections::VecDeque::from([vec![from.to_owned()]]);
+    let mut seen = BTreeSet::new();
+    while let Some(way) = ways.pop_front() {
+        for next in way.last().and_then(|last| edges.get(last)).into_iter().flatten() {
+            if next == from {
+                return Some(way);
+            }
+            if seen.insert(next.clone()) {
+                ways.push_back([way.as_slice(), &[next.clone()]].concat());
+            }
+        }
+    }
+    None
+}
+
 /// Returns which children of a folder use which others of it.
 fn among(
     folder: &Module,
@@ -227,4 +244,24 @@ fn stages_use_only_stages_above_them() {
         }
     }
     assert!(wrong.is_empty(), "stages that use what comes after them:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_of_a_folder_need_each_other() {
+    let mut wrong = BTreeSet::new();
+    for (name, sources) in crates().into_iter().filter(|(name, _)| *name == "crossroad") {
+        let used = sources.used();
+        for (folder, source) in &sources.0 {
+            let edges = among(folder, &used);
+            for child in &source.declared {
+                if let Some(mut way) = circle(&edges, child) {
+                    let least = (0..way.len()).min_by_key(|at| way[*at].clone()).unwrap_or(0);
+                    way.rotate_left(least);
+                    wrong.insert(format!("{name}::{}: {}", folder.join("::"), way.join(" → ")));
+                }
+            }
+        }
+    }
+    let wrong: Vec<String> = wrong.into_iter().collect();
+    assert!(wrong.is_empty(), "files that need each other:\n{}", wrong.join("\n"));
 }

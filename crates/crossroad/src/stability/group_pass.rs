@@ -82,13 +82,13 @@ fn dense(span: u32, members: usize) -> bool {
 
 /// Replaces each level by the pick over the strictly better members it leads to, and its own
 /// level if `KEEP`; lists the members whose level changed.
-pub(super) fn beyond<P: Pick, const KEEP: bool, T: Level, S: Slot>(
+pub(super) fn pick_better<P: Pick, const KEEP: bool, T: Level, S: Slot>(
     column: &mut Column<'_, T, S>,
     tables: &mut Tables<T>,
     changed: &mut Vec<u32>,
 ) {
     let Some((order, settled)) = column.one_way else {
-        return beyond_freely::<P, KEEP, T, S>(column, tables, changed);
+        return pick_better_freely::<P, KEEP, T, S>(column, tables, changed);
     };
     let place = |slot: &S| column.places.get(slot.get());
     let found = tables.found.get_mut(..column.values.len()).unwrap_or_default();
@@ -139,7 +139,7 @@ fn note<P: Pick, T: Level>(table: &mut [T], set: u64, value: T) {
     }
 }
 
-fn beyond_freely<P: Pick, const KEEP: bool, T: Level, S: Slot>(
+fn pick_better_freely<P: Pick, const KEEP: bool, T: Level, S: Slot>(
     column: &mut Column<'_, T, S>,
     tables: &mut Tables<T>,
     changed: &mut Vec<u32>,
@@ -169,7 +169,7 @@ fn beyond_freely<P: Pick, const KEEP: bool, T: Level, S: Slot>(
 
 /// Replaces each level by the pick over all members it leads to and itself; lists the members
 /// whose level changed.
-pub(super) fn anywhere<P: Pick, T: Level, S: Slot>(
+pub(super) fn pick_any<P: Pick, T: Level, S: Slot>(
     column: &mut Column<'_, T, S>,
     tables: &mut Tables<T>,
     changed: &mut Vec<u32>,

@@ -10,7 +10,7 @@
 use std::sync::Mutex;
 
 use super::along::Along;
-use super::group_pass::{Greatest, anywhere, beyond};
+use super::group_pass::{Greatest, pick_any, pick_better};
 use super::layout::Layout;
 use super::level::{Level, Slot};
 use super::progress::Share;
@@ -94,12 +94,12 @@ impl<'a, S: Slot> Ground<'a, S> {
                 now = Now::Ranks;
             }
             if best && now == Now::Ranks {
-                pass(own, &levels, None, team, anywhere::<Greatest, T, S>, |_, _| {})?;
+                pass(own, &levels, None, team, pick_any::<Greatest, T, S>, |_, _| {})?;
                 now = Now::Best;
             }
             if let Question::Answered(along, _) = question {
                 self.worst::<T>(dm, *along, &mut levels, &mut components, team)?;
-                pass(own, &levels, None, team, beyond::<Greatest, false, T, S>, |_, _| {})?;
+                pass(own, &levels, None, team, pick_better::<Greatest, false, T, S>, |_, _| {})?;
                 now = Now::Spent;
             }
             // Nothing better: the best in reach is no better than the state itself. Nothing

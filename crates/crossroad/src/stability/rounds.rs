@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 
 use super::along::Along;
 use super::flood;
-use super::group_pass::{Least, anywhere, beyond};
+use super::group_pass::{Least, pick_any, pick_better};
 use super::layout::Layout;
 use super::level::{Level, Slot};
 use super::walk::{Flags, Team, pass};
@@ -88,10 +88,10 @@ pub(super) fn settle<T: Level, S: Slot>(
             };
             match along {
                 Along::Moves => {
-                    pass(layout, values, flags, team, anywhere::<Least, T, S>, note)?;
+                    pass(layout, values, flags, team, pick_any::<Least, T, S>, note)?;
                 }
                 Along::Improvements => {
-                    pass(layout, values, flags, team, beyond::<Least, true, T, S>, note)?;
+                    pass(layout, values, flags, team, pick_better::<Least, true, T, S>, note)?;
                 }
             }
         }

@@ -47,7 +47,7 @@ pub(super) fn causes<A, F: Copy + PartialEq>(
             for fact in &open {
                 match search.is_cause(set, fact)? {
                     None => break 'sizes,
-                    Some(true) => put(&mut causes, set, *fact, true),
+                    Some(true) => add_cause(&mut causes, set, *fact, true),
                     Some(false) => left.push(*fact),
                 }
             }
@@ -63,8 +63,8 @@ pub(super) fn causes<A, F: Copy + PartialEq>(
     open.retain(|fact| !causes.iter().any(|(_, cause)| cause.facts.contains(fact)));
     search.models.left += more;
     for fact in open {
-        let set = search.spared(&fact)?;
-        put(&mut causes, set, fact, false);
+        let set = search.thinned_cause(&fact)?;
+        add_cause(&mut causes, set, fact, false);
     }
     causes.sort_by_key(|(set, _)| (set.count_ones(), set.reverse_bits()));
     causes.sort_by_key(|(set, _)| set.count_ones());
@@ -92,7 +92,7 @@ impl<A, F> Search<'_, '_, '_, A, F> {
     }
 
     /// Takes differences out as long as what is left is a cause.
-    fn spared(&mut self, fact: &F) -> Result<Set, Refusal> {
+    fn thinned_cause(&mut self, fact: &F) -> Result<Set, Refusal> {
         let mut set = self.all;
         let mut again = true;
         while again {
@@ -115,7 +115,7 @@ fn next_of_size(set: Set) -> Option<Set> {
     Some(ripple | (((set ^ ripple) >> 2) / low))
 }
 
-fn put<F>(causes: &mut Vec<(Set, Cause<F>)>, set: Set, fact: F, smallest: bool) {
+fn add_cause<F>(causes: &mut Vec<(Set, Cause<F>)>, set: Set, fact: F, smallest: bool) {
     match causes.iter_mut().find(|(other, cause)| *other == set && cause.smallest == smallest) {
         Some((_, cause)) => cause.facts.push(fact),
         None => causes.push((set, Cause { differences: Vec::new(), facts: vec![fact], smallest })),

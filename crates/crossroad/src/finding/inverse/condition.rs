@@ -7,7 +7,7 @@
 //! keeps the condition, exactly. (Where an answer must leave no escape, small cases are counted
 //! one by one.)
 
-use super::stability_given_responses::{Own, readings};
+use super::stability_given_responses::{StabilityQuestion, readings};
 use crate::game::graph::Graph;
 use crate::game::space::{BitSet, Refusal};
 use crate::stability::Profile;
@@ -79,7 +79,7 @@ pub fn condition(
     let why = "the concept looks at more than which states are strictly better";
     let refused = Refusal::EngineDoesNotApply { engine: "inverse", why };
     let reading = readings(profile, graph.space)?.get(dm.index()).copied().ok_or(refused)?;
-    let own = Own::given(graph, reading, profile.sequences, dm, state);
+    let own = StabilityQuestion::given(graph, reading, profile.sequences, dm, state);
     let better = match graph.relations.get(dm.index()) {
         Some(relation) => super::search_context::better(graph.space, relation, state),
         None => BitSet::new(graph.space.len()),
@@ -94,7 +94,7 @@ pub fn condition(
 }
 
 /// Reads the condition off the deviations; what is always kept is left out.
-fn clauses(own: &Own<'_>) -> Vec<Clause> {
+fn clauses(own: &StabilityQuestion<'_>) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for (x, reached) in &own.deviations {
         let mut unless: Vec<Deterrent> = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::budget::Meter;
 use super::preference_slots::Target;
 use super::search_context::{Ground, better};
-use super::stability_given_responses::{Own, To};
+use super::stability_given_responses::{StabilityQuestion, To};
 use super::totals::Reached;
 use crate::game::graph::Ranks;
 use crate::game::space::{BitSet, Refusal};
@@ -27,7 +27,7 @@ pub(super) struct Class {
 /// The classes of one decision maker, cheapest first.
 pub(super) struct Ladder<'g, 'a> {
     pub(super) ground: &'g Ground<'a>,
-    pub(super) own: Own<'a>,
+    pub(super) own: StabilityQuestion<'a>,
     pub(super) classes: Vec<Class>,
     known: BTreeMap<Vec<u64>, Option<usize>>,
     /// The least cost at which there may be more.
@@ -39,7 +39,7 @@ pub(super) struct Ladder<'g, 'a> {
 impl<'g, 'a> Ladder<'g, 'a> {
     /// A ladder without a class yet; for [`To::Equilibrium`], lists that are lost by themselves
     /// are left out.
-    pub(super) fn new(ground: &'g Ground<'a>, own: Own<'a>, to: To) -> Self {
+    pub(super) fn new(ground: &'g Ground<'a>, own: StabilityQuestion<'a>, to: To) -> Self {
         let relaxed_only = to == To::Equilibrium;
         let (classes, known) = (Vec::new(), BTreeMap::new());
         Self { ground, own, classes, known, next: Some(0), relaxed_only }

@@ -84,7 +84,7 @@ pub(super) fn whole(
     let mut ladders: Vec<Ladder> = ground.space.dms().map(ladder).collect();
     let mut totals = Totals::default();
     for total in 0..=most {
-        let mut hunt = Hunt {
+        let mut search = ListSearch {
             ground,
             asked: (profile, states, to),
             graph: ground.graph.clone(),
@@ -93,9 +93,11 @@ pub(super) fn whole(
             found: Vec::new(),
             deepest: 0,
         };
-        hunt.choose(&mut ladders, 0, &mut Vec::new(), total).map_err(|refusal| (total, refusal))?;
-        if !hunt.found.is_empty() {
-            let found = hunt.found.into_iter().map(|(state, chosen)| {
+        search
+            .choose(&mut ladders, 0, &mut Vec::new(), total)
+            .map_err(|refusal| (total, refusal))?;
+        if !search.found.is_empty() {
+            let found = search.found.into_iter().map(|(state, chosen)| {
                 let classes = ladders.iter().zip(chosen);
                 let lists = classes.filter_map(|(ladder, at)| {
                     Some((ladder.dm, ladder.classes.get(at)?.targets.clone()))
@@ -104,7 +106,7 @@ pub(super) fn whole(
             });
             return Ok(Some((total, found.collect())));
         }
-        let deepest = hunt.deepest;
+        let deepest = search.deepest;
         let reached = ladders.iter().take(deepest + 1).map(Ladder::reached);
         if !totals.go_on(total, meter, reached).map_err(|refusal| (total, refusal))? {
             break;
@@ -113,7 +115,7 @@ pub(super) fn whole(
     Ok(None)
 }
 
-struct Hunt<'h, 'm, 'g, 'a> {
+struct ListSearch<'h, 'm, 'g, 'a> {
     ground: &'g Ground<'a>,
     asked: (&'h Profile, &'h [StateId], To),
     graph: Graph<'a>,
@@ -125,7 +127,7 @@ struct Hunt<'h, 'm, 'g, 'a> {
     deepest: usize,
 }
 
-impl Hunt<'_, '_, '_, '_> {
+impl ListSearch<'_, '_, '_, '_> {
     /// Gives decision makers their classes one after the other.
     fn choose(
         &mut self,

@@ -75,7 +75,7 @@ impl<'a> Held<'a> {
     ///
     /// A merged state is the same in both if they share a member: it may go by another vector
     /// where an edit of the structure takes its lowest away.
-    fn beyond(&self, other: &Held<'_>) -> Vec<OptionSet> {
+    fn not_among(&self, other: &Held<'_>) -> Vec<OptionSet> {
         let vectors = other.set.iter().map(|state| other.space.vector(state));
         let known: BTreeSet<_> = vectors.filter_map(|vector| self.space.find(vector)).collect();
         let holds =
@@ -88,7 +88,7 @@ impl<'a> Held<'a> {
     }
 
     fn turned(&self, after: &Held<'_>) -> Turned {
-        (after.beyond(self), self.beyond(after))
+        (after.not_among(self), self.not_among(after))
     }
 }
 

@@ -68,13 +68,18 @@ pub(super) fn coupled(
     let mut totals = Totals::default();
     for total in first..=last {
         let mut found = BTreeSet::new();
-        let mut hunt =
-            Hunt { ladders: &mut ladders, rest: &rest, meter, found: &mut found, deepest: 0 };
-        let done = match to {
-            To::Equilibrium => hunt.hold(&mut Vec::new(), total),
-            To::Not => hunt.break_any(total),
+        let mut search = JointSearch {
+            ladders: &mut ladders,
+            rest: &rest,
+            meter,
+            found: &mut found,
+            deepest: 0,
         };
-        let deepest = hunt.deepest;
+        let done = match to {
+            To::Equilibrium => search.hold(&mut Vec::new(), total),
+            To::Not => search.break_any(total),
+        };
+        let deepest = search.deepest;
         done.map_err(|refusal| (total, refusal))?;
         if !found.is_empty() {
             let combination = |chosen: &Vec<usize>| -> Combination {
@@ -97,7 +102,7 @@ pub(super) fn coupled(
     Ok(None)
 }
 
-struct Hunt<'h, 'm, 'g, 'a> {
+struct JointSearch<'h, 'm, 'g, 'a> {
     ladders: &'h mut Vec<Ladder<'g, 'a>>,
     rest: &'h [u32],
     meter: &'h mut Meter<'m>,
@@ -107,7 +112,7 @@ struct Hunt<'h, 'm, 'g, 'a> {
     deepest: usize,
 }
 
-impl Hunt<'_, '_, '_, '_> {
+impl JointSearch<'_, '_, '_, '_> {
     fn class(&self, dm: usize, at: usize) -> Option<&Class> {
         self.ladders.get(dm)?.classes.get(at)
     }

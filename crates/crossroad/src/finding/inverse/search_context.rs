@@ -3,7 +3,7 @@
 use super::budget::Meter;
 use super::enumerate_lists::{Prefixes, Walk};
 use super::preference_slots::{Form, List, Target};
-use super::stability_given_responses::{Own, Reading, To};
+use super::stability_given_responses::{Reading, StabilityQuestion, To};
 use super::{Costs, Kind};
 use crate::game::graph::{Code, Graph, Relation};
 use crate::game::space::{BitSet, Refusal, Space};
@@ -88,13 +88,13 @@ impl<'a> Ground<'a> {
     }
 
     /// Asks about a decision maker with opponents that make any move.
-    pub(super) fn relaxed(&self, dm: DmId, state: StateId) -> Own<'a> {
-        Own::relaxed(self.space, self.reading(dm), self.sequences, dm, state)
+    pub(super) fn relaxed(&self, dm: DmId, state: StateId) -> StabilityQuestion<'a> {
+        StabilityQuestion::relaxed(self.space, self.reading(dm), self.sequences, dm, state)
     }
 
     /// Asks about a decision maker with its opponents as they are.
-    pub(super) fn given(&self, dm: DmId, state: StateId) -> Own<'a> {
-        Own::given(&self.graph, self.reading(dm), self.sequences, dm, state)
+    pub(super) fn given(&self, dm: DmId, state: StateId) -> StabilityQuestion<'a> {
+        StabilityQuestion::given(&self.graph, self.reading(dm), self.sequences, dm, state)
     }
 
     /// Returns the steps that evaluating a list counts for.
@@ -116,7 +116,7 @@ impl<'a> Ground<'a> {
     pub(super) fn walk(
         &self,
         dm: DmId,
-        question: Option<(&Own<'_>, To)>,
+        question: Option<(&StabilityQuestion<'_>, To)>,
         bound: u32,
         meter: &mut Meter<'_>,
         meet: &mut dyn FnMut(&Target),
@@ -158,7 +158,7 @@ impl<'a> Ground<'a> {
     /// Finds the least cost up to `most` at which a list answers a question, and all lists of it.
     pub(super) fn least(
         &self,
-        own: &Own<'_>,
+        own: &StabilityQuestion<'_>,
         to: To,
         most: u32,
         meter: &mut Meter<'_>,

@@ -73,7 +73,7 @@ pub(super) fn readings(profile: &Profile, space: &Space) -> Result<Vec<Reading>,
 }
 
 /// A state and a decision maker, with everything about them but its preference.
-pub(super) struct Own<'a> {
+pub(super) struct StabilityQuestion<'a> {
     pub(super) space: &'a Space,
     pub(super) dm: DmId,
     pub(super) state: StateId,
@@ -85,7 +85,7 @@ pub(super) struct Own<'a> {
     pub(super) visited: u64,
 }
 
-impl<'a> Own<'a> {
+impl<'a> StabilityQuestion<'a> {
     /// Asks with opponents that make any move.
     pub(super) fn relaxed(
         space: &'a Space,

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::partial_world::{Halt, Oracle};
 use super::unknown::{Doubt, DoubtKind, LARGEST_GROUP, Odds, doubts};
 use super::visited::Seen;
-use super::world_preference::Wants;
+use super::world_preference::OpenPreference;
 use crate::game::graph::Code;
 use crate::game::space::{
     BitSet, Memory, Numbering, Refusal, Space, build, rule_constraint, structure,
@@ -33,7 +33,7 @@ pub struct Model<'a> {
     /// Where play begins.
     pub start: StateId,
     pub(super) sequences: Sequences,
-    wants: Vec<Wants>,
+    wants: Vec<OpenPreference>,
     /// Options that may not be there, as bits, each with its doubt.
     options: Vec<(u64, usize)>,
     /// Rules that may hold: the doubt of each, and the states that break it.
@@ -81,7 +81,8 @@ impl<'a> Model<'a> {
         }
         let space = build(&structure(&conflict.loosest()), memory)?;
         let vectors = space.points().len() as u64;
-        let need = conflict.dms.iter().map(|dm| Wants::need(&dm.preference, vectors)).sum();
+        let need =
+            conflict.dms.iter().map(|dm| OpenPreference::need(&dm.preference, vectors)).sum();
         memory.allow("what everybody wants at all states", need)?;
         let today = conflict.status_quo.as_ref().ok_or_else(|| {
             none("the file does not say what holds today (`status-quo`)".to_owned())
@@ -91,7 +92,7 @@ impl<'a> Model<'a> {
             .ok_or_else(|| none("what holds today is not feasible".to_owned()))?;
         let dms = conflict.dms.iter().enumerate();
         let wants = dms
-            .map(|(at, dm)| Wants::new(&space, DmId::at(at), &dm.preference, &doubts))
+            .map(|(at, dm)| OpenPreference::new(&space, DmId::at(at), &dm.preference, &doubts))
             .collect::<Result<_, _>>()?;
         let mut model = Self {
             conflict,

@@ -151,7 +151,7 @@ impl Play<'_> {
         let mut next = 0;
         loop {
             let from = here.map_or(deviation, |(state, ..)| state);
-            for mover in self.model.space.dms().filter(|mover| self.may(dm, *mover, here)) {
+            for mover in self.model.space.dms().filter(|mover| self.may_answer(dm, *mover, here)) {
                 for to in self.model.space.targets(mover, from) {
                     let before = here.map_or(0, |(.., moved)| moved);
                     let moved = self.model.sequences.moved(before, mover);
@@ -185,7 +185,7 @@ impl Play<'_> {
     }
 
     /// Says whether somebody may make the next move of an answer.
-    fn may(&self, focal: DmId, mover: DmId, here: Option<Place>) -> bool {
+    fn may_answer(&self, focal: DmId, mover: DmId, here: Option<Place>) -> bool {
         let (last, moved) = here.map_or((None, 0), |(_, last, moved)| (Some(last), moved));
         mover != focal && self.model.sequences.permit(last, moved, mover)
     }

@@ -262,7 +262,7 @@ impl Table {
             let mut out = BTreeMap::new();
             for (to, p) in steps.iter() {
                 match part.binary_search(to) {
-                    Ok(column) => table.put(row, column, *p),
+                    Ok(column) => table.add(row, column, *p),
                     Err(_) => {
                         out.insert(*to, *p);
                     }
@@ -277,7 +277,7 @@ impl Table {
         self.within.get(row * self.size + column).copied().unwrap_or(0.0)
     }
 
-    fn put(&mut self, row: usize, column: usize, p: f64) {
+    fn add(&mut self, row: usize, column: usize, p: f64) {
         if let Some(place) = self.within.get_mut(row * self.size + column) {
             *place += p;
         }
@@ -302,7 +302,7 @@ fn leave(
             let share = table.at(from, k) / on;
             if share > 0.0 {
                 for to in 0..k {
-                    table.put(from, to, share * table.at(k, to));
+                    table.add(from, to, share * table.at(k, to));
                 }
                 if let Some(row) = table.out.get_mut(from) {
                     for (to, p) in &out {
@@ -335,7 +335,7 @@ fn stationary(part: &[usize], rows: &[&BTreeMap<usize, f64>]) -> Result<Vec<f64>
         for from in 0..k {
             let share = table.at(from, k) / on;
             for to in 0..k {
-                table.put(from, to, share * table.at(k, to));
+                table.add(from, to, share * table.at(k, to));
             }
         }
     }

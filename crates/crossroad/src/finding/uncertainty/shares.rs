@@ -59,7 +59,7 @@ pub fn shares(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Vec<Shar
         let Some(concept) = concept(at) else { continue };
         let play = Play { model, foreseen: foreseen.as_slice(), go_on: &go_on };
         let row = match exact(model, ask, &reading, play)? {
-            Some(values) => told(&reading, ask, concept, &values, None),
+            Some(values) => read_shares(&reading, ask, concept, &values, None),
             None => drawn(ask, &reading, play, concept, means)?,
         };
         *found = Some(row);
@@ -113,11 +113,11 @@ fn drawn(
         }
         None => (Vec::new(), Vec::new()),
     };
-    Ok(told(reading, ask, concept, &values, Some(&errors)))
+    Ok(read_shares(reading, ask, concept, &values, Some(&errors)))
 }
 
 /// Reads the answers off the values of all questions.
-fn told(
+fn read_shares(
     reading: &Reading,
     ask: &Ask,
     concept: &'static Concept,

@@ -17,7 +17,7 @@ use crate::text::formula::{DmId, StateId};
 
 /// What one decision maker wants, before what is open about it is settled.
 #[derive(Debug)]
-pub(super) struct Wants {
+pub(super) struct OpenPreference {
     dm: DmId,
     kind: Kind,
 }
@@ -47,7 +47,7 @@ enum Held {
     Sided(usize),
 }
 
-impl Wants {
+impl OpenPreference {
     /// Reads a preference on the vectors of a space.
     pub(super) fn new(
         space: &Space,
@@ -226,7 +226,7 @@ impl Listed {
             let group = self.groups.iter().find(|(first, end, _)| (*first..*end).contains(&at));
             let decided = match group {
                 None => self.one(q, at, world)?,
-                Some(group) => self.among(q, s, at, *group, world)?,
+                Some(group) => self.decided_by_group(q, s, at, *group, world)?,
             };
             if let Some(order) = decided {
                 return Ok(order);
@@ -269,7 +269,7 @@ impl Listed {
 
     /// Says what an any-order group decides, given its first statement that tells two vectors
     /// apart. Its order is asked for only where it matters.
-    fn among(
+    fn decided_by_group(
         &self,
         q: usize,
         s: usize,

@@ -51,12 +51,12 @@ impl Comparisons {
         let mut contradictions = Vec::new();
         for (at, pair) in pairs.iter().enumerate() {
             let (better, than) = (space.select(&pair.better), space.select(&pair.than));
-            table.put(at, pair.how, (&better, &than), &mut contradictions);
+            table.compare_sets(at, pair.how, (&better, &than), &mut contradictions);
         }
         (table, contradictions)
     }
 
-    fn put(
+    fn compare_sets(
         &mut self,
         at: usize,
         how: How,
