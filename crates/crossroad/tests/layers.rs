@@ -132,7 +132,12 @@ impl Sources {
             let inside = folder.join(child);
             let alone = inside.with_extension("rs");
             let file = if alone.exists() { alone } else { inside.join("mod.rs") };
-            Self::file(&file, &inside, [module.as_slice(), &[child.clone()]].concat(), files);
+            Self::file(
+                &file,
+                &inside,
+                [module.as_slice(), std::slice::from_ref(child)].concat(),
+                files,
+            );
         }
         files.insert(module, source);
     }
@@ -192,7 +197,7 @@ fn circle(edges: &BTreeMap<String, BTreeSet<String>>, from: &str) -> Option<Vec<
                 return Some(way);
             }
             if seen.insert(next.clone()) {
-                ways.push_back([way.as_slice(), &[next.clone()]].concat());
+                ways.push_back([way.as_slice(), std::slice::from_ref(next)].concat());
             }
         }
     }
