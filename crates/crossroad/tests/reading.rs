@@ -363,3 +363,16 @@ fn rules_of_parities_that_all_hang_together_are_checked_and_not_given_up() {
     assert!(found(&reading).iter().all(|(_, code)| *code != "check-too-hard"));
     assert!(reading.conflict.is_some(), "{}", reading.render(false));
 }
+
+#[test]
+fn a_line_that_is_cut_off_shows_nothing_that_its_letter_is_needed_for() {
+    // A selector of a variant stands behind each letter: wherever the line is cut off, half the
+    // time the selector is the first that is left.
+    for before in ["", "x"] {
+        let value = "\u{e9}\u{fe0f}".repeat(300);
+        let text = format!("format = 1\n[conflict]\nnosuch = \"{before}{value}\"\n");
+        let told = read(&text).render(false);
+        assert!(told.contains("unknown-key") && told.contains("..."), "{told}");
+        assert_eq!(crossroad::text::display::painted(&told), told);
+    }
+}

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origi
 use annotate_snippets::{Snippet, renderer::DecorStyle};
 
 use super::{Diagnostic, Label, Lines, Severity, Span};
-use crate::text::display::{Fate, REPLACEMENT, clean, fates};
+use crate::text::display::{Fate, REPLACEMENT, clean, fates, painted};
 
 /// Places shown of one problem, beside its own; a misspelt name can stand in hundreds.
 const PLACES: usize = 8;
@@ -28,7 +28,8 @@ pub fn render(name: &str, text: &str, problems: &[Diagnostic], styled: bool) -> 
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&renderer.render(&[group(&name, text, &lines, problem)]));
+        // (Where it cuts a line off, what a letter needed may stand without it.)
+        out.push_str(&painted(&renderer.render(&[group(&name, text, &lines, problem)])));
         out.push('\n');
     }
     out
