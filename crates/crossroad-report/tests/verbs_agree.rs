@@ -16,7 +16,7 @@ use crossroad::model::conflict::{Conflict, Date};
 use crossroad::model::quotation::Texts;
 use crossroad_report::document::{Block, Document, Table};
 use crossroad_report::verb::{self, How, Watch, WhatIf};
-use crossroad_report::wording::likelihood::percent;
+use crossroad_report::wording::percent::percent;
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::forecast::{items, outcomes, world};
 use crossroad_testkit::oracle::Concept;

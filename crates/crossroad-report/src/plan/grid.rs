@@ -1,7 +1,7 @@
 //! The points of a plan, each an ordinary analysis with some values replaced.
 
 use super::axis::{Axis, AxisKind, AxisValue, put};
-use super::read::Loaded;
+use super::model::Loaded;
 use crossroad::finding::hinge::{Kind, What, withdraw};
 use crossroad::finding::uncertainty::{Ask, Fingerprint};
 use crossroad::game::check::validate;

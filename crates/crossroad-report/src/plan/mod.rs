@@ -12,6 +12,7 @@ mod axis;
 mod file;
 mod grid;
 mod pieces;
+mod model;
 mod read;
 mod results;
 mod seal;
@@ -23,7 +24,8 @@ pub use grid::{Compute, Plan, Point};
 pub use pieces::{
     answer_bytes, begin, draw, finish, memory_of, merge, read_answer, read_tally, tally_bytes,
 };
-pub use read::{Loaded, PlanReading, read};
+pub use model::Loaded;
+pub use read::{PlanReading, read};
 pub use results::{Outcome, results};
 pub use seal::{seal, unseal};
 pub use work::{Answer, Failure, Step, WHOLE, Wanted, Work};

@@ -3,11 +3,12 @@
 use super::axis::{Axis, AxisKind, AxisValue, Values, chances, weights};
 use super::file::PLAN;
 use super::grid::{Compute, Plan};
+use super::model::Loaded;
 use crossroad::finding::hinge::{Kind, everything};
 use crossroad::finding::uncertainty::Ask;
 use crossroad::game::naming::formula;
 use crossroad::game::space::Memory;
-use crossroad::model::conflict::{Conflict, Date, Reading};
+use crossroad::model::conflict::{Date, Reading};
 use crossroad::model::preference::Decimal;
 use crossroad::stability::{Concept, Sequences, all_concepts, concept};
 use crossroad::text::diagnostic::{
@@ -18,15 +19,6 @@ use crossroad::text::source::{Bytes, Node, Spanned, Table, Value, decode, parse}
 
 /// Points that a plan has at most.
 const MOST: usize = 10_000_000;
-
-/// A model of a plan.
-#[derive(Debug, Clone)]
-pub struct Loaded {
-    /// Its path, as the plan has it.
-    pub path: String,
-    /// The conflict, with its events still to be applied.
-    pub conflict: Conflict,
-}
 
 /// What came of reading a plan.
 #[derive(Debug, Clone)]

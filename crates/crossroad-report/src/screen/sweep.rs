@@ -4,7 +4,7 @@ use crate::document::Phrase;
 use crate::screen::styled::Screen;
 use crate::wire::json::{Sweep, SweptAnswer, SweptFailure, SweptPoint};
 use crate::wording::layout::count;
-use crate::wording::likelihood;
+use crate::wording::percent;
 
 /// Tells what came of a sweep: of its first `limit` points, in lines of `width`; the rest is in
 /// `place`.
@@ -124,5 +124,5 @@ fn figure(one: &SweptAnswer) -> String {
 
 /// Writes a probability with its sign.
 fn percent(probability: f64) -> String {
-    format!("{} %", likelihood::percent(probability))
+    format!("{} %", percent::percent(probability))
 }

@@ -2,7 +2,7 @@
 //! word stands for in the same sentence (a table elsewhere does not help readers: Wintle, Fraser,
 //! Wills, Nicholson, Fidler 2019).
 
-use super::likelihood::numbers;
+use super::percent::numbers;
 use crossroad::model::preference::{Chance, LADDER, Rung};
 
 /// A standard set of words for likelihoods.

@@ -9,6 +9,7 @@ pub(crate) mod forecast_change;
 pub(crate) mod layout;
 pub mod likelihood;
 pub mod likelihood_words;
+pub mod percent;
 pub(crate) mod scenarios;
 pub(crate) mod shares;
 pub mod words;

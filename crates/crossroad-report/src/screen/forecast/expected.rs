@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::wording::layout::list;
-use crate::wording::likelihood::percent;
+use crate::wording::percent::percent;
 use crate::wording::shares::answers;
 use crossroad::finding::uncertainty::{Agreement, Expected, agreement};
 use crossroad::model::conflict::{Expectation, Question};

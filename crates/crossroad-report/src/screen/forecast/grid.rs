@@ -2,7 +2,7 @@
 
 use super::{Alike, Page};
 use crate::screen::styled::Style;
-use crate::wording::likelihood::range;
+use crate::wording::percent::range;
 use crate::wording::shares::{answers, cells, grid, slots};
 use crossroad::model::conflict::Question;
 

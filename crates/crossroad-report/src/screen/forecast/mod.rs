@@ -9,7 +9,7 @@ mod ways;
 use crate::document::Phrase;
 use crate::screen::styled::Screen;
 use crate::wording::layout::list;
-use crate::wording::likelihood::percent;
+use crate::wording::percent::percent;
 use crate::wording::likelihood_words::Ladder;
 use crate::wording::shares::{answers, likeliest};
 use crate::wording::words::{Speaker, glossed};

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::wording::layout::list;
-use crate::wording::likelihood::percent;
+use crate::wording::percent::percent;
 use crate::wording::words::Speaker;
 use crossroad::finding::uncertainty::{Mover, Path, Row};
 use crossroad::text::formula::StateId;

@@ -9,6 +9,7 @@ mod change;
 mod compare;
 mod condition;
 mod explanation;
+mod facts;
 mod forecast;
 mod forecast_hinge;
 mod hinge;
@@ -23,7 +24,8 @@ mod views;
 
 pub use analysis::{Analysis, analysis};
 pub use change::{Change, change, effects};
-pub use compare::{Compare, UnionState, comparison};
+pub use compare::{Compare, comparison};
+pub use facts::UnionState;
 pub use condition::{Condition, condition};
 pub use explanation::{Explanation, explanation};
 pub use forecast::{Forecast, ShareRow, Timeline, forecast, timeline};

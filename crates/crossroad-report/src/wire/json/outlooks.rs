@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::compare::FactRow;
+use super::facts::FactRow;
 use crossroad::finding::compare::{Outlook, Outlooks, Shift, Word};
 
 /// How likely an answer is.
