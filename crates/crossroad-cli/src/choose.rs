@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 use crossroad::model::conflict::Date;
 use crossroad::stability::{Engine as SweepEngine, Sequences as Rule};
+use crossroad_report::likelihood::Ladder;
 use crossroad_report::verb;
-use crossroad_report::wording::likelihood_words::Ladder;
 
 /// Which sequences of opponents' moves count as one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

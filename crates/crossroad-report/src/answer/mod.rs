@@ -1,5 +1,6 @@
 //! What one answer, or one report, needs of the engines: gathered here, phrased and drawn elsewhere.
 
+pub(crate) mod causes;
 pub(crate) mod coalition_moves;
 pub(crate) mod findings;
 pub(crate) mod possible_changes;

@@ -4,7 +4,7 @@
 use super::findings::{Ask, Findings};
 use crate::answer::coalition_moves::{Coalitions, coalitions};
 use crate::answer::possible_changes::{Prospects, prospects};
-use crate::wording::likelihood_words::Ladder;
+use crate::likelihood::Ladder;
 use crossroad::finding::explain::{Account, Around, account, around};
 use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
 use crossroad::finding::uncertainty::{self, Eras, Forecast, Model};

@@ -2,7 +2,7 @@
 //! sentence, no words of two ladders in one report, no confidence in a sentence about likelihood.
 
 use super::Document;
-use crate::wording::likelihood_words::Ladder;
+use crate::likelihood::Ladder;
 
 /// A sentence that breaks a rule of wording.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,10 +21,10 @@ mod work;
 pub use axis::{Axis, AxisKind, AxisValue};
 pub use file::{PLAN, plan_reference, plan_schema};
 pub use grid::{Compute, Plan, Point};
+pub use model::Loaded;
 pub use pieces::{
     answer_bytes, begin, draw, finish, memory_of, merge, read_answer, read_tally, tally_bytes,
 };
-pub use model::Loaded;
 pub use read::{PlanReading, read};
 pub use results::{Outcome, results};
 pub use seal::{seal, unseal};

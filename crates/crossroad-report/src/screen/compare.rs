@@ -1,9 +1,10 @@
 //! Two versions compared: the text.
 
+use crate::answer::causes::merged;
 use crate::wording::differences::{difference_words, name};
 use crate::wording::forecast_change::{due, forecasts};
 use crate::wording::layout::{count, grouped, list, wrapped};
-use crossroad::finding::compare::{Beside, Cause, Comparison, Fact, Outlooks, Shift, Turn};
+use crossroad::finding::compare::{Beside, Cause, Comparison, Fact, Outlooks, Turn};
 use crossroad::text::formula::OptionSet;
 
 /// Most states that are named in a row.
@@ -171,31 +172,6 @@ fn together(differences: &[usize], all: usize) -> String {
         }
         _ => format!("{} together", list(&numbers(differences.to_vec()))),
     }
-}
-
-/// Puts the changes of stability and of forecasts that are due to the same together, in the order
-/// of their differences.
-pub(crate) fn merged(
-    causes: &[Cause<Fact>],
-    ahead: &[Cause<Shift>],
-) -> Vec<(Cause<Fact>, Vec<Shift>)> {
-    let mut all: Vec<(Cause<Fact>, Vec<Shift>)> =
-        causes.iter().map(|cause| (cause.clone(), Vec::new())).collect();
-    for one in ahead {
-        let same = |(other, _): &&mut (Cause<Fact>, Vec<Shift>)| {
-            other.differences == one.differences && other.smallest == one.smallest
-        };
-        match all.iter_mut().find(same) {
-            Some((_, shifts)) => shifts.extend(&one.facts),
-            None => {
-                let differences = one.differences.clone();
-                let cause = Cause { differences, facts: Vec::new(), smallest: one.smallest };
-                all.push((cause, one.facts.clone()));
-            }
-        }
-    }
-    all.sort_by_key(|(cause, _)| (cause.differences.len(), cause.differences.clone()));
-    all
 }
 
 /// Says whether the states of a profile are named: nash and seq where they were asked for, else

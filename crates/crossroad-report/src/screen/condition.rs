@@ -1,10 +1,9 @@
 //! The condition on somebody's ranking: the text.
 
+use crate::wording::clause_words;
 use crate::wording::layout::{grouped, wrapped};
 use crate::wording::words::Speaker;
-use crossroad::finding::inverse::{Clause, Condition};
-use crossroad::game::naming::number;
-use crossroad::text::formula::StateId;
+use crossroad::finding::inverse::Condition;
 
 /// Tells when a state is stable for decision makers.
 #[must_use]
@@ -47,21 +46,4 @@ pub fn conditions(speaker: Speaker<'_>, label: &str, found: &[Condition], width:
         ));
     }
     lines
-}
-
-/// Writes a clause as a formula over "x is preferred to s".
-#[must_use]
-pub fn clause_words(clause: &Clause, state: StateId) -> String {
-    let worse = |x: StateId| format!("not {} > {}", number(x), number(state));
-    let mut parts = vec![worse(clause.deviation)];
-    for one in &clause.unless {
-        let all: Vec<String> = one.worse.iter().map(|x| worse(*x)).collect();
-        let several = all.len() > 1;
-        let all = all.join(" and ");
-        parts.push(if several { format!("({all})") } else { all });
-    }
-    match parts.len() {
-        1 => parts.remove(0),
-        _ => format!("({})", parts.join(" or ")),
-    }
 }

@@ -2,12 +2,13 @@
 
 use crate::wording::confidence::{confidence, tally};
 use crate::wording::layout::{count, grouped, list, wrapped};
+use crate::wording::withdrawals::{kind, share};
 use crate::wording::words::Speaker;
 use crossroad::finding::hinge::{
     Change, Confidence, Effect, Fall, Hinge, Hinges, Kind, Lost, Under,
 };
 use crossroad::game::naming::number;
-use crossroad::model::conflict::{Conflict, UseKind};
+use crossroad::model::conflict::Conflict;
 use crossroad::text::formula::{DmId, OptionSet};
 
 /// Most states that are named in a row.
@@ -310,18 +311,6 @@ pub fn statements_line(conflict: &Conflict) -> String {
     format!("Statements: {}.\n", tally(conflict.tally()))
 }
 
-/// Words a share: in whole percent, but never 0 or 100 where it is not.
-pub(crate) fn share((part, whole): (u64, u64)) -> String {
-    let percent = (u128::from(part) * 100 + u128::from(whole) / 2) / u128::from(whole.max(1));
-    match percent {
-        _ if part == 0 => "none".to_owned(),
-        _ if part == whole => "all".to_owned(),
-        0 => "under 1 %".to_owned(),
-        100 => "over 99 %".to_owned(),
-        some => format!("{some} %"),
-    }
-}
-
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -354,26 +343,5 @@ fn effect(effect: Effect) -> &'static str {
         Effect::Tied => "tied with the next entry that stays",
         Effect::Unsupported => "kept, though it rests on nothing now",
         Effect::Beside => "dropped, stability does not read it",
-    }
-}
-
-/// Words a kind of statement.
-pub(crate) fn kind(kind: UseKind) -> &'static str {
-    match kind {
-        UseKind::StatusQuo => "status quo",
-        UseKind::Option => "option",
-        UseKind::Rule => "rule",
-        UseKind::State => "state",
-        UseKind::Arc => "arc",
-        UseKind::Merge => "merged state",
-        UseKind::Move => "forbidden move",
-        UseKind::Wish => "wish",
-        UseKind::AnyOrder => "open order",
-        UseKind::Weight => "weight",
-        UseKind::Entry => "ranking entry",
-        UseKind::Pair => "comparison",
-        UseKind::Expectation => "expectation",
-        UseKind::Event => "event",
-        UseKind::Coalition => "coalition",
     }
 }

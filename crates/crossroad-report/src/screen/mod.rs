@@ -19,7 +19,7 @@ mod views;
 pub use analysis::analysis;
 pub use change::{changes, effects};
 pub use compare::comparison;
-pub use condition::{clause_words, conditions};
+pub use condition::conditions;
 pub use explanation::explanation;
 pub use forecast::{Made, forecast};
 pub use forecast_hinges::forecast_hinges;

@@ -1,10 +1,10 @@
 //! A sweep for people: what came of the first points, and where the rest is.
 
 use crate::document::Phrase;
+use crate::likelihood;
 use crate::screen::styled::Screen;
 use crate::wire::json::{Sweep, SweptAnswer, SweptFailure, SweptPoint};
 use crate::wording::layout::count;
-use crate::wording::percent;
 
 /// Tells what came of a sweep: of its first `limit` points, in lines of `width`; the rest is in
 /// `place`.
@@ -124,5 +124,5 @@ fn figure(one: &SweptAnswer) -> String {
 
 /// Writes a probability with its sign.
 fn percent(probability: f64) -> String {
-    format!("{} %", percent::percent(probability))
+    format!("{} %", likelihood::percent(probability))
 }

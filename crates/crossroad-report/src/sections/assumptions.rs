@@ -46,7 +46,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
                 None => name,
             };
             let words = Phrase::new()
-                .say(crate::screen::hinge::kind(one.kind))
+                .say(crate::wording::withdrawals::kind(one.kind))
                 .say(" ")
                 .and(place)
                 .say(": ")

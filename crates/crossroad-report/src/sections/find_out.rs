@@ -6,7 +6,7 @@ use crate::answer::report_data::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::Span;
-use crate::wording::percent::percent;
+use crate::likelihood::percent;
 use crossroad::finding::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
 use crossroad::game::graph::statement;
 use crossroad::model::conflict::Question;

@@ -6,8 +6,8 @@ use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::Bar;
-use crate::screen::hinge::share;
 use crate::wording::layout::{count, grouped};
+use crate::wording::withdrawals::share;
 use crate::wording::{ground, tally};
 use crossroad::finding::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter};
 

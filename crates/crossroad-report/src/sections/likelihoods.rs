@@ -6,11 +6,11 @@ use crate::answer::report_data::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::{Outcome, Outlooked};
+use crate::likelihood::Computed;
+use crate::likelihood::Ladder;
+use crate::likelihood::percent;
 use crate::wording::coalitions;
 use crate::wording::layout::{count, grouped};
-use crate::wording::likelihood::Computed;
-use crate::wording::percent::percent;
-use crate::wording::likelihood_words::Ladder;
 use crate::wording::shares::likeliest;
 use crate::wording::words::glossed;
 use crossroad::finding::uncertainty::{

@@ -22,7 +22,7 @@ mod would_change;
 
 use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_notes};
 use crate::answer::report_data::Material;
-use crate::wording::likelihood_words::Ladder;
+use crate::likelihood::Ladder;
 use crossroad::finding::uncertainty::Forecast;
 
 /// A section: what it is called, and what writes it.

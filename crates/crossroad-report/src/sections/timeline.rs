@@ -6,8 +6,8 @@ use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::Course;
+use crate::likelihood::Computed;
 use crate::wording::layout::count;
-use crate::wording::likelihood::Computed;
 use crossroad::finding::uncertainty::{Era, Share};
 
 pub(super) const ROW: Row = Row { anchor: "timeline", title: "From event to event", write };

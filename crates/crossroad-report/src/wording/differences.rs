@@ -1,6 +1,6 @@
 //! What differs between two versions, in words.
 
-use super::percent::numbers;
+use crate::likelihood::numbers;
 use crossroad::finding::compare::{Difference, Pair, Versions};
 use crossroad::model::conflict::{Conflict, DecisionMaker, Event, OneWay, Question, Rule};
 use crossroad::model::preference::{Chance, Item, Preference, Statement};
@@ -195,7 +195,7 @@ fn foresight(dm: DecisionMaker) -> String {
         [(only, _)] => format!("as `{}`", only.value),
         several => {
             let one = |(id, share): &(Spanned<String>, f64)| {
-                format!("as `{}` with {} %", id.value, super::percent::percent(*share))
+                format!("as `{}` with {} %", id.value, crate::likelihood::percent(*share))
             };
             several.iter().map(one).collect::<Vec<_>>().join(", ")
         }

@@ -1,7 +1,7 @@
 //! What two versions forecast, and what changes of that are due to, in words.
 
 use super::layout::list;
-use super::percent::range;
+use crate::likelihood::range;
 use crossroad::finding::compare::{Outlook, Outlooks, Shift, Word};
 use crossroad::finding::uncertainty::Likely;
 use crossroad::model::preference::LADDER;

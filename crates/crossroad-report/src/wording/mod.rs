@@ -1,5 +1,6 @@
 //! How findings are said: each phrase once, whoever shows it.
 
+mod clauses;
 pub(crate) mod coalitions;
 pub(crate) mod confidence;
 pub(crate) mod differences;
@@ -7,13 +8,12 @@ pub(crate) mod document_wording;
 pub(crate) mod edits;
 pub(crate) mod forecast_change;
 pub(crate) mod layout;
-pub mod likelihood;
-pub mod likelihood_words;
-pub mod percent;
 pub(crate) mod scenarios;
 pub(crate) mod shares;
+pub(crate) mod withdrawals;
 pub mod words;
 
+pub use clauses::clause_words;
 pub use confidence::{confidence, ground, tally};
 pub use differences::difference_words;
 pub(crate) use edits::plain as edit_words;

@@ -3,9 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::fitted;
-use super::likelihood::Computed;
 use crate::document::Phrase;
-use crate::wording::likelihood_words::Ladder;
+use crate::likelihood::Computed;
+use crate::likelihood::Ladder;
 use crossroad::finding::uncertainty::Answered;
 use crossroad::model::conflict::Question;
 

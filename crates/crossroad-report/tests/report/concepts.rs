@@ -9,7 +9,7 @@ use crossroad::text::formula::DmId;
 use crossroad_report::answer::Material;
 use crossroad_report::document::{Block, Document};
 use crossroad_report::form::{html, latex, markdown, plain};
-use crossroad_report::wording::likelihood_words::Ladder;
+use crossroad_report::likelihood::Ladder;
 
 use crate::links::hold;
 use crate::support::{Case, cases};

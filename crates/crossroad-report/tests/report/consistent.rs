@@ -9,8 +9,8 @@ use crossroad::stability::{Coalition, judge_move};
 use crossroad_report::answer::Material;
 use crossroad_report::document::Document;
 use crossroad_report::form::plain;
+use crossroad_report::likelihood::Ladder;
 use crossroad_report::screen::{Made, analysis, explanation, forecast};
-use crossroad_report::wording::likelihood_words::Ladder;
 
 use crate::support::{Case, afghanistan};
 

@@ -1,7 +1,7 @@
 //! The forms of a report: the same bytes every time, all of it in each, and small enough.
 
 use crossroad_report::form::{html, latex, markdown, plain, svg};
-use crossroad_report::wording::likelihood_words::Ladder;
+use crossroad_report::likelihood::Ladder;
 use crossroad_testkit::scaling::{Scale, conflict};
 use crossroad_testkit::toml_text::render;
 

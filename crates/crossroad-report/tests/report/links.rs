@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crossroad::text::formula::DmId;
 use crossroad_report::document::{Block, Document, Inline, Item, Phrase, lint};
+use crossroad_report::likelihood::Ladder;
 use crossroad_report::sections;
-use crossroad_report::wording::likelihood_words::Ladder;
 use crossroad_testkit::random::{Shape, conflict};
 use crossroad_testkit::toml_text::render;
 

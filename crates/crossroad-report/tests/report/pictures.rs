@@ -5,7 +5,7 @@ use crossroad::game::graph::Code;
 use crossroad::game::naming::number;
 use crossroad::text::formula::StateId;
 use crossroad_report::form::svg;
-use crossroad_report::wording::likelihood_words::Ladder;
+use crossroad_report::likelihood::Ladder;
 use crossroad_testkit::random::{Shape, conflict};
 use crossroad_testkit::toml_text::render;
 

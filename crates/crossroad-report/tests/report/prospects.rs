@@ -9,7 +9,7 @@ use crossroad::stability::{Profile, Sequences, concept, judge};
 use crossroad::text::formula::OptionSet;
 use crossroad_report::answer::Material;
 use crossroad_report::form::{html, latex, markdown, plain};
-use crossroad_report::wording::likelihood_words::Ladder;
+use crossroad_report::likelihood::Ladder;
 use crossroad_testkit::scaling::{Scale, conflict};
 use crossroad_testkit::toml_text::render;
 

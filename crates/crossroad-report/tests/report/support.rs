@@ -11,8 +11,8 @@ use crossroad::model::quotation::{Texts, Unread, sha256};
 use crossroad::stability::{Means, Profile, Sequences, concept};
 use crossroad_report::answer::{Ask, Findings, Material, Origin, findings, material};
 use crossroad_report::document::Document;
+use crossroad_report::likelihood::Ladder;
 use crossroad_report::sections;
-use crossroad_report::wording::likelihood_words::Ladder;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

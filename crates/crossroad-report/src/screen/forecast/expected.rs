@@ -1,8 +1,8 @@
 //! The answer beside what sources expect.
 
 use super::Page;
+use crate::likelihood::percent;
 use crate::wording::layout::list;
-use crate::wording::percent::percent;
 use crate::wording::shares::answers;
 use crossroad::finding::uncertainty::{Agreement, Expected, agreement};
 use crossroad::model::conflict::{Expectation, Question};

@@ -1,8 +1,8 @@
 //! The shares of all answers, in columns.
 
 use super::{Alike, Page};
+use crate::likelihood::range;
 use crate::screen::styled::Style;
-use crate::wording::percent::range;
 use crate::wording::shares::{answers, cells, grid, slots};
 use crossroad::model::conflict::Question;
 

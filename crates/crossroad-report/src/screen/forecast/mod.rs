@@ -7,10 +7,10 @@ mod method;
 mod ways;
 
 use crate::document::Phrase;
+use crate::likelihood::Ladder;
+use crate::likelihood::percent;
 use crate::screen::styled::Screen;
 use crate::wording::layout::list;
-use crate::wording::percent::percent;
-use crate::wording::likelihood_words::Ladder;
 use crate::wording::shares::{answers, likeliest};
 use crate::wording::words::{Speaker, glossed};
 use crossroad::finding::hinge::Confidence;

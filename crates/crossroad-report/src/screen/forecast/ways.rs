@@ -1,8 +1,8 @@
 //! The likeliest ways from today.
 
 use super::Page;
+use crate::likelihood::percent;
 use crate::wording::layout::list;
-use crate::wording::percent::percent;
 use crate::wording::words::Speaker;
 use crossroad::finding::uncertainty::{Mover, Path, Row};
 use crossroad::text::formula::StateId;

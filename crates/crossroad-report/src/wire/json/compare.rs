@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::facts::{FactRow, UnionState};
 use super::outlooks::{OutlookRow, outlooks, shift};
 use super::{OptionRow, Player, Program, options, players};
-use crate::screen::compare::merged;
+use crate::answer::causes::merged;
 use crate::wording::difference_words;
 use crossroad::finding::compare::{Beside, Comparison, Difference, Fact, Outlooks, Turn};
 use crossroad::text::formula::OptionSet;

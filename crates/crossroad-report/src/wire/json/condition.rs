@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, options, player_id, players};
-use crate::screen::clause_words;
+use crate::wording::clause_words;
 use crossroad::finding::inverse;
 use crossroad::game::naming::{StateNames, number};
 use crossroad::game::space::Space;

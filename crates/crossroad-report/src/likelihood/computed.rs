@@ -1,7 +1,7 @@
 //! Probabilities in figures, and what was computed in words that carry their range in the same
 //! sentence. Nothing else phrases how likely an answer is.
 
-use super::likelihood_words::Ladder;
+use super::ladder::Ladder;
 use super::percent::{NONE, percent, settled};
 use crossroad::finding::uncertainty::Share;
 use crossroad::model::preference::Chance;
@@ -183,8 +183,8 @@ mod tests {
         assert_eq!(percent(0.000_1), "below 0.1");
         assert_eq!(percent(0.999_9), "above 99.9");
         assert_eq!(percent(1.0), "100");
-        assert_eq!(range(0.076, 1.0), "8–100");
-        assert_eq!(range(0.0, 0.001), "0");
+        assert_eq!(crate::likelihood::range(0.076, 1.0), "8–100");
+        assert_eq!(crate::likelihood::range(0.0, 0.001), "0");
     }
 
     #[test]
