@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::support::{how_many, literals, read, shapes, terms};
 use crossroad::finding::inverse::{Edit, Kind, Terms, edited, margins, outside};
 use crossroad::game::graph::Graph;
-use crossroad::game::space::{Memory, build, structure};
+use crossroad::game::space::{Memory, Refusal, build, structure};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Profile, Sequences, concept, sweep};
 use crossroad::text::formula::StateId;
@@ -142,4 +142,42 @@ fn nobody_is_given_a_wish_about_what_does_not_concern_it() {
     assert!(about.iter().all(|one| [(0, 1), (1, 1), (1, 2), (2, 4)].contains(one)), "{about:?}");
     assert!(about.contains(&(0, 1)), "{about:?}");
     assert!(added(false).1 > tried, "the others are tried where they are asked for");
+}
+
+/// Somebody who is held back by somebody with the same wish many times.
+fn long_list(wishes: usize) -> Conflict {
+    let wish = "\"b.y iff a.x\",\n";
+    let text = format!(
+        "format = 1\n[conflict]\ntitle = \"t\"\nstatus-quo = []\n\
+         [dm.a]\nprefers = [\"not b.y\", \"a.x\"]\n[dm.a.options]\nx = \"x\"\n\
+         [dm.b]\nprefers = [\n{}]\n[dm.b.options]\ny = \"y\"\n",
+        wish.repeat(wishes)
+    );
+    let reading = crossroad::game::check::read_checked("t", text.as_bytes());
+    reading.conflict.expect("no errors")
+}
+
+#[test]
+fn work_on_every_edit_of_a_long_list_is_counted() {
+    let conflict = long_list(120);
+    let words = literals(2).0;
+    let tried = |steps: u64| {
+        let terms = Terms { steps, ..terms(&conflict, "nash", words.clone(), 4) };
+        outside(&conflict, &terms, Means::default()).map(|found| found.tried)
+    };
+    let all = tried(u64::MAX).expect("no limit");
+    assert!(all > 7_000, "{all}");
+    // Few of these lists differ in what is preferred, but each is evaluated.
+    assert!(matches!(tried(100_000), Err(Refusal::TooLong { .. })));
+}
+
+#[test]
+fn lists_that_are_kept_are_bounded_by_what_stands_in_them() {
+    let conflict = long_list(250);
+    let space = build(&structure(&conflict), Memory::DEFAULT).expect("states");
+    let graph = Graph::reference(&conflict, &space).expect("ranks");
+    let profile = Profile::uniform(concept("seq").expect("in the table"), 2, Sequences::Legal);
+    let today = [StateId::at(0)];
+    let found = margins(&conflict, &graph, &profile, &today, (2, u64::MAX), Means::default());
+    assert!(matches!(found, Err(Refusal::TooLong { what: "lists of one cost", .. })), "{found:?}");
 }

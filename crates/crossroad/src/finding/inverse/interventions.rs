@@ -13,7 +13,7 @@ use super::edit::Edit;
 use super::edits_from_target::edits;
 use super::preference_edits::joined;
 use super::search_context::Ground;
-use super::single_edits::singles;
+use super::single_edits::each_single;
 use super::stability_given_responses::Reading;
 use super::structural_edits::{applies, structural};
 use super::terms::Terms;
@@ -200,10 +200,11 @@ fn statements(
     for dm in base.space.dms() {
         let Some(actor) = ground.actors.get(dm.index()) else { continue };
         let mut known: Vec<(Relation, Turned)> = Vec::new();
-        for target in singles(ground, dm) {
-            let told = edits(&actor.list, dm, &target, &actor.words);
-            let [edit] = told.as_slice() else { continue };
-            let Some(relation) = ground.relation(dm, &target) else { continue };
+        each_single(ground, dm, &mut |target| {
+            meter.tick(ground.evaluation(dm))?;
+            let told = edits(&actor.list, dm, target, &actor.words);
+            let [edit] = told.as_slice() else { return Ok(()) };
+            let Some(relation) = ground.relation(dm, target) else { return Ok(()) };
             let alike = |(other, _): &&(Relation, Turned)| {
                 other.ranks == relation.ranks && other.marks == relation.marks
             };
@@ -211,7 +212,7 @@ fn statements(
                 Some((_, turned)) => turned.clone(),
                 None => {
                     meter.tick(1 + base.space.len() as u64)?;
-                    let Some(place) = graph.relations.get_mut(dm.index()) else { continue };
+                    let Some(place) = graph.relations.get_mut(dm.index()) else { return Ok(()) };
                     let before = std::mem::replace(place, relation.clone());
                     let turned = base.turned(&Held::new(&graph, terms, means)?);
                     found.analyses += 1;
@@ -223,7 +224,8 @@ fn statements(
                 }
             };
             found.note(edit.cost(conflict, &terms.costs), edit.clone(), turned);
-        }
+            Ok(())
+        })?;
     }
     Ok(())
 }

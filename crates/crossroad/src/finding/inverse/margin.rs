@@ -15,8 +15,11 @@ use crate::model::conflict::Conflict;
 use crate::stability::{Means, Profile};
 use crate::text::formula::{DmId, StateId};
 
-/// Lists of one cost that are kept at a time.
+/// Lists of one cost that are kept at a time …
 const LISTS: usize = 100_000;
+
+/// … and their statements together.
+const PLACES: usize = 4_000_000;
 
 /// The kinds of edits that margins are made of.
 const KINDS: [Kind; 5] = [Kind::Move, Kind::Swap, Kind::Split, Kind::Tie, Kind::Drop];
@@ -90,15 +93,17 @@ fn margin(
     }
     let mut known: Vec<Relation> =
         ground.graph.relations.get(dm.index()).cloned().into_iter().collect();
+    let statements = ground.actors.get(dm.index()).map_or(0, |actor| actor.list.slots.len());
+    let room = LISTS.min(PLACES / statements.max(1)).max(1);
     let mut bound = Some(0);
     while let Some(cost) = bound.filter(|cost| *cost <= most) {
         let (mut lists, mut more) = (Vec::new(), 0);
-        bound = ground.walk(dm, None, cost, meter, &mut |target| match lists.len() < LISTS {
+        bound = ground.walk(dm, None, cost, meter, &mut |target| match lists.len() < room {
             true => lists.push(target.clone()),
             false => more += 1,
         })?;
         if more > 0 {
-            let (steps, limit) = ((LISTS + more) as u128, LISTS as u128);
+            let (steps, limit) = ((room + more) as u128, room as u128);
             return Err(Refusal::TooLong { what: "lists of one cost", steps, limit });
         }
         for target in lists {

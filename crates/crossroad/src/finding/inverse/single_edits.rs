@@ -1,18 +1,31 @@
-//! Every single edit of a list; what moves, moves up.
+//! Every single edit of a list; what moves, moves up. A list has as many as the square of its
+//! statements: they are met one by one, and counted.
 
 use super::Kind;
 use super::preference_slots::{Form, Placed, Target};
 use super::ranking_tiers::Tiers;
 use super::search_context::Ground;
+use crate::game::space::Refusal;
 use crate::text::formula::DmId;
 
-/// Lists what one edit makes of a list.
-pub(super) fn singles(ground: &Ground<'_>, dm: DmId) -> Vec<Target> {
-    let Some(actor) = ground.actors.get(dm.index()) else { return Vec::new() };
+/// Meets what each single edit makes of a list.
+///
+/// # Errors
+/// What `meet` ends with.
+pub(super) fn each_single(
+    ground: &Ground<'_>,
+    dm: DmId,
+    meet: &mut dyn FnMut(&Target) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let Some(actor) = ground.actors.get(dm.index()) else { return Ok(()) };
     let list = &actor.list;
     let own = list.unchanged();
     let allows = |kind: Kind| actor.allow.contains(&kind);
-    let mut all = Vec::new();
+    if list.form == Form::Ranking {
+        let tiers = tiers(&own.tiers(), &allows);
+        let of = |tiers: &Tiers| Target::of_tiers(own.fates.clone(), tiers);
+        return tiers.iter().try_for_each(|tiers| meet(&of(tiers)));
+    }
     for (at, slot) in list.slots.iter().enumerate() {
         for (fate, kinds) in list.fates(slot) {
             if matches!(kinds.as_slice(), [kind] if allows(*kind)) {
@@ -21,34 +34,32 @@ pub(super) fn singles(ground: &Ground<'_>, dm: DmId) -> Vec<Target> {
                     *place = fate;
                 }
                 let order = list.natural(&fates).0.into_iter().map(Placed::Slot).collect();
-                all.push(Target { fates, order, ties: Vec::new() });
+                meet(&Target { fates, order, ties: Vec::new() })?;
             }
         }
     }
-    if list.form == Form::Ranking {
-        let tiers = tiers(&own.tiers(), &allows);
-        return tiers.iter().map(|tiers| Target::of_tiers(own.fates.clone(), tiers)).collect();
-    }
     let (_, crucial) = list.natural(&own.fates);
+    let mut target =
+        Target { fates: own.fates.clone(), order: own.order.clone(), ties: Vec::new() };
     if allows(Kind::Move) && list.form == Form::Statements {
         for at in 1..own.order.len() {
             let first = if at < crucial { 0 } else { crucial };
             for to in first..at {
-                let mut order = own.order.clone();
-                let moved = order.remove(at);
-                order.insert(to, moved);
-                all.push(Target { fates: own.fates.clone(), order, ties: Vec::new() });
+                target.order.clone_from(&own.order);
+                let moved = target.order.remove(at);
+                target.order.insert(to, moved);
+                meet(&target)?;
             }
         }
     }
     for word in 0..actor.words.len() {
         for at in crucial..=own.order.len() {
-            let mut order = own.order.clone();
-            order.insert(at, Placed::Word(word));
-            all.push(Target { fates: own.fates.clone(), order, ties: Vec::new() });
+            target.order.clone_from(&own.order);
+            target.order.insert(at, Placed::Word(word));
+            meet(&target)?;
         }
     }
-    all
+    Ok(())
 }
 
 /// Lists what one edit makes of tiers: one moves up, is tied with the one above it, or is divided:

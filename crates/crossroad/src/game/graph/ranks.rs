@@ -24,6 +24,9 @@ pub enum Ranks {
 /// Codes are made dense before they reach this many values.
 const LONGEST: u64 = 1 << 22;
 
+/// … or, where there are few points, this many for each: making codes dense goes through all values.
+const VALUES_PER_POINT: u64 = 1 << 10;
+
 /// Sums within a narrower range than this are codes as they are.
 const SUMS: i128 = 1 << 26;
 
@@ -36,8 +39,9 @@ impl Ranks {
                 let mut codes = vec![0_u32; points.len()];
                 let mut values = 1_u64;
                 let mut rest = wishes.as_slice();
+                let longest = LONGEST.min(VALUES_PER_POINT * points.len().max(1) as u64);
                 while !rest.is_empty() {
-                    let room = (LONGEST.max(values * 2) / values).ilog2() as usize;
+                    let room = (longest.max(values * 2) / values).ilog2() as usize;
                     let (now, later) = rest.split_at(room.min(rest.len()));
                     for (block, codes) in codes.chunks_mut(64).enumerate() {
                         fold_in(&Columns::read(points, block), now, codes);

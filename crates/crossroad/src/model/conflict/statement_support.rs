@@ -117,6 +117,18 @@ impl Tally {
         })
     }
 
+    /// Returns the count in which a part of the statements is another.
+    #[must_use]
+    pub(super) fn with(self, before: Self, after: Self) -> Self {
+        let count = |of: fn(&Self) -> usize| (of(&self) + of(&after)).saturating_sub(of(&before));
+        Self {
+            quoted: count(|tally| tally.quoted),
+            assumed: count(|tally| tally.assumed),
+            judged: count(|tally| tally.judged),
+            unstated: count(|tally| tally.unstated),
+        }
+    }
+
     /// Returns how many there are in all.
     #[must_use]
     pub fn all(self) -> usize {

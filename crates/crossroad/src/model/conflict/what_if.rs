@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Arc, Conflict, GraphForm, StatusQuo};
+use super::{Arc, Conflict, GraphForm, StatusQuo, Tally, uses};
 use crate::model::preference::{Item, Preference};
 use crate::model::provenance::Support;
 use crate::text::diagnostic::nearest;
@@ -87,6 +87,9 @@ impl Conflict {
             }
             words.push(format!("`{name}` is left out"));
         }
+        // A day counts the statements of its file: what is left out of the one is out of the other.
+        let (before, after) = (Tally::of(&uses(self)), Tally::of(&uses(&changed)));
+        changed.statements = changed.statements.map(|all| all.with(before, after));
         *self = changed;
         Ok(words)
     }
