@@ -162,7 +162,8 @@ pub(crate) fn cases() -> Vec<Case> {
         .collect();
     paths.sort();
     assert!(paths.len() >= 9, "{paths:?}");
-    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/complete.toml");
+    let files =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../crossroad/tests/files/complete.toml");
     paths.push(hostile());
     let mut cases: Vec<Case> = paths.iter().map(|path| Case::read(path)).collect();
     // (its sources are not there: it is about keys)
