@@ -29,6 +29,8 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\
 ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 # What makes a spreadsheet calculate.
 FORMULA = re.compile("^[=+\\-@\t\r＝＋－＠]")
+# A state, a letter for each option: a spreadsheet finds nothing to calculate in it.
+PATTERN = re.compile("^[YN?-]+$")
 NUMBER = re.compile(r"^[+-]?[0-9.]+(e[+-]?[0-9]+)?$", re.I)
 # Memory that a program takes beside its answer.
 BESIDE = 256 << 20
@@ -222,6 +224,6 @@ def _csv(name: str, text: str) -> Iterator[tuple[str, str]]:
         yield "form", f"{name}: rows of different lengths"
     for row in rows:
         for cell in row:
-            if FORMULA.match(cell) and not NUMBER.match(cell):
+            if FORMULA.match(cell) and not NUMBER.match(cell) and not PATTERN.match(cell):
                 yield "formula", f"{name}: {cell[:60]!r}"
                 return
