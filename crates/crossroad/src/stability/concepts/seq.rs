@@ -4,7 +4,6 @@ use crate::game::graph::{Codes, Reading};
 use crate::stability::{Choices, Concept, Definition, Response, ResponseMoves};
 
 /// Sequential stability: each improvement has an answer that pays for those who give it.
-/// Sequential stability.
 pub static SEQ: Concept = Concept {
     id: "seq",
     name: "sequential stability",
