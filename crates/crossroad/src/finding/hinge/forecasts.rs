@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::What;
-use super::remainder::{Effect, Fallen, Withdrawals};
+use super::consequences::{Effect, Fallen, Withdrawals};
 use crate::finding::uncertainty::{Ask, Forecast, Means, Model, forecast, variation};
 use crate::game::space::{Memory, Refusal};
 use crate::model::conflict::{Conflict, UseKind};

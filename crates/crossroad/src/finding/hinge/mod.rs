@@ -12,13 +12,13 @@ mod forecasts;
 mod distinct_models;
 mod withdraw_each;
 mod survivors;
-mod withdrawal;
-mod remainder;
+mod selection;
+mod consequences;
 
 pub use change::{AtToday, Change, LISTED, Lost, Under};
 pub use confidence::{Confidence, Grades, Ground, Level, Matter, confidence, grades, quick};
+pub use consequences::{Effect, Fall, Fallen, Stay, withdraw};
 pub use forecasts::{ForecastHinges, Moved, Moves, Pull, forecast_hinges};
-pub use remainder::{Effect, Fall, Fallen, Stay, withdraw};
+pub use selection::{Kind, What, everything, find_what};
 pub use survivors::Standing;
 pub use withdraw_each::{Ask, Hinge, Hinges, hinge};
-pub use withdrawal::{Kind, What, everything, find_what};

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::change::{Answer, change};
+use super::consequences::Withdrawals;
 use super::distinct_models::{Key, Models};
-use super::remainder::Withdrawals;
 use super::survivors::{Standing, Survivors};
 use super::{Change, Fallen, What};
 use crate::game::graph::{Graph, Keyed, Relation};
