@@ -47,6 +47,11 @@ impl CsvCells {
     }
 }
 
+/// Says how texts are written where `--cells` was given, or was not.
+pub(crate) fn cells(asked: Option<CsvCells>) -> Cells {
+    asked.map_or_else(Cells::default, Cells::from)
+}
+
 impl From<CsvCells> for Cells {
     fn from(cells: CsvCells) -> Self {
         match cells {

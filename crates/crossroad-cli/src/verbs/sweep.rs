@@ -20,7 +20,7 @@ use crossroad_tables::Cells;
 use crate::exit::{Exit, Failure};
 use crate::input::{self, reader};
 use crate::local_path::FolderOrAddress;
-use crate::output::{CsvCells, Format, Output, spare, to_file, width};
+use crate::output::{CsvCells, Format, Output, cells, spare, to_file, width};
 use crate::stderr::{put, tell};
 use folder::Folder;
 
@@ -79,8 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let documents = documents(&outcomes);
     let swept = results(&plan, outcomes);
     if let Some(path) = output {
-        let cells = arguments.cells.map_or_else(Cells::default, Cells::from);
-        write(path, &swept, &documents, cells)?;
+        write(path, &swept, &documents, cells(arguments.cells))?;
     }
     match arguments.format {
         Format::Json => Output { format: Format::Json, output: None }.json(&swept)?,

@@ -1,4 +1,4 @@
-//! How findings are said: each phrase once, whoever shows it.
+//! What screens and reports share of how findings are said.
 
 mod clauses;
 pub(crate) mod coalitions;

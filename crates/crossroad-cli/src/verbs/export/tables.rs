@@ -16,7 +16,7 @@ use super::answers::{Put, Source};
 use super::{Arguments, Form, ask};
 use crate::exit::{Exit, Failure};
 use crate::input::{self, reader};
-use crate::output::{Output, Stoppable, failed, to_file_by};
+use crate::output::{Output, Stoppable, cells, failed, to_file_by};
 use crate::stderr::tell;
 
 /// Writes the tables that were asked for.
@@ -168,7 +168,7 @@ impl Asked<'_> {
         let place = match (output, single) {
             (Some(path), true) if !path.is_dir() => Place::File(path),
             (Some(path), _) => return self.folder(path),
-            (None, true) if self.form == Form::Csv => Place::Stdout(cells(arguments)),
+            (None, true) if self.form == Form::Csv => Place::Stdout(cells(arguments.cells)),
             (None, true) => {
                 return Err(Failure::new(
                     Exit::Usage,
@@ -212,7 +212,7 @@ impl Asked<'_> {
         let metadata = self.run.metadata();
         let form = match self.form {
             Form::Parquet => FileForm::Parquet(&metadata),
-            _ => FileForm::Csv(cells(self.source.arguments)),
+            _ => FileForm::Csv(cells(self.source.arguments.cells)),
         };
         let mut write = |table: &Table| place.write(form, table);
         if self.wanted.contains(&table::RUN) {
@@ -222,11 +222,6 @@ impl Asked<'_> {
         self.source.tables(&mut put)?;
         Ok(put.left)
     }
-}
-
-/// Says how texts of CSV are written.
-fn cells(arguments: &Arguments) -> Cells {
-    arguments.cells.map_or_else(Cells::default, Cells::from)
 }
 
 /// Why a folder was not written.

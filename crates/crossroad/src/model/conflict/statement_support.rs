@@ -117,9 +117,9 @@ impl Tally {
         })
     }
 
-    /// Returns the count in which a part of the statements is another.
+    /// Counts anew after part of the statements, counted as `before`, became those of `after`.
     #[must_use]
-    pub(super) fn with(self, before: Self, after: Self) -> Self {
+    pub(super) fn replacing(self, before: Self, after: Self) -> Self {
         let count = |of: fn(&Self) -> usize| (of(&self) + of(&after)).saturating_sub(of(&before));
         Self {
             quoted: count(|tally| tally.quoted),

@@ -88,8 +88,10 @@ impl Conflict {
             words.push(format!("`{name}` is left out"));
         }
         // A day counts the statements of its file: what is left out of the one is out of the other.
-        let (before, after) = (Tally::of(&uses(self)), Tally::of(&uses(&changed)));
-        changed.statements = changed.statements.map(|all| all.with(before, after));
+        if let Some(all) = changed.statements {
+            let (before, after) = (Tally::of(&uses(self)), Tally::of(&uses(&changed)));
+            changed.statements = Some(all.replacing(before, after));
+        }
         *self = changed;
         Ok(words)
     }
