@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     /// The plan file (docs/sweep.md)
     plan: PathBuf,
     /// Keep finished pieces and write the results to this folder: sweep.json, and a table each as
-    /// CSV and Parquet
+    /// CSV and, where this build writes it, Parquet
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<FolderOrAddress>,
     /// Go on with what an earlier run has left in the folder

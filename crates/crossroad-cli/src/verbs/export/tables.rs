@@ -10,7 +10,7 @@ use crossroad_files::replace_folder;
 use crossroad_report::wire::json::Program;
 use crossroad_report::wire::table;
 use crossroad_report::wire::table::{Answers, Schema, TABLES, Table};
-use crossroad_tables::{Cells, Sqlite, csv, parquet};
+use crossroad_tables::{Cells, Sqlite, Writer, csv, parquet};
 
 use super::answers::{Put, Source};
 use super::{Arguments, Form, ask};
@@ -21,6 +21,7 @@ use crate::stderr::tell;
 
 /// Writes the tables that were asked for.
 pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
+    built(form)?;
     let wanted = wanted(arguments)?;
     let bytes = input::bytes(&arguments.file)?;
     let read = input::told(reader().reading(&arguments.file, &bytes))?;
@@ -56,6 +57,22 @@ pub(super) fn write(arguments: &Arguments, form: Form) -> Result<(), Failure> {
         tell(format_args!("left out: {line}"));
     }
     Ok(())
+}
+
+/// Makes sure that this build writes a form.
+fn built(form: Form) -> Result<(), Failure> {
+    let writer = match form {
+        Form::Parquet => Writer::Parquet,
+        Form::Sqlite => Writer::Sqlite,
+        _ => return Ok(()),
+    };
+    if writer.is_here() {
+        return Ok(());
+    }
+    let (name, feature) = writer.names();
+    let message = format!("this build of crossroad does not write {name}");
+    Err(Failure::new(Exit::Refused, message)
+        .hint(format!("build it with `--features {feature}` (or `full`), or write `--to csv`")))
 }
 
 /// What the tables come from.
