@@ -12,27 +12,49 @@ const STYLE: &str = include_str!("../../crossroad-report/src/form/html/style.css
 const PALETTE: &str = include_str!("../../crossroad-report/src/form/svg/palette.css");
 const MORE: &str = include_str!("site.css");
 
-/// The pages, in the order in which they are read: the file in `docs/`, and what links call it.
-const PAGES: &[(&str, &str)] = &[
-    ("tutorial.md", "Tutorial"),
-    ("model-file.md", "The conflict file"),
-    ("sources.md", "Sources"),
-    ("report.md", "The report"),
-    ("forecast.md", "Forecasts"),
-    ("hinge.md", "What the answer hangs on"),
-    ("change.md", "What would change the answer"),
-    ("compare.md", "Comparing versions"),
-    ("sweep.md", "Many analyses at once"),
-    ("exchange.md", "Other programs"),
-    ("concepts.md", "Stability concepts"),
-    ("cli.md", "The command"),
-    ("python.md", "Python"),
-    ("model-file-reference.md", "Every key of the file"),
-    ("plan-reference.md", "Every key of a plan"),
-    ("tables.md", "Every table and column"),
-    ("diagnostics.md", "Diagnostics"),
-    ("faq.md", "Questions"),
-    ("glossary.md", "Glossary"),
+/// The pages by what somebody comes for, in the order in which they are read: the file in `docs/`, and
+/// what links call it.
+const PAGES: &[(&str, &[(&str, &str)])] = &[
+    ("To learn", &[("tutorial.md", "Your first conflict"), ("tour.md", "A real case")]),
+    (
+        "To get something done",
+        &[
+            ("article-to-model.md", "From an article to a model"),
+            ("surprising-answer.md", "The answer surprises you"),
+            ("two-analysts.md", "Two analysts disagree"),
+            ("brief.md", "Brief a minister"),
+            ("from-gmcr.md", "Coming from GMCR II or GMCR+"),
+            ("sources.md", "Sources"),
+            ("sweep.md", "Many analyses at once"),
+            ("exchange.md", "Other programs"),
+            ("python.md", "Python"),
+        ],
+    ),
+    (
+        "To understand",
+        &[
+            ("how-it-reasons.md", "How crossroad reasons"),
+            ("forecast.md", "Forecasts"),
+            ("hinge.md", "What the answer hangs on"),
+            ("change.md", "What would change the answer"),
+            ("compare.md", "Comparing versions"),
+            ("report.md", "The report"),
+            ("faq.md", "Questions"),
+        ],
+    ),
+    (
+        "To look up",
+        &[
+            ("model-file.md", "The conflict file"),
+            ("model-file-reference.md", "Every key of the file"),
+            ("concepts.md", "Stability concepts"),
+            ("cli.md", "The command"),
+            ("plan-reference.md", "Every key of a plan"),
+            ("tables.md", "Every table and column"),
+            ("diagnostics.md", "Diagnostics"),
+            ("glossary.md", "Glossary"),
+        ],
+    ),
 ];
 
 /// The report that is the example: `docs/build` makes it.
@@ -50,7 +72,7 @@ fn main() {
         std::fs::write(out.join(name), text).expect("it can be written");
     };
     write("index.html", page("crossroad", "index.html", &readme));
-    for (file, title) in PAGES {
+    for (file, title) in PAGES.iter().flat_map(|(_, pages)| *pages) {
         let text = std::fs::read_to_string(root.join("docs").join(file)).expect("readable");
         write(&file.replace(".md", ".html"), page(title, &file.replace(".md", ".html"), &text));
     }
@@ -61,13 +83,18 @@ fn main() {
 fn page(title: &str, name: &str, markdown: &str) -> String {
     let mut body = String::new();
     html::push_html(&mut body, events(markdown).into_iter());
-    let mut links = String::new();
-    let list = std::iter::once(("index.html".to_owned(), "crossroad"))
-        .chain(PAGES.iter().map(|(file, title)| (file.replace(".md", ".html"), *title)))
-        .chain([(EXAMPLE.to_owned(), "An example: the Afghanistan report")]);
-    for (file, title) in list {
+    let link = |file: &str, title: &str| {
         let here = if file == name { " aria-current=\"page\"" } else { "" };
-        links.push_str(&format!("<li><a href=\"{file}\"{here}>{title}</a></li>"));
+        format!("<li><a href=\"{file}\"{here}>{title}</a></li>")
+    };
+    let mut links = format!(
+        "<ul>{}{}</ul>",
+        link("index.html", "crossroad"),
+        link(EXAMPLE, "An example: the Afghanistan report")
+    );
+    for (group, pages) in PAGES {
+        let pages = pages.iter().map(|(file, title)| link(&file.replace(".md", ".html"), title));
+        links.push_str(&format!("<p>{group}</p><ul>{}</ul>", pages.collect::<String>()));
     }
     let style = format!("{PALETTE}{STYLE}{MORE}");
     let policy = policy(&style);
@@ -77,7 +104,7 @@ fn page(title: &str, name: &str, markdown: &str) -> String {
          content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" \
          content=\"light dark\"><title>{title}{}</title><style>{style}</style>\
          </head><body><a class=\"skip\" href=\"#main\">Skip to the text</a><nav \
-         aria-label=\"Pages\"><ol>{links}</ol></nav><main id=\"main\" tabindex=\"-1\">{body}</main>\
+         aria-label=\"Pages\">{links}</nav><main id=\"main\" tabindex=\"-1\">{body}</main>\
          <footer><p>crossroad {}, MIT or Apache-2.0.</p></footer></body></html>\n",
         if name == "index.html" { "" } else { " – crossroad" },
         env!("CARGO_PKG_VERSION"),
