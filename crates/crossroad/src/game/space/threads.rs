@@ -22,22 +22,33 @@ pub fn workers(threads: usize, pieces: usize) -> usize {
 /// `work` takes piece after piece from whatever it shares with the others, until none is left:
 /// where the system starts no further thread, those that run do all of it.
 pub fn share_out<R: Send>(threads: usize, pieces: usize, work: impl Fn() -> R + Sync) -> Vec<R> {
-    let work = &work;
+    let results = Mutex::new(Vec::new());
+    on_threads(workers(threads, pieces), &|thread| {
+        let result = work();
+        results.lock().unwrap_or_else(PoisonError::into_inner).push((thread, result));
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(thread, _)| *thread);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Does work on so many threads, or on fewer where the system starts no more. Work knows its thread by
+/// number, this one as 0. (Not generic: what threads need is compiled once, not for each kind of work.)
+fn on_threads(threads: usize, work: &(dyn Fn(usize) + Sync)) {
     std::thread::scope(|scope| {
         let mut others = Vec::new();
-        for _ in 1..workers(threads, pieces) {
-            match std::thread::Builder::new().spawn_scoped(scope, work) {
+        for thread in 1..threads {
+            match std::thread::Builder::new().spawn_scoped(scope, move || work(thread)) {
                 Ok(other) => others.push(other),
                 Err(_) => break,
             }
         }
-        let mut all = vec![work()];
+        work(0);
         for other in others {
             // What one thread cannot survive ends the others, too.
-            all.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
-        all
-    })
+    });
 }
 
 /// Does numbered pieces of work on several threads; results stand in the order of the numbers.
