@@ -53,6 +53,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("tables.md", "Every table and column"),
             ("diagnostics.md", "Diagnostics"),
             ("glossary.md", "Glossary"),
+            ("voice.md", "How crossroad speaks"),
         ],
     ),
 ];
