@@ -24,6 +24,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("two-analysts.md", "Two analysts disagree"),
             ("brief.md", "Brief a minister"),
             ("from-gmcr.md", "Coming from GMCR II or GMCR+"),
+            ("workbench.md", "The workbench"),
             ("sources.md", "Sources"),
             ("sweep.md", "Many analyses at once"),
             ("exchange.md", "Other programs"),

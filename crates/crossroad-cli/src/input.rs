@@ -65,6 +65,12 @@ pub(crate) fn reader() -> &'static Reader {
     })
 }
 
+/// Returns how large a conflict file may be, in bytes.
+#[cfg(feature = "workbench")]
+pub(crate) fn most() -> u64 {
+    Limits::said(None, FILES.get().and_then(|files| files.max_model)).model
+}
+
 /// Reads a conflict file, and holds its quotations against the texts of its sources; the problems
 /// are not told yet.
 pub(crate) fn read(path: &Path) -> Result<Reading, Failure> {

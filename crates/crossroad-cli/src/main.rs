@@ -54,6 +54,7 @@ enum Verb {
     Concept(verbs::concept::Arguments),
     Code(verbs::code::Arguments),
     Source(verbs::source::Arguments),
+    Serve(verbs::serve::Arguments),
     Schema(verbs::schema::Arguments),
 }
 
@@ -86,6 +87,7 @@ fn main() -> std::process::ExitCode {
         Verb::Concept(arguments) => verbs::concept::run(&arguments),
         Verb::Code(arguments) => verbs::code::run(&arguments),
         Verb::Source(arguments) => verbs::source::run(&arguments),
+        Verb::Serve(arguments) => verbs::serve::run(&arguments),
         Verb::Schema(arguments) => verbs::schema::run(&arguments),
     };
     match result {

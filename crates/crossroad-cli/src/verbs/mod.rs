@@ -16,6 +16,7 @@ pub(crate) mod new;
 pub(crate) mod paths;
 pub(crate) mod report;
 pub(crate) mod schema;
+pub(crate) mod serve;
 pub(crate) mod source;
 pub(crate) mod states;
 pub(crate) mod sweep;

@@ -7,4 +7,4 @@ pub(crate) mod possible_changes;
 pub mod report_data;
 
 pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, reliance};
-pub use report_data::{Material, Origin, material};
+pub use report_data::{Material, Origin, Outlook, material, outlook};

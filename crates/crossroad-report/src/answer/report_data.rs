@@ -192,8 +192,12 @@ pub struct Outlook<'a> {
 /// Sampling stops once no answer's standard error is greater.
 const ERROR: f64 = 0.005;
 
-/// Forecasts the answers to the file's questions under every concept that judges single moves.
-fn outlook<'a>(
+/// Forecasts the answers to the file's questions under every concept that judges single moves;
+/// `None` where it asks none, or names no status quo.
+///
+/// # Errors
+/// What the forecast refuses.
+pub fn outlook<'a>(
     conflict: &'a Conflict,
     ask: &Ask,
     means: Means<'_>,

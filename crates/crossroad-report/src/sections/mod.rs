@@ -24,6 +24,7 @@ use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_n
 use crate::answer::report_data::Material;
 use crate::likelihood::Ladder;
 use crossroad::finding::uncertainty::Forecast;
+use crossroad::model::conflict::Question;
 
 /// A section: what it is called, and what writes it.
 #[derive(Clone, Copy)]
@@ -69,6 +70,12 @@ pub fn graph(material: &Material<'_>) -> Option<Figure> {
 #[must_use]
 pub fn outlooks(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> Vec<Figure> {
     likelihoods::figures(forecast, concept, ladder)
+}
+
+/// Names an answer by its place: those of the question, none of them, never settling.
+#[must_use]
+pub fn answer_name(question: &Question, slot: usize) -> Phrase {
+    likelihoods::answer_name(question, slot)
 }
 
 /// Writes a report.

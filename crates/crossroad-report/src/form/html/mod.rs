@@ -13,7 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-use crate::document::{Document, Inline, Phrase};
+use crate::document::{Document, Figure, Inline, Phrase};
 use crossroad::text::display::{clean, visible};
 
 const STYLE: &str = include_str!("style.css");
@@ -73,6 +73,33 @@ pub fn html(document: &Document) -> String {
     let mut text = markup.into_string();
     text.push('\n');
     visible(&text).into_owned()
+}
+
+/// Writes the sections of a report that have one of these anchors as parts of another page, each
+/// with its anchor, in the order of the report. Their notes are numbered as in the whole report.
+#[must_use]
+pub fn parts(document: &Document, anchors: &[&str]) -> Vec<(String, String)> {
+    let mut page = Page::default();
+    let written = document.sections.iter().map(|section| {
+        let markup = page.section(section).into_string();
+        (section.anchor.as_str(), visible(&markup).into_owned())
+    });
+    let wanted = written.filter(|(anchor, _)| anchors.contains(anchor));
+    wanted.map(|(anchor, markup)| (anchor.to_owned(), markup)).collect()
+}
+
+/// Writes a picture with its caption as a part of another page.
+#[must_use]
+pub fn picture(figure: &Figure) -> String {
+    visible(&super::svg::inline(figure)).into_owned()
+}
+
+/// Returns the style of pictures and the colours that it uses, for a page that has some.
+#[must_use]
+pub fn picture_style() -> String {
+    let mut style = super::svg::PALETTE.to_owned();
+    style.push_str(super::svg::STYLE);
+    style
 }
 
 /// Returns a content security policy for a page whose only style is this: it loads nothing, runs

@@ -1,0 +1,314 @@
+// The workbench in a browser: sends what a person does, and shows what comes back. What is said and
+// drawn comes from the workbench itself; here it is only put in its place.
+
+import { overHttp, Unanswered } from "./transport.js";
+import { related, select } from "./select.js";
+import { swap } from "./swap.js";
+
+/** @typedef {import("./transport.js").Question} Question */
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const main = /** @type {HTMLElement} */ (document.querySelector("main.bench"));
+const file = main.dataset.file ?? "";
+const ask = overHttp(file);
+
+/** What is looked at: all that the panels depend on besides the file. */
+let view = readView();
+/** Which state of the file is shown. */
+let edition = Number(main.dataset.edition ?? 0);
+/** What is selected. */
+let chosen = /** @type {string | null} */ (null);
+/** The text that the text view was opened with. */
+let textFrom = "";
+/** The claim behind each note of the answer. */
+let notes = /** @type {Record<string, string>} */ ({});
+let slow = new AbortController();
+
+// ---- what is looked at, kept in the address so that a link opens the same ----
+
+function readView() {
+  try {
+    return { ...JSON.parse(new URLSearchParams(location.search).get("view") ?? "{}") };
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Record<string, unknown>} change */
+function look(change) {
+  view = { ...view, ...change };
+  const query = new URLSearchParams(location.search);
+  query.set("view", JSON.stringify(view));
+  history.replaceState(null, "", `?${query}`);
+  linkAnswers();
+  return refresh();
+}
+
+/** Links that show the same as this page, in another form. */
+function linkAnswers() {
+  for (const link of document.querySelectorAll("a[data-link]")) {
+    const query = new URLSearchParams({ file, view: JSON.stringify(view) });
+    link.setAttribute("href", `${link.getAttribute("data-link")}?${query}`);
+  }
+}
+
+// ---- telling ----
+
+/** @param {string} words */
+function tell(words) {
+  const live = byId("live");
+  // (the same words again are to be read again)
+  live.textContent = live.textContent === words ? `${words}\u00a0` : words;
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  if (error instanceof DOMException && error.name === "AbortError") return;
+  const words = error instanceof Error ? error.message : String(error);
+  const note = document.createElement("div");
+  note.className = "toast";
+  note.setAttribute("role", "alert");
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+  close.addEventListener("click", () => note.remove());
+  note.append(words, " ", close);
+  document.querySelectorAll(".toast").forEach((old) => old.remove());
+  document.body.append(note);
+  console.warn(words);
+}
+
+// ---- panels ----
+
+/** @param {Record<string, any>} panels @param {string} [focus] */
+function show(panels, focus) {
+  edition = panels.edition;
+  main.dataset.edition = String(edition);
+  for (const name of ["bar", "lens", "source", "model", "status"]) {
+    if (typeof panels[name] === "string") swap(byId(name), panels[name], focus);
+  }
+  linkAnswers();
+  mark();
+}
+
+function mark() {
+  if (chosen && related(chosen).size < 2) chosen = null;
+  select(chosen, document.activeElement);
+}
+
+/** Shows the file as it is now, then its answer as it comes. @param {string} [focus] */
+async function refresh(focus) {
+  const panels = await ask({ ask: "panels", view });
+  show(panels, focus);
+  await answers();
+}
+
+/** The answer: first how likely everything is, then the rest; what is stale is given up. */
+async function answers() {
+  slow.abort();
+  slow = new AbortController();
+  const { signal } = slow;
+  const of = edition;
+  const pane = byId("answer");
+  pane.setAttribute("aria-busy", "true");
+  pane.classList.add("waiting");
+  try {
+    const outlook = await ask({ ask: "outlook", view, edition: of }, signal);
+    if (of !== edition || outlook.stale) return;
+    swap(byId("outlook"), outlook.html);
+    mark();
+    if (outlook.told) tell(outlook.told);
+    const details = await ask({ ask: "details", view, edition: of }, signal);
+    if (of !== edition || details.stale) return;
+    notes = details.notes;
+    swap(byId("details"), details.html);
+    noteTokens();
+    mark();
+    pane.setAttribute("aria-busy", "false");
+    pane.classList.remove("waiting");
+  } catch (error) {
+    if (error instanceof Unanswered && error.status !== 0) {
+      swap(byId("outlook"), "");
+      const words = document.createElement("p");
+      words.className = "problem";
+      words.textContent = error.message;
+      byId("details").replaceChildren(words);
+      pane.setAttribute("aria-busy", "false");
+      pane.classList.remove("waiting");
+    } else failed(error);
+  }
+}
+
+/** Notes of the answer stand for passages, and lead to them. */
+function noteTokens() {
+  for (const link of byId("details").querySelectorAll('a[href^="#note-"]')) {
+    const claim = notes[(link.getAttribute("href") ?? "").slice("#note-".length)];
+    if (claim !== undefined) link.setAttribute("data-is", `claim-${claim}`);
+  }
+  for (const link of byId("details").querySelectorAll('a[href^="#statement-"]')) {
+    link.setAttribute("data-is", (link.getAttribute("href") ?? "").slice(1));
+  }
+}
+
+// ---- what a person does ----
+
+/** Sends a command, and shows what has come of it. @param {Question} question @param {string} [focus] */
+async function act(question, focus) {
+  try {
+    const panels = await ask({ ...question, view, edition });
+    show(panels, focus);
+    if (panels.told) tell(panels.told);
+    await answers();
+    return true;
+  } catch (error) {
+    failed(error);
+    return false;
+  }
+}
+
+/** @param {string | null} token @param {Element | null} from */
+function choose(token, from) {
+  chosen = token !== null && token === chosen ? null : token;
+  const count = select(chosen, from);
+  if (chosen) tell(count === 1 ? "One related thing is lit up" : `${count} related things are lit up`);
+}
+
+/** @param {Element} target */
+function clicked(target) {
+  const asks = target.closest("[data-ask]");
+  if (asks instanceof HTMLElement && asks.dataset.ask) {
+    void act(JSON.parse(asks.dataset.ask), asks.dataset.key);
+    return true;
+  }
+  const looks = target.closest("[data-view]");
+  if (looks instanceof HTMLElement && looks.dataset.view) {
+    look(JSON.parse(looks.dataset.view)).catch(failed);
+    return true;
+  }
+  const line = target.closest("[data-line]");
+  if (line instanceof HTMLElement) {
+    void openText(Number(line.dataset.line));
+    return true;
+  }
+  if (target.closest('[data-open="text"]')) {
+    void openText(0);
+    return true;
+  }
+  const link = target.closest("a[data-is]");
+  if (link) {
+    choose((link.getAttribute("data-is") ?? "").split(" ")[0] ?? null, link);
+    return true;
+  }
+  if (target.closest("a, button:not([data-select]), input, select, textarea, summary")) return false;
+  const selects = target.closest("[data-select]");
+  if (selects instanceof HTMLElement) {
+    choose(selects.dataset.select ?? null, selects);
+    return true;
+  }
+  return false;
+}
+
+document.addEventListener("click", (event) => {
+  const { target } = event;
+  if (target instanceof Element && clicked(target)) event.preventDefault();
+});
+
+document.addEventListener("keydown", (event) => {
+  const command = event.ctrlKey || event.metaKey;
+  const writing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+  if (command && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    void act({ ask: "save" });
+  } else if (command && event.key.toLowerCase() === "z" && !writing) {
+    event.preventDefault();
+    void act({ ask: event.shiftKey ? "redo" : "undo" });
+  } else if (event.key === "Escape" && chosen) {
+    choose(null, null);
+  } else if ((event.key === "Enter" || event.key === " ") && event.target instanceof HTMLElement) {
+    const { target } = event;
+    if (!target.matches("a, button, summary, input, textarea, select") && clicked(target)) event.preventDefault();
+  } else if (event.target instanceof Element && event.target.matches('[role="tab"]')) {
+    const tabs = [...document.querySelectorAll('[role="tab"]')];
+    const at = tabs.indexOf(event.target);
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const next = step && tabs[(at + step + tabs.length) % tabs.length];
+    if (next instanceof HTMLElement) {
+      next.focus();
+      next.click();
+    }
+  }
+});
+
+for (const tab of document.querySelectorAll('[role="tab"]')) {
+  tab.addEventListener("click", () => {
+    for (const other of document.querySelectorAll('[role="tab"]')) {
+      const on = other === tab;
+      other.setAttribute("aria-selected", String(on));
+      other.setAttribute("tabindex", on ? "0" : "-1");
+      byId(other.getAttribute("aria-controls") ?? "").classList.toggle("here", on);
+    }
+  });
+}
+
+// ---- the file as text ----
+
+/** @param {number} line from 1; 0: from the top */
+async function openText(line) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("text-view"));
+  const area = /** @type {HTMLTextAreaElement} */ (byId("text"));
+  try {
+    const answer = await ask({ ask: "text" });
+    textFrom = answer.text;
+    area.value = answer.text;
+    byId("text-problem").hidden = true;
+    dialog.showModal();
+    area.focus();
+    const lines = area.value.split("\n");
+    const from = lines.slice(0, Math.max(0, line - 1)).reduce((sum, one) => sum + one.length + 1, 0);
+    area.setSelectionRange(from, line > 0 ? from + (lines[line - 1]?.length ?? 0) : from);
+    const height = area.scrollHeight / Math.max(1, lines.length);
+    area.scrollTop = Math.max(0, height * (line - 6));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+byId("text-take").addEventListener("click", async () => {
+  const area = /** @type {HTMLTextAreaElement} */ (byId("text"));
+  try {
+    const panels = await ask({ ask: "replace", from: textFrom, text: area.value, view, edition });
+    /** @type {HTMLDialogElement} */ (byId("text-view")).close();
+    show(panels);
+    tell(panels.told ?? "Taken over");
+    await answers();
+  } catch (error) {
+    // (what was written stays where it is)
+    const problem = byId("text-problem");
+    problem.hidden = false;
+    problem.textContent = error instanceof Error ? error.message : String(error);
+  }
+});
+
+// ---- what others do ----
+
+/** Waits for changes that come from elsewhere: another tab, an editor, the command. */
+async function follow() {
+  for (let failures = 0; ; ) {
+    try {
+      const news = await ask({ ask: "news", edition });
+      failures = 0;
+      if (news.edition !== edition) await refresh();
+    } catch (error) {
+      failures += 1;
+      if (failures === 1) failed(error);
+      await new Promise((resolve) => setTimeout(resolve, Math.min(10_000, 500 * 2 ** failures)));
+    }
+  }
+}
+
+window.addEventListener("beforeunload", () => slow.abort());
+linkAnswers();
+answers().catch(failed);
+void follow();

@@ -1,0 +1,183 @@
+//! What the right-hand panel needs of the engines: first how likely each answer is, then the rest
+//! of what a report says.
+
+use std::collections::BTreeMap;
+
+use crossroad::finding::uncertainty::Forecast;
+use crossroad::game::space::Refusal;
+use crossroad::model::quotation::sha256;
+use crossroad::stability::Means;
+use crossroad_report::answer::{Ask, outlook};
+use crossroad_report::document::{Block, Document};
+use crossroad_report::form::{parts, picture};
+use crossroad_report::likelihood::{Ladder, percent};
+use crossroad_report::sections;
+use crossroad_report::verb::report::{self, File};
+use crossroad_report::verb::{Failure, How, Watch};
+
+use crate::reading::Read;
+use crate::view::View;
+
+/// How likely an answer is, as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// The question, by its id.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+    /// Its probability.
+    pub value: f64,
+}
+
+/// The first part of an answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outlooks {
+    /// A picture for each question, as parts of a page.
+    pub pictures: Vec<String>,
+    /// What they show of the concept that is looked at.
+    pub shown: Vec<Shown>,
+    /// Why there is none, where there is none.
+    pub none: Option<String>,
+}
+
+/// Works out how likely each answer to the file's questions is.
+///
+/// # Errors
+/// [`Failure`] where what is tried cannot be, or the forecast is refused or stopped.
+pub fn outlooks(
+    read: &Read,
+    view: &View,
+    how: &How,
+    watch: Watch<'_>,
+) -> Result<Outlooks, Failure> {
+    let Some(conflict) = read.conflict() else { return Ok(Outlooks::default()) };
+    let (day, _) = view.what_if().day(conflict)?;
+    let tell = watch.sweep("forecasting", "worlds");
+    let means: Means<'_> = how.means(&tell);
+    let ask = Ask::everything(day.dms.len(), how.sequences);
+    let found = match outlook(&day, &ask, means) {
+        Ok(Some(found)) => found,
+        Ok(None) => return Ok(Outlooks { none: Some(no_forecast(read)), ..Outlooks::default() }),
+        Err(refusal @ (Refusal::Stopped | Refusal::Internal { .. })) => return Err(refusal.into()),
+        Err(refusal) => {
+            return Ok(Outlooks { none: Some(refusal.to_string()), ..Outlooks::default() });
+        }
+    };
+    let figures = sections::outlooks(&found.forecast, Some(&view.concept), Ladder::default());
+    Ok(Outlooks {
+        pictures: figures.iter().map(picture).collect(),
+        shown: shown(&found.forecast, &view.concept),
+        none: None,
+    })
+}
+
+fn no_forecast(read: &Read) -> String {
+    let asks = read.conflict().is_some_and(|conflict| !conflict.questions.is_empty());
+    match asks {
+        true => "There is no forecast: the file does not say what holds today.".to_owned(),
+        false => "There is no forecast: the file asks no question.".to_owned(),
+    }
+}
+
+/// Lists what a forecast says under a concept, or the first one where it has no such row.
+fn shown(forecast: &Forecast, concept: &str) -> Vec<Shown> {
+    let rows = &forecast.rows;
+    let row = rows.iter().find(|row| row.concept.id == concept).or_else(|| rows.first());
+    let Some(row) = row else { return Vec::new() };
+    let mut list = Vec::new();
+    for (question, answered) in forecast.questions.iter().zip(&row.answered) {
+        for (slot, share) in answered.shares.iter().enumerate() {
+            let answer = sections::answer_name(question, slot).plain();
+            let question = question.id.value.clone();
+            list.push(Shown { question, answer, value: share.value });
+        }
+    }
+    list
+}
+
+/// An answer whose probability is another one than before, as it is shown: what it is called, the
+/// percentage before, and now.
+pub(crate) fn moved(before: &[Shown], now: &[Shown]) -> Vec<(String, String, String)> {
+    let changed = now.iter().filter_map(|one| {
+        let old = before
+            .iter()
+            .find(|old| old.question == one.question && old.answer == one.answer)
+            .map_or(0.0, |old| old.value);
+        let (old, new) = (percent(old), percent(one.value));
+        (old != new).then(|| (one.answer.clone(), old, new))
+    });
+    let gone = before.iter().filter(|old| {
+        let same = |one: &Shown| one.question == old.question && one.answer == old.answer;
+        !now.iter().any(same) && percent(old.value) != "0"
+    });
+    let gone = gone.map(|old| (old.answer.clone(), percent(old.value), "0".to_owned()));
+    changed.chain(gone).collect()
+}
+
+/// The rest of an answer: sections of the report as parts of a page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Details {
+    /// The sections, each with its anchor.
+    pub parts: Vec<(String, String)>,
+    /// The claim that each note of theirs is, by the number of the note.
+    pub notes: BTreeMap<usize, String>,
+}
+
+/// The sections that the panel shows, in the order of the report.
+const SECTIONS: &[&str] = &[
+    "bottom-line",
+    "today",
+    "paths",
+    "find-out",
+    "hangs-on",
+    "would-change",
+    "timeline",
+    "equilibria",
+    "compared",
+    "explanations",
+];
+
+/// Works out the rest of the answer.
+///
+/// # Errors
+/// [`Failure`] where what is tried cannot be, or it is refused or stopped.
+pub fn details(read: &Read, view: &View, how: &How, watch: Watch<'_>) -> Result<Details, Failure> {
+    let Some(conflict) = read.conflict() else { return Ok(Details::default()) };
+    let document = document(read, view, how, watch)?;
+    let notes = notes(&document)
+        .into_iter()
+        .filter_map(|(number, claim)| Some((number, conflict.claims.get(claim)?.id.value.clone())));
+    Ok(Details { parts: parts(&document, SECTIONS), notes: notes.collect() })
+}
+
+/// Makes the whole report on what is looked at.
+///
+/// # Errors
+/// As [`details`].
+pub fn document(
+    read: &Read,
+    view: &View,
+    how: &How,
+    watch: Watch<'_>,
+) -> Result<Document, Failure> {
+    let conflict = read.conflict().ok_or_else(|| Failure::usage("the file has errors"))?;
+    let sha256 = sha256(read.reading.text.as_bytes());
+    let file = File { conflict, name: &read.reading.name, sha256: &sha256, texts: &read.texts };
+    let question = report::Question {
+        concept: view.concept.clone(),
+        what_if: view.what_if(),
+        how: how.clone(),
+        ..report::Question::default()
+    };
+    report::answer(file, &question, watch)
+}
+
+fn notes(document: &Document) -> Vec<(usize, usize)> {
+    let mut list = Vec::new();
+    document.each_block(|block| {
+        if let Block::Endnotes(notes) = block {
+            list.extend(notes.iter().map(|note| (note.number, note.claim.index())));
+        }
+    });
+    list
+}
