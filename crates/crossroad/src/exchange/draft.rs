@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::conflict::OneWay;
-use crate::text::display::{Fate, clean, fates};
+use crate::text::display::clean;
 use crate::text::formula::{Atom, Formula, OptionId, OptionSet, print};
+use crate::text::source::quoted;
 use crate::text::source::shape::id_from;
 
 /// A decision maker to be written.
@@ -188,26 +189,6 @@ impl Draft {
             let _ = write!(text, "[[dm.{}.prefers]]\nthat = {}\n", actor.id, self.formula(wish));
         }
     }
-}
-
-/// Writes a text as a TOML string; what a terminal or an editor would obey, by its number.
-pub(super) fn quoted(text: &str) -> String {
-    let mut safe = String::from("\"");
-    for (c, fate) in fates(text) {
-        match c {
-            '"' => safe.push_str("\\\""),
-            '\\' => safe.push_str("\\\\"),
-            c if fate != Fate::Shown => {
-                let _ = match u32::from(c) {
-                    code @ ..=0xffff => write!(safe, "\\u{code:04X}"),
-                    code => write!(safe, "\\U{code:08X}"),
-                };
-            }
-            c => safe.push(c),
-        }
-    }
-    safe.push('"');
-    safe
 }
 
 /// Ids that were given away.

@@ -123,6 +123,24 @@ pub(super) fn words(text: &str, names: &Names) -> Words {
     out
 }
 
+/// Lists the names in a formula with their places: what is neither a word of formulas nor a sign,
+/// whether or not something goes by it.
+#[must_use]
+pub fn named(text: &str) -> Vec<(&str, Span)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let length = word_length(text.get(at..).unwrap_or_default());
+        let span = Span::new(at, at + length.max(first.len_utf8()));
+        at = span.end;
+        let word = text.get(span.start..span.end).unwrap_or_default();
+        if length > 0 && reserved(&word.to_lowercase()).is_none() {
+            found.push((word, span));
+        }
+    }
+    found
+}
+
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
 }

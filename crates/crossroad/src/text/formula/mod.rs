@@ -17,6 +17,7 @@ mod print;
 pub use crate::text::source::shape::RESERVED;
 pub use ast::{Atom, Formula};
 pub use ids::{ClaimId, DmId, OptionId, OptionSet, SourceId, StateId};
+pub use lex::named;
 pub use names::{Names, Unknown};
 pub use parse::{MAX_DEPTH, parse};
 pub use pattern::{is_pattern, pattern};

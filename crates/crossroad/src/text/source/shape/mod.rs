@@ -206,7 +206,8 @@ pub const fn list_of(of: &'static Shape, least: usize) -> Shape {
 
 impl Shape {
     /// Says whether a value is of the right kind at all.
-    fn fits(&self, value: &Value) -> bool {
+    #[must_use]
+    pub fn fits(&self, value: &Value) -> bool {
         match self {
             Self::Text
             | Self::Id
