@@ -225,7 +225,7 @@ fn an_edit_and_its_inverse_give_the_same_bytes() {
                         "{edit:?}: {why:?}"
                     );
                     assert!(!why.to_string().is_empty());
-                    why.hints();
+                    assert!(why.hints().iter().all(|hint| !hint.is_empty()));
                 }
             }
         }
