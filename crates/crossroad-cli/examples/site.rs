@@ -22,6 +22,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("article-to-model.md", "From an article to a model"),
             ("surprising-answer.md", "The answer surprises you"),
             ("two-analysts.md", "Two analysts disagree"),
+            ("merge.md", "Several analysts, one file"),
             ("brief.md", "Brief a minister"),
             ("from-gmcr.md", "Coming from GMCR II or GMCR+"),
             ("workbench.md", "The workbench"),

@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod forecast;
 pub(crate) mod hinge;
 pub(crate) mod import;
+pub(crate) mod merge;
 pub(crate) mod new;
 pub(crate) mod paths;
 pub(crate) mod report;

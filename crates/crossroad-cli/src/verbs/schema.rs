@@ -26,6 +26,8 @@ enum Name {
     ForecastHinge,
     /// The answer of hinge --format json
     Hinge,
+    /// The answer of merge --format json
+    Merge,
     /// The answer of paths --format json
     Paths,
     /// The answer of states --format json
@@ -66,6 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Name::Forecast => wire("forecast"),
         Name::ForecastHinge => wire("forecast-hinge"),
         Name::Hinge => wire("hinge"),
+        Name::Merge => wire("merge"),
         Name::Paths => wire("paths"),
         Name::States => wire("states"),
         Name::Plan => Some(crossroad_report::plan::plan_schema()),

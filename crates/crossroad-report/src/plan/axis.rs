@@ -183,7 +183,7 @@ fn of_preference<'c>(
         let place = within.map(|within| format!("{within}[{}]", at + 1));
         match item {
             Item::One(statement) => slots.push(slot(statement, place)),
-            Item::AnyOrder { statements, .. } => {
+            Item::AnyOrder { statements, .. } | Item::Disputed { statements, .. } => {
                 for (at, statement) in statements.iter_mut().enumerate() {
                     let place = place.as_ref().map(|place| format!("{place}[{}]", at + 1));
                     slots.push(slot(statement, place));

@@ -5,10 +5,14 @@ use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
 use crate::form::svg;
 use crate::form::svg::Ladders;
+use crate::likelihood::percent;
 use crate::wording::document_wording::ENTRIES;
+use crate::wording::readings::{holders, statements_of};
 use crossroad::game::naming::number;
 use crossroad::model::conflict::{Arc, ConflictOption, OneWay};
-use crossroad::model::preference::{Chance, Item as Wish, Pair, Preference, Said, Statement};
+use crossroad::model::preference::{
+    Chance, Item as Wish, Pair, Preference, ReadingOf, Said, Statement,
+};
 use crossroad::text::formula::{DmId, OptionId, OptionSet, StateId};
 
 pub(super) const ROW: Row =
@@ -208,6 +212,7 @@ fn decimal(mantissa: i64, scale: u8) -> String {
 fn wish(material: &Material<'_>, item: &Wish) -> Item {
     match item {
         Wish::One(one) => statement(material, one),
+        Wish::Disputed { .. } => disputed(material, item),
         Wish::AnyOrder { statements, support, span, .. } => {
             let mut words = Phrase::new().say("these, of which it is not known which matters more");
             if support.kind != crossroad::model::provenance::SupportKind::Unstated {
@@ -219,6 +224,39 @@ fn wish(material: &Material<'_>, item: &Wish) -> Item {
                 inner: statements.iter().map(|one| statement(material, one)).collect(),
             }
         }
+    }
+}
+
+/// Lists the readings of a place on which analysts disagree.
+fn disputed(material: &Material<'_>, item: &Wish) -> Item {
+    let conflict = material.found.conflict;
+    let reading = |(at, one): (usize, &ReadingOf)| {
+        let statements = statements_of(item, one);
+        let share = percent(one.by.share.nearest());
+        let words = Phrase::new()
+            .say("by the reading of ")
+            .and(Phrase::given(holders(conflict, &one.by)))
+            .say(format!(" ({share} % of the weight"))
+            .say(if item.reference_reading() == Some(at) { ", assumed here)" } else { ")" });
+        Item {
+            anchor: None,
+            sentences: vec![Sentence::plain(match statements.is_empty() {
+                true => words.say(": nothing."),
+                false => words.say(":"),
+            })],
+            inner: statements.iter().map(|one| statement(material, one)).collect(),
+        }
+    };
+    let span = match item {
+        Wish::Disputed { span, .. } => material.statement_anchor(*span),
+        _ => None,
+    };
+    Item {
+        anchor: span,
+        sentences: vec![Sentence::plain(
+            Phrase::new().say("one of these, on which the analysts disagree:"),
+        )],
+        inner: item.readings().iter().enumerate().map(reading).collect(),
     }
 }
 

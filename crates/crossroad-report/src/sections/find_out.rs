@@ -7,10 +7,12 @@ use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Tab
 use crate::form::svg;
 use crate::form::svg::Span;
 use crate::likelihood::percent;
+use crate::wording::readings::{holders, statements_of};
 use crossroad::finding::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
 use crossroad::game::graph::statement;
-use crossroad::model::conflict::Question;
+use crossroad::model::conflict::{Conflict, Question};
 use crossroad::model::preference::{Item, Preference};
+use crossroad::text::formula::DmId;
 
 pub(super) const ROW: Row = Row { anchor: "find-out", title: "What to find out next", write };
 
@@ -99,6 +101,27 @@ fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Ph
                 .collect();
             words.and(Phrase::list(each))
         }
+        DoubtKind::Reading(dm, item) => {
+            let words = Phrase::new()
+                .say("who is right on what ")
+                .and(material.dm(dm))
+                .say(material.speaker().agrees(dm, " wants", " want"));
+            let Some(item) = listed(conflict, dm, item) else {
+                return words.say(": ").and(place());
+            };
+            let each = item.readings().iter().map(|one| {
+                let formulas: Vec<Phrase> = statements_of(item, one)
+                    .iter()
+                    .map(|one| linked(one.span, Phrase::new().code(one.that.text.value.clone())))
+                    .collect();
+                let formulas = match formulas.is_empty() {
+                    true => Phrase::new().say("nothing here"),
+                    false => Phrase::joined(formulas, ", then "),
+                };
+                formulas.say(" (").and(Phrase::given(holders(conflict, &one.by))).say(")")
+            });
+            words.say(": ").and(Phrase::joined(each.collect(), " or "))
+        }
         DoubtKind::Option(option) => {
             Phrase::new().say("whether there is ").and(material.option(option))
         }
@@ -110,6 +133,14 @@ fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Ph
     }
 }
 
+/// Finds an item of what a decision maker wants.
+fn listed(conflict: &Conflict, dm: DmId, item: usize) -> Option<&Item> {
+    match conflict.dms.get(dm.index()).map(|dm| &dm.preference) {
+        Some(Preference::Prioritized(list)) => list.items.get(item),
+        _ => None,
+    }
+}
+
 /// Says how a doubt is settled.
 fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> String {
     let yes = given.outcome == 1;
@@ -118,6 +149,15 @@ fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> String {
         DoubtKind::Side(..) => if yes { "wanted" } else { "its opposite" }.to_owned(),
         DoubtKind::Option(_) => if yes { "there is" } else { "there is not" }.to_owned(),
         DoubtKind::Rule(_) => if yes { "it holds" } else { "it does not" }.to_owned(),
+        DoubtKind::Reading(dm, item) => {
+            let conflict = material.found.conflict;
+            let readings = listed(conflict, dm, item).map_or(&[][..], Item::readings);
+            let right = readings.get(given.outcome as usize);
+            right.map_or_else(String::new, |one| {
+                let verb = if one.by.analysts.len() == 1 { "is" } else { "are" };
+                format!("{} {verb} right", holders(conflict, &one.by))
+            })
+        }
         DoubtKind::Order(..) if !doubt.orders_told_apart() => {
             format!("statement {} first", given.outcome + 1)
         }

@@ -101,10 +101,7 @@ fn believed(material: &Material<'_>, preference: &Preference) -> Vec<Item> {
         Preference::Prioritized(list) => list
             .items
             .iter()
-            .flat_map(|item| match item {
-                Wish::One(one) => std::slice::from_ref(one),
-                Wish::AnyOrder { statements, .. } => statements.as_slice(),
-            })
+            .flat_map(Wish::statements)
             .map(|one| (one.that.text.value.clone(), material.support(&one.support)))
             .collect(),
         Preference::Ranking(ranking) => ranking

@@ -19,6 +19,7 @@ mod failure;
 pub mod forecast;
 pub mod hinge;
 mod how;
+pub mod merge;
 pub mod paths;
 pub mod report;
 pub mod states;

@@ -1,5 +1,6 @@
 //! What differs between two versions, in words.
 
+use super::readings::reading;
 use crate::likelihood::numbers;
 use crossroad::finding::compare::{Difference, Pair, Versions};
 use crossroad::model::conflict::{Conflict, DecisionMaker, Event, OneWay, Question, Rule};
@@ -218,6 +219,11 @@ fn statement(conflict: &Conflict, dm: DmId, at: usize) -> Option<Said> {
         Item::AnyOrder { id: name, statements, .. } => {
             let texts: Vec<String> = statements.iter().map(words).collect();
             (id(name), format!("in any order: {}", texts.join(", ")))
+        }
+        item @ Item::Disputed { id: name, readings, .. } => {
+            let texts: Vec<String> =
+                readings.iter().map(|one| reading(conflict, item, one)).collect();
+            (id(name), format!("disputed: {}", texts.join("; or ")))
         }
     })
 }

@@ -333,7 +333,8 @@ fn listed(conflict: &Conflict) -> Vec<Span> {
                 for item in &wishes.items {
                     match item {
                         Item::One(one) => list.push(one.span),
-                        Item::AnyOrder { statements, span, .. } => {
+                        Item::AnyOrder { statements, span, .. }
+                        | Item::Disputed { statements, span, .. } => {
                             list.push(*span);
                             list.extend(statements.iter().map(|one| one.span));
                         }

@@ -383,6 +383,24 @@ impl Speaker<'_> {
                 let members: Vec<String> = members.collect();
                 format!("which matters more to {}: {}?", self.dm(dm), members.join(" or "))
             }
+            DoubtKind::Reading(dm, item) => {
+                let maker = self.conflict.dms.get(dm.index()).map(|dm| &dm.preference);
+                let item = match maker {
+                    Some(Preference::Prioritized(list)) => list.items.get(item),
+                    _ => None,
+                };
+                let each = item.iter().flat_map(|item| {
+                    let readings = item.readings().iter();
+                    readings.map(|one| super::readings::reading(self.conflict, item, one))
+                });
+                let each: Vec<String> = each.collect();
+                format!(
+                    "who is right on what {} {} here: {}?",
+                    self.dm(dm),
+                    self.agrees(dm, "wants", "want"),
+                    each.join(" or ")
+                )
+            }
             DoubtKind::Option(option) => {
                 let found = self.conflict.options.get(option.index());
                 let owner = found.map_or_else(String::new, |option| self.dm(option.dm));

@@ -14,6 +14,7 @@ mod forecast;
 mod forecast_hinge;
 mod hinge;
 mod lines;
+mod merge;
 mod outlooks;
 mod paths;
 mod provenance;
@@ -32,6 +33,7 @@ pub use forecast::{Forecast, ShareRow, Timeline, forecast, timeline};
 pub use forecast_hinge::{ForecastHinge, forecast_hinge};
 pub use hinge::{Hinge, hinge};
 pub use lines::write;
+pub use merge::{AnalystRow, DisputeRow, Merge, ReadingRow, merge};
 pub use paths::{ArrivalRow, Paths, paths};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
@@ -145,6 +147,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("forecast", schema::<Forecast>()),
         ("forecast-hinge", schema::<ForecastHinge>()),
         ("hinge", schema::<Hinge>()),
+        ("merge", schema::<Merge>()),
         ("paths", schema::<Paths>()),
         ("states", schema::<States<'static>>()),
         ("sweep", schema::<Sweep>()),

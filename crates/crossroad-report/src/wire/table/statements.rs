@@ -137,7 +137,8 @@ fn preferences(conflict: &Conflict) -> Table {
                             let id = named(&list, one.id.as_ref(), at);
                             wish(&mut table, player, (at, None), &id, one);
                         }
-                        Item::AnyOrder { id, statements, .. } => {
+                        Item::AnyOrder { id, statements, .. }
+                        | Item::Disputed { id, statements, .. } => {
                             let group = named(&list, id.as_ref(), at);
                             for (within, one) in statements.iter().enumerate() {
                                 let id = named(&group, one.id.as_ref(), within);

@@ -2,7 +2,7 @@
 
 use super::matching::Match;
 use crate::model::conflict::{Arc, Conflict, ConflictOption, DecisionMaker, GraphForm, RuleKind};
-use crate::model::preference::{Item, Preference, Written};
+use crate::model::preference::{Preference, Written};
 use crate::text::formula::{Atom, DmId, Formula, OptionId, OptionSet, StateId};
 
 /// One of the conflicts, and where its things stand among all.
@@ -59,12 +59,7 @@ impl Side<'_> {
         match preference {
             Preference::Prioritized(list) => {
                 for item in &mut list.items {
-                    match item {
-                        Item::One(one) => self.written(&mut one.that),
-                        Item::AnyOrder { statements, .. } => {
-                            statements.iter_mut().for_each(|one| self.written(&mut one.that));
-                        }
-                    }
+                    item.statements_mut().iter_mut().for_each(|one| self.written(&mut one.that));
                 }
             }
             Preference::Ranking(list) => {

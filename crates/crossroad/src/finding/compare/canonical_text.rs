@@ -2,7 +2,9 @@
 //! of two versions do not agree, and all else by its value.
 
 use crate::model::conflict::Conflict;
-use crate::model::preference::{Chance, Decimal, Item, Preference, Said, Statement, StatesWritten};
+use crate::model::preference::{
+    Chance, Decimal, Item, Preference, ReadingOf, Said, Statement, StatesWritten,
+};
 use crate::text::formula::{self, Formula};
 
 pub(super) fn formula(conflict: &Conflict, that: &Formula) -> String {
@@ -12,8 +14,8 @@ pub(super) fn formula(conflict: &Conflict, that: &Formula) -> String {
 /// What a preference says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Wants {
-    /// Items, each with whether its statements come in any order.
-    Prioritized(Vec<(bool, Vec<Wish>)>),
+    /// Items, each with whether it is a group, and the readings of what is disputed.
+    Prioritized(Vec<(bool, Vec<Wish>, Vec<ReadingOf>)>),
     /// Entries, each with whether all below is strongly worse.
     Ranking(Vec<(Vec<String>, bool)>),
     Weights(Vec<(String, Decimal)>),
@@ -43,7 +45,7 @@ pub(super) fn preference(conflict: &Conflict, preference: &Preference) -> Wants 
             };
             let item = |item: &Item| {
                 let wishes = crate::game::graph::statements(item).iter().map(wish).collect();
-                (matches!(item, Item::AnyOrder { .. }), wishes)
+                (item.is_group(), wishes, item.readings().to_vec())
             };
             Wants::Prioritized(list.items.iter().map(item).collect())
         }

@@ -183,6 +183,7 @@ fn absent(option: OptionId) -> Rule {
         id: None,
         kind: RuleKind::Always(written),
         chance: None,
+        held_by: None,
         support: Support::default(),
         span: Span::default(),
     }

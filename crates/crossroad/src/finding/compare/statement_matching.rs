@@ -1,16 +1,15 @@
 //! Lists of statements: which go together, which moved, and lists between two versions.
 
 use super::matching::{Match, matched};
-use crate::model::preference::{Chance, Item, Prioritized, Statement};
+use crate::model::preference::{Chance, Item, Prioritized, ReadingOf, Statement};
 use crate::text::formula::Formula;
 
 /// What a statement says, without its name, place and support.
 type Content = (Formula, bool, bool, Option<Chance>);
 
-fn content(item: &Item) -> (bool, Vec<Content>) {
+fn content(item: &Item) -> (bool, Vec<Content>, &[ReadingOf]) {
     let of = |one: &Statement| (one.that.formula.clone(), one.crucial, one.unknown, one.chance);
-    let group = matches!(item, Item::AnyOrder { .. });
-    (group, crate::game::graph::statements(item).iter().map(of).collect())
+    (item.is_group(), item.statements().iter().map(of).collect(), item.readings())
 }
 
 /// Says whether two items say the same.
@@ -19,11 +18,7 @@ pub(super) fn same(a: &Item, b: &Item) -> bool {
 }
 
 pub(super) fn id(item: &Item) -> Option<String> {
-    let id = match item {
-        Item::One(one) => &one.id,
-        Item::AnyOrder { id, .. } => id,
-    };
-    id.as_ref().map(|id| id.value.clone())
+    item.id().map(|id| id.value.clone())
 }
 
 /// Matches the items of two lists.

@@ -288,6 +288,11 @@ impl Walk<'_> {
     /// Walks through an item; a group of which one wish is left is that wish.
     fn item(&mut self, item: Item, effect: Effect) -> Option<Item> {
         match item {
+            Item::Disputed { .. } => {
+                let mut item = item;
+                item.retain(|one| self.stays(&mut one.support, effect));
+                (!item.statements().is_empty()).then_some(item)
+            }
             Item::One(mut one) => self.stays(&mut one.support, effect).then_some(Item::One(one)),
             Item::AnyOrder { id, mut statements, mut support, span } => {
                 if support.kind != SupportKind::Unstated {

@@ -68,7 +68,14 @@ fn closing(conflict: &Conflict, option: OptionId, taken: bool) -> Rule {
     let bit = 1 << option.0;
     let formula = Formula::pattern(bit, if taken { bit } else { 0 });
     let kind = RuleKind::Always(written(conflict, formula));
-    Rule { id: None, kind, chance: None, support: Support::default(), span: Span::default() }
+    Rule {
+        id: None,
+        kind,
+        chance: None,
+        held_by: None,
+        support: Support::default(),
+        span: Span::default(),
+    }
 }
 
 /// Reads the target that edits of one list lead to.

@@ -173,10 +173,7 @@ fn concern(conflict: &Conflict, dm: DmId) -> OptionSet {
     let own = options.filter(|(_, option)| option.dm == dm).fold(0, |set, (at, _)| set | 1 << at);
     let statements: OptionSet = match conflict.dms.get(dm.index()).map(|dm| &dm.preference) {
         Some(Preference::Prioritized(list)) => {
-            let formulas = list.items.iter().flat_map(|item| match item {
-                Item::One(one) => std::slice::from_ref(one),
-                Item::AnyOrder { statements, .. } => statements,
-            });
+            let formulas = list.items.iter().flat_map(Item::statements);
             formulas.fold(0, |set, one| set | one.that.formula.options())
         }
         Some(Preference::Weights(list)) => {

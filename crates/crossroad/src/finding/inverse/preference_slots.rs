@@ -114,7 +114,12 @@ impl List {
             (Preference::Prioritized(list), _) => {
                 let of_item = |(item, listed)| {
                     let members: &[Statement] = statements(listed);
-                    members.iter().enumerate().map(move |(within, one)| slot(item, within, one))
+                    // (what a reading has that the reference world has not is no slot: which
+                    // reading is right is not for the decision maker to change)
+                    let read =
+                        move |(within, _): &(usize, &Statement)| listed.reference_reads(*within);
+                    let members = members.iter().enumerate().filter(read);
+                    members.map(move |(within, one)| slot(item, within, one))
                 };
                 (Form::Statements, list.items.iter().enumerate().flat_map(of_item).collect())
             }

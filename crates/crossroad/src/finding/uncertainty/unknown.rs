@@ -18,6 +18,8 @@ pub enum DoubtKind {
     Side(DmId, WishId),
     /// The order of an any-order group: a number for each permutation, 0 for the order written.
     Order(DmId, usize),
+    /// Which of the readings of something disputed is right: an index into them.
+    Reading(DmId, usize),
     /// Whether an option is there (1) or stays as it is today (0).
     Option(OptionId),
     /// Whether a rule holds (1) or not (0): an index into the rules.
@@ -148,11 +150,23 @@ fn of_dm(list: &mut Vec<Doubt>, dm: DmId, maker: &DecisionMaker) {
                 });
                 place
             }
+            Item::Disputed { id, readings, statements, .. } => {
+                let place = named(&within, id.as_ref(), item);
+                let shares = readings.iter().map(|one| one.by.share.nearest()).collect();
+                let members: Vec<String> = statements.iter().map(|one| key(owner, one)).collect();
+                list.push(Doubt {
+                    key: format!("reading {}", members.join(" ")),
+                    ..doubt(DoubtKind::Reading(dm, item), Odds::Shares(shares), place.clone())
+                });
+                place
+            }
         };
         for (at, statement) in statements(listed).iter().enumerate() {
             let place = match listed {
                 Item::One(_) => place.clone(),
-                Item::AnyOrder { .. } => named(&place, statement.id.as_ref(), at),
+                Item::AnyOrder { .. } | Item::Disputed { .. } => {
+                    named(&place, statement.id.as_ref(), at)
+                }
             };
             let wish = WishId { item, within: at };
             let open = match (statement.unknown, statement.chance) {

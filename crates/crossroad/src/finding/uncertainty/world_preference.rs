@@ -5,6 +5,7 @@
 //! is a XOR and a count of zeros; only what it takes to decide is asked for.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::draw::permutation;
 use super::partial_world::{Halt, Oracle};
@@ -12,7 +13,7 @@ use super::unknown::{Doubt, DoubtKind};
 use crate::game::graph::{Code, Keyed, Ranks, Relation, WishId, statements};
 use crate::game::space::{Refusal, Space};
 use crate::model::conflict::Pick;
-use crate::model::preference::{Item, Pair, Pairs, Preference, Said};
+use crate::model::preference::{Item, Pair, Pairs, Preference, ReadingOf, Said};
 use crate::text::formula::{DmId, StateId};
 
 /// What one decision maker wants, before what is open about it is settled.
@@ -35,8 +36,18 @@ struct Listed {
     words: usize,
     bits: Vec<u64>,
     statements: Vec<Held>,
-    /// Where each any-order group begins and ends, and its doubt.
-    groups: Vec<(usize, usize, usize)>,
+    /// The any-order groups and disputed places.
+    groups: Vec<Group>,
+}
+
+/// Statements whose order, or which of them stand there, is a doubt.
+#[derive(Debug)]
+struct Group {
+    /// Where it begins and ends.
+    place: Range<usize>,
+    doubt: usize,
+    /// Of a disputed place: where the statements of each reading begin and end.
+    readings: Vec<Range<usize>>,
 }
 
 /// What is open about one statement: its doubt.
@@ -75,10 +86,16 @@ impl OpenPreference {
                 let sided = find(DoubtKind::Side(dm, wish)).map(Held::Sided);
                 held.push(perhaps.or(sided).unwrap_or(Held::Certainly));
             }
-            if let (Item::AnyOrder { .. }, Some(doubt)) = (listed, find(DoubtKind::Order(dm, item)))
-            {
-                groups.push((first, formulas.len(), doubt));
-            }
+            let kind = match listed {
+                Item::One(_) => continue,
+                Item::AnyOrder { .. } => DoubtKind::Order(dm, item),
+                Item::Disputed { .. } => DoubtKind::Reading(dm, item),
+            };
+            let Some(doubt) = find(kind) else { continue };
+            let reading =
+                |one: &ReadingOf| first + one.statements.start..first + one.statements.end;
+            let readings = listed.readings().iter().map(reading).collect();
+            groups.push(Group { place: first..formulas.len(), doubt, readings });
         }
         let words = formulas.len().div_ceil(64);
         let mut bits = vec![0_u64; words * space.points().len()];
@@ -223,15 +240,18 @@ impl Listed {
     fn compare(&self, q: usize, s: usize, world: &mut impl Oracle) -> Result<Ordering, Halt> {
         let mut from = 0;
         while let Some(at) = self.next(q, s, from) {
-            let group = self.groups.iter().find(|(first, end, _)| (*first..*end).contains(&at));
+            let group = self.groups.iter().find(|group| group.place.contains(&at));
             let decided = match group {
                 None => self.one(q, at, world)?,
-                Some(group) => self.decided_by_group(q, s, at, *group, world)?,
+                Some(group) if group.readings.is_empty() => {
+                    self.decided_by_group(q, s, at, group, world)?
+                }
+                Some(group) => self.decided_by_reading(q, s, at, group, world)?,
             };
             if let Some(order) = decided {
                 return Ok(order);
             }
-            from = group.map_or(at, |(_, end, _)| end - 1) + 1;
+            from = group.map_or(at, |group| group.place.end - 1) + 1;
         }
         Ok(Ordering::Equal)
     }
@@ -267,6 +287,33 @@ impl Listed {
         Ok(Some(if better { Ordering::Greater } else { Ordering::Less }))
     }
 
+    /// Lists the statements that tell two vectors apart, from one of them to the end of its group.
+    fn apart(&self, q: usize, s: usize, at: usize, end: usize) -> Vec<usize> {
+        let each = std::iter::successors(Some(at), |at| self.next(q, s, at + 1));
+        each.take_while(|at| *at < end).collect()
+    }
+
+    /// Says what a disputed place decides, given its first statement that tells two vectors apart.
+    fn decided_by_reading(
+        &self,
+        q: usize,
+        s: usize,
+        at: usize,
+        group: &Group,
+        world: &mut impl Oracle,
+    ) -> Result<Option<Ordering>, Halt> {
+        let right = world.ask(group.doubt)?;
+        let Some(reading) = group.readings.get(right as usize) else { return Ok(None) };
+        for one in self.apart(q, s, at, group.place.end) {
+            if reading.contains(&one)
+                && let Some(decided) = self.one(q, one, world)?
+            {
+                return Ok(Some(decided));
+            }
+        }
+        Ok(None)
+    }
+
     /// Says what an any-order group decides, given its first statement that tells two vectors
     /// apart. Its order is asked for only where it matters.
     fn decided_by_group(
@@ -274,12 +321,11 @@ impl Listed {
         q: usize,
         s: usize,
         at: usize,
-        (first, end, order): (usize, usize, usize),
+        group: &Group,
         world: &mut impl Oracle,
     ) -> Result<Option<Ordering>, Halt> {
-        let apart: Vec<usize> = std::iter::successors(Some(at), |at| self.next(q, s, at + 1))
-            .take_while(|at| *at < end)
-            .collect();
+        let (first, end, order) = (group.place.start, group.place.end, group.doubt);
+        let apart = self.apart(q, s, at, end);
         let certain = |at: &usize| matches!(self.statements.get(*at), Some(Held::Certainly));
         let side = self.holds(q, at);
         if apart.iter().all(|one| certain(one) && self.holds(q, *one) == side) {

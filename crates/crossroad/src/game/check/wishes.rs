@@ -16,16 +16,10 @@ pub(super) fn check(conflict: &Conflict, problems: &mut Vec<Diagnostic>) {
     let others = believed.chain(later).map(|(dm, preference)| (*dm, preference));
     for (dm, preference) in own.chain(others) {
         if let Preference::Prioritized(list) = preference {
-            let statements: Vec<&Statement> = list.items.iter().flat_map(of).collect();
+            let statements: Vec<&Statement> =
+                list.items.iter().flat_map(Item::statements).collect();
             problems.extend(one_sided(conflict, dm, &statements));
         }
-    }
-}
-
-fn of(item: &Item) -> &[Statement] {
-    match item {
-        Item::One(one) => std::slice::from_ref(one),
-        Item::AnyOrder { statements, .. } => statements,
     }
 }
 

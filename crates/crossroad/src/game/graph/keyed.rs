@@ -110,7 +110,8 @@ impl Keyed {
                     .enumerate()
                     .flat_map(|(item, listed)| {
                         statements(listed).iter().enumerate().filter_map(move |(within, one)| {
-                            let held = one.chance.is_none_or(Chance::held);
+                            let held = one.chance.is_none_or(Chance::held)
+                                && listed.reference_reads(within);
                             let as_written = || Wish {
                                 unknown: one.unknown,
                                 ..wish(WishId { item, within }, one, true)
@@ -245,10 +246,7 @@ pub fn statement(preference: &Preference, wish: WishId) -> Option<&Statement> {
 
 /// Returns the statements of an item.
 pub(crate) fn statements(item: &Item) -> &[Statement] {
-    match item {
-        Item::One(statement) => std::slice::from_ref(statement),
-        Item::AnyOrder { statements, .. } => statements,
-    }
+    item.statements()
 }
 
 /// Makes the wish of a statement whose side is settled.

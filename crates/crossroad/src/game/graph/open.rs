@@ -1,7 +1,7 @@
 //! How likely it is that one state is preferred to another, where statements are open.
 
 use super::keyed::statements;
-use crate::model::preference::{Fraction, Item, Preference, Statement};
+use crate::model::preference::{Fraction, Item, Preference, ReadingOf, Statement};
 use crate::text::formula::{Formula, OptionSet};
 
 /// Bits that the products of all that stands below the lines of chances may have.
@@ -10,9 +10,17 @@ const MOST_BITS: u32 = 120;
 /// The statements of a decision maker with what is open about them, most important first.
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub(super) struct Open {
-    /// Those of one item are in any order.
-    items: Vec<Vec<(Formula, Held)>>,
+    items: Vec<OpenItem>,
     kept: bool,
+}
+
+/// Statements that stand at one place.
+#[derive(Debug, Clone, PartialEq, Hash)]
+enum OpenItem {
+    /// In any order.
+    AnyOrder(Vec<(Formula, Held)>),
+    /// By one of some readings, each with its share; those of a reading in its order.
+    Readings(Vec<(Fraction, Vec<(Formula, Held)>)>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Hash)]
@@ -28,8 +36,7 @@ impl Open {
     pub(super) fn of(preference: &Preference) -> Option<Self> {
         let Preference::Prioritized(list) = preference else { return None };
         let open = |item: &Item| {
-            matches!(item, Item::AnyOrder { .. })
-                || statements(item).iter().any(|one| one.chance.is_some())
+            item.is_group() || statements(item).iter().any(|one| one.chance.is_some())
         };
         if !list.items.iter().any(open) {
             return None;
@@ -47,14 +54,32 @@ impl Open {
             bits = bits.saturating_add(chance.bits());
             Held::Chance(chance)
         };
-        let mut items: Vec<Vec<(Formula, Held)>> = Vec::new();
+        let mut items: Vec<OpenItem> = Vec::new();
         for item in &list.items {
             let members = statements(item).iter();
-            items.push(members.map(|one| (one.that.formula.clone(), held(one))).collect());
+            let members: Vec<(Formula, Held)> =
+                members.map(|one| (one.that.formula.clone(), held(one))).collect();
+            items.push(match item.readings() {
+                [] => OpenItem::AnyOrder(members),
+                readings => {
+                    let reading = |one: &ReadingOf| {
+                        let own = members.get(one.statements.clone()).unwrap_or_default();
+                        (one.by.share, own.to_vec())
+                    };
+                    OpenItem::Readings(readings.iter().map(reading).collect())
+                }
+            });
         }
-        // Means over those held divide by their number, and sides by two.
-        let sizes = items.iter().map(Vec::len).filter(|size| *size > 1);
-        let sizes: u32 = sizes.map(|size| 2 * size as u32 + 1).fold(1, u32::saturating_add);
+        // Means over those held divide by their number, and sides by two; shares by their weights.
+        let sizes = items.iter().map(|item| match item {
+            OpenItem::AnyOrder(members) if members.len() > 1 => 2 * members.len() as u32 + 1,
+            OpenItem::AnyOrder(_) => 0,
+            OpenItem::Readings(readings) => {
+                let shares = readings.iter().map(|(share, own)| share.bits() + own.len() as u32);
+                shares.fold(0, u32::saturating_add)
+            }
+        });
+        let sizes: u32 = sizes.fold(1, u32::saturating_add);
         let kept = kept && bits.saturating_add(sizes) <= MOST_BITS;
         Some(Self { items, kept })
     }
@@ -70,16 +95,16 @@ impl Open {
         // That nothing has decided yet.
         let mut open = Fraction::ONE;
         for item in &self.items {
-            let apart: Vec<(bool, Held)> = item
-                .iter()
-                .map(|(formula, held)| (formula.holds(a), formula.holds(b), *held))
-                .filter(|(left, right, _)| left != right)
-                .map(|(left, _, held)| (left, held))
-                .collect();
-            if apart.is_empty() {
-                continue;
-            }
-            let (here, left) = decided(&apart)?;
+            let (here, left) = match item {
+                OpenItem::AnyOrder(members) => {
+                    let apart = telling_apart(members, a, b);
+                    if apart.is_empty() {
+                        continue;
+                    }
+                    decided(&apart)?
+                }
+                OpenItem::Readings(readings) => by_readings(readings, a, b)?,
+            };
             better = better.plus(open.times(here)?)?;
             open = open.times(left)?;
             if open == Fraction::ZERO {
@@ -88,6 +113,31 @@ impl Open {
         }
         Some(better)
     }
+}
+
+/// Lists the statements that tell two vectors apart, each with whether it holds at the first.
+fn telling_apart(members: &[(Formula, Held)], a: OptionSet, b: OptionSet) -> Vec<(bool, Held)> {
+    let each = members.iter().map(|(formula, held)| (formula.holds(a), formula.holds(b), *held));
+    each.filter(|(left, right, _)| left != right).map(|(left, _, held)| (left, held)).collect()
+}
+
+/// As [`decided`], of readings of which one is right.
+fn by_readings(
+    readings: &[(Fraction, Vec<(Formula, Held)>)],
+    a: OptionSet,
+    b: OptionSet,
+) -> Option<(Fraction, Fraction)> {
+    let (mut better, mut none) = (Fraction::ZERO, Fraction::ZERO);
+    for (share, members) in readings {
+        let mut open = *share;
+        for one in telling_apart(members, a, b) {
+            let (here, left) = decided(&[one])?;
+            better = better.plus(open.times(here)?)?;
+            open = open.times(left)?;
+        }
+        none = none.plus(open)?;
+    }
+    Some((better, none))
 }
 
 /// Returns how likely it is that statements in any order decide for the first of two vectors, and

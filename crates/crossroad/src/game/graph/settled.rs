@@ -5,7 +5,7 @@
 
 use super::keyed::{statements, wish};
 use super::{Keyed, Wish, WishId};
-use crate::model::preference::{Chance, Item, Pair, Pairs, Preference, Said, Statement};
+use crate::model::preference::{Chance, Item, Pair, Pairs, Preference, ReadingOf, Said, Statement};
 
 /// Counts the ways to settle one preference.
 #[must_use]
@@ -21,9 +21,16 @@ pub fn ways_of(preference: &Preference) -> u128 {
         None => 1,
     };
     list.items.iter().fold(1_u128, |product, item| {
+        if let Item::Disputed { readings, statements, .. } = item {
+            let of_reading = |reading: &ReadingOf| -> u128 {
+                let members = statements.get(reading.statements.clone()).unwrap_or_default();
+                members.iter().map(statement).product()
+            };
+            return product.saturating_mul(readings.iter().map(of_reading).sum());
+        }
         let of_statements = statements(item).iter().map(statement).product::<u128>();
         let orders = match item {
-            Item::One(_) => 1,
+            Item::One(_) | Item::Disputed { .. } => 1,
             Item::AnyOrder { statements, .. } => {
                 (1..=statements.len() as u128).fold(1_u128, u128::saturating_mul)
             }
@@ -71,7 +78,7 @@ pub fn settled(preference: &Preference, keep_unknown: bool) -> Vec<Keyed> {
     for (item, listed) in list.items.iter().enumerate() {
         let members = statements(listed);
         let mut longer = Vec::new();
-        for order in orders(members.len()) {
+        for order in arrangements(listed) {
             let mut tails: Vec<Vec<Wish>> = vec![Vec::new()];
             for within in order {
                 let Some(statement) = members.get(within) else { continue };
@@ -104,6 +111,23 @@ fn sides(id: WishId, statement: &Statement, keep_unknown: bool) -> Vec<Option<Wi
     }
     let outcomes = statement.chance.map_or_else(|| vec![true], Chance::outcomes);
     outcomes.into_iter().map(|held| held.then(|| wanted.clone())).collect()
+}
+
+/// Lists the ways in which statements of an item can stand, that of the reference world first.
+fn arrangements(item: &Item) -> Vec<Vec<usize>> {
+    match item {
+        Item::One(_) => vec![vec![0]],
+        Item::AnyOrder { statements, .. } => orders(statements.len()),
+        Item::Disputed { readings, .. } => {
+            let mut ways: Vec<Vec<usize>> =
+                readings.iter().map(|reading| reading.statements.clone().collect()).collect();
+            let first = item.reference_reading().unwrap_or(0);
+            if let Some(before) = ways.get_mut(..=first) {
+                before.rotate_right(1);
+            }
+            ways
+        }
+    }
 }
 
 /// Lists the orders of `count` things, the given one first.

@@ -2,8 +2,8 @@
 
 use super::{GraphForm, graph_form};
 use crate::model::preference::{
-    ATTITUDES, Attitude, CHANCE, Chance, FIELDS, Fraction, ONE_KIND, Preference, degree,
-    read_chance, read_preference,
+    ATTITUDES, Attitude, CHANCE, Chance, FIELDS, Fraction, HELD_BY, HeldBy, ONE_KIND, Preference,
+    degree, read_chance, read_held_by, read_preference,
 };
 use crate::model::provenance::{ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::{Diagnostic, codes};
@@ -37,6 +37,8 @@ pub struct ConflictOption {
     /// How likely it is that the option is there at all; `None` is certain.
     /// An option that is not there stays as it is in the status quo.
     pub chance: Option<Chance>,
+    /// The analysts who think of it, where not all do; `chance` counts it in.
+    pub held_by: Option<HeldBy>,
     /// What it rests on.
     pub support: Support,
 }
@@ -101,6 +103,7 @@ const OPTION: &Record = &Record {
                 CHANCE,
                 "how likely it is that the option is there at all; without it, it is",
             ),
+            HELD_BY,
         ],
         SUPPORT,
     ],
@@ -245,7 +248,10 @@ fn option(scope: &mut Scope, dm: DmId, id: &Spanned<String>, node: &Node) -> Con
         _ => (String::new(), None),
     };
     let chance = node.table().and_then(|table| read_chance(scope, table, "chance"));
-    ConflictOption { id: id.clone(), dm, does, one_way, chance, support: Support::default() }
+    let held_by = node.table().and_then(|table| read_held_by(scope, table, "held-by"));
+    let chance = held_by.as_ref().map_or(chance, |held_by| held_by.of(chance));
+    let support = Support::default();
+    ConflictOption { id: id.clone(), dm, does, one_way, chance, held_by, support }
 }
 
 fn same_names(scope: &mut Scope, dms: &Table) {

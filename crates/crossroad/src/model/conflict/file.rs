@@ -4,6 +4,7 @@ use super::{
     actors, coalitions, events, expectations, graph_form, header, moves, questions, rules, states,
     views,
 };
+use crate::model::preference::ANALYST;
 use crate::model::provenance::{CLAIM, SOURCE};
 use crate::text::source::shape::{Field, Keys, Record, Shape, list, reference, schema};
 
@@ -29,6 +30,11 @@ pub const FILE: &Record = &Record {
             "claims",
             Shape::Map { keys: Keys::NewIds("a claim"), of: &Shape::Record(CLAIM) },
             "what is said in them",
+        ),
+        Field::new(
+            "analysts",
+            Shape::Map { keys: Keys::NewIds("an analyst"), of: &Shape::Record(ANALYST) },
+            "whose readings of the situation the file has, where they are several",
         ),
         Field::required(
             "dm",

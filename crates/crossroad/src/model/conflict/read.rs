@@ -9,6 +9,7 @@ use super::{
     Conflict, FILE, actors, coalitions, events, expectations, graph_form, header, moves, questions,
     rules, states, views,
 };
+use crate::model::preference::read_analysts;
 use crate::model::provenance::{Scope, read_claims, read_sources};
 use crate::text::diagnostic::{Diagnostic, Problems, Span, codes, has_errors, render};
 use crate::text::source::shape::check;
@@ -82,6 +83,7 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
     check(&mut root, FILE, problems);
     let root = root.table()?;
     let mut scope = Scope::new(std::mem::take(problems));
+    let analysts = read_analysts(&mut scope, root);
     let Actors { mut dms, mut options } = actors::read_options(&mut scope, root);
     let mut graph = graph_form::read_states(&mut scope, root);
     let sources = read_sources(&mut scope, root);
@@ -118,6 +120,7 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
         expectations,
         sources,
         claims,
+        analysts,
         views,
         events,
         coalitions,

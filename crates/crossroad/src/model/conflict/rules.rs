@@ -1,6 +1,8 @@
 //! `[[rules]]`: what cannot happen together.
 
-use crate::model::preference::{CHANCE, Chance, Written, read_chance};
+use crate::model::preference::{
+    CHANCE, Chance, HELD_BY, HeldBy, Written, read_chance, read_held_by,
+};
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::codes;
 use crate::text::source::shape::{Choice, Field, Record, Shape, list_of};
@@ -30,6 +32,8 @@ pub struct Rule {
     pub kind: RuleKind,
     /// How likely it is that the rule holds; `None` is certain.
     pub chance: Option<Chance>,
+    /// The analysts who hold it, where not all do; `chance` counts it in.
+    pub held_by: Option<HeldBy>,
     /// What it rests on.
     pub support: Support,
     /// The whole rule.
@@ -56,6 +60,7 @@ pub(super) const RULE: &Record = &Record {
                 CHANCE,
                 "how likely it is that the rule holds; without it, it does",
             ),
+            HELD_BY,
         ],
         SUPPORT,
     ],
@@ -79,9 +84,11 @@ fn rule(scope: &mut Scope, node: &Node) -> Option<Rule> {
     let table = node.table()?;
     let id = scope.id(table);
     let chance = read_chance(scope, table, "chance");
+    let held_by = read_held_by(scope, table, "held-by");
+    let chance = held_by.as_ref().map_or(chance, |held_by| held_by.of(chance));
     let support = scope.support(table, node.span);
     let kind = kind(scope, table)?;
-    Some(Rule { id, kind, chance, support, span: node.extent() })
+    Some(Rule { id, kind, chance, held_by, support, span: node.extent() })
 }
 
 fn kind(scope: &mut Scope, table: &Table) -> Option<RuleKind> {

@@ -159,6 +159,12 @@ impl<'c> List<'c> {
                     self.wish(&inner, at, one);
                 }
             }
+            Item::Disputed { id, statements, .. } => {
+                let inner = place(list, id.as_ref(), at);
+                for (at, one) in statements.iter().enumerate() {
+                    self.wish(&inner, at, one);
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use super::{
     Coalition, ConflictOption, Date, DecisionMaker, Event, Expectation, ForbiddenMove, GraphForm,
     GraphState, Merge, NamedStates, Question, Rule, StatusQuo, Tally, View,
 };
+use crate::model::preference::Analyst;
 use crate::model::provenance::{Claim, Source};
 use crate::text::formula::{Atom, DmId, Names, OptionId, OptionSet, StateId};
 
@@ -47,6 +48,8 @@ pub struct Conflict {
     pub sources: Vec<Source>,
     /// What is said in them.
     pub claims: Vec<Claim>,
+    /// Whose readings the file has, where they are several.
+    pub analysts: Vec<Analyst>,
     /// How decision makers see the conflict differently.
     pub views: Vec<View>,
     /// Dated changes, in the order of their dates.

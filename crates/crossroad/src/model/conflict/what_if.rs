@@ -184,7 +184,8 @@ impl Conflict {
                         let place = format!("{owner}.prefers[{}]", at + 1);
                         match item {
                             Item::One(statement) => pin(&mut statement.id, place),
-                            Item::AnyOrder { id, statements, .. } => {
+                            Item::AnyOrder { id, statements, .. }
+                            | Item::Disputed { id, statements, .. } => {
                                 for (at, statement) in statements.iter_mut().enumerate() {
                                     pin(&mut statement.id, format!("{place}[{}]", at + 1));
                                 }
@@ -247,6 +248,14 @@ impl Conflict {
                                 });
                                 !named(id.as_ref(), place)
                             }
+                            Item::Disputed { .. } => {
+                                let mut within = 0;
+                                item.retain(|statement| {
+                                    within += 1;
+                                    !named(statement.id.as_ref(), format!("{place}[{within}]"))
+                                });
+                                !named(item.id(), place)
+                            }
                         }
                     });
                 }
@@ -286,11 +295,7 @@ impl Conflict {
         for dm in &self.dms {
             if let Preference::Prioritized(list) = &dm.preference {
                 for (item, one) in list.items.iter().enumerate() {
-                    let id = match one {
-                        Item::One(statement) => &statement.id,
-                        Item::AnyOrder { id, .. } => id,
-                    };
-                    places.extend(id.iter().map(|id| id.value.clone()));
+                    places.extend(one.id().map(|id| id.value.clone()));
                     places.push(format!("{}.prefers[{}]", dm.id.value, item + 1));
                 }
             }

@@ -73,6 +73,13 @@ impl Fraction {
         Self::new(left.checked_add(right)?, (self.under / common).checked_mul(other.under)?)
     }
 
+    /// Returns the quotient, if it can be kept and the other is above 0.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        let turned = Self::new(other.under, other.over)?;
+        self.times(turned)
+    }
+
     /// Returns the product, if it can be kept.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {

@@ -7,6 +7,7 @@
 //! near-linear sweep works on. A *pairwise* preference compares any two states as it
 //! likes.
 
+mod analyst;
 mod attitude;
 mod decimal;
 mod fraction;
@@ -19,6 +20,9 @@ mod ranking;
 mod statement;
 mod weights;
 
+pub use analyst::{
+    ANALYST, Analyst, HELD_BY, HeldBy, MOST_ANALYSTS, read_analysts, read_held_by, share,
+};
 pub use attitude::{ATTITUDES, Attitude};
 pub use decimal::Decimal;
 pub use fraction::Fraction;
@@ -28,7 +32,7 @@ pub(crate) use pairs::degree;
 pub use pairs::{Pair, Pairs, Said, StatesWritten};
 pub use prioritized::Prioritized;
 pub use ranking::{Entry, Ranking};
-pub use statement::{Item, Statement, Written};
+pub use statement::{Item, ReadingOf, Statement, Written};
 pub use weights::{Weight, Weights};
 
 /// What a decision maker wants.

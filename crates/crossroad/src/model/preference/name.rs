@@ -14,12 +14,10 @@ impl Preference {
         let (key, id) = match self {
             Self::Prioritized(list) => {
                 let id = match (list.items.get(at), inner) {
-                    (Some(Item::One(statement)), _) => statement.id.as_ref(),
-                    (Some(Item::AnyOrder { id, .. }), None) => id.as_ref(),
-                    (Some(Item::AnyOrder { statements, .. }), Some(inner)) => {
-                        statements.get(inner).and_then(|statement| statement.id.as_ref())
+                    (Some(item), Some(inner)) if item.is_group() => {
+                        item.statements().get(inner).and_then(|statement| statement.id.as_ref())
                     }
-                    (None, _) => None,
+                    (item, _) => item.and_then(Item::id),
                 };
                 ("prefers", id)
             }
@@ -36,7 +34,7 @@ impl Preference {
             Self::Indifferent => ("prefers", None),
         };
         let group = matches!(self, Self::Prioritized(list)
-            if matches!(list.items.get(at), Some(Item::AnyOrder { .. })));
+            if list.items.get(at).is_some_and(Item::is_group));
         match (id, inner.filter(|_| group)) {
             (Some(Spanned { value, .. }), _) => value.clone(),
             (None, Some(inner)) => format!("{owner}.{key}[{}][{}]", at + 1, inner + 1),

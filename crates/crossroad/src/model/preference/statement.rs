@@ -1,6 +1,6 @@
 //! What every preference kind is made of: a formula somebody is said to want.
 
-use super::{CHANCE, Chance, read_chance};
+use super::{CHANCE, Chance, HeldBy, read_chance};
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::codes;
 use crate::text::formula::Formula;
@@ -57,6 +57,103 @@ pub enum Item {
         /// The whole item.
         span: Span,
     },
+    /// A place on whose statements the analysts of the file do not agree: one of the readings
+    /// holds.
+    Disputed {
+        /// Its id in the file, if given.
+        id: Option<Spanned<String>>,
+        /// What each group of analysts holds, in file order.
+        readings: Vec<ReadingOf>,
+        /// The statements of all readings, one reading after the other.
+        statements: Vec<Statement>,
+        /// The whole item.
+        span: Span,
+    },
+}
+
+/// What some analysts hold where others hold something else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadingOf {
+    /// Those who hold it.
+    pub by: HeldBy,
+    /// Its statements, most important first: a range of those of the item.
+    pub statements: std::ops::Range<usize>,
+}
+
+impl Item {
+    /// Returns its id in the file, if it has one.
+    #[must_use]
+    pub fn id(&self) -> Option<&Spanned<String>> {
+        match self {
+            Self::One(one) => one.id.as_ref(),
+            Self::AnyOrder { id, .. } | Self::Disputed { id, .. } => id.as_ref(),
+        }
+    }
+
+    /// Returns its statements: of something disputed those of all readings.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::AnyOrder { statements, .. } | Self::Disputed { statements, .. } => statements,
+        }
+    }
+
+    /// Returns its statements, to be changed.
+    #[must_use]
+    pub fn statements_mut(&mut self) -> &mut [Statement] {
+        match self {
+            Self::One(one) => std::slice::from_mut(one),
+            Self::AnyOrder { statements, .. } | Self::Disputed { statements, .. } => statements,
+        }
+    }
+
+    /// Leaves out some statements of something disputed; its readings stay those of whom they were.
+    pub fn retain(&mut self, mut keep: impl FnMut(&mut Statement) -> bool) {
+        let Self::Disputed { readings, statements, .. } = self else { return };
+        let mut rest = std::mem::take(statements).into_iter();
+        for reading in readings {
+            let first = statements.len();
+            for mut one in rest.by_ref().take(reading.statements.len()) {
+                if keep(&mut one) {
+                    statements.push(one);
+                }
+            }
+            reading.statements = first..statements.len();
+        }
+    }
+
+    /// Says whether it is a group, whose statements have places of their own within it.
+    #[must_use]
+    pub fn is_group(&self) -> bool {
+        !matches!(self, Self::One(_))
+    }
+
+    /// Returns the readings of something disputed; none of anything else.
+    #[must_use]
+    pub fn readings(&self) -> &[ReadingOf] {
+        match self {
+            Self::Disputed { readings, .. } => readings,
+            _ => &[],
+        }
+    }
+
+    /// Returns the reading that the reference world has: that with the greatest share, the first of
+    /// several.
+    #[must_use]
+    pub fn reference_reading(&self) -> Option<usize> {
+        let readings = self.readings().iter().enumerate();
+        let most = readings
+            .max_by(|(a, one), (b, other)| one.by.share.cmp(&other.by.share).then(b.cmp(a)));
+        most.map(|(at, _)| at)
+    }
+
+    /// Says whether the reference world reads a statement at all: it is in no other reading.
+    #[must_use]
+    pub fn reference_reads(&self, within: usize) -> bool {
+        let reading = self.reference_reading().and_then(|at| self.readings().get(at));
+        reading.is_none_or(|reading| reading.statements.contains(&within))
+    }
 }
 
 /// The keys that qualify a wish.

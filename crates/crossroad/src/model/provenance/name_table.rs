@@ -52,6 +52,11 @@ impl Roll {
         None
     }
 
+    /// Returns the names, in the order they were added.
+    pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.names.iter()
+    }
+
     /// Returns the names that were never found.
     pub fn unused(&self) -> impl Iterator<Item = &Spanned<String>> {
         self.names.iter().zip(&self.used).filter(|(_, used)| !**used).map(|(name, _)| name)

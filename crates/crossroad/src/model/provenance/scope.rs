@@ -30,6 +30,10 @@ pub struct Scope {
     pub sources: Roll,
     /// Claims by name.
     pub claims: Roll,
+    /// Analysts by name.
+    pub analysts: Roll,
+    /// How much each analyst counts: digits, as written.
+    pub weights: Vec<String>,
     /// States by name.
     pub states: Roll,
     /// Where the named states hold, in the order of `states`; `None` where it could not be read.
@@ -53,6 +57,8 @@ impl Scope {
             options: 0,
             sources: Roll::new("source", codes::UNKNOWN_SOURCE),
             claims: Roll::new("claim", codes::UNKNOWN_CLAIM),
+            analysts: Roll::new("analyst", codes::UNKNOWN_ANALYST),
+            weights: Vec::new(),
             states: Roll::new("state", codes::UNKNOWN_STATE),
             named: Vec::new(),
             texts: BTreeSet::new(),

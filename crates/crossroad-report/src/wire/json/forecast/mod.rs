@@ -105,6 +105,7 @@ fn knowing(speaker: Speaker<'_>, model: &Model<'_>, one: &uncertainty::Knowing) 
         DoubtKind::Held(..) => "held",
         DoubtKind::Side(..) => "side",
         DoubtKind::Order(..) => "order",
+        DoubtKind::Reading(..) => "reading",
         DoubtKind::Option(_) => "option",
         DoubtKind::Rule(_) => "rule",
         DoubtKind::Foresight(_) => "foresight",

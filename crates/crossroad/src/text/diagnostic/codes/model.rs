@@ -6,6 +6,21 @@ codes! {
         example: "# (a file with 65 options)",
         mend: "Leave out options that nothing turns on, or treat options that always go together as one.",
     }
+    TOO_MANY_ANALYSTS = "too-many-analysts", Error, "more than 64 analysts" {
+        means: "A file brings together the readings of 64 analysts at most.",
+        example: "",
+        mend: "Let several who agree go by one name.",
+    }
+    NO_READING = "no-reading", Error, "an analyst has no reading of something disputed" {
+        means: "Where analysts disagree, one of the readings is right, with the share of the weight that those have who hold it. So everybody who is listed in `[analysts]` must hold one of them.",
+        example: "[analysts.anna]\n[analysts.boris]\n[analysts.clara]\n[[dm.us.prefers]]\ndisputed = [\n  { by = [\"anna\"], prefers = [\"us.stay\"] },\n  { by = [\"boris\"] },\n]",
+        mend: "Name the analyst in `by` of one of the readings; one without `prefers` holds none of it.",
+    }
+    TWO_READINGS = "two-readings", Error, "an analyst has two readings of one thing" {
+        means: "An analyst is named in `by` of two readings of the same place. Only one of the readings is right, so nobody holds two.",
+        example: "[analysts.anna]\n[analysts.boris]\n[[dm.us.prefers]]\ndisputed = [\n  { by = [\"anna\"], prefers = [\"us.stay\"] },\n  { by = [\"anna\", \"boris\"] },\n]",
+        mend: "Keep the name in one of them.",
+    }
     TOO_MANY_DECISION_MAKERS = "too-many-decision-makers", Error, "more than 64 decision makers" {
         means: "A conflict has 64 decision makers at most.",
         example: "# (a file with 65 decision makers)",

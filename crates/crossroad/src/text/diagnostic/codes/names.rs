@@ -26,6 +26,11 @@ codes! {
         example: "[claims.vacuum]\nsource = \"note\"\nquote = \"a sudden vacuum\"",
         mend: "Correct the name, or add the source.",
     }
+    UNKNOWN_ANALYST = "unknown-analyst", Error, "there is no such analyst" {
+        means: "`by` or `held-by` names an analyst that no `[analysts.…]` defines.",
+        example: "[[rules]]\nnever = \"us.stay and us.leave\"\nheld-by = [\"anna\"]",
+        mend: "Correct the name, or add the analyst.",
+    }
     UNKNOWN_QUESTION = "unknown-question", Error, "there is no such question" {
         means: "`[[expect]]` names a question that no `[[questions]]` defines.",
         example: "[[expect]]\nquestion = \"path\"\nanswer = [\"west\"]\nmost-likely = true",

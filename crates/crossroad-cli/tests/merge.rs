@@ -1,0 +1,211 @@
+//! `merge` as people and git meet it.
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const BASE: &str = "format = 1\n\n[conflict]\ntitle      = \"Talks\"\nstatus-quo = [\"us.stay\"]\n\n\
+    [[questions]]\nid        = \"path\"\nask       = \"Does it stay?\"\nanswers   = { stays = \"us.stay\" }\notherwise = \"goes\"\n\n\
+    [dm.us.options]\nstay  = { does = \"Stay\", assumed = \"said often\" }\n\n\
+    [[dm.us.prefers]]\nid      = \"calm\"\nthat    = \"not them.fight\"   # above all\nassumed = \"said often\"\n\n\
+    [[dm.us.prefers]]\nid      = \"home\"\nthat    = \"not us.stay\"\nassumed = \"said often\"\n\n\
+    [dm.them.options]\nfight = { does = \"Fight\", assumed = \"said often\" }\n\n\
+    [[dm.them.prefers]]\nthat    = \"them.fight iff us.stay\"\nassumed = \"said often\"\n";
+
+fn crossroad(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+    let command = command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    told(&command.output().expect("it starts"))
+}
+
+fn told(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
+}
+
+fn file(folder: &Path, name: &str, content: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, content).expect("written");
+    path
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+#[test]
+fn a_merged_file_declares_who_holds_what_and_every_verb_reads_it() {
+    let folder = folder();
+    file(folder.path(), "anna.toml", BASE);
+    file(folder.path(), "boris.toml", &BASE.replace("\"not us.stay\"", "\"us.stay\""));
+    let merge =
+        ["merge", "anna.toml", "boris.toml", "--weights", "anna=2,boris=1", "-o", "both.toml"];
+    let (code, out, err) = crossroad(folder.path(), &merge);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    for words in [
+        "1 disagreement of anna and boris (weights: anna 2, boris 1)",
+        "what `us` wants:",
+        "`not us.stay` (anna)",
+        "`us.stay` (boris)",
+    ] {
+        assert!(err.contains(words), "{words} is missing:\n{err}");
+    }
+    let text = std::fs::read_to_string(folder.path().join("both.toml")).expect("it is there");
+    assert!(text.contains("# above all"), "comments stay:\n{text}");
+    let (code, out, err) = crossroad(folder.path(), &["check", "both.toml"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let (code, out, err) =
+        crossroad(folder.path(), &["forecast", "both.toml", "--concept", "nash"]);
+    assert_eq!(code, 0, "{err}");
+    for words in ["67 %", "33 %", "who is right on what us wants here"] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    for verb in ["analyze", "hinge", "paths", "states", "report", "change", "condition"] {
+        let mut arguments = vec![verb, "both.toml"];
+        if verb == "condition" {
+            arguments.push("1");
+        }
+        let (code, _, err) = crossroad(folder.path(), &arguments);
+        assert_eq!(code, 0, "{verb}: {err}");
+    }
+    let (_, report, _) = crossroad(folder.path(), &["report", "both.toml", "--format", "text"]);
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        report.contains("by the reading of anna (67 % of the weight, assumed here)"),
+        "{report}"
+    );
+}
+
+#[test]
+fn the_answer_for_programs_follows_its_schema() {
+    let folder = folder();
+    file(folder.path(), "anna.toml", BASE);
+    file(folder.path(), "boris.toml", &BASE.replace("\"not us.stay\"", "\"us.stay\""));
+    let merge = ["merge", "boris.toml", "anna.toml", "--format", "json"];
+    let (code, out, err) = crossroad(folder.path(), &merge);
+    assert_eq!(code, 0, "{err}");
+    let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(answer["disputes"][0]["readings"][1]["holds"][0], "us.stay");
+    let (_, schema, _) = crossroad(folder.path(), &["schema", "merge"]);
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    let schema = serde_json::from_str(&schema).expect("JSON");
+    compiler.add_resource("schema.json", schema).expect("a schema");
+    let index = compiler.compile("schema.json", &mut schemas).expect("a schema");
+    assert!(schemas.validate(&answer, index).is_ok());
+}
+
+#[test]
+fn what_cannot_be_merged_is_refused_with_the_reason() {
+    let folder = folder();
+    let at = folder.path();
+    file(at, "anna.toml", BASE);
+    file(at, "boris.toml", &BASE.replace("\"not us.stay\"", "\"us.stay\""));
+    file(
+        at,
+        "other.toml",
+        &BASE.replace("us", "uk").replace("them", "others").replace("statuk", "status"),
+    );
+    file(at, "words.toml", &BASE.replace("\"Stay\"", "\"Remain\""));
+    file(at, "today.toml", &BASE.replace("[\"us.stay\"]\n", "[]\n"));
+    file(at, "broken.toml", "format = 1\n");
+    let merged = crossroad(at, &["merge", "anna.toml", "boris.toml", "-o", "both.toml"]);
+    assert_eq!(merged.0, 0, "{}", merged.2);
+    let cases: [(&[&str], i32, &str); 11] = [
+        (&["anna.toml", "other.toml"], 3, "have no decision maker in common"),
+        (
+            &["anna.toml", "words.toml"],
+            3,
+            "an option `us.stay` is not the same thing for anna and words: its `does` differs",
+        ),
+        (
+            &["anna.toml", "today.toml"],
+            3,
+            "anna and today differ in `conflict.status-quo`, which a file cannot leave open",
+        ),
+        (&["anna.toml", "broken.toml"], 1, "`broken.toml` has errors: nothing is merged"),
+        (&["both.toml", "anna=boris.toml"], 3, "both are what `anna` holds, and differ"),
+        (&["anna.toml"], 2, "merge takes two files or more"),
+        (&["anna.toml", "anna.toml"], 2, "`anna.toml` is given twice"),
+        (
+            &["anna.toml", "boris.toml", "--weights", "ana=1,boris=1"],
+            2,
+            "there is no analyst `ana`",
+        ),
+        (
+            &["anna.toml", "boris.toml", "--weights", "anna=1"],
+            2,
+            "weights are given, and none for `boris`",
+        ),
+        (
+            &["anna.toml", "boris.toml", "--weights", "anna=0.5,boris=0.3"],
+            2,
+            "the weights add up to 0.8, not to 1",
+        ),
+        (
+            &["anna.toml", "boris.toml", "--weights", "anna=-1,boris=2"],
+            2,
+            "`-1` is no weight for `anna`",
+        ),
+    ];
+    for (files, expected, words) in cases {
+        let arguments: Vec<&str> = ["merge"].into_iter().chain(files.iter().copied()).collect();
+        let (code, out, err) = crossroad(at, &arguments);
+        assert_eq!((code, out.as_str()), (expected, ""), "{files:?}\n{err}");
+        assert!(err.contains(words), "{words} is missing:\n{err}");
+    }
+    let same = ["merge", "anna.toml", "words.toml", "--same-ids"];
+    let (code, out, err) = crossroad(at, &same);
+    assert_eq!((code, out.as_str()), (0, BASE), "{err}");
+    // What was merged before is not merged again, only joined.
+    let (code, out, err) = crossroad(at, &["merge", "both.toml", "anna.toml"]);
+    assert_eq!(code, 0, "{err}");
+    let both = std::fs::read_to_string(at.join("both.toml")).expect("it is there");
+    assert_eq!(out, both);
+}
+
+#[test]
+fn git_merges_with_it() {
+    let folder = folder();
+    let at = folder.path();
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(at).args(["-c", "user.name=T", "-c", "user.email=t@example.org"]);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        told(&command.args(arguments).output().expect("git is there"))
+    };
+    let good = |arguments: &[&str]| {
+        let (code, out, err) = git(arguments);
+        assert_eq!(code, 0, "{arguments:?}\n{out}{err}");
+    };
+    good(&["init", "-q", "-b", "main"]);
+    let driver = format!("'{}' merge --git %O %A %B", env!("CARGO_BIN_EXE_crossroad"));
+    good(&["config", "merge.crossroad.driver", &driver]);
+    file(at, ".gitattributes", "*.toml merge=crossroad\n");
+    file(at, "talks.toml", BASE);
+    good(&["add", "."]);
+    good(&["commit", "-qm", "base"]);
+    good(&["checkout", "-qb", "theirs"]);
+    file(at, "talks.toml", &BASE.replace("\"them.fight iff us.stay\"", "\"them.fight\""));
+    good(&["commit", "-qam", "theirs"]);
+    good(&["checkout", "-q", "main"]);
+    // Both change lines that stand together; a merge of lines would stop here.
+    file(at, "talks.toml", &BASE.replace("\"not us.stay\"", "\"us.stay\""));
+    good(&["commit", "-qam", "ours"]);
+    good(&["merge", "-q", "-m", "merged", "theirs"]);
+    let text = std::fs::read_to_string(at.join("talks.toml")).expect("it is there");
+    let expected = BASE
+        .replace("\"not us.stay\"", "\"us.stay\"")
+        .replace("\"them.fight iff us.stay\"", "\"them.fight\"");
+    assert_eq!(text, expected);
+    // Both change the same wish: the file is in order, and git waits for a person.
+    good(&["checkout", "-qb", "more", "HEAD~1"]);
+    file(at, "talks.toml", &BASE.replace("\"not us.stay\"", "\"us.stay or them.fight\""));
+    good(&["commit", "-qam", "more"]);
+    let (code, _, err) = git(&["merge", "main"]);
+    assert_ne!(code, 0, "{err}");
+    assert!(err.contains("1 disagreement of ours and theirs"), "{err}");
+    let (code, out, err) = crossroad(at, &["check", "talks.toml"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let text = std::fs::read_to_string(at.join("talks.toml")).expect("it is there");
+    assert!(text.contains("by = [\"ours\"]") && !text.contains("<<<<"), "{text}");
+}
