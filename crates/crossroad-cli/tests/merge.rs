@@ -198,7 +198,7 @@ fn git_merges_with_it() {
         .replace("\"them.fight iff us.stay\"", "\"them.fight\"");
     assert_eq!(text, expected);
     // Both change the same wish: the file is in order, and git waits for a person.
-    good(&["checkout", "-qb", "more", "HEAD~1"]);
+    good(&["checkout", "-qb", "more", "HEAD~2"]);
     file(at, "talks.toml", &BASE.replace("\"not us.stay\"", "\"us.stay or them.fight\""));
     good(&["commit", "-qam", "more"]);
     let (code, _, err) = git(&["merge", "main"]);

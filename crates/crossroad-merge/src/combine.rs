@@ -1,6 +1,8 @@
 //! Sides become one file, part by part.
 
 use crossroad::game::check::read_checked;
+use crossroad::model::conflict::Reading;
+use crossroad::text::diagnostic::Severity;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use crate::mismatch::Mismatch;
@@ -111,7 +113,7 @@ pub fn merge(
     let text = out.to_string();
     let reading = read_checked("the merged file", text.as_bytes());
     if reading.has_errors() {
-        return Err(vec![Mismatch::Faulty { problems: reading.render(false) }]);
+        return Err(vec![faulty(&reading)]);
     }
     let weight = |side: &Side| side.weight.clone().unwrap_or_else(|| "1".to_owned());
     let analysts = all.iter().map(|side| (side.analyst.clone(), weight(side))).collect();
@@ -131,10 +133,8 @@ fn two_of(base: &Version, ours: &Version, theirs: &Version) -> Result<Vec<Side>,
     let [ours_text, theirs_text] = settled.map(|doc| doc.to_string());
     // (what is taken from the other side must fit: a change of one that the other rests on)
     let fits = |one: &Version, text: String| {
-        side(&one.analyst, &one.file, &text).map_err(|_| {
-            let reading = read_checked(&one.file, text.as_bytes());
-            vec![Mismatch::Faulty { problems: reading.render(false) }]
-        })
+        side(&one.analyst, &one.file, &text)
+            .map_err(|_| vec![faulty(&read_checked(&one.file, text.as_bytes()))])
     };
     let mut both = vec![fits(ours, ours_text)?, fits(theirs, theirs_text)?];
     both.sort_by(|a, b| a.analyst.cmp(&b.analyst));
@@ -145,6 +145,11 @@ fn two_of(base: &Version, ours: &Version, theirs: &Version) -> Result<Vec<Side>,
         return Err(vec![Mismatch::SameAnalyst { analyst: a.analyst.clone(), files }]);
     }
     Ok(both)
+}
+
+fn faulty(reading: &Reading) -> Mismatch {
+    let errors = reading.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+    Mismatch::Faulty { problems: errors.map(|one| one.message.clone()).collect() }
 }
 
 fn name_analysts(all: &[Side], out: &mut DocumentMut) {

@@ -162,9 +162,41 @@ pub(crate) fn undecorated(value: &mut Value) {
     }
 }
 
-/// Returns what a document says, whatever its layout.
-pub(crate) fn plain_document(doc: &DocumentMut) -> String {
-    plain_table(doc.as_table())
+/// Returns what a document says, whatever its layout, and whatever ids its wishes go by: a merged
+/// file may have to give them others.
+pub(crate) fn same_statements(doc: &DocumentMut) -> String {
+    let mut doc = doc.clone();
+    without_ids(doc.as_item_mut());
+    plain(Some(doc.as_item()))
+}
+
+fn without_ids(item: &mut Item) {
+    match item {
+        Item::Table(table) => table_without_ids(table),
+        Item::ArrayOfTables(list) => list.iter_mut().for_each(|one| table_without_ids(one)),
+        Item::Value(one) => value_without_ids(one),
+        Item::None => {}
+    }
+}
+
+fn table_without_ids(table: &mut Table) {
+    if table.contains_key("that") {
+        table.remove("id");
+    }
+    table.iter_mut().for_each(|(_, item)| without_ids(item));
+}
+
+fn value_without_ids(one: &mut Value) {
+    match one {
+        Value::Array(list) => list.iter_mut().for_each(value_without_ids),
+        Value::InlineTable(table) => {
+            if table.contains_key("that") {
+                table.remove("id");
+            }
+            table.iter_mut().for_each(|(_, one)| value_without_ids(one));
+        }
+        _ => {}
+    }
 }
 
 /// Returns what something says, whatever its layout; "" for nothing.

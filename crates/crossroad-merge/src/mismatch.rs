@@ -87,9 +87,9 @@ pub enum Mismatch {
         /// How many there are in all versions.
         count: usize,
     },
-    /// The file that would be written has errors: told as they would be shown.
+    /// The file that would be written has errors.
     Faulty {
-        /// The problems.
-        problems: String,
+        /// Their messages.
+        problems: Vec<String>,
     },
 }

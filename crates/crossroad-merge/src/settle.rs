@@ -108,7 +108,8 @@ fn preferences(dm: &mut dyn TableLike, analyst: &str) {
         let of = |one: &Entry| one.table().and_then(|one| holds(one, "by", analyst)) == Some(true);
         let right = entries(Some(readings)).into_iter().find(of);
         let wishes = right.as_ref().and_then(|one| one.table()?.get("prefers"));
-        settled.extend(entries(wishes).into_iter().map(|wish| match wish {
+        let others = ids_of_others(readings, analyst);
+        settled.extend(entries(wishes).into_iter().map(|wish| match own_id(wish, &others) {
             Entry::Table(mut table) => {
                 unplaced(&mut table);
                 Entry::Table(table)
@@ -120,6 +121,42 @@ fn preferences(dm: &mut dyn TableLike, analyst: &str) {
         true => dm.remove("prefers"),
         false => dm.insert("prefers", written(Some(&list), settled, "that")),
     };
+}
+
+/// Returns the id that a statement has in a merged file if another reading has one of that id, too.
+pub(crate) fn suffixed(id: &str, analyst: &str) -> String {
+    format!("{id}-{analyst}")
+}
+
+/// Lists the ids in the readings of others without the names of those who hold them.
+fn ids_of_others(readings: &Item, analyst: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for reading in entries(Some(readings)) {
+        let Some(table) = reading.table() else { continue };
+        let by = table.get("by").and_then(Item::as_array);
+        let Some(first) = by.and_then(|by| by.get(0)?.as_str()) else { continue };
+        if holds(table, "by", analyst) == Some(true) {
+            continue;
+        }
+        let end = suffixed("", first);
+        for wish in entries(table.get("prefers")) {
+            ids.extend(wish.id().and_then(|id| id.strip_suffix(&end)).map(str::to_owned));
+        }
+    }
+    ids
+}
+
+/// Gives a statement the id again that it had before it was told apart from that of another reading.
+fn own_id(mut wish: Entry, others: &[String]) -> Entry {
+    let own = wish.id().and_then(|id| {
+        others
+            .iter()
+            .find(|other| id.strip_prefix(other.as_str()).is_some_and(|end| end.starts_with('-')))
+    });
+    if let Some(own) = own.cloned() {
+        crate::support::put(wish.table_mut("that"), "id", Some(own.into()));
+    }
+    wish
 }
 
 /// Returns an entry as an analyst has it who holds it; `None` for one who does not.

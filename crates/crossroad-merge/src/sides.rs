@@ -5,6 +5,7 @@ use crossroad::model::conflict::Conflict;
 use crossroad::text::source::shape::{RESERVED, is_id};
 use toml_edit::DocumentMut;
 
+use crate::entries::same_statements;
 use crate::mismatch::Mismatch;
 use crate::settle::settle_document;
 
@@ -58,18 +59,24 @@ pub(crate) fn sides(versions: &[Version]) -> Result<Vec<Side>, Vec<Mismatch>> {
             wrong.push(Mismatch::BadAnalyst { id: side.analyst });
             continue;
         }
-        let Some(before) = kept.last().filter(|one| one.analyst == side.analyst) else {
+        let Some(before) = kept.last_mut().filter(|one| one.analyst == side.analyst) else {
             kept.push(side);
             continue;
         };
         let files = [before.file.clone(), side.file.clone()];
-        if crate::entries::plain_document(&before.doc) != crate::entries::plain_document(&side.doc)
-        {
+        if same_statements(&before.doc) != same_statements(&side.doc) {
             wrong.push(Mismatch::SameAnalyst { analyst: side.analyst, files });
-        } else if before.weight.is_some() && side.weight.is_some() && before.weight != side.weight {
-            let weights = [&before.weight, &side.weight].map(|one| one.clone().unwrap_or_default());
-            wrong.push(Mismatch::TwoWeights { id: side.analyst, weights });
+            continue;
         }
+        match (&before.weight, &side.weight) {
+            (Some(one), Some(other)) if one != other => {
+                let weights = [one.clone(), other.clone()];
+                wrong.push(Mismatch::TwoWeights { id: side.analyst, weights });
+            }
+            (None, Some(_)) => before.weight = side.weight,
+            _ => {}
+        }
+        before.name = before.name.take().or(side.name);
     }
     if wrong.is_empty() { Ok(kept) } else { Err(wrong) }
 }

@@ -91,25 +91,26 @@ impl Stated {
     }
 
     fn write(&self, table: &mut dyn TableLike) {
-        let mut put = |key: &str, text: Option<Value>| match text {
-            None => {
-                table.remove(key);
-            }
-            Some(text) => match table.get_mut(key).and_then(|old| old.as_value_mut()) {
-                Some(old) => {
-                    let decor = old.decor().clone();
-                    *old = text;
-                    *old.decor_mut() = decor;
-                }
-                None => {
-                    table.insert(key, value(text));
-                }
-            },
-        };
+        let mut put = |key: &str, text: Option<Value>| put(table, key, text);
         let because: Array = self.because.iter().map(String::as_str).collect();
         put("because", (!self.because.is_empty()).then_some(Value::Array(because)));
         put("judged", self.judged.clone().map(Value::from));
         put("assumed", self.assumed.clone().map(Value::from));
         put("note", self.note.clone().map(Value::from));
+    }
+}
+
+/// Gives a key a value where it stands, or takes the key away.
+pub(crate) fn put(table: &mut dyn TableLike, key: &str, text: Option<Value>) {
+    match text {
+        None => drop(table.remove(key)),
+        Some(text) => match table.get_mut(key).and_then(|old| old.as_value_mut()) {
+            Some(old) => {
+                let decor = old.decor().clone();
+                *old = text;
+                *old.decor_mut() = decor;
+            }
+            None => drop(table.insert(key, value(text))),
+        },
     }
 }

@@ -10,8 +10,9 @@ use crate::combine::{Dispute, Disputed};
 use crate::entries::{Entry, entries, plain_but, unplaced, written};
 use crate::meaning;
 use crate::mismatch::Mismatch;
+use crate::settle::suffixed;
 use crate::sides::Side;
-use crate::support::join;
+use crate::support::{self, join};
 
 /// The keys of preferences of other kinds, which a file cannot leave open.
 const OTHER_KINDS: [&str; 4] = ["ranking", "weights", "pairwise", "fuzzy"];
@@ -80,12 +81,17 @@ pub(crate) fn preferences(
     let before = dm.get("prefers").cloned();
     let rows = !matches!(before, Some(Item::Value(_)));
     let mut all: Vec<Entry> = Vec::new();
+    let common = |part: &Part| match part {
+        Part::Common(places) => agreed(&lists, places)?.id().map(str::to_owned),
+        Part::Apart(_) => None,
+    };
+    let taken: Vec<String> = parts.iter().filter_map(common).collect();
     for one in parts {
         match one {
             Part::Common(places) => all.extend(agreed(&lists, &places)),
             Part::Apart(ranges) => {
                 for readings in split(&lists, &ranges) {
-                    let entry = disputed(&lists, &without, readings, rows, id, disputes)?;
+                    let entry = disputed((&lists, &taken), &without, readings, rows, id, disputes)?;
                     all.push(entry);
                 }
             }
@@ -139,7 +145,7 @@ fn split(lists: &[List<'_>], ranges: &[std::ops::Range<usize>]) -> Vec<Vec<Readi
 }
 
 fn disputed(
-    lists: &[List<'_>],
+    (lists, taken): (&[List<'_>], &[String]),
     without: &[&Side],
     readings: Vec<Reading>,
     rows: bool,
@@ -183,6 +189,7 @@ fn disputed(
             return Err(Mismatch::Undisputable { part, analysts });
         }
     }
+    name_apart(&mut told, taken);
     let texts = |wish: &Entry| match wish.table() {
         Some(table) => table.get("that").and_then(Item::as_str).unwrap_or_default().to_owned(),
         None => wish.plain().trim_matches('"').to_owned(),
@@ -195,6 +202,25 @@ fn disputed(
             .collect(),
     });
     Ok(if rows { row(told) } else { bracketed(told) })
+}
+
+/// Gives statements of several readings that have one id, or one that is taken, the ids of their
+/// analysts, too: an id stands for one statement.
+fn name_apart(told: &mut [(Vec<String>, Vec<Entry>)], taken: &[String]) {
+    let ids: Vec<Vec<String>> = told
+        .iter()
+        .map(|(_, wishes)| wishes.iter().filter_map(Entry::id).map(str::to_owned).collect())
+        .collect();
+    for (at, (whose, wishes)) in told.iter_mut().enumerate() {
+        let Some(who) = whose.first() else { continue };
+        for wish in wishes {
+            let Some(id) = wish.id().map(str::to_owned) else { continue };
+            let twice = ids.iter().enumerate().any(|(other, ids)| other != at && ids.contains(&id));
+            if twice || taken.contains(&id) {
+                support::put(wish.table_mut("that"), "id", Some(suffixed(&id, who).into()));
+            }
+        }
+    }
 }
 
 /// Finds the entry of a list that says what the first of its group says at a place.

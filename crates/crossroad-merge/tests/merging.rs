@@ -75,7 +75,16 @@ fn drawn(seed: u64) -> String {
         own: 0,
         coalitions: 0,
     };
-    render_open(&open(&shape, seed))
+    let mut doc = document(&render_open(&open(&shape, seed)));
+    let ids: Vec<String> =
+        doc["dm"].as_table_like().expect("people").iter().map(|(id, _)| id.to_owned()).collect();
+    for dm in ids {
+        let Some(list) = wishes(&mut doc, &dm) else { continue };
+        for (at, wish) in list.iter_mut().enumerate().filter(|(at, _)| at % 2 == 0) {
+            wish.insert("id", value(format!("{dm}-wish-{at}")));
+        }
+    }
+    doc.to_string()
 }
 
 fn document(text: &str) -> DocumentMut {
@@ -335,6 +344,10 @@ fn a_disagreement_that_is_settled_gives_the_answer_of_who_won() {
             let settled = settle(&merged.text, &one.analyst).expect("an analyst of it");
             near(&shares(&settled), &shares(&one.text), &settled);
         }
+        // Joined once more with one of those it was made of, it is what it was.
+        let whole = Version { text: merged.text.clone(), ..version("nobody", "") };
+        let again = merge(&[whole, versions[0].clone()], None, &Terms::default());
+        assert_eq!(again.expect("they are the same").text, merged.text);
     }
 }
 

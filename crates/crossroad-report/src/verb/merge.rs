@@ -133,8 +133,9 @@ fn failure(mismatch: &Mismatch) -> Failure {
             refused(format!("`{part}` has {count} statements in all versions, too many to compare"))
         }
         Mismatch::Faulty { problems } => {
-            refused(format!("the merged file would have errors:\n{}", problems.trim_end()))
-                .hint("what one version takes away another rests on: settle that first")
+            let failure = refused("the merged file would have errors".to_owned());
+            let failure = problems.iter().fold(failure, |failure, one| failure.hint(one));
+            failure.hint("what one version takes away another rests on: settle that first")
         }
     }
 }
