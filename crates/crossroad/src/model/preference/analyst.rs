@@ -169,5 +169,5 @@ pub(super) fn all_read(scope: &mut Scope, roll: &[HeldBy], span: Span) {
 }
 
 fn name(scope: &Scope, at: usize) -> Option<String> {
-    scope.analysts.names().nth(at).map(|name| format!("`{}`", name.value))
+    scope.analysts.names().nth(at).map(|name| name.value.clone())
 }

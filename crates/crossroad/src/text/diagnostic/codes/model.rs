@@ -8,7 +8,7 @@ codes! {
     }
     TOO_MANY_ANALYSTS = "too-many-analysts", Error, "more than 64 analysts" {
         means: "A file brings together the readings of 64 analysts at most.",
-        example: "",
+        example: "# (a file with 65 analysts)",
         mend: "Let several who agree go by one name.",
     }
     NO_READING = "no-reading", Error, "an analyst has no reading of something disputed" {
