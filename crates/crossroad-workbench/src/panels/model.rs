@@ -1,7 +1,7 @@
 //! The model: who can do what, what cannot happen together, who wants what.
 
 use crossroad::model::conflict::{Conflict, ConflictOption, DecisionMaker, OneWay, Rule};
-use crossroad::model::preference::{Chance, Entry, Item, Preference, Statement, Weight};
+use crossroad::model::preference::{Chance, Entry, HeldBy, Item, Preference, Statement, Weight};
 use crossroad::text::display::clean;
 use crossroad::text::formula::{DmId, OptionId};
 use crossroad_report::likelihood::Ladder;
@@ -166,7 +166,27 @@ impl Model<'_> {
                     span.meta { "which of these matters more is not known" }
                 }
             },
+            Item::Disputed { readings, statements, .. } => html! {
+                li.wish.group tabindex="0" data-key=(key) data-wish=(at + 1) {
+                    @for reading in readings {
+                        span.meta { "by the reading of " (self.holders(&reading.by)) }
+                        ul { @for nth in reading.statements.clone() {
+                            @if let Some(one) = statements.get(nth) {
+                                (self.wish(&format!("{key}-{}", nth + 1), one))
+                            }
+                        } }
+                    }
+                    span.meta { "the analysts disagree: one of these is right" }
+                }
+            },
         }
+    }
+
+    /// Names the analysts who hold something.
+    fn holders(&self, by: &HeldBy) -> String {
+        let name =
+            |at: &usize| self.conflict.analysts.get(*at).map(|one| clean(&one.name).to_string());
+        by.analysts.iter().filter_map(name).collect::<Vec<_>>().join(", ")
     }
 
     fn wish(&self, key: &str, one: &Statement) -> Markup {
