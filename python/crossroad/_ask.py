@@ -53,7 +53,7 @@ def ask(
 ) -> native.Answer:
     """Asks a conflict something."""
     with errors():
-        return native.ask(conflict, verb, json.dumps(question), seconds, progress)
+        return native.ask([conflict], verb, json.dumps(question), seconds, progress)
 
 
 def diagnostics(problems: bytes, where: Callable[[int, int], str | None]) -> list[Diagnostic]:

@@ -604,7 +604,7 @@ def compared(
     """Compares two versions."""
     try:
         with errors():
-            got = native.compare(before, after, json.dumps(question), budget, progress)
+            got = native.ask([before, after], "compare", json.dumps(question), budget, progress)
     except TimeIsOver:
         return Compare(before, "compare", question, None, False)
     return Compare(before, "compare", question, got)

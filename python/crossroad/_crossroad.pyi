@@ -6,8 +6,8 @@ from typing import Any, final
 __all__ = [
     "Answer",
     "ask",
-    "compare",
     "tables",
+    "verbs",
     "Conflict",
     "read",
     "save",
@@ -73,15 +73,8 @@ def save(conflict: Conflict, path: str, bytes: bytes) -> None: ...
 def replace(path: str, bytes: bytes) -> None: ...
 def manifest(bytes: bytes) -> list[str]: ...
 def ask(
-    conflict: Conflict,
+    conflicts: list[Conflict],
     verb: str,
-    question: str,
-    seconds: float | None = None,
-    progress: _Progress | None = None,
-) -> Answer: ...
-def compare(
-    before: Conflict,
-    after: Conflict,
     question: str,
     seconds: float | None = None,
     progress: _Progress | None = None,
@@ -107,6 +100,7 @@ def nfg(
     progress: _Progress | None = None,
 ) -> tuple[bytes, list[str]]: ...
 def schemas() -> list[tuple[str, str]]: ...
+def verbs() -> list[tuple[str, str, str]]: ...
 def table_names() -> list[tuple[str, str, str]]: ...
 def _test(what: str, seconds: float | None = None) -> None: ...
 

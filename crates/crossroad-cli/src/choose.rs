@@ -130,6 +130,13 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
     number.checked_mul(1 << shift).ok_or_else(|| "that is more than can be counted".to_owned())
 }
 
+/// Tells a size as [`size`] reads it.
+pub(crate) fn size_told(bytes: u64) -> String {
+    let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
+    let whole = units.iter().find(|(shift, _)| bytes > 0 && bytes.trailing_zeros() >= *shift);
+    whole.map_or_else(|| bytes.to_string(), |(shift, unit)| format!("{}{unit}", bytes >> shift))
+}
+
 /// Reads a date.
 fn date(text: &str) -> Result<Date, String> {
     Date::read(text).ok_or_else(|| "expected a date such as 2015, 2015-09 or 2015-09-30".to_owned())

@@ -5,6 +5,7 @@
 //! standard error. [`exit::Exit`] lists the exit codes.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod arguments;
 mod choose;
 mod exit;
 mod input;
@@ -15,9 +16,10 @@ mod source_table;
 mod stderr;
 mod verbs;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crossroad_files as files;
-use exit::Exit;
+use crossroad_report::verb::VERBS;
+use exit::{Exit, Failure};
 
 /// Strategic-conflict analysis with the Graph Model for Conflict Resolution.
 ///
@@ -37,17 +39,7 @@ struct Arguments {
 enum Verb {
     New(verbs::new::Arguments),
     Check(verbs::check::Arguments),
-    States(verbs::states::Arguments),
-    Analyze(verbs::analyze::Arguments),
-    Explain(verbs::explain::Arguments),
-    Paths(verbs::paths::Arguments),
-    Forecast(verbs::forecast::Arguments),
-    Hinge(verbs::hinge::Arguments),
-    Change(verbs::change::Arguments),
-    Condition(verbs::condition::Arguments),
-    Compare(verbs::compare::Arguments),
     Merge(verbs::merge::Arguments),
-    Views(verbs::views::Arguments),
     Sweep(verbs::sweep::Arguments),
     Report(verbs::report::Arguments),
     Export(verbs::export::Arguments),
@@ -60,28 +52,46 @@ enum Verb {
 }
 
 fn main() -> std::process::ExitCode {
-    let command = local_path::local_paths(Arguments::command());
-    let parsed = command.try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
-    let arguments = match parsed {
-        Ok(arguments) => arguments,
+    let parsed = local_path::local_paths(command()).try_get_matches().and_then(|matches| {
+        let files = input::Files::from_arg_matches(&matches)?;
+        Ok((matches, files))
+    });
+    let (matches, files) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return told(&error),
     };
     progress::catch_interrupts();
-    input::settle(arguments.files);
-    let result = match arguments.verb {
+    input::settle(files);
+    let asked = matches.subcommand().and_then(|(name, given)| verbs::ask::run(name, given));
+    let result = match (asked, Arguments::from_arg_matches(&matches)) {
+        (Some(result), _) => result,
+        (None, Ok(arguments)) => run(arguments.verb),
+        (None, Err(error)) => return told(&error),
+    };
+    match result {
+        Ok(()) => Exit::Done.into(),
+        Err(failure) => failure.report().into(),
+    }
+}
+
+/// Makes the whole command. What asks something of conflicts stands behind `check`.
+fn command() -> Command {
+    let own = |at: usize| if at < 2 { at } else { at + VERBS.len() };
+    let mut at = 0;
+    let command = Arguments::command().mut_subcommands(|verb| {
+        at += 1;
+        verb.display_order(own(at - 1))
+    });
+    let asking = verbs::ask::commands().enumerate();
+    command.subcommands(asking.map(|(at, verb)| verb.display_order(2 + at)))
+}
+
+/// Runs a verb that is the command's own.
+fn run(verb: Verb) -> Result<(), Failure> {
+    match verb {
         Verb::New(arguments) => verbs::new::run(&arguments),
         Verb::Check(arguments) => verbs::check::run(&arguments),
-        Verb::States(arguments) => verbs::states::run(&arguments),
-        Verb::Analyze(arguments) => verbs::analyze::run(&arguments),
-        Verb::Explain(arguments) => verbs::explain::run(&arguments),
-        Verb::Paths(arguments) => verbs::paths::run(&arguments),
-        Verb::Forecast(arguments) => verbs::forecast::run(&arguments),
-        Verb::Hinge(arguments) => verbs::hinge::run(&arguments),
-        Verb::Change(arguments) => verbs::change::run(&arguments),
-        Verb::Condition(arguments) => verbs::condition::run(&arguments),
-        Verb::Compare(arguments) => verbs::compare::run(&arguments),
         Verb::Merge(arguments) => verbs::merge::run(&arguments),
-        Verb::Views(arguments) => verbs::views::run(&arguments),
         Verb::Sweep(arguments) => verbs::sweep::run(&arguments),
         Verb::Report(arguments) => verbs::report::run(&arguments),
         Verb::Export(arguments) => verbs::export::run(&arguments),
@@ -91,10 +101,6 @@ fn main() -> std::process::ExitCode {
         Verb::Source(arguments) => verbs::source::run(&arguments),
         Verb::Serve(arguments) => verbs::serve::run(&arguments),
         Verb::Schema(arguments) => verbs::schema::run(&arguments),
-    };
-    match result {
-        Ok(()) => Exit::Done.into(),
-        Err(failure) => failure.report().into(),
     }
 }
 

@@ -90,10 +90,7 @@ impl Output {
 
     /// Writes a screen, with what stands out on it where there may be colours.
     pub(crate) fn screen(&self, screen: &Screen) -> Result<(), Failure> {
-        match self.output.is_none() && colour(&io::stdout()) {
-            true => self.styled(&screen.painted()),
-            false => self.text(screen.plain()),
-        }
+        self.pieces(|put| put(screen))
     }
 
     /// Writes a text with the program's own colours; what else a terminal would obey is shown.
@@ -118,26 +115,17 @@ impl Output {
         }
     }
 
-    /// Writes an answer that has a screen in the form asked for.
-    pub(crate) fn shown<J: serde::Serialize>(
+    /// Writes screens that come in pieces, as [`Output::screen`] does.
+    pub(crate) fn pieces(
         &self,
-        screen: impl FnOnce() -> Screen,
-        json: impl FnOnce() -> J,
+        show: impl FnOnce(&mut dyn FnMut(&Screen) -> io::Result<()>) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        match self.format {
-            Format::Text => self.screen(&screen()),
-            Format::Json => self.json(&json()),
-        }
-    }
-
-    /// Writes a text that comes in pieces; what a terminal would obey is shown instead.
-    pub(crate) fn pieces(&self, text: &mut dyn Iterator<Item = String>) -> Result<(), Failure> {
+        let colours = self.output.is_none() && colour(&io::stdout());
         self.write(|to| {
-            for piece in text {
-                let shown = display::visible(&piece);
-                to.write_all(shown.as_bytes())?;
-            }
-            Ok(())
+            show(&mut |piece| match colours {
+                true => to.write_all(display::painted(&piece.painted()).as_bytes()),
+                false => to.write_all(display::visible(piece.plain()).as_bytes()),
+            })
         })
     }
 

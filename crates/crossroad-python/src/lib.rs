@@ -24,7 +24,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _crossroad {
     #[pymodule_export]
-    use super::ask::{Answer, ask, compare, tables};
+    use super::ask::{Answer, ask, tables, verbs};
     #[pymodule_export]
     use super::conflict::{Conflict, manifest, read, replace, save};
     #[pymodule_export]
@@ -46,7 +46,7 @@ mod _crossroad {
     #[pyfunction]
     fn schemas() -> Vec<(&'static str, String)> {
         let written = |schema: serde_json::Value| schema.to_string();
-        let all = crossroad_report::wire::json::schemas().into_iter();
+        let all = crossroad_report::verb::answers().into_iter();
         all.map(|(name, schema)| (name, written(schema))).collect()
     }
 

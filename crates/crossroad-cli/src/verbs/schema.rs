@@ -1,81 +1,66 @@
-//! `crossroad schema NAME`: JSON Schemas of the conflict file and of answers.
+//! `crossroad schema NAME`: JSON Schemas of the conflict file, of answers and of questions.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use crossroad_report::verb::{OTHER_ANSWERS, VERBS};
+use serde_json::Value;
 
 use crate::exit::Failure;
 use crate::output::{Format, Output};
 
-/// What has a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Name {
-    /// The conflict file, for editors
-    Conflict,
-    /// The answer of analyze --format json
-    Analysis,
-    /// The answer of change --format json
-    Change,
-    /// The answer of compare --format json
-    Compare,
-    /// The answer of condition --format json
-    Condition,
-    /// The answer of explain --format json
-    Explanation,
-    /// The answer of forecast --format json
-    Forecast,
-    /// The answer of hinge --forecast --format json
-    ForecastHinge,
-    /// The answer of hinge --format json
-    Hinge,
-    /// The answer of merge --format json
-    Merge,
-    /// The answer of paths --format json
-    Paths,
-    /// The answer of states --format json
-    States,
-    /// The plan file of sweep, for editors
-    Plan,
-    /// The answer of sweep --format json
-    Sweep,
-    /// The answer of forecast --timeline --format json
-    Timeline,
-    /// The answer of views --format json
-    Views,
-}
-
-/// Print the JSON Schema of the conflict file, or of an answer
+/// Print the JSON Schema of the conflict file, of an answer, or of a question
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Of what
-    #[arg(value_enum, default_value = "conflict")]
-    name: Name,
+    #[arg(default_value = "conflict", value_parser = names())]
+    name: String,
+    /// Print the schema of a verb's question instead: what can be asked, and what each key means
+    #[arg(long, value_name = "VERB", conflicts_with = "name", value_parser = verbs())]
+    question: Option<String>,
     /// Write the schema to FILE (replaced as a whole) instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<std::path::PathBuf>,
 }
 
+/// The schemas that are not of a verb's answer: the name, what it is of, and how it is made.
+const OTHERS: &[(&str, &str, fn() -> Value)] = &[
+    ("conflict", "The conflict file, for editors", crossroad::model::conflict::conflict_schema),
+    ("plan", "The plan file of sweep, for editors", crossroad_report::plan::plan_schema),
+];
+
+fn names() -> PossibleValuesParser {
+    let others = OTHERS.iter().map(|(name, of, _)| (*name, (*of).to_owned()));
+    let answers = VERBS.iter().map(|verb| {
+        let row = verb.row();
+        let asked = match row.argument {
+            Some((of, argument, _)) => format!("{of} --{argument}"),
+            None => row.id.to_owned(),
+        };
+        (row.answer, format!("The answer of {asked} --format json"))
+    });
+    let own = OTHER_ANSWERS.iter();
+    let own = own.map(|(verb, _)| (*verb, format!("The answer of {verb} --format json")));
+    let each = others.chain(answers).chain(own);
+    PossibleValuesParser::new(each.map(|(name, of)| PossibleValue::new(name).help(of)))
+}
+
+fn verbs() -> PossibleValuesParser {
+    PossibleValuesParser::new(VERBS.iter().map(|verb| PossibleValue::new(verb.row().id)))
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let wire = |id: &str| {
-        let schemas = crossroad_report::wire::json::schemas();
-        schemas.into_iter().find(|(name, _)| *name == id).map(|(_, schema)| schema)
-    };
-    let schema = match arguments.name {
-        Name::Conflict => Some(crossroad::model::conflict::conflict_schema()),
-        Name::Analysis => wire("analysis"),
-        Name::Change => wire("change"),
-        Name::Compare => wire("compare"),
-        Name::Condition => wire("condition"),
-        Name::Explanation => wire("explanation"),
-        Name::Forecast => wire("forecast"),
-        Name::ForecastHinge => wire("forecast-hinge"),
-        Name::Hinge => wire("hinge"),
-        Name::Merge => wire("merge"),
-        Name::Paths => wire("paths"),
-        Name::States => wire("states"),
-        Name::Plan => Some(crossroad_report::plan::plan_schema()),
-        Name::Sweep => wire("sweep"),
-        Name::Timeline => wire("timeline"),
-        Name::Views => wire("views"),
+    let schema = match &arguments.question {
+        Some(id) => crossroad_report::verb::verb(id)?.question(),
+        None => schema(&arguments.name),
     };
     let output = Output { format: Format::Json, output: arguments.output.clone() };
     output.json(&schema)
+}
+
+/// Makes the schema of that name.
+fn schema(name: &str) -> Value {
+    let other = OTHERS.iter().find(|(other, ..)| *other == name).map(|(.., make)| make());
+    let answers = || crossroad_report::verb::answers().into_iter();
+    let answer = || answers().find(|(other, _)| *other == name).map(|(_, schema)| schema);
+    other.or_else(answer).unwrap_or(Value::Null)
 }

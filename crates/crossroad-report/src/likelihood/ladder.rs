@@ -6,7 +6,17 @@ use super::percent::numbers;
 use crossroad::model::preference::{Chance, LADDER, Rung};
 
 /// A standard set of words for likelihoods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ladder {
     /// Intelligence Community Directive 203 (United States).

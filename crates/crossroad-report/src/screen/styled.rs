@@ -8,7 +8,7 @@
 use crate::document::{Inline, Phrase};
 use crate::form::bidi::isolated;
 use crate::wording::layout::wrapped;
-use crossroad::text::display::clean;
+use crossroad::text::display::{clean, visible};
 
 /// Lines of running text get no longer than this, however wide the terminal: longer ones are hard
 /// to read. Tables may.
@@ -61,6 +61,20 @@ impl Screen {
     #[must_use]
     pub fn new(width: usize) -> Self {
         Self { width, text: String::new(), marks: Vec::new() }
+    }
+
+    /// Shows a text in which nothing stands out; what a terminal would obey is shown instead.
+    #[must_use]
+    pub fn of(text: &str, width: usize) -> Self {
+        Self { width, text: visible(text).into_owned(), marks: Vec::new() }
+    }
+
+    /// Puts another screen below.
+    pub fn append(&mut self, below: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&below.text);
+        let moved = |mark: &Mark| Mark { from: start + mark.from, to: start + mark.to, ..*mark };
+        self.marks.extend(below.marks.iter().map(moved));
     }
 
     /// Returns how wide a line may be.

@@ -1,8 +1,13 @@
 //! Which states are stable for whom, and which are equilibria.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::{coalitions, find_concept, profile, uniform};
+use super::reply::{Reply, View};
+use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::{Ask, Findings, Material, findings};
 use crate::document::Figure;
@@ -14,18 +19,23 @@ use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Profile, SEQ};
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
-    /// Under which concepts; the core concepts where none is named.
+    /// Under which concepts, such as `nash,seq` or `gmr-a,limited-2`; the core concepts where none is
+    /// named.
     pub concept: Vec<String>,
     /// Concepts of single decision makers, such as `us=nash,russia=seq`; the others follow the
     /// first of `concept`, or `seq`.
+    #[schemars(extend("x-value" = "DM=CONCEPT,…"))]
     pub profile: Option<String>,
-    /// Which coalitions are looked at: `all`, `file`, or a list such as `us+china,russia`; where
-    /// no concept is named, asks for the four concepts against coalitions.
+    /// Which coalitions concepts such as `coalition-nash` look at: `all`, `file` (each alone, and
+    /// those that the file lists), or a list such as `us+china,russia`; where no concept is named,
+    /// asks for the four concepts against coalitions.
+    #[schemars(extend("x-value" = "WHICH"))]
     pub coalitions: Option<String>,
     /// Only states where this holds: a formula, pattern, name or number.
+    #[schemars(extend("x-argument" = "where", "x-value" = "FORMULA"))]
     pub only: Option<String>,
     /// Changes that are tried.
     pub what_if: WhatIf,
@@ -125,4 +135,52 @@ fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
         ask.account = ask.account.against(looked_at);
     }
     Ok(ask)
+}
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&self.screen(view.name(), view.width, view.all))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn pictures(&self) -> Vec<Figure> {
+        self.picture().into_iter().collect()
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Analysis<'static>;
+
+    const ROW: Row = Row {
+        id: "analyze",
+        about: "Find the states that are stable for whom, and the equilibria",
+        answer: "analysis",
+        shown: Shown {
+            all: Some(
+                "List every equilibrium of every concept, and count the stable states of everybody",
+            ),
+            ..Row::USUAL.shown
+        },
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, watch, |reply| with(reply))
+    }
 }

@@ -1,23 +1,30 @@
 //! The smallest edits that change what holds.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::{dms, find_concept};
+use super::reply::{Held, Kept, Reply, View};
+use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
+use crate::screen::Screen;
 use crate::wire::json;
+use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::inverse::{
     self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary_of,
 };
 use crossroad::game::naming::{StateNames, find_states, formula};
-use crossroad::game::space::Space;
+use crossroad::game::space::{Memory, Refusal, Space};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, Profile, sweep_one};
 use crossroad::text::diagnostic::nearest;
 use crossroad::text::formula::{Formula, OptionSet};
 
 /// What the state is to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Goal {
     /// An equilibrium.
@@ -27,11 +34,12 @@ pub enum Goal {
 }
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// The state: a number, name, pattern or formula; of several states, one is to hold. Where
     /// none is named, the answer tells what each single edit from outside brings about.
+    #[schemars(extend("x-position" = true))]
     pub state: Option<String>,
     /// What it is to be; the opposite of what it is where nothing is said.
     pub to: Option<Goal>,
@@ -39,16 +47,22 @@ pub struct Question {
     pub concept: String,
     /// Whose preferences and options may be edited; everybody's where nobody is named.
     pub dm: Vec<String>,
-    /// Which edits: kinds such as `move`, or `all`; the usual ones where none is named.
+    /// Which edits: `move`, `swap`, `split`, `tie`, `drop`, `add`, `settle`, `crucial`, `close`,
+    /// `open`, `one-way`, `rule`, or `all`; where none is named, the first six and `settle`, and
+    /// without a state all of these but `drop`.
+    #[schemars(extend("x-value" = "KIND"))]
     pub allow: Vec<String>,
     /// What an edit of a kind costs, or how many times as much those of a decision maker do, such
     /// as `drop=4`, `russia=2`.
+    #[schemars(extend("x-value" = "KIND|DM=N"))]
     pub cost: Vec<String>,
     /// No edits that cost more than this together.
     pub max_cost: u32,
     /// Statements that may be added speak of at most this many options.
+    #[schemars(range(min = 1, max = WIDEST))]
     pub options: u8,
-    /// Only these statements (formulas) may be added.
+    /// Only these statements may be added (a formula each).
+    #[schemars(extend("x-value" = "FORMULA", "x-each" = true, "x-excludes" = ["options"]))]
     pub say: Vec<String>,
     /// The search is given up after this many steps, and what was proven until then is told.
     pub steps: u64,
@@ -303,3 +317,51 @@ fn pattern(text: &str) -> Option<OptionSet> {
     };
     text.trim().chars().enumerate().map(sign).try_fold(0, |set, bit| Some(set | bit?))
 }
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let limit = view.limit.unwrap_or(LIMIT);
+        put(&Screen::of(&self.text(view.width, limit), view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_change)))
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Change;
+
+    const ROW: Row = Row {
+        id: "change",
+        about: "Find the smallest changes that make a state an equilibrium, or stop it being one; without a \
+                state, tell what each single edit from outside brings about",
+        answer: "change",
+        shown: Shown { limit: Some(LIMIT), ..Row::USUAL.shown },
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, watch, |reply| with(reply))
+    }
+}
+
+/// How many ways are listed for people where nothing is said.
+const LIMIT: usize = 10;

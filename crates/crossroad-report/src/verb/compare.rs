@@ -1,27 +1,37 @@
 //! Two versions of a conflict.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::uniform;
 use super::forecast::MOST_WORLDS;
+use super::reply::{Held, Kept, Reply, View};
+use super::row::{Row, Typed, With};
 use super::{Failure, How, Watch};
 use crate::answer::Ask;
+use crate::screen::Screen;
 use crate::wire::json;
+use crate::wire::table;
 use crossroad::finding::compare::{
     Ahead, Beside, Comparison, Outlooks, beside, compare, outlooks, union,
 };
+use crossroad::game::space::{Memory, Refusal};
 use crossroad::model::conflict::{Conflict, FORESIGHT};
 use crossroad::stability::{Concept, concept};
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// Under which concepts; all where none is named.
     pub concept: Vec<String>,
     /// Shares of a forecast that move by more than so many percentage points count as changed.
+    #[schemars(extend("x-value" = "POINTS", "exclusiveMinimum" = 0, "maximum" = 100))]
     pub moved: f64,
     /// How many worlds are drawn for a forecast where there are too many to go through.
+    #[schemars(range(min = 2, max = MOST_WORLDS))]
     pub worlds: u64,
     /// How it is computed.
     pub how: How,
@@ -97,4 +107,53 @@ pub fn answer(
     let tell = |done, _| tell(done, 0);
     let outlooks = outlooks(&found.versions, &found.differences, &ahead, how.worlds(&tell))?;
     Ok(Answer { found, beside: beside(before, after), outlooks })
+}
+
+impl Reply for Answer {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let name = |at: usize| view.names.get(at).copied().unwrap_or_default();
+        put(&Screen::of(&self.text([name(0), name(1)], view.width), view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_compare)))
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Compare;
+
+    const ROW: Row = Row {
+        id: "compare",
+        about: "Compare two versions of a conflict: what differs, what that does to the answer, and which \
+                differences each change of the answer is due to",
+        conflicts: 2,
+        answer: "compare",
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        let [before, after] = conflicts else {
+            return Err(Failure::usage("two versions are compared"));
+        };
+        with(&answer([before, after], question, watch)?);
+        Ok(())
+    }
 }

@@ -1,23 +1,31 @@
 //! When a state is stable, as a condition on rankings.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::{dms, find_concept};
-use super::{Failure, How, WhatIf};
+use super::reply::{Held, Kept, Reply, View};
+use super::row::{self, Row, Typed, With};
+use super::{Failure, How, Watch, WhatIf};
+use crate::screen::Screen;
 use crate::wire::json;
+use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::inverse::{self, Condition};
 use crossroad::game::naming::{StateNames, find_state};
-use crossroad::game::space::Space;
+use crossroad::game::space::{Memory, Refusal, Space};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, Profile};
 use crossroad::text::formula::StateId;
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// The state: a number, name, pattern or formula.
+    #[schemars(extend("x-position" = true))]
     pub state: String,
     /// For whom; for everybody where nobody is named.
     pub dm: Vec<String>,
@@ -94,4 +102,47 @@ pub fn answer<R>(
     let found = who.into_iter().map(|dm| inverse::condition(&graph, &profile, dm, state));
     let found = found.collect::<Result<Vec<_>, _>>()?;
     Ok(with(&Answer { conflict: &conflict, space: &space, names, state, concept, found }))
+}
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&Screen::of(&self.text(view.width), view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_condition)))
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Condition;
+
+    const ROW: Row = Row {
+        id: "condition",
+        about: "Tell on which condition on a decision maker's ranking a state is stable for it, and how many \
+                rankings keep it",
+        answer: "condition",
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        _: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, |reply| with(reply))
+    }
 }

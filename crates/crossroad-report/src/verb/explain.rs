@@ -1,9 +1,14 @@
 //! Why a state is stable, or not.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::{coalitions, dms, find_concept, profile};
-use super::{Failure, How, WhatIf};
+use super::reply::{Reply, View};
+use super::row::{self, Row, Typed, With};
+use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
 use crate::wording::words::Speaker;
@@ -15,23 +20,27 @@ use crossroad::stability::{Coalition, Definition, Profile, applies};
 use crossroad::text::formula::StateId;
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// The state: its number, its name, a pattern such as `YN-`, or a formula.
+    #[schemars(extend("x-position" = true))]
     pub state: String,
     /// Only for these decision makers; for all where none is named.
     pub dm: Vec<String>,
     /// Under which concept.
     pub concept: String,
     /// Concepts of single decision makers, such as `us=nash,russia=seq`.
+    #[schemars(extend("x-value" = "DM=CONCEPT,…"))]
     pub profile: Option<String>,
     /// Which coalitions concepts against coalitions look at: `all`, `file`, or a list such as
     /// `us+china,russia`.
+    #[schemars(extend("x-value" = "WHICH"))]
     pub coalitions: Option<String>,
     /// Changes that are tried.
     pub what_if: WhatIf,
     /// How it is computed.
+    #[schemars(extend("x-only" = ["sequences", "max_memory"]))]
     pub how: How,
 }
 
@@ -135,4 +144,42 @@ pub fn answer<R>(
     let accounts = asked.map(|(_, account)| account).collect();
     let names = StateNames::new(&conflict, &space);
     Ok(with(&Answer { conflict: &conflict, space: &space, names, state, accounts, leaving }))
+}
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&self.screen(view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Explanation;
+
+    const ROW: Row = Row {
+        id: "explain",
+        about: "Tell why a state is stable or not: the moves, the sanctions, the statements that decide",
+        answer: "explanation",
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        _: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, |reply| with(reply))
+    }
 }

@@ -1,8 +1,13 @@
 //! How likely each answer is, given what the file leaves open.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::concepts;
+use super::reply::{Held, Kept, Reply, View};
+use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::reliance;
 use crate::document::Figure;
@@ -10,36 +15,44 @@ use crate::likelihood::Ladder;
 use crate::screen::{Made, Screen};
 use crate::sections;
 use crate::wire::json;
+use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::hinge::Confidence;
 use crossroad::finding::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
 use crossroad::game::naming::{StateNames, formula};
+use crossroad::game::space::{Memory, Refusal};
 use crossroad::model::conflict::Conflict;
 use crossroad::model::preference::Written;
 use crossroad::text::diagnostic::nearest;
 use crossroad::text::source::{Span, Spanned};
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// Only this question of the file, by its id.
+    #[schemars(extend("x-value" = "ID"))]
     pub question: Option<String>,
-    /// This instead: will a formula (or a named set of states) hold?
+    /// This instead: whether a formula (or a named set of states) will hold.
+    #[schemars(extend("x-value" = "FORMULA", "x-excludes" = ["question"]))]
     pub about: Option<String>,
-    /// What decision makers are taken to foresee, a row each; all where none is named.
+    /// What decision makers are taken to foresee, a row each, such as `nash,seq`; all that a file
+    /// can state where none is named.
     pub concept: Vec<String>,
-    /// Whether every concept stands for everybody, whatever foresight the file states.
+    /// Every concept stands for everybody, whatever foresight the file states.
     pub uniform: bool,
     /// All worlds are gone through if there are at most this many different ones; else some drawn.
     pub exact: usize,
     /// How many worlds are drawn at most.
+    #[schemars(range(min = 1, max = MOST_WORLDS))]
     pub worlds: u64,
-    /// Drawing stops once no answer's standard error is greater than this.
+    /// Drawing stops once no answer's standard error is greater than this (0.01 is a point).
+    #[schemars(extend("x-value" = "ERROR", "exclusiveMinimum" = 0, "exclusiveMaximum" = 1))]
     pub until: Option<f64>,
     /// What draws depend on: the same seed gives the same worlds.
     pub seed: u64,
     /// From event to event: the answers are told after at most so many dates with events, the last.
+    #[schemars(extend("x-requires" = ["timeline"]))]
     pub dates: usize,
     /// Changes that are tried.
     pub what_if: WhatIf,
@@ -235,4 +248,103 @@ fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
     ask.until = question.until;
     ask.seed = question.seed;
     Ok(ask)
+}
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&self.screen(view.ladder, view.width, view.all))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_forecast)))
+    }
+
+    fn pictures(&self) -> Vec<Figure> {
+        self.pictures()
+    }
+}
+
+impl Reply for Timeline {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&Screen::of(&self.text(view.width), view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_timeline)))
+    }
+}
+
+/// The verb for one day.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Forecast;
+
+    const ROW: Row = Row {
+        id: "forecast",
+        about: "Tell how likely each answer to a question is, given what the file leaves open",
+        answer: "forecast",
+        shown: Shown {
+            all: Some("Tell every path and everything there is to find out"),
+            ladder: true,
+            ..Row::USUAL.shown
+        },
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, watch, |reply| with(reply))
+    }
+}
+
+/// The verb for all days.
+pub(super) struct TimelineVerb;
+
+impl Typed for TimelineVerb {
+    type Question = Question;
+    type Answer = json::Timeline;
+
+    const ROW: Row = Row {
+        id: "timeline",
+        about: "Tell how likely each answer is before the first event and after each",
+        answer: "timeline",
+        argument: Some((
+            "forecast",
+            "timeline",
+            "Tell the answers before the first event and after each, instead of those of one day",
+        )),
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        with(&from_event_to_event(row::only(conflicts)?, question, watch)?);
+        Ok(())
+    }
 }

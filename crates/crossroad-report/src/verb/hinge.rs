@@ -1,11 +1,18 @@
 //! What the answer hangs on: what changes when a claim, source or speaker is withdrawn.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::{concepts, uniform};
+use super::reply::{Held, Kept, Reply, View};
+use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::Ask;
+use crate::screen::Screen;
 use crate::wire::json;
+use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::hinge::{
     self, Confidence, ForecastHinges, Hinges, Kind, What, confidence, everything, find_what,
@@ -13,10 +20,11 @@ use crossroad::finding::hinge::{
 use crossroad::finding::uncertainty::{self, Model};
 use crossroad::game::naming::StateNames;
 use crossroad::game::space::structure;
+use crossroad::game::space::{Memory, Refusal};
 use crossroad::model::conflict::{Conflict, uses};
 
 /// What is withdrawn, one thing at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     /// Each source, with all its claims.
@@ -35,18 +43,19 @@ pub enum By {
 const STATEMENT: u64 = 1 << 7;
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// Only this claim, source, speaker or statement; where a name is not enough: `claim:ID`,
     /// `source:ID`, `speaker:NAME`, `statement:ID`.
+    #[schemars(extend("x-value" = "NAME", "x-excludes" = ["by", "limit", "most"]))]
     pub withdraw: Option<String>,
     /// Under which concepts; all where none is named.
     pub concept: Vec<String>,
     /// What is withdrawn, one thing at a time.
     pub by: Vec<By>,
-    /// At most so many things are withdrawn, the first of those asked for; as many as [`WORK`]
-    /// allows where nothing is said.
+    /// At most so many things are withdrawn, the first of those asked for; all where nothing is said,
+    /// unless withdrawals times statements, and times states, come to more than 8 million.
     pub most: Option<usize>,
     /// Changes that are tried.
     pub what_if: WhatIf,
@@ -251,3 +260,101 @@ pub fn of_forecast<R>(
     let (whole, today, model) = (&conflict, &today, &model);
     Ok(with(&OfForecast { whole, today, model, names, found, left_out }))
 }
+
+impl Reply for Answer {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let limit = view.limit.unwrap_or(LIMIT);
+        put(&Screen::of(&self.text(view.width, limit), view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_hinge)))
+    }
+}
+
+impl Reply for OfForecast<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let limit = view.limit.unwrap_or(LIMIT);
+        put(&Screen::of(&self.text(view.width, limit), view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_forecast_hinge)))
+    }
+}
+
+/// The verb for verdicts.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Hinge;
+
+    const ROW: Row = Row {
+        id: "hinge",
+        about: "Tell what the answer hangs on: what changes when a claim, source or speaker is withdrawn",
+        answer: "hinge",
+        shown: Shown { limit: Some(LIMIT), ..Row::USUAL.shown },
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        with(&answer(row::only(conflicts)?, question, watch)?);
+        Ok(())
+    }
+}
+
+/// The verb for a forecast.
+pub(super) struct OfForecastVerb;
+
+impl Typed for OfForecastVerb {
+    type Question = Question;
+    type Answer = json::ForecastHinge;
+
+    const ROW: Row = Row {
+        id: "forecast-hinge",
+        about: "Tell how far the answers of a forecast move when a claim, source or speaker is withdrawn, \
+                or something open is settled",
+        answer: "forecast-hinge",
+        argument: Some((
+            "hinge",
+            "forecast",
+            "Tell instead how far the answers of a forecast move, also when something open is settled",
+        )),
+        shown: Shown { limit: Some(LIMIT), ..Row::USUAL.shown },
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        of_forecast(row::only(conflicts)?, question, watch, |reply| with(reply))
+    }
+}
+
+/// How many rows are listed for people where nothing is said.
+const LIMIT: usize = 10;

@@ -1,6 +1,7 @@
 //! How an answer is computed; nothing of it but the sequences changes what comes out.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crossroad::game::graph::{Graph, Keyed};
 use crossroad::game::space::{Memory, Refusal, Space, build, structure};
@@ -8,7 +9,7 @@ use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Engine, Sequences, allow};
 
 /// How an answer is computed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct How {
     /// Which sequences of opponents' moves count as one answer.
@@ -16,8 +17,10 @@ pub struct How {
     /// Which engine computes; the answer is the same.
     pub engine: Engine,
     /// Threads to use, at least one; the answer is the same.
+    #[schemars(range(min = 1))]
     pub threads: usize,
     /// Most memory to take, in bytes; refused before it is taken.
+    #[schemars(extend("x-unit" = "bytes", "x-value" = "SIZE"))]
     pub max_memory: u64,
 }
 

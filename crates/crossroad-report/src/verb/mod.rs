@@ -8,6 +8,8 @@
 //!
 //! An answer is handed to a function, not returned: it points into the space and the graph, which
 //! live as long as the function runs. Lists of states are thus written as they are computed.
+//!
+//! [`VERBS`] is the table that front ends read; [`ask`] asks by id and JSON.
 
 pub mod analyze;
 pub mod change;
@@ -16,18 +18,27 @@ pub mod compare;
 pub mod condition;
 pub mod explain;
 mod failure;
+mod field;
 pub mod forecast;
 pub mod hinge;
 mod how;
 pub mod merge;
 pub mod paths;
+mod question;
+mod reply;
 pub mod report;
+mod row;
 pub mod states;
+mod verbs;
 pub mod views;
 mod watch;
 mod what_if;
 
 pub use failure::{Failure, Kind};
+pub use field::{Bounds, Field, Kind as FieldKind};
 pub use how::How;
+pub use reply::{Held, Reply, View};
+pub use row::{Row, Shown, Verb, With};
+pub use verbs::{Answer, OTHER_ANSWERS, VERBS, answers, ask, verb};
 pub use watch::{Step, Tell, TellWorlds, Watch};
 pub use what_if::WhatIf;

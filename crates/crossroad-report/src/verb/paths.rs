@@ -1,22 +1,29 @@
 //! What can be reached from today: by whose moves, in how many steps.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::uniform;
+use super::reply::{Held, Kept, Reply, View};
+use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::Ask;
+use crate::screen::Screen;
 use crate::wire::json;
 use crate::wire::json::ArrivalRow;
+use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::paths::{Along, Room, Ways};
 use crossroad::game::naming::{StateNames, find_state, find_states};
-use crossroad::game::space::{BitSet, Space};
+use crossroad::game::space::{BitSet, Memory, Refusal, Space};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Sizes, need, sweep};
 use crossroad::text::formula::StateId;
 
 /// Which moves paths are made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     /// Any moves.
@@ -29,22 +36,21 @@ pub enum By {
 }
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// Where paths start; at the status quo where nothing is said.
+    #[schemars(extend("x-position" = true))]
     pub state: Option<String>,
     /// Only paths to these states: a formula, pattern, name or number; `equilibria` for all
     /// equilibria of any concept.
+    #[schemars(extend("x-value" = "STATES"))]
     pub to: Option<String>,
     /// By which moves.
     pub by: By,
     /// In at most this many moves.
     pub within: Option<usize>,
     /// Under which concepts equilibria are marked; the core concepts where none is named.
-    ///
-    /// `how.sequences` is about opponents' answers, so it bears on these marks alone: paths are
-    /// legal sequences of anybody's moves, whatever counts as an answer.
     pub concept: Vec<String>,
     /// Changes that are tried.
     pub what_if: WhatIf,
@@ -169,3 +175,63 @@ fn start(conflict: &Conflict, space: &Space, question: &Question) -> Result<Stat
             .hint("name a state to start from: crossroad paths FILE STATE")),
     }
 }
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let limit = view.limit.unwrap_or(LIMIT);
+        self.text(view.width, limit, |pieces| {
+            for piece in pieces {
+                put(&Screen::of(&piece, view.width))?;
+            }
+            Ok(())
+        })
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        self.json(|json| json::write(to, &json))
+    }
+
+    fn hold(
+        &self,
+        memory: Memory,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<Box<dyn Held>>, Refusal> {
+        let held = self.json(|json| json.held(memory, go_on))?;
+        Ok(Some(Kept::new(held, table::of_paths)))
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Paths;
+
+    const ROW: Row = Row {
+        id: "paths",
+        about: "Tell what can be reached from the status quo: by whose moves, in how many steps",
+        more: "Paths are legal sequences of moves: nobody moves twice in succession. `sequences` says what \
+               counts as an opponents' answer, so it bears on which states are marked as equilibria, \
+               and on no path.",
+        answer: "paths",
+        shown: Shown { limit: Some(LIMIT), ..Row::USUAL.shown },
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, watch, |reply| with(reply))
+    }
+}
+
+/// How many arrivals are listed for people where nothing is said.
+const LIMIT: usize = 12;

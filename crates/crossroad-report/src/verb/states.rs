@@ -1,22 +1,30 @@
 //! Which states are feasible, and who can move where.
 
-use serde::Deserialize;
+use std::io;
 
-use super::{Failure, How, WhatIf};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::reply::{Reply, View};
+use super::row::{self, Row, Shown, Typed, With};
+use super::{Failure, How, Watch, WhatIf};
+use crate::screen::Screen;
 use crate::wire::json;
 use crossroad::game::naming::{StateNames, find_states};
 use crossroad::game::space::{BitSet, Space};
 use crossroad::model::conflict::Conflict;
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// Only states where this holds: a formula, pattern, name or number.
+    #[schemars(extend("x-argument" = "where", "x-value" = "FORMULA"))]
     pub only: Option<String>,
     /// Changes that are tried.
     pub what_if: WhatIf,
     /// How it is computed.
+    #[schemars(extend("x-only" = ["max_memory"]))]
     pub how: How,
 }
 
@@ -65,3 +73,46 @@ pub fn answer<R>(
     };
     Ok(with(&Answer { conflict: &conflict, space: &space, names, chosen }))
 }
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.text(view.width, view.limit.unwrap_or(LIMIT))
+            .try_for_each(|piece| put(&Screen::of(&piece, view.width)))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::States<'static>;
+
+    const ROW: Row = Row {
+        id: "states",
+        about: "List the feasible states and who can move where",
+        answer: "states",
+        shown: Shown { limit: Some(LIMIT), ..Row::USUAL.shown },
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        _: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, |reply| with(reply))
+    }
+}
+
+/// How many states are listed for people where nothing is said.
+const LIMIT: usize = 500;

@@ -1,18 +1,25 @@
 //! How decision makers see the conflict differently, and what surprises whom.
 
-use serde::Deserialize;
+use std::io;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::choose::uniform;
+use super::reply::{Held, Kept, Reply, View};
+use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
+use crate::screen::Screen;
 use crate::wire::json;
+use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
 use crossroad::game::naming::StateNames;
-use crossroad::game::space::Space;
+use crossroad::game::space::{Memory, Refusal, Space};
 use crossroad::model::conflict::Conflict;
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// Under which concepts.
@@ -92,4 +99,46 @@ pub fn answer<R>(
     }
     let names = StateNames::new(&conflict, &space);
     Ok(with(&Answer { conflict: &conflict, space: &space, names, unrecognised, found }))
+}
+
+impl Reply for Answer<'_> {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&Screen::of(&self.text(view.width), view.width))
+    }
+
+    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        json::write(to, &self.json())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(Some(Kept::new(self.json(), table::of_views)))
+    }
+}
+
+/// The verb.
+pub(super) struct Verb;
+
+impl Typed for Verb {
+    type Question = Question;
+    type Answer = json::Views;
+
+    const ROW: Row = Row {
+        id: "views",
+        about: "Tell how decision makers see the conflict differently (hypergames), and what surprises whom",
+        answer: "views",
+        ..Row::USUAL
+    };
+
+    fn answer(
+        conflicts: &[&Conflict],
+        question: &Question,
+        watch: Watch<'_>,
+        with: With<'_>,
+    ) -> Result<(), Failure> {
+        answer(row::only(conflicts)?, question, watch, |reply| with(reply))
+    }
 }

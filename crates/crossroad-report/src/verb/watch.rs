@@ -30,6 +30,12 @@ impl Default for Watch<'_> {
 }
 
 impl Watch<'_> {
+    /// Asks whether to go on.
+    #[must_use]
+    pub fn go_on(self) -> bool {
+        (self.tell)(Step { what: "", things: "", done: 0, total: 0 })
+    }
+
     /// Passes on what a sweep tells.
     pub fn states(self, what: &'static str) -> impl Fn(usize, usize) -> bool + Sync {
         self.sweep(what, "states")

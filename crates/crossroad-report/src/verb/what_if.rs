@@ -1,7 +1,8 @@
 //! Changes of a conflict that are tried without editing its file.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
 use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Failure;
 use crossroad::game::check::validate;
@@ -9,18 +10,26 @@ use crossroad::model::conflict::{Conflict, Date};
 use crossroad::text::diagnostic::Severity;
 
 /// Changes of a conflict that are tried without editing its file.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct WhatIf {
-    /// Options that are taken today, such as `us.rush`.
+    /// What if these options were taken today, such as `us.rush`; in graph form, if this were the
+    /// state.
+    #[schemars(extend("x-value" = "OPTION|STATE", "x-each" = true))]
     pub set: Vec<String>,
-    /// Options that are not taken today; statements and rules that are left out (by id, or by
-    /// place such as `russia.prefers[2]` or `rules[1]`).
+    /// What if these options were not taken today, or these statements, rules or arcs left out (by
+    /// id, or by place such as `russia.prefers[2]`, `rules[1]` or `us.arcs[1]`).
+    #[schemars(extend("x-value" = "OPTION|STATEMENT", "x-each" = true))]
     pub drop: Vec<String>,
     /// On this day, in this month or year, after the events up to then; the file's `as-of` where
     /// nothing is said.
-    #[serde(deserialize_with = "date")]
+    #[serde(serialize_with = "written", deserialize_with = "date")]
+    #[schemars(with = "Option<String>", extend("x-value" = "DATE"))]
     pub at: Option<Date>,
+}
+
+fn written<S: Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+    date.map(|date| date.to_string()).serialize(to)
 }
 
 fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {

@@ -3,7 +3,19 @@
 use crate::text::formula::DmId;
 
 /// Which sequences of opponents' moves count as one answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sequences {
     /// One or more moves, no decision maker twice in succession (the literature's definition).

@@ -130,30 +130,9 @@ fn is_zero(number: &usize) -> bool {
 }
 
 /// Makes the schema of what is written (where an absent value is left out).
-fn schema<T: JsonSchema>() -> serde_json::Value {
+pub(crate) fn schema<T: JsonSchema>() -> serde_json::Value {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     settings.into_generator().into_root_schema_for::<T>().to_value()
-}
-
-/// Every schema of the wire format, with the name it goes by.
-#[must_use]
-pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
-    vec![
-        ("analysis", schema::<Analysis<'static>>()),
-        ("change", schema::<Change>()),
-        ("compare", schema::<Compare>()),
-        ("condition", schema::<Condition>()),
-        ("explanation", schema::<Explanation>()),
-        ("forecast", schema::<Forecast>()),
-        ("forecast-hinge", schema::<ForecastHinge>()),
-        ("hinge", schema::<Hinge>()),
-        ("merge", schema::<Merge>()),
-        ("paths", schema::<Paths>()),
-        ("states", schema::<States<'static>>()),
-        ("sweep", schema::<Sweep>()),
-        ("timeline", schema::<Timeline>()),
-        ("views", schema::<Views>()),
-    ]
 }
 
 /// The page of a stability concept.

@@ -18,7 +18,17 @@ use crate::stability::{Means, Profile, sweep_one};
 use crate::text::formula::{DmId, StateId};
 
 /// What a decision maker does at a state that it does not know to be possible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unrecognised {
     /// It does not move: the state is stable for it.
