@@ -1,7 +1,7 @@
 //! Edits are made in a text.
 
 use crossroad::game::check::read_with_sources;
-use crossroad::model::conflict::{Reading, read};
+use crossroad::model::conflict::{Conflict, Reading, read};
 use crossroad::model::quotation::Texts;
 use crossroad::text::diagnostic::{Diagnostic, Severity};
 use crossroad::text::source::LARGEST;
@@ -56,8 +56,22 @@ pub fn apply(text: &str, edit: &Edit) -> Result<Edited, Refused> {
 /// # Errors
 /// [`Refused`]; nothing has changed then.
 pub fn apply_with(text: &str, edit: &Edit, texts: &Texts) -> Result<Edited, Refused> {
-    let look = |text: &str| read_with_sources("conflict", text.as_bytes(), |_| texts.clone());
-    made(text, edit, Some(texts), &look)
+    apply_reading(text, edit, &|_| texts.clone())
+}
+
+/// Makes an edit as [`apply_with`] does; `texts` hands in the texts of the sources that a conflict
+/// has, which may be more after the edit than before.
+///
+/// # Errors
+/// [`Refused`]; nothing has changed then.
+pub fn apply_reading(
+    text: &str,
+    edit: &Edit,
+    texts: &dyn Fn(&Conflict) -> Texts,
+) -> Result<Edited, Refused> {
+    let look = |text: &str| read_with_sources("conflict", text.as_bytes(), texts);
+    let known = read("conflict", text.as_bytes()).conflict.map(|conflict| texts(&conflict));
+    made(text, edit, known.as_ref(), &look)
 }
 
 fn made(

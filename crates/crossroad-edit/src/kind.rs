@@ -43,6 +43,8 @@ pub enum Kind {
     Answer,
     /// A source's own conclusion.
     Expectation,
+    /// Somebody whose reading of the situation the file has.
+    Analyst,
     /// A document.
     Source,
     /// What is said in a source, word for word.
@@ -111,7 +113,7 @@ const fn row(
 pub(crate) const WHEN: &str = "when";
 
 /// Every kind.
-pub(crate) const KINDS: [Row; 22] = {
+pub(crate) const KINDS: [Row; 23] = {
     use Home::{Actor, Alone, File, Preference, Question};
     use Style::{Entry, Inline, Section};
     [
@@ -132,6 +134,7 @@ pub(crate) const KINDS: [Row; 22] = {
         row(Kind::Question, "question", File(&["questions"]), false, Section, None),
         row(Kind::Answer, "answer", Question("answers"), true, Inline, Some(WHEN)),
         row(Kind::Expectation, "expectation", File(&["expect"]), false, Section, None),
+        row(Kind::Analyst, "analyst", File(&["analysts"]), true, Section, None),
         row(Kind::Source, "source", File(&["sources"]), true, Section, None),
         row(Kind::Claim, "claim", File(&["claims"]), true, Section, None),
         row(Kind::Event, "event", File(&["events"]), false, Section, None),

@@ -39,7 +39,7 @@ impl Named {
         let id = thing.id.as_deref()?;
         let owner = thing.owner.as_deref().unwrap_or_default();
         match thing.kind {
-            Kind::Actor | Kind::Source | Kind::Claim | Kind::Question => {
+            Kind::Actor | Kind::Analyst | Kind::Source | Kind::Claim | Kind::Question => {
                 Some(Self::new(thing.kind, id))
             }
             Kind::State | Kind::GraphState => Some(Self::new(Kind::State, id)),
@@ -269,6 +269,7 @@ fn kind_of(what: &str) -> Option<Kind> {
     Some(match what {
         "a decision maker" => Kind::Actor,
         "an option" => Kind::Option,
+        "an analyst" => Kind::Analyst,
         "a source" => Kind::Source,
         "a claim" => Kind::Claim,
         "a question" => Kind::Question,

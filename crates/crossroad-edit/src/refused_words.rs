@@ -27,6 +27,7 @@ impl Kind {
             Self::Question => "a question",
             Self::Answer => "an answer",
             Self::Expectation => "an expectation",
+            Self::Analyst => "an analyst",
             Self::Source => "a source",
             Self::Claim => "a claim",
             Self::Event => "an event",

@@ -187,22 +187,36 @@ impl List<'_, '_> {
             names.extend(keyed.as_deref());
             names.push(&place);
             self.add(kind, path.clone(), id.clone(), &names, owner);
-            if kind == Kind::Wish && table.is_some_and(|table| table.get("any-order").is_some()) {
-                self.group(&below(&path, "any-order"), &place, id.as_deref());
+            if kind == Kind::Wish {
+                let members = self.members(&path);
+                self.group(&members, &place, id.as_deref());
             }
         }
     }
 
-    fn group(&mut self, path: &Path, place: &str, group: Option<&str>) {
-        let nodes = self.document.node(path).map(Node::list).unwrap_or_default();
-        for (at, node) in nodes.iter().enumerate() {
-            let path = within(path, Step::At(at));
-            let id = node.table().and_then(|table| table.string("id"));
+    /// Returns the paths of the wishes in a group: of an any-order group its own, of something
+    /// disputed those of all readings.
+    fn members(&self, path: &Path) -> Vec<Path> {
+        let entries = |path: &Path| -> Vec<Path> {
+            let count = self.document.node(path).map_or(0, |node| node.list().len());
+            (0..count).map(|at| within(path, Step::At(at))).collect()
+        };
+        let mut found = entries(&below(path, "any-order"));
+        for reading in entries(&below(path, "disputed")) {
+            found.extend(entries(&below(&reading, "prefers")));
+        }
+        found
+    }
+
+    fn group(&mut self, members: &[Path], place: &str, group: Option<&str>) {
+        for (at, path) in members.iter().enumerate() {
+            let node = self.document.node(path);
+            let id = node.and_then(Node::table).and_then(|table| table.string("id"));
             let mut names: Vec<String> = id.iter().cloned().collect();
             names.extend(group.map(|group| format!("{group}[{}]", at + 1)));
             names.push(format!("{place}[{}]", at + 1));
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            self.add(Kind::Wish, path, id, &names, Some(group.unwrap_or(place)));
+            self.add(Kind::Wish, path.clone(), id, &names, Some(group.unwrap_or(place)));
         }
     }
 }

@@ -1,14 +1,21 @@
 //! Laws of edits, on random lists of them over every case: what an edit replaces is given back byte
 //! for byte, no edit leaves an error, and nothing is lost that was not to go.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how much is tried is said by whoever runs the tests"
+)]
+
 use std::collections::BTreeMap;
 
 use crossroad::model::conflict::{Conflict, read};
 use crossroad_edit::{Edit, Edited, Fields, Kind, Place, Refused, Thing, apply, things};
 use serde_json::Value;
 
-/// Edits that are tried on each case.
-const EDITS: usize = 500;
+/// How many edits are tried on each case: `CROSSROAD_CONFLICTS`, or what is fit for every run.
+fn edits() -> usize {
+    std::env::var("CROSSROAD_CONFLICTS").ok().and_then(|n| n.parse().ok()).unwrap_or(500)
+}
 
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
@@ -195,7 +202,7 @@ fn an_edit_and_its_inverse_give_the_same_bytes() {
         let mut text = original.clone();
         let mut inverses: Vec<Edit> = Vec::new();
         let mut here = 0;
-        for round in 0..EDITS {
+        for round in 0..edits() {
             // A file that has become large says nothing new.
             if text.len() > original.len() + 6_000 {
                 text.clone_from(&original);
@@ -233,10 +240,10 @@ fn an_edit_and_its_inverse_give_the_same_bytes() {
             text = apply(&text, inverse).expect("undone").text;
         }
         assert_eq!(text, original, "{path}: undone to the first byte");
-        assert!(here > EDITS / 8, "{path}: only {here} edits were made");
+        assert!(here > edits() / 8, "{path}: only {here} edits were made");
         made += here;
     }
-    assert!(made > 2_000 && by_kind.len() == 5, "{by_kind:?}");
+    assert!(made > 3 * edits() && by_kind.len() == 5, "{by_kind:?}");
 }
 
 #[test]

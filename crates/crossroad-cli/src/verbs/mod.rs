@@ -5,6 +5,7 @@ pub(crate) mod ask;
 pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod concept;
+pub(crate) mod edit;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod merge;

@@ -25,6 +25,8 @@ pub(crate) struct Arguments {
 /// The schemas that are not of a verb's answer: the name, what it is of, and how it is made.
 const OTHERS: &[(&str, &str, fn() -> Value)] = &[
     ("conflict", "The conflict file, for editors", crossroad::model::conflict::conflict_schema),
+    ("edit", "An edit, as edit --json takes it", crossroad_edit::edit_schema),
+    ("edited", "The answer of edit --format json", crossroad_edit::edited_schema),
     ("plan", "The plan file of sweep, for editors", crossroad_report::plan::plan_schema),
 ];
 
