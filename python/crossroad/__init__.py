@@ -14,6 +14,7 @@ from ._answer import Answer
 from ._build import Builder, Player, build
 from ._conflict import Check, Conflict, check, compare, load, loads
 from ._crossroad import version as __version__
+from ._edit import Edited, Fault, edit
 from ._errors import (
     ConflictError,
     Diagnostic,
@@ -35,7 +36,9 @@ __all__ = [
     "Conflict",
     "ConflictError",
     "Diagnostic",
+    "Edited",
     "Error",
+    "Fault",
     "Incomplete",
     "InternalError",
     "Place",
@@ -49,6 +52,7 @@ __all__ = [
     "build",
     "check",
     "compare",
+    "edit",
     "load",
     "loads",
     "table_names",

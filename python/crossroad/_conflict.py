@@ -13,6 +13,7 @@ from ._answer import OF_ANALYSIS, Answer
 from ._ask import Progress, TimeIsOver, ask, diagnostics, errors
 from ._ask import threads as many
 from ._budget import climb
+from ._edit import Edit, Edited, edited, written
 from ._errors import ConflictError, Diagnostic, QuestionError
 from ._report import Report, write
 from ._tables import Table
@@ -25,6 +26,7 @@ from .answers import (
     Forecast,
     ForecastHinge,
     Hinge,
+    Model,
     Paths,
     States,
     Timeline,
@@ -454,6 +456,22 @@ class Conflict:
             "how": self._how(sequences, threads, max_memory),
         }
         return self._ask(Views, "views", question, budget, progress, concepts_of(asked))
+
+    def model(self) -> Model:
+        """Tells what the file says: its statements in order, what is open, on what each rests, and
+        where it stands in the file and in the texts of the sources.
+
+        It is the file as it is written, before its events, whatever day or change is tried.
+        """
+        return Model(self._native, "model", {}, native.model(self._native))
+
+    def edit(self, edit: Edit | Sequence[Edit]) -> Edited:
+        """Makes an edit, or several, in the text that was read; the file itself is not written.
+
+        Whatever would break it, or quotes what its sources do not say, raises `Refused`.
+        """
+        with errors():
+            return edited(native.edit_conflict(self._native, written(edit)))
 
     def compare(
         self,

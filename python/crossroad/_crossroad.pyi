@@ -9,6 +9,9 @@ __all__ = [
     "tables",
     "verbs",
     "Conflict",
+    "edit",
+    "edit_conflict",
+    "model",
     "read",
     "save",
     "replace",
@@ -143,3 +146,7 @@ def read_plan(
 def swept_text(
     answer: Answer, place: str | None, limit: int, width: int, painted: bool
 ) -> str: ...
+
+def edit(text: str, edit: str) -> bytes: ...
+def edit_conflict(conflict: Conflict, edit: str) -> bytes: ...
+def model(conflict: Conflict) -> Answer: ...

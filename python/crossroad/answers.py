@@ -12,6 +12,7 @@ from ._answer import Answer
 __all__ = [
     "About",
     "Analysis",
+    "Analyst",
     "AnswerRow",
     "Arrival",
     "Attitude",
@@ -29,6 +30,7 @@ __all__ = [
     "Degree",
     "Deterrent",
     "Difference",
+    "Dispute",
     "Edit",
     "Effect",
     "Equilibria",
@@ -38,6 +40,7 @@ __all__ = [
     "Explanation",
     "Fact",
     "Fall",
+    "FilePlace",
     "Forecast",
     "ForecastHinge",
     "Ground",
@@ -51,11 +54,16 @@ __all__ = [
     "LikelyTurn",
     "Lost",
     "Margin",
+    "Merge",
+    "Model",
     "Move",
     "Moved",
+    "Named",
+    "Open",
     "Option",
     "Outcome",
     "Outlook",
+    "PassagePlace",
     "PathStep",
     "Paths",
     "Play",
@@ -63,12 +71,17 @@ __all__ = [
     "Profile",
     "Program",
     "Question",
+    "QuestionRow",
+    "Quoted",
     "Range",
+    "Reading",
     "Rename",
+    "RestsOn",
     "Source",
     "State",
     "StateMoves",
     "Statement",
+    "StatementRow",
     "States",
     "StatusQuoMoves",
     "Stay",
@@ -1084,6 +1097,190 @@ class UnderRow:
 
 
 @dataclass(frozen=True)
+class Analyst:
+    """Somebody whose reading a merged file has."""
+
+    id: str
+    """The id."""
+    weight: str
+    """How much the reading counts, relative to the others: a number, as written."""
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A disagreement."""
+
+    kind: str
+    """What it is about: `wishes`, `option` or `rule`."""
+    about: str
+    """The decision maker, the option or the rule."""
+    readings: list[Reading]
+    """Who holds what."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What some analysts hold."""
+
+    by: list[str]
+    """The analysts."""
+    holds: list[str]
+    """The formulas of its statements, most important first; the option or rule; none, where these
+    analysts hold nothing there.
+    """
+
+
+@dataclass(frozen=True)
+class FilePlace:
+    """A place in the conflict file."""
+
+    start: int
+    """Its first byte, from 0."""
+    end: int
+    """One past its last byte."""
+    line: int
+    """Its first line, from 1."""
+    column: int
+    """The column there, from 1, in characters."""
+    end_line: int
+    """Its last line."""
+    end_column: int
+    """One past the last column there."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name for states."""
+
+    name: str
+    """The name."""
+    when: str
+    """Where it holds, as written."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """What the file leaves open of a statement."""
+
+    unknown: bool
+    """Whether it is not known if this, or its opposite, is wanted."""
+    group: str | None = None
+    """The group of statements of which it is not known which matters more, or on which analysts do
+    not agree: its id or place.
+    """
+    high: float | None = None
+    """The greatest chance."""
+    low: float | None = None
+    """The least chance that it holds at all, if the file gives one."""
+
+
+@dataclass(frozen=True)
+class PassagePlace:
+    """A place in the text of a source."""
+
+    from_: int
+    """Its first character, from 0."""
+    to: int
+    """One past its last character."""
+    first_line: int
+    """The line it begins in, from 1."""
+    last_line: int
+    """The line it ends in."""
+    page: int | None = None
+    """The page it begins on, from 1, in a text that has pages."""
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """What forecasts are about."""
+
+    id: str
+    """Its id."""
+    ask: str
+    """The question in words."""
+    answers: list[Named]
+    """The answers, in file order."""
+    at: FilePlace
+    """Where it stands in the file."""
+    otherwise: str | None = None
+    """The answer where none of them holds."""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A claim, where it stands, and what rests on it."""
+
+    id: str
+    """Its id."""
+    source: str
+    """The id of its source."""
+    form: str
+    """`direct`: the speaker's own words; `restated`: the source's rendering of them."""
+    quote: str
+    """The exact words of the source."""
+    supports: list[str]
+    """The statements that rest on it."""
+    at: FilePlace
+    """Where it stands in the file."""
+    credibility: int | None = None
+    """Credibility of the claim, 1 to 6 (6: cannot be judged)."""
+    passage: PassagePlace | None = None
+    """Where its words stand in the text of its source; absent where they were not found, or no
+    text is at hand.
+    """
+    reading: str | None = None
+    """What the analyst takes them to mean."""
+    reliability: str | None = None
+    """Reliability of the source, A to F (F: cannot be judged)."""
+    speaker: str | None = None
+    """Who says it."""
+    via: str | None = None
+    """Through whom."""
+
+
+@dataclass(frozen=True)
+class RestsOn:
+    """On what a statement rests."""
+
+    kind: str
+    """`quoted`, `assumed`, `judged`, or `unstated`, which counts as assumed."""
+    because: list[str] = field(default_factory=list)
+    """The claims it is quoted from."""
+    note: str | None = None
+    """A note for readers."""
+    words: str | None = None
+    """Why it is assumed, or whose judgement it is."""
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """Something that the file says."""
+
+    place: str
+    """What it goes by: its id, or its place such as `russia.prefers[3]`."""
+    kind: str
+    """What it is: `wish`, `rule`, `option`, `status-quo`, `ranking-entry`, …."""
+    says: list[str]
+    """Its formulas, states or words, as written."""
+    support: RestsOn
+    """On what it rests."""
+    at: FilePlace
+    """Where it stands in the file."""
+    key: str | None = None
+    """The key that says it, where there are several: `never`, `at-most-one`, …."""
+    of: str | None = None
+    """Whose it is: a decision maker, also as another sees it (`views.us.russia`) or after an event
+    (`events.left.taliban`).
+    """
+    open: Open | None = None
+    """What the file leaves open of it; absent where nothing is."""
+    strong: bool = False
+    """Whether a difference here is a strong preference."""
+    weight: float | None = None
+    """What it weighs."""
+
+
+@dataclass(frozen=True)
 class Arrival:
     """A state that can be reached."""
 
@@ -1987,6 +2184,122 @@ class Hinge(Answer):
         last of them. Absent if none.
         """
         read: int = self._field("left_out", 0)
+        return read
+
+
+class Merge(Answer):
+    """The answer of `merge`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/merge/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def text(self) -> str:
+        """The text of the merged file."""
+        read: str = self._field("text")
+        return read
+
+    @property
+    def analysts(self) -> list[Analyst]:
+        """Whose versions were merged."""
+        read: list[Analyst] = self._field("analysts")
+        return read
+
+    @property
+    def disputes(self) -> list[Dispute]:
+        """What they disagree on."""
+        read: list[Dispute] = self._field("disputes")
+        return read
+
+
+class Model(Answer):
+    """The answer of `model`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/model/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        read: str = self._field("title")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in file order."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in file order, which is that of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def statements(self) -> list[StatementRow]:
+        """Everything that the file says, part by part; wishes most important first."""
+        read: list[StatementRow] = self._field("statements")
+        return read
+
+    @property
+    def states(self) -> list[Named]:
+        """The names of states."""
+        read: list[Named] = self._field("states")
+        return read
+
+    @property
+    def questions(self) -> list[QuestionRow]:
+        """What forecasts are about."""
+        read: list[QuestionRow] = self._field("questions")
+        return read
+
+    @property
+    def sources(self) -> list[Source]:
+        """The documents."""
+        read: list[Source] = self._field("sources")
+        return read
+
+    @property
+    def claims(self) -> list[Quoted]:
+        """What is said in them."""
+        read: list[Quoted] = self._field("claims")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def as_of(self) -> str | None:
+        """The time it describes."""
+        read: str | None = self._field("as_of")
+        return read
+
+    @property
+    def question(self) -> str | None:
+        """What the analyst wants to know."""
+        read: str | None = self._field("question")
         return read
 
 

@@ -27,6 +27,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("from-gmcr.md", "Coming from GMCR II or GMCR+"),
             ("workbench.md", "The workbench"),
             ("sources.md", "Sources"),
+            ("edit.md", "Changing a conflict file"),
             ("sweep.md", "Many analyses at once"),
             ("exchange.md", "Other programs"),
             ("python.md", "Python"),

@@ -92,7 +92,7 @@ fn a_passage_is_quoted_and_rested_on() {
         desk.text()
     );
     let said = desk.edit(3, &["claim", "add", "wire", "--quote", "One tow, three four"]);
-    assert!(said.contains("does not occur") && said.contains("One two, three four"), "{said}");
+    assert!(said.contains("does not stand in") && said.contains("One two, three four"), "{said}");
     let before = desk.text();
     desk.edit(2, &["claim", "add", "wire", "--from", "20", "--to", "99999"]);
     desk.edit(2, &["claim", "add", "wier", "--quote", "Five"]);
@@ -103,9 +103,9 @@ fn a_passage_is_quoted_and_rested_on() {
 fn what_would_break_the_file_is_refused_and_nothing_is_written() {
     let desk = Desk::new();
     let said = desk.edit(3, &["delete", "us.go"]);
-    assert!(said.contains("`us.go` is needed: `calm` (line 20) names it in `not us.go`"), "{said}");
+    assert!(said.contains("`us.go` is needed: `calm` (line 21) names it in `not us.go`"), "{said}");
     let said = desk.edit(3, &["delete", "both"]);
-    assert!(said.contains("`us.stay` (line 14)"), "{said}");
+    assert!(said.contains("`us.stay` (line 15)"), "{said}");
     let said = desk.edit(3, &["add", "wish", "us", "us.stai"]);
     assert!(
         said.contains("no option `stai`") && said.contains("did you mean `us.stay`?"),
@@ -153,4 +153,58 @@ fn an_edit_as_json_is_made_and_undone_to_the_first_byte() {
     desk.edit(0, &["delete", "calm", "-o", "other.toml"]);
     assert_eq!(desk.text(), FILE);
     assert!(!std::fs::read_to_string(desk.path("other.toml")).expect("there").contains("calm"));
+}
+
+#[test]
+fn what_change_proposes_is_made_in_the_file() {
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cases/prisoners-dilemma/conflict.toml");
+    let text = std::fs::read_to_string(case).expect("the case");
+    let desk = Desk::new();
+    std::fs::write(desk.path("valley.toml"), &text).expect("written");
+    let cost = || -> Value {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+        let asked = ["change", "valley.toml", "cd", "--to", "equilibrium", "--format", "json"];
+        let output = command.args(asked).current_dir(desk.0.path()).output().expect("it starts");
+        let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        answer["cost"].clone()
+    };
+    assert_ne!(cost(), 0);
+    let said = desk.edit(0, &["apply", "cd", "--to", "equilibrium"]);
+    assert!(said.contains("written: valley.toml"), "{said}");
+    assert_eq!(cost(), 0);
+    let kept = desk.text().lines().filter(|line| text.contains(line)).count();
+    assert!(kept + 4 >= text.lines().count(), "{}", desk.text());
+    let said = desk.edit(2, &["apply", "cc", "--to", "not", "--way", "999"]);
+    assert!(said.contains("not 999"), "{said}");
+}
+
+#[test]
+fn the_model_tells_what_is_said_and_where() {
+    let desk = Desk::new();
+    let model = |format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+        let asked = ["model", "valley.toml", "--format", format];
+        let output = command.args(asked).current_dir(desk.0.path()).output().expect("it starts");
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let answer: Value = serde_json::from_str(&model("json")).expect("JSON");
+    let statements = answer["statements"].as_array().expect("statements");
+    let places: Vec<&str> = statements.iter().filter_map(|one| one["place"].as_str()).collect();
+    assert_eq!(places, ["us.stay", "us.go", "calm"]);
+    for one in statements {
+        let at = |key: &str| one["at"][key].as_u64().and_then(|at| usize::try_from(at).ok());
+        let (start, end) = (at("start").expect("a place"), at("end").expect("a place"));
+        let line = FILE.get(..start).expect("a place").matches('\n').count() + 1;
+        assert_eq!(one["at"]["line"], line);
+        let words = FILE.get(start..end).expect("a place");
+        let name = one["place"].as_str().expect("a name").trim_start_matches("us.");
+        assert!(words.contains(name), "{words}");
+    }
+    let claim = &answer["claims"][0];
+    assert_eq!((&claim["passage"]["from"], &claim["passage"]["to"]), (&0.into(), &7.into()));
+    assert_eq!(claim["supports"], serde_json::json!(["us.stay"]));
+    let text = model("text");
+    assert!(text.contains("calm: not us.go [assumed]"), "{text}");
+    assert!(text.contains("both (wire, line 1): for us.stay"), "{text}");
 }

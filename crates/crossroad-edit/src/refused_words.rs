@@ -150,5 +150,11 @@ fn first(problems: &[Fault]) -> String {
 }
 
 fn needing(one: &Dependent) -> String {
-    format!("`{}` (line {}) names it in `{}`", one.name, one.line, one.words)
+    /// Characters of the words that name a thing that are shown.
+    const SHOWN: usize = 48;
+    let words = match one.words.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", one.words.get(..end).unwrap_or_default()),
+        None => one.words.clone(),
+    };
+    format!("`{}` (line {}) names it in `{words}`", one.name, one.line)
 }

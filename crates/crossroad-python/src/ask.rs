@@ -47,6 +47,11 @@ impl Answer {
         Self { json: written(&swept), held: None, pictures: Vec::new(), swept: Some(swept) }
     }
 
+    /// An answer that has neither tables nor pictures.
+    pub(crate) fn plain(json: Vec<u8>) -> Self {
+        Self { json, held: None, pictures: Vec::new(), swept: None }
+    }
+
     /// What came of a sweep, if this is of one.
     pub(crate) fn swept(&self) -> Option<&json::Sweep> {
         self.swept.as_ref()

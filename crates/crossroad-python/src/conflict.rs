@@ -20,6 +20,8 @@ pub(crate) struct Read {
     pub(crate) file: String,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub(crate) sha256: String,
+    /// The text of its file.
+    pub(crate) text: String,
     /// The texts of its sources, as they were when it was read.
     pub(crate) texts: Texts,
     /// What read them: it knows which files they were.
@@ -90,8 +92,16 @@ fn reading(name: &str, bytes: &[u8], folder: Option<&Path>, reader: Reader) -> C
     let rendered = reading.render(false);
     let file = Path::new(name).file_name();
     let file = file.map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned());
+    let text = reading.text;
     let conflict = reading.conflict.map(|conflict| {
-        Conflict(Arc::new(Read { conflict, file, sha256: sha256(bytes), texts: kept, reader }))
+        Conflict(Arc::new(Read {
+            conflict,
+            file,
+            sha256: sha256(bytes),
+            text,
+            texts: kept,
+            reader,
+        }))
     });
     (conflict, super::ask::written(&problems), rendered)
 }

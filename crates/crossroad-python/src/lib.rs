@@ -11,6 +11,7 @@
 
 mod ask;
 mod conflict;
+mod edit;
 mod error;
 mod game;
 mod report;
@@ -27,6 +28,8 @@ mod _crossroad {
     use super::ask::{Answer, ask, tables, verbs};
     #[pymodule_export]
     use super::conflict::{Conflict, manifest, read, replace, save};
+    #[pymodule_export]
+    use super::edit::{edit, edit_conflict, model};
     #[pymodule_export]
     use super::error::{Failed, InternalError};
     #[pymodule_export]

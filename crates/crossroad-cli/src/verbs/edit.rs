@@ -1,5 +1,6 @@
 //! `edit`: changes a conflict file, and nothing else of it than what was asked for.
 
+mod apply;
 mod error;
 mod made;
 
@@ -14,7 +15,7 @@ use crate::files;
 use crate::input::reader;
 use crate::output::{Format, Output};
 use error::refused;
-pub(crate) use made::{Made, make};
+use made::make;
 
 /// Change a conflict file: add, set, rename, move and delete what is in it; comments and layout stay
 ///
@@ -28,7 +29,7 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     what: Option<What>,
     /// The edit as JSON (`crossroad schema edit`), or a list of edits; - reads standard input
-    #[arg(long, value_name = "EDIT", conflicts_with = "what")]
+    #[arg(long, value_name = "EDIT")]
     json: Option<String>,
     #[command(flatten)]
     how: How,
@@ -100,6 +101,8 @@ enum What {
         #[arg(long)]
         unlist: bool,
     },
+    /// Make a change that `change` proposes for a state
+    Apply(apply::Arguments),
     /// Quote a passage of a source as a claim
     Claim {
         #[command(subcommand)]
@@ -208,7 +211,10 @@ struct ClaimArguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { file, what, json, how } = arguments;
     let made = make(file, how, &mut |text| match (what, json) {
-        (_, Some(json)) => from_json(json),
+        (Some(_), Some(_)) => Err(Failure::new(Exit::Usage, "an edit was asked for in two ways")
+            .hint("leave out --json, or the words")),
+        (None, Some(json)) => from_json(json),
+        (Some(What::Apply(arguments)), None) => apply::proposed(file, text, arguments),
         (Some(what), None) => asked(text, what),
         (None, None) => Err(Failure::new(Exit::Usage, "nothing was asked for").hint(
             "say what to change, such as `crossroad edit FILE rename russia.buffer russia.zone`; \
@@ -267,6 +273,8 @@ fn asked(text: &str, what: &What) -> Result<Edit, Failure> {
         }
         What::Delete { thing, unlist } => Edit::Delete { of: thing.clone(), unlist: *unlist },
         What::Claim { what: ClaimVerb::Add(claim) } => passage(claim),
+        // (asked of the conflict, and not of the text alone)
+        What::Apply(_) => Edit::All { edits: Vec::new() },
     })
 }
 

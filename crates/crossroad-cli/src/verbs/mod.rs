@@ -9,6 +9,7 @@ pub(crate) mod edit;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod merge;
+pub(crate) mod model;
 pub(crate) mod new;
 pub(crate) mod report;
 pub(crate) mod schema;

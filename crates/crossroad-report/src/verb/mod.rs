@@ -23,6 +23,7 @@ pub mod forecast;
 pub mod hinge;
 mod how;
 pub mod merge;
+pub mod model;
 pub mod paths;
 mod question;
 mod reply;

@@ -133,10 +133,14 @@ impl io::Write for Bytes<'_> {
     }
 }
 
-/// The answers that are of a plan, or of any number of files, and so not of a verb of the table: the
+/// The answers that are of a plan, of any number of files, or of the text of one, and so not of a
+/// verb of the table: the
 /// name of each, and how its schema is made.
-pub const OTHER_ANSWERS: &[(&str, fn() -> Value)] =
-    &[("merge", json::schema::<json::Merge>), ("sweep", json::schema::<json::Sweep>)];
+pub const OTHER_ANSWERS: &[(&str, fn() -> Value)] = &[
+    ("merge", json::schema::<json::Merge>),
+    ("model", json::schema::<json::Model>),
+    ("sweep", json::schema::<json::Sweep>),
+];
 
 /// Every schema of an answer, with the name it goes by, in the order of names.
 #[must_use]

@@ -90,7 +90,7 @@ fn letter(reliability: Option<Reliability>) -> Option<String> {
     reliability.map(|letter| format!("{letter:?}"))
 }
 
-fn claim_row(conflict: &Conflict, claim: &Claim) -> ClaimRow {
+pub(super) fn claim_row(conflict: &Conflict, claim: &Claim) -> ClaimRow {
     let source = claim.source.and_then(|source| conflict.sources.get(source.index()));
     ClaimRow {
         id: claim.id.value.clone(),
@@ -105,6 +105,18 @@ fn claim_row(conflict: &Conflict, claim: &Claim) -> ClaimRow {
         reading: claim.reading.clone(),
         reliability: letter(source.and_then(|source| source.reliability)),
         credibility: claim.credibility,
+    }
+}
+
+pub(super) fn source_row(source: &crossroad::model::provenance::Source) -> SourceRow {
+    SourceRow {
+        id: source.id.value.clone(),
+        title: source.title.clone(),
+        author: source.author.clone(),
+        published: source.published.clone(),
+        url: source.url.clone(),
+        file: source.file.as_ref().map(|file| file.value.clone()),
+        reliability: letter(source.reliability),
     }
 }
 
@@ -127,15 +139,7 @@ pub(super) fn cited<'i>(
         .sources
         .iter()
         .filter(|source| mentioned.contains(source.id.value.as_str()))
-        .map(|source| SourceRow {
-            id: source.id.value.clone(),
-            title: source.title.clone(),
-            author: source.author.clone(),
-            published: source.published.clone(),
-            url: source.url.clone(),
-            file: source.file.as_ref().map(|file| file.value.clone()),
-            reliability: letter(source.reliability),
-        })
+        .map(source_row)
         .collect();
     (claims, sources)
 }
