@@ -11,6 +11,7 @@ use tokio::task::spawn_blocking;
 
 use crate::answers::{Answers, Part};
 use crate::open_file::OpenFile;
+use crate::source::take_in;
 
 /// A question.
 #[derive(Debug, Deserialize)]
@@ -41,6 +42,8 @@ enum Own {
     Panels,
     /// How likely each answer is.
     Outlook,
+    /// The passages without which the answer would be another one.
+    Movers,
     /// The rest of the answer.
     Details,
     /// The text itself.
@@ -64,6 +67,7 @@ pub(crate) async fn answer(answers: &Arc<Answers>, file: Arc<OpenFile>, question
     let Asked { view, edition, what } = asked;
     match what {
         What::Own(Own::Outlook) => part(answers, &file, edition, view, Part::Outlook).await,
+        What::Own(Own::Movers) => part(answers, &file, edition, view, Part::Movers).await,
         What::Own(Own::Details) => part(answers, &file, edition, view, Part::Details).await,
         What::Own(Own::News) => Ok(news(&file, edition).await),
         What::Own(Own::Panels) => here(move || Ok(value(&file.panels(&view), None))).await,
@@ -72,6 +76,16 @@ pub(crate) async fn answer(answers: &Arc<Answers>, file: Arc<OpenFile>, question
         What::Own(Own::Keep) => here(move || changed(file.save(true, &view))).await,
         What::Change(change) => here(move || changed(file.change(change, &view))).await,
     }
+}
+
+/// Takes a saved page or a text in as a source of a file.
+pub(crate) async fn source(
+    file: Arc<OpenFile>,
+    name: String,
+    bytes: Vec<u8>,
+    view: View,
+) -> Answer {
+    here(move || changed(take_in(&file, &name, &bytes, &view))).await
 }
 
 /// Does what may read or write files beside everything else.

@@ -4,7 +4,6 @@ use std::io::{Error, ErrorKind, Result, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use crossroad::model::conflict::read;
-use crossroad::text::display::clean;
 use crossroad_files::Reader;
 use crossroad_workbench::Listed;
 use form_urlencoded::Serializer;
@@ -81,18 +80,17 @@ impl Folder {
         }
     }
 
-    /// Makes a new conflict file with a title, of what new files start from; returns its path from
-    /// the folder.
+    /// Makes a new conflict file that holds a text; returns its path from the folder. It is named by
+    /// a title, and replaces nothing.
     ///
     /// # Errors
-    /// The title is empty or too long, or the file cannot be written.
-    pub fn make(&self, title: &str, scaffold: &str) -> Result<String> {
-        if title.is_empty() || title.chars().count() > LONGEST {
-            let why = format!("a title has 1 to {LONGEST} characters");
+    /// The title is too long, or the file cannot be written.
+    pub fn make(&self, title: &str, text: &str) -> Result<String> {
+        if title.chars().count() > LONGEST {
+            let why = format!("a title has at most {LONGEST} characters");
             return Err(Error::new(ErrorKind::InvalidInput, why));
         }
         let slug = slug(title);
-        let text = titled(scaffold, &clean(title));
         for number in 1..=LISTED {
             let name = match number {
                 1 => format!("{slug}.toml"),
@@ -138,16 +136,6 @@ fn slug(title: &str) -> String {
     if slug.is_empty() { "conflict".to_owned() } else { slug }
 }
 
-/// Puts a title into the text that new files start from.
-fn titled(scaffold: &str, title: &str) -> String {
-    let quoted = serde_json::Value::from(title).to_string();
-    let line = |line: &str| match line.trim_start().starts_with("title") {
-        true => format!("title = {quoted}\n"),
-        false => line.to_owned(),
-    };
-    scaffold.split_inclusive('\n').map(line).collect()
-}
-
 /// Writes what a link has to say to open a file.
 pub(crate) fn query(file: &str) -> String {
     Serializer::new(String::new()).append_pair("file", file).finish()
@@ -168,57 +156,6 @@ fn look(root: &Path, within: &Path, deep: usize, left: &mut usize, found: &mut V
             look(root, &path, deep - 1, left, found);
         } else if kind.is_file() && text.ends_with(".toml") {
             found.extend(path.to_str().map(|path| path.replace('\\', "/")));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_outside_the_folder_is_found() {
-        let all = tempfile::tempdir().unwrap();
-        let root = all.path().join("in");
-        std::fs::create_dir_all(root.join("sub")).unwrap();
-        std::fs::write(root.join("sub/a.toml"), "").unwrap();
-        std::fs::write(all.path().join("out.toml"), "").unwrap();
-        let folder = Folder::open(&root).unwrap();
-        assert!(folder.find("sub/a.toml").unwrap().ends_with("in/sub/a.toml"));
-        assert!(folder.find("new.toml").unwrap().ends_with("in/new.toml"));
-        let absolute = all.path().join("out.toml").display().to_string();
-        let paths = [
-            "../out.toml",
-            "sub/../../out.toml",
-            &absolute,
-            "",
-            ".",
-            "a.txt",
-            "sub",
-            "none/a.toml",
-            "./a.toml",
-            "sub\\a.toml",
-            "a\0.toml",
-        ];
-        for path in paths {
-            assert!(folder.find(path).is_err(), "{path:?}");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_lead_nowhere_else() {
-        use std::os::unix::fs::symlink;
-        let all = tempfile::tempdir().unwrap();
-        let root = all.path().join("in");
-        std::fs::create_dir_all(&root).unwrap();
-        std::fs::write(all.path().join("out.toml"), "").unwrap();
-        symlink("../out.toml", root.join("link.toml")).unwrap();
-        symlink("../none.toml", root.join("later.toml")).unwrap();
-        symlink("..", root.join("up")).unwrap();
-        let folder = Folder::open(&root).unwrap();
-        for path in ["link.toml", "later.toml", "up/out.toml"] {
-            assert!(folder.find(path).is_err(), "{path}");
         }
     }
 }

@@ -13,6 +13,7 @@ mod guard;
 mod journal;
 mod open_file;
 mod routes;
+mod source;
 
 use std::io::Result;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -44,8 +45,6 @@ pub struct Options {
     pub most: u64,
     /// How answers are computed.
     pub how: How,
-    /// What a new file starts from.
-    pub scaffold: &'static str,
 }
 
 /// How often it is looked whether to stop.

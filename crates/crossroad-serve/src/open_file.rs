@@ -66,6 +66,11 @@ impl OpenFile {
         Ok(open)
     }
 
+    /// Returns the folder of the file.
+    pub(crate) fn folder(&self) -> &Path {
+        folder(&self.path)
+    }
+
     /// Returns what is on the desk.
     pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)

@@ -13,7 +13,10 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{get, post};
 use crossroad_report::form;
-use crossroad_workbench::{View, asset, bench_page, document, start_page};
+use crossroad_report::verb::Failure;
+use crossroad_workbench::{
+    Read, Refused, View, asset, begin, bench_page, compared, document, start_page, text_page,
+};
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 
@@ -88,9 +91,11 @@ pub(crate) fn router(server: Arc<Server>) -> Router {
         .route("/", get(start))
         .route("/bench", get(bench))
         .route("/report", get(report))
+        .route("/compare", get(compare))
         .route("/file", get(download))
         .route("/new", post(new))
         .route("/ask", post(answer))
+        .route("/source", post(source))
         .route("/assets/{name}", get(assets))
         .fallback(nothing)
         .layer(DefaultBodyLimit::max(usize::try_from(most).unwrap_or(usize::MAX)))
@@ -292,14 +297,42 @@ async fn report(State(server): State<Arc<Server>>, RawQuery(query): RawQuery) ->
                 response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
                 Ok(response)
             }
-            Ok(None) => Err((
-                StatusCode::CONFLICT,
-                "the file was changed meanwhile: load this page again".to_owned(),
-            )),
+            Ok(None) => Err(stale()),
             Err(failure) => Err(ask::refused(&failure)),
         }
     };
     told(page.await)
+}
+
+/// What the text on the desk changes of what the file holds.
+async fn compare(State(server): State<Arc<Server>>, RawQuery(query): RawQuery) -> Response<Body> {
+    let page = async {
+        let view = view(query.as_deref())?;
+        let (file, _) = named(&server, query.as_deref()).await?;
+        let edition = file.edition();
+        let given = server.answers.work(&file, edition, move |answers, file, watch| {
+            let (now, saved) = {
+                let desk = file.desk();
+                (desk.read(), desk.bench.outside().or(desk.bench.base()).map(str::to_owned))
+            };
+            let saved = saved.ok_or_else(|| Failure::usage("the file is gone"))?;
+            let saved = Read::new("the file", &saved, |conflict| file.texts(conflict));
+            compared([&saved, &now], &view, answers.how(), watch)
+        });
+        match given.await {
+            Ok(Some(text)) => {
+                Ok(typed(HTML, text_page("What is not saved yet, and what it changes", &text)))
+            }
+            Ok(None) => Err(stale()),
+            Err(failure) => Err(ask::refused(&failure)),
+        }
+    };
+    told(page.await)
+}
+
+fn stale() -> (StatusCode, String) {
+    let why = "the file was changed meanwhile: load this page again";
+    (StatusCode::CONFLICT, why.to_owned())
 }
 
 async fn download(State(server): State<Arc<Server>>, RawQuery(query): RawQuery) -> Response<Body> {
@@ -323,7 +356,26 @@ async fn answer(
         let (file, _) = named(&server, query.as_deref()).await?;
         ask::answer(&server.answers, file, &body).await
     };
-    let (status, value) = match answered.await {
+    answer_json(answered.await)
+}
+
+/// Takes what is sent in as a source.
+async fn source(
+    State(server): State<Arc<Server>>,
+    RawQuery(query): RawQuery,
+    body: Bytes,
+) -> Response<Body> {
+    let answered = async {
+        let view = view(query.as_deref())?;
+        let name = value(query.as_deref(), "name").unwrap_or_default();
+        let (file, _) = named(&server, query.as_deref()).await?;
+        ask::source(file, name, body.to_vec(), view).await
+    };
+    answer_json(answered.await)
+}
+
+fn answer_json(answered: ask::Answer) -> Response<Body> {
+    let (status, value) = match answered {
         Ok(value) => (StatusCode::OK, value),
         Err((status, why)) => (status, serde_json::json!({ "message": why })),
     };
@@ -344,8 +396,11 @@ async fn new(State(server): State<Arc<Server>>, body: Bytes) -> Response<Body> {
     let form = String::from_utf8_lossy(&body).into_owned();
     told(
         beside(move || {
-            let title = value(Some(&form), "title").unwrap_or_default();
-            let made = server.folder.make(title.trim(), server.options.scaffold);
+            let said = |key| value(Some(&form), key).unwrap_or_default();
+            let title = said("title");
+            let text = begin(&title, &said("who"), &said("does"));
+            let text = text.map_err(|Refused(why)| (StatusCode::BAD_REQUEST, why))?;
+            let made = server.folder.make(title.trim(), &text);
             made.map(|file| elsewhere(&format!("bench?{}", query(&file))))
                 .map_err(|error| failed(&error))
         })

@@ -187,14 +187,18 @@ fn passages_and_statements_name_each_other() {
 fn a_new_file_has_the_title_it_was_given_and_replaces_none() {
     let server = Running::start();
     for name in ["water-dispute.toml", "water-dispute-2.toml"] {
-        let made = server.post("/new", "title=Water+dispute");
+        let made =
+            server.post("/new", "title=Water+dispute&who=The+upper+village&does=Open+the+sluice");
         assert_eq!(made.status, 303, "{}", made.body);
         assert_eq!(made.header("location").unwrap(), format!("bench?file={name}"));
         let text = std::fs::read_to_string(server.path(name)).unwrap();
-        assert!(text.contains("title = \"Water dispute\""), "{text}");
+        assert!(
+            text.contains("= \"Water dispute\"") && text.contains("The upper village"),
+            "{text}"
+        );
     }
-    assert_eq!(server.post("/new", "title=+").status, 400);
-    assert_eq!(server.post("/new", &format!("title={}", "x".repeat(300))).status, 400);
+    assert_eq!(server.post("/new", "title=+&who=a&does=b").status, 400);
+    assert_eq!(server.post("/new", &format!("title={}&who=a&does=b", "x".repeat(300))).status, 400);
     let list = server.get("/").body;
     assert!(list.contains("Water dispute") && list.contains("Chicken"), "{list}");
 }

@@ -37,7 +37,10 @@ export function swap(panel, html, focus) {
   scroller.scrollTop = top;
   if (active) {
     const next = (focus && keyed(panel, focus)) || (key && keyed(panel, key)) || null;
-    if (next) next.focus({ preventScroll: true });
-    else panel.closest(".pane, header, footer")?.querySelector("h1, h2")?.parentElement?.focus();
+    if (next) {
+      // (some buttons are there only while what they belong to has the focus)
+      /** @type {HTMLElement | null} */ (next.parentElement?.closest("[tabindex]"))?.focus({ preventScroll: true });
+      next.focus({ preventScroll: true });
+    } else panel.closest(".pane, header, footer")?.querySelector("h1, h2")?.parentElement?.focus();
   }
 }

@@ -26,22 +26,38 @@ export class Unanswered extends Error {
  */
 export function overHttp(file) {
   const address = `ask?file=${encodeURIComponent(file)}`;
-  return async (question, signal) => {
-    let response;
-    try {
-      response = await fetch(address, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(question),
-        signal: signal ?? null,
-      });
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      throw new Unanswered("The server does not answer. Start `crossroad serve` again; nothing that was done is lost.", 0);
-    }
-    const type = response.headers.get("content-type") ?? "";
-    const answer = type.startsWith("application/json") ? await response.json() : { message: await response.text() };
-    if (!response.ok) throw new Unanswered(String(answer.message ?? response.statusText), response.status);
-    return answer;
+  return (question, signal) => send(address, JSON.stringify(question), signal);
+}
+
+/**
+ * Hands a saved page or a text to the server, to be a source of the file.
+ *
+ * @param {string} file
+ * @returns {(name: string, page: Blob, view: unknown) => Promise<Answer>}
+ */
+export function givenOverHttp(file) {
+  return (name, page, view) => {
+    const query = new URLSearchParams({ file, name, view: JSON.stringify(view) });
+    return send(`source?${query}`, page);
   };
+}
+
+/**
+ * @param {string} address
+ * @param {BodyInit} body
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Answer>}
+ */
+async function send(address, body, signal) {
+  let response;
+  try {
+    response = await fetch(address, { method: "POST", body, signal: signal ?? null });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Unanswered("The server does not answer. Start `crossroad serve` again; nothing that was done is lost.", 0);
+  }
+  const type = response.headers.get("content-type") ?? "";
+  const answer = type.startsWith("application/json") ? await response.json() : { message: await response.text() };
+  if (!response.ok) throw new Unanswered(String(answer.message ?? response.statusText), response.status);
+  return answer;
 }

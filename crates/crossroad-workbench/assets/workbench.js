@@ -1,9 +1,11 @@
 // The workbench in a browser: sends what a person does, and shows what comes back. What is said and
 // drawn comes from the workbench itself; here it is only put in its place.
 
-import { overHttp, Unanswered } from "./transport.js";
+import { givenOverHttp, overHttp, Unanswered } from "./transport.js";
 import { related, select } from "./select.js";
 import { swap } from "./swap.js";
+import { beside, draggable, editOf, editOfChoice, shift } from "./edits.js";
+import { read, selected } from "./passages.js";
 
 /** @typedef {import("./transport.js").Question} Question */
 
@@ -15,6 +17,7 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const main = /** @type {HTMLElement} */ (document.querySelector("main.bench"));
 const file = main.dataset.file ?? "";
 const ask = overHttp(file);
+const give = givenOverHttp(file);
 
 /** What is looked at: all that the panels depend on besides the file. */
 let view = readView();
@@ -120,6 +123,8 @@ async function answers() {
     swap(byId("outlook"), outlook.html);
     mark();
     if (outlook.told) tell(outlook.told);
+    const moving = ask({ ask: "movers", view, edition: of }, signal);
+    moving.then((found) => of === edition && !found.stale && badges(found.movers)).catch(() => undefined);
     const details = await ask({ ask: "details", view, edition: of }, signal);
     if (of !== edition || details.stale) return;
     notes = details.notes;
@@ -131,6 +136,7 @@ async function answers() {
   } catch (error) {
     if (error instanceof Unanswered && error.status !== 0) {
       swap(byId("outlook"), "");
+      swap(byId("judgement"), "");
       const words = document.createElement("p");
       words.className = "problem";
       words.textContent = error.message;
@@ -138,6 +144,23 @@ async function answers() {
       pane.setAttribute("aria-busy", "false");
       pane.classList.remove("waiting");
     } else failed(error);
+  }
+}
+
+/** Says at each passage how far the answer moves without it. @param {{ token: string, points: string }[]} movers */
+function badges(movers) {
+  document.querySelectorAll(".points").forEach((old) => old.remove());
+  for (const { token, points } of movers) {
+    const places = [...document.querySelectorAll(`mark[data-is~="${CSS.escape(token)}"], .passage[data-is~="${CSS.escape(token)}"]`)];
+    const marks = places.filter((place) => place.matches("mark"));
+    for (const place of [marks.at(-1), ...places.filter((place) => !place.matches("mark"))]) {
+      const badge = document.createElement("span");
+      badge.className = "points";
+      badge.textContent = points;
+      badge.title = `without this passage, the answer moves by ${points} percentage points`;
+      place?.after(badge);
+    }
+    marks.forEach((mark) => mark.classList.add("moves"));
   }
 }
 
@@ -175,11 +198,32 @@ function choose(token, from) {
   if (chosen) tell(count === 1 ? "One related thing is lit up" : `${count} related things are lit up`);
 }
 
+/** Opens what is folded away, in whichever panel, and goes to what is to be filled in. @param {string} key */
+function unfold(key) {
+  const fold = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!(fold instanceof HTMLElement)) return;
+  const pane = fold.closest(".pane");
+  if (pane) document.getElementById(`tab-${pane.id}`)?.click();
+  if (fold instanceof HTMLDetailsElement) fold.open = true;
+  fold.scrollIntoView({ block: "center" });
+  /** @type {HTMLElement | null} */ (fold.querySelector("input, select, textarea, [data-text]"))?.focus();
+}
+
 /** @param {Element} target */
 function clicked(target) {
   const asks = target.closest("[data-ask]");
   if (asks instanceof HTMLElement && asks.dataset.ask) {
     void act(JSON.parse(asks.dataset.ask), asks.dataset.key);
+    return true;
+  }
+  const edits = target.closest("button[data-edit]");
+  if (edits instanceof HTMLElement && edits.dataset.edit) {
+    void act({ ask: "edit", edit: JSON.parse(edits.dataset.edit) }, edits.dataset.key);
+    return true;
+  }
+  const unfolds = target.closest("[data-unfold]");
+  if (unfolds instanceof HTMLElement) {
+    unfold(unfolds.dataset.unfold ?? "");
     return true;
   }
   const looks = target.closest("[data-view]");
@@ -210,8 +254,133 @@ function clicked(target) {
   return false;
 }
 
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form instanceof HTMLFormElement && form.dataset.give !== undefined) {
+    event.preventDefault();
+    void takeIn(form);
+    return;
+  }
+  const edit = form instanceof HTMLFormElement ? editOf(form) : null;
+  if (!edit || !(form instanceof HTMLFormElement)) return;
+  event.preventDefault();
+  const first = form.querySelector("[data-key]");
+  // (what was filled in stays where it is if it is refused)
+  void act({ ask: "edit", edit }, first?.getAttribute("data-key") ?? undefined).then((done) => {
+    if (done && form.dataset.claim !== undefined) closeClaim();
+  });
+});
+
+document.addEventListener("change", (event) => {
+  const { target } = event;
+  if (target instanceof HTMLSelectElement && target.dataset.set) {
+    void act({ ask: "edit", edit: editOfChoice(target) }, target.dataset.key);
+  }
+});
+
+draggable((edit, focus) => void act({ ask: "edit", edit }, focus));
+
+/** Hands in what a form names as a source. @param {HTMLFormElement} form */
+async function takeIn(form) {
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.querySelector(`[data-name="${name}"]`));
+  const page = field("page").files?.[0];
+  const words = field("words").value;
+  const title = field("title").value.trim();
+  if (page) await handIn(page.name, page);
+  else if (words.trim()) await handIn(`${title || "pasted"}.txt`, new Blob([words]));
+  else failed(new Error("Choose a file, or paste some words."));
+}
+
+/** @param {string} name @param {Blob} page */
+async function handIn(name, page) {
+  try {
+    const panels = await give(name, page, view);
+    show(panels);
+    tell(panels.told ?? "");
+    await answers();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+byId("source").addEventListener("dragover", (event) => {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+});
+byId("source").addEventListener("drop", (event) => {
+  const page = event.dataTransfer?.files[0];
+  if (!page) return;
+  event.preventDefault();
+  void handIn(page.name, page);
+});
+
+/** Keys that move or delete what has the focus. @param {KeyboardEvent} event */
+function handled(event) {
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || !target.dataset.of) return false;
+  const { of } = target.dataset;
+  if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    const by = event.key === "ArrowUp" ? -1 : 1;
+    void act({ ask: "edit", edit: shift(of, by) }, beside(of, by));
+    return true;
+  }
+  if (event.key === "Delete" || event.key === "Backspace") {
+    void act({ ask: "edit", edit: { do: "delete", of, unlist: true } }, of);
+    return true;
+  }
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const like = [...(target.parentElement?.children ?? [])].filter((one) => one instanceof HTMLElement && one.dataset.of);
+    const next = like[like.indexOf(target) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next instanceof HTMLElement) next.focus();
+    return next !== undefined;
+  }
+  return false;
+}
+
+// ---- passages ----
+
+/** Offers to make a passage of the words that are selected. */
+function offer() {
+  const words = selected();
+  const box = byId("claim");
+  if (!words || words.words.length < 3) return;
+  const form = /** @type {HTMLFormElement} */ (box.querySelector("form"));
+  form.dataset.source = words.source;
+  form.dataset.from = String(words.from);
+  form.dataset.to = String(words.to);
+  byId("claim-words").textContent = words.words.length > 90 ? `${words.words.slice(0, 88)} …` : words.words;
+  const select = /** @type {HTMLSelectElement} */ (box.querySelector('[data-name="for"]'));
+  const options = [...document.querySelectorAll("#model [data-of]")].map((one) => {
+    const words = one.querySelector(".words")?.textContent?.trim() ?? "";
+    return new Option(words.slice(0, 80), one.getAttribute("data-of") ?? "");
+  });
+  select.replaceChildren(new Option("nothing yet", ""), ...options.filter((one) => one.text));
+  box.hidden = false;
+  box.style.left = `${Math.max(8, Math.min(words.box.left, innerWidth - box.offsetWidth - 8))}px`;
+  const below = words.box.bottom + 8;
+  box.style.top = `${below + box.offsetHeight < innerHeight ? below : Math.max(8, words.box.top - box.offsetHeight - 8)}px`;
+}
+
+function closeClaim() {
+  byId("claim").hidden = true;
+  getSelection()?.removeAllRanges();
+}
+
+document.addEventListener("pointerup", (event) => {
+  const { target } = event;
+  if (target instanceof Element && target.closest("#claim")) return;
+  if (target instanceof Element && target.closest("[data-text]")) setTimeout(offer, 0);
+  else byId("claim").hidden = true;
+});
+
+byId("claim-close").addEventListener("click", () => {
+  closeClaim();
+  /** @type {HTMLElement | null} */ (document.querySelector("[data-text]"))?.focus();
+});
+
 document.addEventListener("click", (event) => {
   const { target } = event;
+  // (whoever selects words does not click)
+  if (target instanceof Element && target.closest("[data-text]") && !getSelection()?.isCollapsed) return;
   if (target instanceof Element && clicked(target)) event.preventDefault();
 });
 
@@ -224,6 +393,14 @@ document.addEventListener("keydown", (event) => {
   } else if (command && event.key.toLowerCase() === "z" && !writing) {
     event.preventDefault();
     void act({ ask: event.shiftKey ? "redo" : "undo" });
+  } else if (event.key === "Escape" && !byId("claim").hidden) {
+    byId("claim-close").click();
+  } else if (read(event) || handled(event)) {
+    event.preventDefault();
+  } else if (event.key === "Enter" && event.target instanceof HTMLElement && event.target.matches("[data-text]")) {
+    event.preventDefault();
+    offer();
+    /** @type {HTMLElement | null} */ (document.querySelector("#claim:not([hidden]) input"))?.focus();
   } else if (event.key === "Escape" && chosen) {
     choose(null, null);
   } else if ((event.key === "Enter" || event.key === " ") && event.target instanceof HTMLElement) {

@@ -33,12 +33,14 @@ const STYLE: &str = "text/css; charset=utf-8";
 
 /// The files, in the order of their names.
 pub const ASSETS: &[Asset] = &[
+    script("edits.js", include_str!("../assets/edits.js")),
     Asset {
         name: "icon.svg",
         media: "image/svg+xml",
         text: Some(include_str!("../assets/icon.svg")),
     },
     Asset { name: "pictures.css", media: STYLE, text: None },
+    script("passages.js", include_str!("../assets/passages.js")),
     script("select.js", include_str!("../assets/select.js")),
     script("swap.js", include_str!("../assets/swap.js")),
     script("transport.js", include_str!("../assets/transport.js")),

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::Texts;
+use crossroad_edit::{Edit, apply_with};
 use serde::Deserialize;
 
 use crate::bench::{Bench, Refused};
+use crate::new_names::named;
 use crate::panels::{Panels, panels};
 use crate::reading::Read;
 use crate::view::View;
 
 /// A change of what is on a desk.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "ask", rename_all = "kebab-case")]
 pub enum Change {
     /// Undoes the last change.
@@ -25,6 +27,14 @@ pub enum Change {
         from: String,
         /// The new text.
         text: String,
+    },
+    /// Makes an edit of the text as it is now, whoever changed it last.
+    Edit {
+        /// The edit.
+        edit: Edit,
+        /// The path and the words of a source that the text does not name yet.
+        #[serde(skip)]
+        source: Option<(String, String)>,
     },
     /// Takes what somebody else left in the file.
     Take,
@@ -85,6 +95,17 @@ impl Desk {
                 self.bench.replace(&from, text)?;
                 "Taken over"
             }
+            Change::Edit { edit, source } => {
+                let edit = named(self.bench.text(), edit);
+                let mut texts = self.read.texts.clone();
+                if let Some((path, words)) = source {
+                    texts.put(path, Ok(words.into_bytes()));
+                }
+                let made = apply_with(self.bench.text(), &edit, &texts);
+                let made = made.map_err(|refused| Refused(words(&refused)))?;
+                self.bench.put(made.text);
+                "Done"
+            }
             Change::Take => {
                 self.bench.take_outside();
                 "This is the file’s version; undo brings back yours"
@@ -102,4 +123,11 @@ impl Desk {
     pub fn panels(&self, view: &View) -> Panels {
         panels(&self.bench, &self.read, self.good.as_deref(), view)
     }
+}
+
+/// Words a refusal, with what would help.
+fn words(refused: &crossroad_edit::Refused) -> String {
+    let hints = refused.hints();
+    let parts = std::iter::once(refused.to_string()).chain(hints);
+    parts.collect::<Vec<_>>().join("; ")
 }

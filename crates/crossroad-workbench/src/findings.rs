@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crossroad::finding::hinge::Pull;
 use crossroad::finding::uncertainty::Forecast;
 use crossroad::game::space::Refusal;
 use crossroad::model::quotation::sha256;
@@ -14,6 +15,9 @@ use crossroad_report::likelihood::{Ladder, percent};
 use crossroad_report::sections;
 use crossroad_report::verb::report::{self, File};
 use crossroad_report::verb::{Failure, How, Watch};
+use crossroad_report::verb::{compare, hinge};
+
+use serde::Serialize;
 
 use crate::reading::Read;
 use crate::view::View;
@@ -32,8 +36,8 @@ pub struct Shown {
 /// The first part of an answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outlooks {
-    /// A picture for each question, as parts of a page.
-    pub pictures: Vec<String>,
+    /// A picture for each question, as a part of a page, with what links call it.
+    pub pictures: Vec<(String, String)>,
     /// What they show of the concept that is looked at.
     pub shown: Vec<Shown>,
     /// Why there is none, where there is none.
@@ -65,7 +69,7 @@ pub fn outlooks(
     };
     let figures = sections::outlooks(&found.forecast, Some(&view.concept), Ladder::default());
     Ok(Outlooks {
-        pictures: figures.iter().map(picture).collect(),
+        pictures: figures.iter().map(|figure| (figure.name.clone(), picture(figure))).collect(),
         shown: shown(&found.forecast, &view.concept),
         none: None,
     })
@@ -131,6 +135,8 @@ const SECTIONS: &[&str] = &[
     "find-out",
     "hangs-on",
     "would-change",
+    "coalitions",
+    "views",
     "timeline",
     "equilibria",
     "compared",
@@ -171,6 +177,84 @@ pub fn document(
     };
     report::answer(file, &question, watch)
 }
+
+/// A passage without which the answer would be another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mover {
+    /// Its token: what panels call it.
+    pub token: String,
+    /// By how many percentage points the answer would move.
+    pub points: String,
+}
+
+/// Less than this share of the answer is not told.
+const FAINT: f64 = 0.005;
+
+/// Finds the passages without which the answer would be another one, the weightiest first.
+///
+/// # Errors
+/// As [`outlooks`].
+pub fn movers(
+    read: &Read,
+    view: &View,
+    how: &How,
+    watch: Watch<'_>,
+) -> Result<Vec<Mover>, Failure> {
+    let Some(conflict) = read.conflict() else { return Ok(Vec::new()) };
+    if conflict.questions.is_empty() || conflict.status_quo.is_none() || conflict.claims.is_empty()
+    {
+        return Ok(Vec::new());
+    }
+    let question = hinge::Question {
+        concept: vec![view.concept.clone()],
+        by: vec![hinge::By::Claim],
+        what_if: view.what_if(),
+        how: how.clone(),
+        ..hinge::Question::default()
+    };
+    hinge::of_forecast(conflict, &question, watch, |answer| {
+        let mut most: BTreeMap<&str, f64> = BTreeMap::new();
+        for (at, rows) in answer.found.rows.iter().enumerate() {
+            for row in rows.iter().filter(|row| matches!(row.pull, Pull::Withdrawn(..))) {
+                let moves = most.entry(row.name.as_str()).or_default();
+                *moves = moves.max(row.most(at));
+            }
+        }
+        let mut list: Vec<(&str, f64)> = most.into_iter().filter(|one| one.1 >= FAINT).collect();
+        list.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mover = |(id, moves): (&str, f64)| Mover {
+            token: format!("claim-{id}"),
+            points: percent(moves),
+        };
+        list.into_iter().map(mover).collect()
+    })
+}
+
+/// Says what differs between two texts of a file, and what that does to the answer.
+///
+/// # Errors
+/// [`Failure`] where one of them has errors, or it is refused or stopped.
+pub fn compared(
+    [before, after]: [&Read; 2],
+    view: &View,
+    how: &How,
+    watch: Watch<'_>,
+) -> Result<String, Failure> {
+    let errors = || Failure::usage("a version that has errors cannot be compared");
+    let (old, new) = (before.conflict().ok_or_else(errors)?, after.conflict().ok_or_else(errors)?);
+    let what = view.what_if();
+    let ((old, _), (new, _)) = (what.whole(old)?, what.whole(new)?);
+    let question = compare::Question {
+        concept: vec![view.concept.clone()],
+        how: how.clone(),
+        ..compare::Question::default()
+    };
+    let found = compare::answer([&old, &new], &question, watch)?;
+    Ok(found.text(["the file", "the workbench"], COLUMNS))
+}
+
+/// Columns of text that is shown as it is.
+const COLUMNS: usize = 100;
 
 fn notes(document: &Document) -> Vec<(usize, usize)> {
     let mut list = Vec::new();

@@ -8,20 +8,26 @@
 //! Nothing here reads a file, knows of a server or of a browser: `crossroad-serve` runs it behind
 //! HTTP, and the same panels can be shown by a page that has no server.
 
-mod findings;
 mod assets;
+mod begin;
 mod bench;
 mod desk;
+mod findings;
+mod new_names;
 mod panels;
 mod reading;
 mod view;
 
 pub use assets::{ASSETS, Asset, asset};
+pub use begin::begin;
 pub use bench::{Bench, Refused, Saved};
 pub use desk::{Change, Desk, Sources};
-pub use findings::{Details, Outlooks, Shown, details, document, outlooks};
+pub use findings::{
+    Details, Mover, Outlooks, Shown, compared, details, document, movers, outlooks,
+};
+pub use new_names::source_id;
 pub use panels::answer;
-pub use panels::page::{Listed, bench_page, start_page};
+pub use panels::page::{Listed, bench_page, start_page, text_page};
 pub use panels::{Panels, panels};
 pub use reading::Read;
 pub use view::View;

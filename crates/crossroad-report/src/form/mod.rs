@@ -7,7 +7,7 @@ mod markdown;
 mod plain;
 pub mod svg;
 
-pub use html::{html, parts, picture, picture_style, policy};
+pub use html::{blocks, html, parts, picture, picture_style, policy};
 pub use latex::latex;
 pub use markdown::markdown;
 pub use plain::plain;

@@ -17,7 +17,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A conflict that is answered at once even by an engine that is not optimised.
-pub const CHICKEN: &str = r#"format = 1
+pub(crate) const CHICKEN: &str = r#"format = 1
 
 [conflict]
 title = "Chicken"
@@ -64,38 +64,38 @@ const TALE: &str =
     "Two drivers.\n\nBoth feared the crash more than the shame. <b>So it goes.</b>\n";
 
 /// A server that ends with the test.
-pub struct Running {
-    pub folder: TempDir,
-    pub address: String,
-    pub port: u16,
-    pub token: String,
+pub(crate) struct Running {
+    pub(crate) folder: TempDir,
+    pub(crate) address: String,
+    pub(crate) port: u16,
+    pub(crate) token: String,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 /// What came back.
 #[derive(Debug)]
-pub struct Response {
-    pub status: u16,
-    pub head: String,
-    pub body: String,
+pub(crate) struct Response {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: String,
 }
 
 impl Response {
     /// Returns the value of a header.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
     }
 }
 
 impl Running {
     /// Starts a server on a folder with one conflict and its source.
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.toml"), CHICKEN).unwrap();
         std::fs::write(folder.path().join("tale.txt"), TALE).unwrap();
@@ -103,7 +103,7 @@ impl Running {
     }
 
     /// Starts a server on a folder.
-    pub fn over(folder: TempDir) -> Self {
+    pub(crate) fn over(folder: TempDir) -> Self {
         let limits = Limits::said(None, Some(1 << 20));
         let reader: &'static Reader = Box::leak(Box::new(Reader::new(limits, Vec::new())));
         let options = Options {
@@ -113,7 +113,6 @@ impl Running {
             reader,
             most: limits.model,
             how: How::default(),
-            scaffold: CHICKEN,
         };
         let stop = Arc::new(AtomicBool::new(false));
         let (told, heard) = channel();
@@ -130,16 +129,16 @@ impl Running {
         Self { folder, port, token, address, stop, thread: Some(thread) }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         std::fs::read_to_string(self.path("a.toml")).unwrap()
     }
 
     /// Sends bytes and reads until the server hangs up.
-    pub fn send(&self, request: &str) -> Response {
+    pub(crate) fn send(&self, request: &str) -> Response {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         // (a server that turns a request away need not read it all)
@@ -152,12 +151,12 @@ impl Running {
         Response { status, head: head.to_owned(), body: body.to_owned() }
     }
 
-    pub fn cookie(&self) -> String {
+    pub(crate) fn cookie(&self) -> String {
         format!("Cookie: crossroad-{}={}\r\n", self.port, self.token)
     }
 
     /// Gets a page as the browser of the owner would.
-    pub fn get(&self, path: &str) -> Response {
+    pub(crate) fn get(&self, path: &str) -> Response {
         let (port, cookie) = (self.port, self.cookie());
         self.send(&format!(
             "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{cookie}Connection: close\r\n\r\n"
@@ -165,7 +164,7 @@ impl Running {
     }
 
     /// Sends a form or question as the page of the server would.
-    pub fn post(&self, path: &str, body: &str) -> Response {
+    pub(crate) fn post(&self, path: &str, body: &str) -> Response {
         let (port, cookie) = (self.port, self.cookie());
         self.send(&format!(
             "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n{cookie}\
@@ -175,12 +174,12 @@ impl Running {
     }
 
     /// Asks a question about the file.
-    pub fn ask(&self, question: &Value) -> Response {
+    pub(crate) fn ask(&self, question: &Value) -> Response {
         self.post("/ask?file=a.toml", &question.to_string())
     }
 
     /// Ends the server, and returns its folder.
-    pub fn end(mut self) -> std::io::Result<TempDir> {
+    pub(crate) fn end(mut self) -> std::io::Result<TempDir> {
         self.stop.store(true, Ordering::Relaxed);
         let done = self.thread.take().unwrap().join().unwrap();
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir()?);

@@ -19,7 +19,7 @@ pub fn outlook(now: &Outlooks, before: Option<&Outlooks>) -> String {
                 }
             }
         }
-        @for picture in &now.pictures { figure { (PreEscaped(picture)) } }
+        @for (name, picture) in &now.pictures { figure id=(name) { (PreEscaped(picture)) } }
     };
     markup.into_string()
 }

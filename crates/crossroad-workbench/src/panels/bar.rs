@@ -30,6 +30,10 @@ pub(super) fn bar(bench: &Bench, read: Option<&Read>, view: &View) -> Markup {
                 aria-keyshortcuts="Control+S" title="Save (Ctrl+S)" {
                 @if bench.saved() == Saved::Yes { "Saved" } @else { "Save" }
             }
+            @if matches!(bench.saved(), Saved::NotYet | Saved::ChangedOutside) {
+                a.button href="compare" data-link="compare" data-key="compare" target="_blank" rel="noopener"
+                    title="What differs from the saved file, and what that does to the answer" { "Compare" }
+            }
             a.button.go href="report" data-link="report" target="_blank" rel="noopener" { "Report" }
         }
     }

@@ -7,7 +7,10 @@
 
 pub mod answer;
 mod bar;
+mod edits;
+mod forms;
 mod model;
+mod next;
 pub(crate) mod page;
 mod problems;
 mod source;

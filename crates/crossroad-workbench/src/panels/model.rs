@@ -7,8 +7,10 @@ use crossroad::text::formula::{DmId, OptionId};
 use crossroad_report::likelihood::Ladder;
 use maud::{Markup, html};
 
+use super::edits::turn;
+use super::next::next;
 use super::statements::Statements;
-use super::{count, given};
+use super::{count, forms, given};
 use crate::reading::Read;
 
 /// Writes the panel; `stale`: the text on the bench has errors, and this is an earlier one.
@@ -30,14 +32,18 @@ pub(super) fn panel(read: Option<&Read>, stale: bool) -> Markup {
         @if stale {
             p.problem { "The file has errors. This is what it said before them." }
         }
+        (next(conflict))
+        (forms::formulas(conflict))
         @for (at, maker) in conflict.dms.iter().enumerate() { (model.actor(DmId::at(at), maker)) }
-        @if !conflict.rules.is_empty() {
-            details.part data-key="rules" open {
+        (forms::actor())
+        @if conflict.graph.is_none() {
+            details.part data-key="rules" open[!conflict.rules.is_empty()] {
                 summary { b { "What cannot happen together" } }
-                ul.rules { @for rule in &conflict.rules { (model.rule(rule)) } }
+                ul.rules { @for (at, rule) in conflict.rules.iter().enumerate() { (model.rule(at, rule)) } }
+                (adder("rule", "Add a rule", &forms::rule(conflict)))
             }
         }
-        @if !conflict.questions.is_empty() {
+        @if conflict.graph.is_none() || !conflict.questions.is_empty() {
             details.part data-key="questions" open {
                 summary { b { "What is asked" } }
                 @for question in &conflict.questions {
@@ -51,6 +57,7 @@ pub(super) fn panel(read: Option<&Read>, stale: bool) -> Markup {
                         }
                     }
                 }
+                (adder("question", "Add a question", &forms::question()))
             }
         }
     }
@@ -80,7 +87,14 @@ impl Model<'_> {
                     h3 { "Can do" }
                     ul.options { @for (bit, option) in own { (self.option(OptionId::at(bit), option)) } }
                 }
-                (self.preference(id, &maker.preference))
+                @if self.conflict.graph.is_none() {
+                    (adder(&format!("option-{id}"), "Add an option", &forms::option(id)))
+                }
+                (self.preference(dm, id, &maker.preference))
+                @if matches!(maker.preference, Preference::Prioritized(_) | Preference::Indifferent) {
+                    (adder(&format!("wish-{id}"), "Add a wish", &forms::wish(self.conflict, id)))
+                }
+                p.foot { (forms::handles(&format!("actor-{id}"), id, &maker.name, false)) }
             }
         }
     }
@@ -92,15 +106,17 @@ impl Model<'_> {
         let now = match today {
             Some(true) => "taken today",
             Some(false) => "not taken today",
-            None => "",
+            None => "nothing is said of today yet",
         };
         html! {
-            li.option.taken[today == Some(true)] tabindex="-1" data-key=(format!("option-{name}"))
-                data-option=(name)
+            li.option.taken[today == Some(true)] tabindex="0" data-key=(format!("option-{name}"))
+                data-of=(name) data-select=[self.statements.token(option.id.span)]
                 data-is=[self.statements.token(option.id.span)]
                 data-refs=(self.statements.rests_on(&option.support)) {
+                button.today type="button" role="switch" aria-checked=(today == Some(true))
+                    data-key=(format!("option-{name}-today")) data-edit=(turn(self.conflict, at))
+                    aria-label=(format!("Taken today: {}", clean(words))) title=(now) {}
                 span.words title=(clean(&name)) { (given(words)) }
-                @if !now.is_empty() { span.hush { " (" (now) ")" } }
                 @match option.one_way {
                     Some(OneWay::On) => { " " span.meta { "once taken, stays" } },
                     Some(OneWay::Off) => { " " span.meta { "once dropped, stays dropped" } },
@@ -108,14 +124,16 @@ impl Model<'_> {
                 }
                 @if let Some(chance) = option.chance { " " (range(chance, "there at all")) }
                 span.marks { (self.statements.marks(&option.support)) }
+                (forms::handles(&format!("option-{name}"), &name, words, true))
             }
         }
     }
 
-    fn rule(&self, rule: &Rule) -> Markup {
+    fn rule(&self, at: usize, rule: &Rule) -> Markup {
         let (word, formulas) = rule.kind.parts();
+        let of = format!("rules[{}]", at + 1);
         html! {
-            li data-is=[self.statements.token(rule.span)]
+            li tabindex="0" data-key=(of) data-of=(of) data-is=[self.statements.token(rule.span)]
                 data-refs=(self.statements.rests_on(&rule.support)) {
                 span.words {
                     (word.replace('-', " ")) ": "
@@ -126,16 +144,17 @@ impl Model<'_> {
                 }
                 @if let Some(chance) = rule.chance { " " (range(chance, "holds")) }
                 span.marks { (self.statements.marks(&rule.support)) }
+                (forms::handles(&of, &of, "this rule", false))
             }
         }
     }
 
-    fn preference(&self, dm: &str, preference: &Preference) -> Markup {
+    fn preference(&self, maker: DmId, dm: &str, preference: &Preference) -> Markup {
         match preference {
             Preference::Prioritized(list) => html! {
                 h3 { "Wants, most important first" }
                 ol.wishes data-wishes=(dm) {
-                    @for (at, item) in list.items.iter().enumerate() { (self.item(dm, at, item)) }
+                    @for (at, item) in list.items.iter().enumerate() { (self.item(maker, dm, at, item)) }
                 }
             },
             Preference::Ranking(ranking) => html! {
@@ -154,29 +173,29 @@ impl Model<'_> {
         }
     }
 
-    fn item(&self, dm: &str, at: usize, item: &Item) -> Markup {
-        let key = format!("wish-{dm}-{}", at + 1);
+    fn item(&self, maker: DmId, dm: &str, at: usize, item: &Item) -> Markup {
+        let of = format!("{dm}.prefers[{}]", at + 1);
         match item {
-            Item::One(one) => self.wish(&key, one),
+            Item::One(one) => self.wish(maker, &of, one, true),
             Item::AnyOrder { statements, .. } => html! {
-                li.wish.group tabindex="0" data-key=(key) data-wish=(at + 1) {
+                li.wish.group tabindex="0" draggable="true" data-key=(of) data-of=(of) {
                     ul { @for (nth, one) in statements.iter().enumerate() {
-                        (self.wish(&format!("{key}-{}", nth + 1), one))
+                        (self.wish(maker, &format!("{of}[{}]", nth + 1), one, false))
                     } }
                     span.meta { "which of these matters more is not known" }
+                    (forms::handles(&of, &of, "these wishes", true))
                 }
             },
             Item::Disputed { readings, statements, .. } => html! {
-                li.wish.group tabindex="0" data-key=(key) data-wish=(at + 1) {
+                li.wish.group tabindex="0" draggable="true" data-key=(of) data-of=(of) {
                     @for reading in readings {
                         span.meta { "by the reading of " (self.holders(&reading.by)) }
                         ul { @for nth in reading.statements.clone() {
-                            @if let Some(one) = statements.get(nth) {
-                                (self.wish(&format!("{key}-{}", nth + 1), one))
-                            }
+                            @if let Some(one) = statements.get(nth) { (self.disputed(maker, one)) }
                         } }
                     }
                     span.meta { "the analysts disagree: one of these is right" }
+                    (forms::handles(&of, &of, "these readings", true))
                 }
             },
         }
@@ -189,18 +208,44 @@ impl Model<'_> {
         by.analysts.iter().filter_map(name).collect::<Vec<_>>().join(", ")
     }
 
-    fn wish(&self, key: &str, one: &Statement) -> Markup {
+    /// A wish of one of the readings of what is disputed.
+    fn disputed(&self, dm: DmId, one: &Statement) -> Markup {
         let token = self.statements.token(one.span);
         html! {
-            li.wish tabindex="0" data-key=(key) data-is=[token.as_deref()] data-select=[token.as_deref()]
+            li.wish data-is=[token.as_deref()] data-select=[token.as_deref()]
                 data-refs=(self.statements.rests_on(&one.support)) {
-                span.words { code { (clean(&one.that.text.value)) } }
-                @if one.crucial { " " span.meta { "crucial" } }
-                @if one.unknown {
-                    " " span.open { "whether this or its opposite is wanted is not known" }
-                }
-                @if let Some(chance) = one.chance { " " (range(chance, "wanted at all")) }
+                (self.wanted(dm, one))
                 span.marks { (self.statements.marks(&one.support)) }
+            }
+        }
+    }
+
+    /// What is wanted, in words; the formula too, where the words are others.
+    fn wanted(&self, dm: DmId, one: &Statement) -> Markup {
+        let formula = one.that.text.value.as_str();
+        let _ = dm;
+        let words = formula.to_owned();
+        html! {
+            @if words.eq_ignore_ascii_case(formula) {
+                span.words { code { (clean(formula)) } }
+            } @else {
+                span.words { (given(&words)) code.formula { (clean(formula)) } }
+            }
+        }
+    }
+
+    fn wish(&self, dm: DmId, of: &str, one: &Statement, ordered: bool) -> Markup {
+        let token = self.statements.token(one.span);
+        html! {
+            li.wish.doubtful[one.unknown || one.chance.is_some()] tabindex="0" draggable=[ordered.then_some("true")]
+                data-key=(of) data-of=(of) data-is=[token.as_deref()] data-select=[token.as_deref()]
+                data-refs=(self.statements.rests_on(&one.support)) {
+                (self.wanted(dm, one))
+                @if one.crucial { " " span.meta { "crucial" } }
+                span.marks { (self.statements.marks(&one.support)) }
+                (forms::handles(of, of, &one.that.text.value, ordered))
+                @if let Some(chance) = one.chance { " " (range(chance, "wanted at all")) }
+                (forms::doubt(of, of, one))
             }
         }
     }
@@ -231,6 +276,11 @@ impl Model<'_> {
             }
         }
     }
+}
+
+/// Something to fill in, folded away.
+fn adder(key: &str, title: &str, form: &Markup) -> Markup {
+    html! { details.adder data-key=(format!("adder-{key}")) { summary { "+ " (title) } (form) } }
 }
 
 /// Counts the places in a preference.

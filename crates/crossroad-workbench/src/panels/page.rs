@@ -42,13 +42,26 @@ pub fn bench_page(title: &str, file: &str, panels: &Panels) -> String {
                             a href="report" data-link="report" { "report" } "."
                         }
                     }
-                    div #outlook { p.pending { "Working out how likely each answer is …" } }
+                    div #judgement aria-live="polite" {}
+                div #outlook { p.pending { "Working out how likely each answer is …" } }
                     div #details { p.pending { "Working out why …" } }
                 }
             }
             footer.status #status { (maud::PreEscaped(&panels.status)) }
             p.hush #live role="status" aria-live="polite" {}
-            dialog #text-view aria-labelledby="text-title" {
+            div #claim role="dialog" aria-label="Quote these words" hidden {
+            blockquote #claim-words {}
+            form data-claim="" {
+                label { "Who says it?" input type="text" data-name="speaker" autocomplete="off" maxlength="500"; }
+                label { "What do you take it to mean?" input type="text" data-name="reading" autocomplete="off" maxlength="2000"; }
+                label { "What rests on it?" select data-name="for" {} }
+                div.row {
+                    button type="button" #claim-close { "Cancel" }
+                    button.go type="submit" { "Quote" }
+                }
+            }
+        }
+        dialog #text-view aria-labelledby="text-title" {
                 form method="dialog" {
                     header { h2 #text-title { "The file as text" } button type="submit" value="close" { "Close" } }
                     p #text-problem .problem role="alert" hidden {}
@@ -56,6 +69,19 @@ pub fn bench_page(title: &str, file: &str, panels: &Panels) -> String {
                     footer { button.go type="button" #text-take { "Take over" } }
                 }
             }
+        },
+    )
+}
+
+/// Writes a page that shows a text as it is.
+#[must_use]
+pub fn text_page(title: &str, text: &str) -> String {
+    page(
+        title,
+        "plain",
+        &html! {
+            header.bar { span.brand { "crossroad" } h1 { (given(title)) } }
+            main.plain { pre tabindex="0" { (text) } }
         },
     )
 }
@@ -83,7 +109,9 @@ pub fn start_page(folder: &str, files: &[Listed]) -> String {
                 section.new {
                     h2 { "New conflict" }
                     form method="post" action="new" {
-                        label { "What is it about?" input type="text" name="title" required maxlength="200"; }
+                        label { "What is it about?" input type="text" name="title" required maxlength="200" autocomplete="off"; }
+                    label { "Who is involved first?" input type="text" name="who" required maxlength="200" autocomplete="off"; }
+                    label { "What can it do?" input type="text" name="does" required maxlength="2000" autocomplete="off"; }
                         button.go type="submit" { "Start" }
                     }
                 }

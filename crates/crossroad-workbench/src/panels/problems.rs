@@ -20,7 +20,7 @@ pub(super) fn status(bench: &Bench, read: &Read) -> Markup {
     html! {
         (outside(bench))
         @if !problems.is_empty() {
-            details.problems data-key="problems" open[errors > 0] {
+            details.problems data-key=(if errors > 0 { "errors" } else { "warnings" }) open[errors > 0] {
                 summary { span.dot.bad[errors > 0] {} (words(errors, warnings)) }
                 ul { @for one in problems.iter().take(LISTED) { (problem(one, &lines)) } }
                 @if problems.len() > LISTED {

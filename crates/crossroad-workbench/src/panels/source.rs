@@ -28,8 +28,27 @@ pub(super) fn panel(read: Option<&Read>) -> Markup {
         @if conflict.sources.is_empty() {
             p.empty { "The file names no source yet." }
         }
+        (add())
         @for (at, source) in conflict.sources.iter().enumerate() {
             (one(read, conflict, &statements, at, source))
+        }
+    }
+}
+
+/// Takes a saved page or a text in.
+fn add() -> Markup {
+    html! {
+        details.adder data-key="adder-source" {
+            summary { "+ Add a source" }
+            form.add.tall data-give="" data-key="add-source" {
+                label {
+                    "A saved web page, or a text "
+                    input type="file" data-name="page" data-key="add-source-file" accept=".html,.htm,.mhtml,.mht,.txt,.md";
+                }
+                label { "or words to paste " textarea data-name="words" data-key="add-source-words" rows="3" spellcheck="false" {} }
+                label { "Title of what is pasted " input type="text" data-name="title" data-key="add-source-title" maxlength="300" autocomplete="off"; }
+                button type="submit" data-key="add-source-add" { "Add" }
+            }
         }
     }
 }
@@ -80,7 +99,7 @@ fn one(
             }
             @if let Some(text) = text {
                 @let layout = source.file.as_ref().map_or(Layout::Plain, |file| Layout::of(&file.value));
-                div.text { (blocks(text, layout, &struck(source), &marks, statements)) }
+                div.text data-text="" tabindex="0" role="region" aria-label=(format!("Text of {}; arrows read, Shift and arrows select, Enter quotes", clean(source.title.as_deref().unwrap_or(id)))) { (blocks(text, layout, &struck(source), &marks, statements)) }
             }
             @if !lost.is_empty() {
                 ul.claims {
@@ -116,11 +135,35 @@ fn struck(source: &Source) -> Vec<LineRange> {
     source.struck.iter().filter_map(|lines| LineRange::parse(&lines.value)).collect()
 }
 
+/// A line of a text.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    /// Where it begins, in bytes …
+    at: usize,
+    /// … and in characters.
+    chars: usize,
+    /// Its number, from 1.
+    number: usize,
+    words: &'t str,
+}
+
+impl<'t> Line<'t> {
+    /// Returns what is shown of it: a heading without its marks.
+    fn shown(self, heading: bool) -> Self {
+        if !heading {
+            return self;
+        }
+        let words = self.words.trim_start_matches(['#', ' ']);
+        // (the marks are of one byte each)
+        let skip = self.words.len() - words.len();
+        Self { at: self.at + skip, chars: self.chars + skip, words, ..self }
+    }
+}
+
 /// A paragraph or heading: lines that stand together.
 struct Block<'t> {
     heading: bool,
-    /// Where each line begins, its number from 1, and its words.
-    lines: Vec<(usize, usize, &'t str)>,
+    lines: Vec<Line<'t>>,
 }
 
 /// Writes a text in paragraphs.
@@ -132,14 +175,14 @@ fn blocks(
     statements: &Statements<'_>,
 ) -> Markup {
     let mut blocks: Vec<Block<'_>> = Vec::new();
-    let (mut at, mut open) = (0, false);
+    let (mut at, mut chars, mut open) = (0, 0, false);
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let words = line.trim_end_matches(['\n', '\r']);
         let heading = layout == Layout::Markdown && words.starts_with('#');
         if words.trim().is_empty() {
             open = false;
         } else {
-            let piece = (at, number + 1, words);
+            let piece = Line { at, chars, number: number + 1, words };
             match blocks.last_mut().filter(|last| open && !heading && !last.heading) {
                 Some(last) => last.lines.push(piece),
                 None => blocks.push(Block { heading, lines: vec![piece] }),
@@ -147,6 +190,7 @@ fn blocks(
             open = !heading;
         }
         at += line.len();
+        chars += line.chars().count();
     }
     html! {
         @for block in &blocks {
@@ -167,11 +211,10 @@ fn lines(
     statements: &Statements<'_>,
 ) -> Markup {
     html! {
-        @for (nth, (from, number, words)) in block.lines.iter().enumerate() {
+        @for (nth, line) in block.lines.iter().enumerate() {
             @if nth > 0 { " " }
-            @let skip = if block.heading { words.len() - words.trim_start_matches(['#', ' ']).len() } else { 0 };
-            @let pieces = pieces(text, from + skip, from + words.len(), marks);
-            @if struck.iter().any(|range| range.has(*number)) {
+            @let pieces = pieces(text, &line.shown(block.heading), marks);
+            @if struck.iter().any(|range| range.has(line.number)) {
                 s { (pieces_of(&pieces, statements)) }
             } @else {
                 (pieces_of(&pieces, statements))
@@ -182,24 +225,32 @@ fn lines(
 
 /// A piece of a line, the passages that it belongs to, and those that end with it.
 struct Piece<'t> {
+    /// Where it begins in the text, in characters.
+    from: usize,
     words: &'t str,
     claims: Vec<ClaimId>,
     ends: Vec<ClaimId>,
 }
 
 /// Cuts a line where passages begin and end.
-fn pieces<'t>(text: &'t str, from: usize, to: usize, marks: &[Mark]) -> Vec<Piece<'t>> {
+fn pieces<'t>(text: &'t str, line: &Line<'t>, marks: &[Mark]) -> Vec<Piece<'t>> {
+    let (from, to) = (line.at, line.at + line.words.len());
     let near: Vec<&Mark> = marks.iter().filter(|mark| mark.from < to && mark.to > from).collect();
     let mut cuts: Vec<usize> = near.iter().flat_map(|mark| [mark.from, mark.to]).collect();
     cuts.retain(|cut| (from..to).contains(cut));
     cuts.extend([from, to]);
     cuts.sort_unstable();
     cuts.dedup();
+    let mut chars = line.chars;
     let piece = |ends: &[usize]| {
         let [start, end] = *ends else { return None };
         let within = |mark: &&&Mark| mark.from <= start && mark.to >= end;
+        let words = text.get(start..end)?;
+        let begins = chars;
+        chars += words.chars().count();
         Some(Piece {
-            words: text.get(start..end)?,
+            from: begins,
+            words,
             claims: near.iter().filter(within).map(|mark| mark.claim).collect(),
             ends: near.iter().filter(|mark| mark.to == end).map(|mark| mark.claim).collect(),
         })
@@ -219,11 +270,11 @@ fn pieces_of(pieces: &[Piece<'_>], statements: &Statements<'_>) -> Markup {
                     data-is=(all(&piece.claims, &|claim| statements.claim(claim)))
                     data-select=(statements.claim(*first))
                     data-refs=(all(&piece.claims, &|claim| statements.resting(claim))) {
-                    (clean(piece.words))
+                    span data-from=(piece.from) { (clean(piece.words)) }
                     @for claim in &piece.ends { sup { (claim.index() + 1) } }
                 }
             } @else {
-                (clean(piece.words))
+                span data-from=(piece.from) { (clean(piece.words)) }
             }
         }
     }

@@ -11,7 +11,6 @@ use crate::input;
 use crate::output::Output;
 use crate::progress::interrupted;
 use crate::stderr::tell;
-use crate::verbs::new::SCAFFOLD;
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let path = &arguments.path;
@@ -23,7 +22,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         reader: input::reader(),
         most: input::most(),
         how: arguments.how.asked(),
-        scaffold: SCAFFOLD,
     };
     let browser = !arguments.no_open && std::io::stdout().is_terminal();
     let ready = |address: &str| {

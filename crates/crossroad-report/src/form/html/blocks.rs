@@ -71,7 +71,7 @@ impl Page {
         }
     }
 
-    fn block(&mut self, block: &Block) -> Markup {
+    pub(super) fn block(&mut self, block: &Block) -> Markup {
         match block {
             Block::Paragraph(sentences) => html! { p { (self.sentences(sentences)) } },
             Block::Lead(sentences) => html! { p.lead { (self.sentences(sentences)) } },

@@ -13,7 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-use crate::document::{Document, Figure, Inline, Phrase};
+use crate::document::{Block, Document, Figure, Inline, Phrase};
 use crossroad::text::display::{clean, visible};
 
 const STYLE: &str = include_str!("style.css");
@@ -86,6 +86,14 @@ pub fn parts(document: &Document, anchors: &[&str]) -> Vec<(String, String)> {
     });
     let wanted = written.filter(|(anchor, _)| anchors.contains(anchor));
     wanted.map(|(anchor, markup)| (anchor.to_owned(), markup)).collect()
+}
+
+/// Writes blocks as parts of another page.
+#[must_use]
+pub fn blocks(blocks: &[Block]) -> String {
+    let mut page = Page::default();
+    let markup: String = blocks.iter().map(|block| page.block(block).into_string()).collect();
+    visible(&markup).into_owned()
 }
 
 /// Writes a picture with its caption as a part of another page.
