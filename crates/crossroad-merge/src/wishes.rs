@@ -190,15 +190,11 @@ fn disputed(
         }
     }
     name_apart(&mut told, taken);
-    let texts = |wish: &Entry| match wish.table() {
-        Some(table) => table.get("that").and_then(Item::as_str).unwrap_or_default().to_owned(),
-        None => wish.plain().trim_matches('"').to_owned(),
-    };
     disputes.push(Dispute {
         about: Disputed::Wishes { dm: dm.to_owned() },
         readings: told
             .iter()
-            .map(|(whose, wishes)| (whose.clone(), wishes.iter().map(texts).collect()))
+            .map(|(whose, wishes)| (whose.clone(), wishes.iter().map(text).collect()))
             .collect(),
     });
     Ok(if rows { row(told) } else { bracketed(told) })
@@ -273,4 +269,16 @@ fn bracketed(told: Vec<(Vec<String>, Vec<Entry>)>) -> Entry {
     let mut table = toml_edit::InlineTable::new();
     table.insert("disputed", Value::Array(readings));
     Entry::Value(Value::InlineTable(table))
+}
+
+/// Writes a wish in one line: its formula, and what qualifies it.
+fn text(wish: &Entry) -> String {
+    let Some(table) = wish.table() else { return wish.plain().trim_matches('"').to_owned() };
+    let mut text = table.get("that").map(crate::keyed::bare).unwrap_or_default();
+    for key in ["chance", "unknown", "crucial"] {
+        if let Some(qualified) = table.get(key) {
+            text.push_str(&format!(", {key} {}", crate::keyed::bare(qualified)));
+        }
+    }
+    text
 }

@@ -7,6 +7,7 @@ use crate::answer::possible_changes::{Prospects, prospects};
 use crate::likelihood::Ladder;
 use crossroad::finding::explain::{Account, Around, account, around};
 use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
+use crossroad::finding::pooling::{Pooling, pooling};
 use crossroad::finding::uncertainty::{self, Eras, Forecast, Model};
 use crossroad::game::space::Refusal;
 use crossroad::model::conflict::Conflict;
@@ -185,6 +186,8 @@ pub struct Outlook<'a> {
     pub model: Model<'a>,
     /// The forecast.
     pub forecast: Forecast,
+    /// What each analyst foresees; `None` where the file is of one.
+    pub pooling: Option<Pooling>,
     /// What draws depend on, where worlds were sampled.
     pub seed: u64,
 }
@@ -209,9 +212,15 @@ pub fn outlook<'a>(
     let asked = asked(conflict);
     let seed = asked.seed;
     let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
+    let memory = means.memory;
     let means = uncertainty::Means { threads: means.threads, progress: &told };
     let forecast = uncertainty::forecast(&model, &asked, means)?;
-    Ok(Some(Outlook { model, forecast, seed }))
+    let sequences = ask.account.sequences;
+    let pooling = match conflict.analysts.is_empty() {
+        true => None,
+        false => Some(pooling(conflict, &asked, sequences, memory, means)?),
+    };
+    Ok(Some(Outlook { model, forecast, pooling, seed }))
 }
 
 fn asked(conflict: &Conflict) -> uncertainty::Ask {

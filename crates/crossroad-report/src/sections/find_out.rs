@@ -7,7 +7,7 @@ use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Tab
 use crate::form::svg;
 use crate::form::svg::Span;
 use crate::likelihood::percent;
-use crate::wording::readings::{holders, statements_of};
+use crate::wording::readings::{holders, qualities, statements_of};
 use crossroad::finding::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
 use crossroad::game::graph::statement;
 use crossroad::model::conflict::{Conflict, Question};
@@ -60,7 +60,7 @@ fn doubt<'o>(outlook: &'o Outlook<'_>, knowing: &Knowing) -> Option<&'o Doubt> {
 }
 
 /// Names what is open, and leads to where the report lists it.
-fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Phrase {
+pub(super) fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Phrase {
     let Some(doubt) = doubt(outlook, knowing) else { return Phrase::new() };
     let conflict = material.found.conflict;
     let linked = |span, words: Phrase| match material.statement_anchor(span) {
@@ -112,7 +112,10 @@ fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Ph
             let each = item.readings().iter().map(|one| {
                 let formulas: Vec<Phrase> = statements_of(item, one)
                     .iter()
-                    .map(|one| linked(one.span, Phrase::new().code(one.that.text.value.clone())))
+                    .map(|one| {
+                        let formula = Phrase::new().code(one.that.text.value.clone());
+                        linked(one.span, formula).say(qualities(one))
+                    })
                     .collect();
                 let formulas = match formulas.is_empty() {
                     true => Phrase::new().say("nothing here"),
@@ -142,7 +145,7 @@ fn listed(conflict: &Conflict, dm: DmId, item: usize) -> Option<&Item> {
 }
 
 /// Says how a doubt is settled.
-fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> String {
+pub(super) fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> String {
     let yes = given.outcome == 1;
     match doubt.kind {
         DoubtKind::Held(..) => if yes { "wanted" } else { "not wanted" }.to_owned(),

@@ -6,6 +6,7 @@ mod assumptions;
 mod bottom_line;
 mod coalitions;
 mod compared;
+mod disagreements;
 mod equilibria;
 mod explanations;
 mod find_out;
@@ -45,6 +46,7 @@ pub const SECTIONS: &[Row] = &[
     paths::ROW,
     hangs_on::ROW,
     find_out::ROW,
+    disagreements::ROW,
     would_change::ROW,
     coalitions::ROW,
     views::ROW,

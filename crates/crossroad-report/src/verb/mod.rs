@@ -25,6 +25,7 @@ mod how;
 pub mod merge;
 pub mod model;
 pub mod paths;
+pub mod pool;
 mod question;
 mod reply;
 pub mod report;

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::reply::{Held, Reply, View};
 use super::row::{Verb, With};
 use super::{
-    Failure, Watch, analyze, change, compare, condition, explain, forecast, hinge, paths, states,
-    views,
+    Failure, Watch, analyze, change, compare, condition, explain, forecast, hinge, paths, pool,
+    states, views,
 };
 use crate::document::Figure;
 use crate::screen::Screen;
@@ -32,6 +32,7 @@ pub const VERBS: &[&dyn Verb] = &[
     &condition::Verb,
     &compare::Verb,
     &views::Verb,
+    &pool::Verb,
 ];
 
 /// Finds a verb by its id.

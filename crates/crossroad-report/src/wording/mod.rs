@@ -9,6 +9,7 @@ pub(crate) mod document_wording;
 pub(crate) mod edits;
 pub(crate) mod forecast_change;
 pub(crate) mod layout;
+pub(crate) mod pools;
 pub(crate) mod readings;
 pub(crate) mod scenarios;
 pub(crate) mod shares;

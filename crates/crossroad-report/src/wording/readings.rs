@@ -4,6 +4,7 @@ use crossroad::model::conflict::Conflict;
 use crossroad::model::preference::{HeldBy, Item, ReadingOf, Statement};
 
 use super::layout::list;
+use crate::likelihood::numbers;
 
 /// Names the analysts who hold something.
 pub(crate) fn holders(conflict: &Conflict, held_by: &HeldBy) -> String {
@@ -20,8 +21,16 @@ pub(crate) fn statements_of<'i>(item: &'i Item, reading: &ReadingOf) -> &'i [Sta
 pub(crate) fn reading(conflict: &Conflict, item: &Item, reading: &ReadingOf) -> String {
     let texts: Vec<String> = statements_of(item, reading)
         .iter()
-        .map(|one| format!("`{}`", one.that.text.value))
+        .map(|one| format!("`{}`{}", one.that.text.value, qualities(one)))
         .collect();
     let texts = if texts.is_empty() { "nothing here".to_owned() } else { texts.join(", then ") };
     format!("{texts} ({})", holders(conflict, &reading.by))
+}
+
+/// Says what qualifies a wish: analysts may disagree on nothing else.
+pub(crate) fn qualities(one: &Statement) -> String {
+    let chance = one.chance.map(|chance| format!(", chance {}", numbers(chance)));
+    let words = [(one.crucial, ", crucial"), (one.unknown, ", or its opposite")];
+    let words = words.into_iter().filter(|(is, _)| *is).map(|(_, words)| words.to_owned());
+    chance.into_iter().chain(words).collect()
 }

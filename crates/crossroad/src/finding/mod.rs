@@ -4,6 +4,7 @@ pub mod hypergame;
 pub mod paths;
 pub mod explain;
 pub mod uncertainty;
+pub mod pooling;
 pub mod hinge;
 pub mod inverse;
 pub mod compare;

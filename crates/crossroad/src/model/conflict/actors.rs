@@ -3,7 +3,7 @@
 use super::{GraphForm, graph_form};
 use crate::model::preference::{
     ATTITUDES, Attitude, CHANCE, Chance, FIELDS, Fraction, HELD_BY, HeldBy, ONE_KIND, Preference,
-    degree, read_chance, read_held_by, read_preference,
+    degree, read_chance, read_held_chance, read_preference,
 };
 use crate::model::provenance::{ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::{Diagnostic, codes};
@@ -248,8 +248,10 @@ fn option(scope: &mut Scope, dm: DmId, id: &Spanned<String>, node: &Node) -> Con
         _ => (String::new(), None),
     };
     let chance = node.table().and_then(|table| read_chance(scope, table, "chance"));
-    let held_by = node.table().and_then(|table| read_held_by(scope, table, "held-by"));
-    let chance = held_by.as_ref().map_or(chance, |held_by| held_by.of(chance));
+    let (held_by, chance) = match node.table() {
+        Some(table) => read_held_chance(scope, table, chance),
+        None => (None, chance),
+    };
     let support = Support::default();
     ConflictOption { id: id.clone(), dm, does, one_way, chance, held_by, support }
 }

@@ -1,7 +1,7 @@
 //! `[[rules]]`: what cannot happen together.
 
 use crate::model::preference::{
-    CHANCE, Chance, HELD_BY, HeldBy, Written, read_chance, read_held_by,
+    CHANCE, Chance, HELD_BY, HeldBy, Written, read_chance, read_held_chance,
 };
 use crate::model::provenance::{ID, ONE_SUPPORT, SUPPORT, Scope, Support};
 use crate::text::diagnostic::codes;
@@ -84,8 +84,7 @@ fn rule(scope: &mut Scope, node: &Node) -> Option<Rule> {
     let table = node.table()?;
     let id = scope.id(table);
     let chance = read_chance(scope, table, "chance");
-    let held_by = read_held_by(scope, table, "held-by");
-    let chance = held_by.as_ref().map_or(chance, |held_by| held_by.of(chance));
+    let (held_by, chance) = read_held_chance(scope, table, chance);
     let support = scope.support(table, node.span);
     let kind = kind(scope, table)?;
     Some(Rule { id, kind, chance, held_by, support, span: node.extent() })

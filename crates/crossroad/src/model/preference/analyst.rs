@@ -32,16 +32,17 @@ pub struct HeldBy {
     pub analysts: Vec<usize>,
     /// Their share of the weight of all analysts.
     pub share: Fraction,
+    /// How likely the thing is by their reading; `None` is certain.
+    pub chance: Option<Chance>,
 }
 
 impl HeldBy {
-    /// Returns how likely a thing is that these analysts hold, and that by their reading has a
-    /// chance.
+    /// Returns how likely a thing is that these analysts hold.
     #[must_use]
-    pub fn of(&self, chance: Option<Chance>) -> Option<Chance> {
+    pub fn likely(&self) -> Chance {
         let share = self.share.nearest();
-        let chance = chance.unwrap_or(Chance { low: 1.0, high: 1.0 });
-        Some(Chance { low: share * chance.low, high: share * chance.high })
+        let chance = self.chance.unwrap_or(Chance { low: 1.0, high: 1.0 });
+        Chance { low: share * chance.low, high: share * chance.high }
     }
 }
 
@@ -127,7 +128,24 @@ pub fn read_held_by(scope: &mut Scope, table: &Table, key: &str) -> Option<HeldB
     let weights = scope.weights.iter().map(|one| Fraction::read(one).unwrap_or(Fraction::ONE));
     let weights: Vec<Fraction> = weights.collect();
     let share = share(&weights, &analysts).unwrap_or(Fraction::ZERO);
-    (!analysts.is_empty()).then_some(HeldBy { analysts, share })
+    (!analysts.is_empty()).then_some(HeldBy { analysts, share, chance: None })
+}
+
+/// Reads which analysts hold something that has a chance by their reading; returns them, and how
+/// likely it is.
+pub fn read_held_chance(
+    scope: &mut Scope,
+    table: &Table,
+    chance: Option<Chance>,
+) -> (Option<HeldBy>, Option<Chance>) {
+    match read_held_by(scope, table, "held-by") {
+        None => (None, chance),
+        Some(held_by) => {
+            let held_by = HeldBy { chance, ..held_by };
+            let likely = held_by.likely();
+            (Some(held_by), Some(likely))
+        }
+    }
 }
 
 /// Returns the share that some analysts have of the weight of all; `None` if it cannot be kept.

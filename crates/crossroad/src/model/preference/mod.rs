@@ -21,7 +21,8 @@ mod statement;
 mod weights;
 
 pub use analyst::{
-    ANALYST, Analyst, HELD_BY, HeldBy, MOST_ANALYSTS, read_analysts, read_held_by, share,
+    ANALYST, Analyst, HELD_BY, HeldBy, MOST_ANALYSTS, read_analysts, read_held_by,
+    read_held_chance, share,
 };
 pub use attitude::{ATTITUDES, Attitude};
 pub use decimal::Decimal;
