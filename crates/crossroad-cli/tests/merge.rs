@@ -209,3 +209,67 @@ fn git_merges_with_it() {
     let text = std::fs::read_to_string(at.join("talks.toml")).expect("it is there");
     assert!(text.contains("by = [\"ours\"]") && !text.contains("<<<<"), "{text}");
 }
+
+/// Two analysts who part where it matters, and where it does not.
+#[test]
+fn the_report_and_pool_tell_where_analysts_part_and_whether_it_matters() {
+    let folder = folder();
+    let at = folder.path();
+    file(at, "anna.toml", BASE);
+    let boris = BASE
+        .replace("\"not us.stay\"", "\"us.stay\"")
+        .replace("\"them.fight iff us.stay\"", "\"them.fight iff us.stay\"\nchance  = 0.9");
+    file(at, "boris.toml", &boris);
+    let merge =
+        ["merge", "anna.toml", "boris.toml", "--weights", "anna=2,boris=1", "-o", "both.toml"];
+    let (code, _, err) = crossroad(at, &merge);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("`them.fight iff us.stay, chance 0.9` (boris)"), "{err}");
+    let (code, out, err) = crossroad(at, &["pool", "both.toml", "--concept", "nash"]);
+    assert_eq!(code, 0, "{err}");
+    for words in [
+        "anna (67 % of the weight): stays 0 %, goes 100 %",
+        "boris (33 % of the weight): stays 100 %, goes 0 %",
+        "merged, every disagreement open by itself: stays 33 %, goes 67 %",
+        "pooled: weighted mean: stays 33 %, goes 67 %",
+        "up to 67 points: who is right on what us wants here",
+    ] {
+        assert!(out.contains(words), "{words} is missing:\n{out}");
+    }
+    assert!(!out.contains("geometric"), "each rules out what the other expects:\n{out}");
+    let (code, out, err) = crossroad(at, &["pool", "both.toml", "--format", "json"]);
+    assert_eq!(code, 0, "{err}");
+    let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let row = &answer["questions"][0];
+    assert_eq!(row["range"][0], serde_json::json!([0.0, 1.0]));
+    assert_eq!(row["own"][1]["shares"][0], 1.0);
+    let (_, report, _) = crossroad(at, &["report", "both.toml", "--format", "text"]);
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "The analysts part in 2 places.",
+        "This disagreement matters most: who is right on what us wants",
+        "Settling it moves the answer by up to 67 percentage points; no other moves it by one.",
+        "Which answer is the likeliest depends on whose reading is right: goes by the reading of anna; stays by the reading of boris.",
+    ] {
+        assert!(report.contains(words), "{words} is missing:\n{report}");
+    }
+    let (code, out, err) = crossroad(at, &["pool", "anna.toml"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("holds no analysts' readings"), "{out}");
+}
+
+#[test]
+fn a_second_reading_of_the_afghanistan_case_parts_from_the_first_in_four_places() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/afghanistan-2015");
+    let merge = ["merge", "first=conflict.toml", "second=second-reading.toml"];
+    let (code, _, err) = crossroad(&folder, &merge);
+    assert_eq!(code, 0, "{err}");
+    for words in [
+        "4 disagreements of first and second",
+        "`russia.west, unknown true` (first)",
+        "`not russia.west` (second)",
+        "whether the rule holds: `settlement-holds-isis-down`",
+    ] {
+        assert!(err.contains(words), "{words} is missing:\n{err}");
+    }
+}

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on is to stop, and says how many conflicts it draws"
 )]
 
+use crossroad::finding::pooling::{Pool, pooling};
 use crossroad::finding::uncertainty::{Ask, Means, Model, forecast};
 use crossroad::game::check::read_checked;
 use crossroad::game::graph::{settled, ways_of};
@@ -29,9 +30,8 @@ fn read(text: &str) -> Conflict {
     reading.conflict.unwrap_or_else(|| panic!("{shown}\n{text}"))
 }
 
-fn shares(text: &str) -> Vec<f64> {
-    let conflict = read(text);
-    let ask = Ask {
+fn ask(conflict: &Conflict) -> Ask {
+    Ask {
         questions: conflict.questions.clone(),
         expected: Vec::new(),
         concepts: ["nash", "seq"].map(|id| concept(id).expect("a concept")).to_vec(),
@@ -40,10 +40,15 @@ fn shares(text: &str) -> Vec<f64> {
         worlds: Ask::WORLDS,
         until: None,
         seed: 1,
-    };
+    }
+}
+
+const MEANS: Means<'static> = Means { threads: 1, progress: &|_, _| true };
+
+fn shares(text: &str) -> Vec<f64> {
+    let conflict = read(text);
     let model = Model::new(&conflict, Sequences::Legal, Memory::DEFAULT).expect("a model");
-    let means = Means { threads: 1, progress: &|_, _| true };
-    let found = forecast(&model, &ask, means).expect("a forecast");
+    let found = forecast(&model, &ask(&conflict), MEANS).expect("a forecast");
     let answered = found.rows.iter().flat_map(|row| &row.answered);
     answered.flat_map(|one| one.shares.iter().map(|share| share.value)).collect()
 }
@@ -411,4 +416,49 @@ fn what_only_one_has_changed_since_the_base_is_taken_and_what_both_have_is_dispu
         }
     }
     assert!(taken > 60 && disputed > 5, "{taken} {disputed}");
+}
+
+#[test]
+fn what_each_analyst_foresees_is_what_the_own_file_does_and_the_mean_is_weighted() {
+    let mut pooled = 0;
+    for seed in 0..how_many(60) {
+        let versions = versions(seed);
+        let Some(merged) = merged(&versions).filter(|one| !one.disputes.is_empty()) else {
+            continue;
+        };
+        let conflict = read(&merged.text);
+        let found = pooling(&conflict, &ask(&conflict), Sequences::Legal, Memory::DEFAULT, MEANS)
+            .expect("a pooling");
+        let mut ours = vec![Vec::new(); versions.len()];
+        for concept in ["nash", "seq"] {
+            for question in 0..conflict.questions.len() {
+                for (list, shares) in ours.iter_mut().zip(found.shares(concept, question)) {
+                    list.extend(shares.expect("a forecast"));
+                }
+            }
+        }
+        let weight = |name: &str| match name {
+            "anna" => 2.0,
+            "boris" => 1.0,
+            _ => 1.5,
+        };
+        let all: f64 = versions.iter().map(|one| weight(&one.analyst)).sum();
+        let mut mean = vec![0.0; ours[0].len()];
+        for (own, version) in ours.iter().zip(&versions) {
+            near(own, &shares(&version.text), &version.text);
+            let share = weight(&version.analyst) / all;
+            mean.iter_mut().zip(own).for_each(|(sum, one)| *sum += share * one);
+        }
+        let mut linear = Vec::new();
+        for concept in ["nash", "seq"] {
+            for question in 0..conflict.questions.len() {
+                let pools = found.pools(concept, question);
+                assert_eq!(pools[0].0, Pool::Linear);
+                linear.extend(pools[0].1.clone());
+            }
+        }
+        near(&linear, &mean, &merged.text);
+        pooled += 1;
+    }
+    assert!(pooled > 20, "{pooled}");
 }

@@ -1,29 +1,37 @@
 //! What each analyst foresees beside the merged answer: the text.
 
 use crate::likelihood::percent;
-use crate::verb::forecast::Answer;
 use crate::wording::layout::wrapped;
 use crate::wording::pools::{is_disputed, words};
 use crate::wording::shares::{answers, slots};
 use crate::wording::words::Speaker;
 use crossroad::finding::pooling::Pooling;
-use crossroad::finding::uncertainty::Knowing;
+use crossroad::finding::uncertainty::{Forecast, Knowing, Model};
 
 /// Disagreements that are listed.
 const LISTED: usize = 6;
 
 /// Tells what each analyst foresees, in lines of `width`.
 #[must_use]
-pub fn pool(merged: &Answer<'_>, pooling: &Pooling, width: usize) -> String {
-    let (conflict, model) = (merged.conflict, merged.model);
-    let speaker = Speaker { conflict, space: &model.space, names: &merged.names };
+pub fn pool(
+    speaker: Speaker<'_>,
+    model: &Model<'_>,
+    found: &Forecast,
+    pooling: &Pooling,
+    width: usize,
+) -> String {
+    let conflict = speaker.conflict;
     let mut text = String::new();
-    for (at, question) in merged.found.questions.iter().enumerate() {
+    if conflict.analysts.is_empty() {
+        let words = "The file holds no analysts' readings (`[analysts]`), so there is nothing to pool: crossroad merge brings files of several analysts together.";
+        text.push_str(&wrapped(words, width, "", ""));
+    }
+    for (at, question) in found.questions.iter().enumerate() {
         text.push_str(&wrapped(&question.ask, width, if at == 0 { "" } else { "\n" }, ""));
         let names = answers(question);
-        let all: Vec<_> = merged.found.rows.iter().filter_map(|row| row.answered.get(at)).collect();
+        let all: Vec<_> = found.rows.iter().filter_map(|row| row.answered.get(at)).collect();
         let told = slots(question, all.iter().copied());
-        for row in &merged.found.rows {
+        for row in &found.rows {
             let Some(answered) = row.answered.get(at) else { continue };
             let line = |name: &str, shares: Option<&[f64]>| {
                 let Some(shares) = shares else { return format!("  {name}: no forecast") };

@@ -96,7 +96,7 @@ pub struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    fn speaker(&self) -> Speaker<'_> {
+    pub(super) fn speaker(&self) -> Speaker<'_> {
         Speaker { conflict: self.conflict, space: &self.model.space, names: &self.names }
     }
 

@@ -66,30 +66,28 @@ impl Answer<'_> {
     /// Writes the answer for people.
     #[must_use]
     pub fn text(&self, width: usize) -> String {
-        crate::screen::pool(self.merged, &self.pooling, width)
+        let merged = self.merged;
+        crate::screen::pool(merged.speaker(), merged.model, &merged.found, &self.pooling, width)
     }
 
     /// Returns the answer for programs.
     #[must_use]
     pub fn json(&self) -> json::Pooled {
-        json::pooled(self.merged, &self.pooling)
+        let merged = self.merged;
+        json::pooled(merged.speaker(), merged.model, &merged.found, &self.pooling)
     }
 }
 
 /// Answers, and hands the answer to `with`.
 ///
 /// # Errors
-/// [`Failure`] where the file has no analysts, the question is wrong, or its answer is refused.
+/// [`Failure`] where the question is wrong, or its answer is refused.
 pub fn answer<R>(
     whole: &Conflict,
     question: &Question,
     watch: Watch<'_>,
     with: impl FnOnce(&Answer<'_>) -> R,
 ) -> Result<R, Failure> {
-    if whole.analysts.is_empty() {
-        let failure = Failure::usage("the file holds no analysts' readings (`[analysts]`)");
-        return Err(failure.hint("crossroad merge brings files of several analysts together"));
-    }
     let asked = forecast::Question {
         question: question.question.clone(),
         concept: question.concept.clone(),

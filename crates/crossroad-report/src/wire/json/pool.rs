@@ -4,12 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Program;
-use crate::verb::forecast::Answer;
 use crate::wording::pools::is_disputed;
 use crate::wording::shares::answers;
 use crate::wording::words::Speaker;
 use crossroad::finding::pooling::Pooling;
-use crossroad::finding::uncertainty::Knowing;
+use crossroad::finding::uncertainty::{Forecast, Knowing, Model};
 
 /// What one reading makes of a question.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -59,7 +58,7 @@ pub struct PooledRow {
     pub merged: Vec<f64>,
     /// What each analyst's reading makes of it.
     pub own: Vec<OwnRow>,
-    /// The least and greatest probability of each answer over the analysts.
+    /// The least and greatest probability of each answer over the analysts; none without forecasts.
     pub range: Vec<(f64, f64)>,
     /// Their forecasts pooled by each rule that leaves something.
     pub pools: Vec<PoolRow>,
@@ -79,31 +78,37 @@ pub struct Pooled {
 }
 
 /// Puts what analysts foresee on the wire.
-pub fn pooled(merged: &Answer<'_>, pooling: &Pooling) -> Pooled {
-    let (conflict, model) = (merged.conflict, merged.model);
-    let speaker = Speaker { conflict, space: &model.space, names: &merged.names };
+pub fn pooled(
+    speaker: Speaker<'_>,
+    model: &Model<'_>,
+    found: &Forecast,
+    pooling: &Pooling,
+) -> Pooled {
+    let conflict = speaker.conflict;
     let disagreement = |one: &Knowing| {
         let doubt = model.doubts.get(one.doubt).filter(|doubt| is_disputed(conflict, doubt))?;
         let (id, question) = (doubt.place.clone(), speaker.doubt(doubt));
         Some(DisagreementRow { id, question, bits: one.bits, moves: one.moves })
     };
     let mut questions = Vec::new();
-    for (at, question) in merged.found.questions.iter().enumerate() {
-        for row in &merged.found.rows {
+    for (at, question) in found.questions.iter().enumerate() {
+        for row in &found.rows {
             let Some(answered) = row.answered.get(at) else { continue };
             let shares = pooling.shares(row.concept.id, at);
             let end = |slot: usize, pick: fn(f64, f64) -> f64, from: f64| {
                 let each = shares.iter().flatten().filter_map(|shares| shares.get(slot).copied());
                 each.fold(from, pick)
             };
+            let any = shares.iter().any(Option::is_some);
             let range = (0..answered.shares.len())
+                .filter(|_| any)
                 .map(|slot| (end(slot, f64::min, 1.0), end(slot, f64::max, 0.0)));
             let own = conflict.analysts.iter().zip(&shares).zip(&pooling.weights);
-            let own = own.zip(&pooling.own).map(|(((analyst, shares), weight), found)| OwnRow {
+            let own = own.zip(&pooling.own).map(|(((analyst, shares), weight), own)| OwnRow {
                 analyst: analyst.id.value.clone(),
                 weight: *weight,
                 shares: shares.clone(),
-                refused: found.as_ref().err().map(ToString::to_string),
+                refused: own.as_ref().err().map(ToString::to_string),
             });
             let pools = pooling.pools(row.concept.id, at).into_iter();
             let mut disagreements: Vec<DisagreementRow> =
