@@ -24,7 +24,7 @@ environment() {
 package() {
   # (with the whole workspace: with fewer crates there are fewer features, and what `cargo test
   # --workspace` built would be built again)
-  cargo build --workspace --profile test --locked --quiet --lib --bins --examples
+  cargo build --workspace --all-features --profile test --locked --quiet --lib --bins --examples
   export CROSSROAD="$target/debug/crossroad"
   rm -rf "$home/package"
   if [ "${CROSSROAD_WHEEL:-0}" = 1 ]; then

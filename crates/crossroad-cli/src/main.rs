@@ -51,6 +51,8 @@ enum Verb {
     Source(verbs::source::Arguments),
     Serve(verbs::serve::Arguments),
     Schema(verbs::schema::Arguments),
+    Completions(verbs::shell::Completions),
+    Manual(verbs::shell::Manual),
 }
 
 fn main() -> std::process::ExitCode {
@@ -105,6 +107,8 @@ fn run(verb: Verb) -> Result<(), Failure> {
         Verb::Source(arguments) => verbs::source::run(&arguments),
         Verb::Serve(arguments) => verbs::serve::run(&arguments),
         Verb::Schema(arguments) => verbs::schema::run(&arguments),
+        Verb::Completions(arguments) => verbs::shell::completions(&arguments, command()),
+        Verb::Manual(_) => verbs::shell::manual(&command()),
     }
 }
 

@@ -14,5 +14,6 @@ pub(crate) mod new;
 pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod serve;
+pub(crate) mod shell;
 pub(crate) mod source;
 pub(crate) mod sweep;
