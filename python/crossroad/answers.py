@@ -16,13 +16,19 @@ __all__ = [
     "AnswerRow",
     "Arrival",
     "Attitude",
+    "Backtest",
+    "BacktestTerms",
     "Beside",
+    "Case",
+    "Cases",
     "Cause",
     "Change",
     "Claim",
     "Clause",
+    "Coding",
     "Compare",
     "Comparison",
+    "ConceptResult",
     "Condition",
     "ConditionRow",
     "Confidence",
@@ -43,19 +49,24 @@ __all__ = [
     "FilePlace",
     "Forecast",
     "ForecastHinge",
+    "ForecasterResult",
     "Ground",
     "Hangs",
     "Hinge",
     "HingeRow",
     "HingeTurn",
+    "Hit",
     "Hypergame",
     "Knowing",
+    "LeftOut",
     "Likely",
     "LikelyTurn",
     "Lost",
     "Margin",
+    "Mean",
     "Merge",
     "Model",
+    "ModelRow",
     "Move",
     "Moved",
     "Named",
@@ -77,6 +88,12 @@ __all__ = [
     "Reading",
     "Rename",
     "RestsOn",
+    "Score",
+    "ScoreRow",
+    "SealRowOut",
+    "SealScore",
+    "SealShares",
+    "SealSum",
     "Source",
     "State",
     "StateMoves",
@@ -95,6 +112,7 @@ __all__ = [
     "SweptPoint",
     "SweptWithdrawal",
     "Threshold",
+    "TierResult",
     "Timeline",
     "Turn",
     "Under",
@@ -459,6 +477,214 @@ class Worlds:
     """The states that are equilibria in all of them."""
     equilibria_in_some: dict[str, list[int]]
     """The states that are equilibria in at least one of them."""
+
+
+@dataclass(frozen=True)
+class BacktestTerms:
+    """How a backtest was made."""
+
+    shuffles: int
+    """How often rankings were shuffled."""
+    resamples: int
+    """How often events were drawn anew."""
+    seed: int
+    """What draws depend on."""
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A model held against one coding of the outcome."""
+
+    outcome: list[str]
+    """The outcome in the words of the file."""
+    states: int
+    """How many feasible states agree with it."""
+    hits: list[Hit]
+    """One for each concept."""
+    scores: list[ScoreRow]
+    """One for each forecaster that says something."""
+
+
+@dataclass(frozen=True)
+class ConceptResult:
+    """How a concept's equilibria did."""
+
+    concept: str
+    """The concept."""
+    hits: Mean
+    """The share of events whose outcome is an equilibrium."""
+    coverage: float
+    """The mean share of the feasible states that are equilibria."""
+    chance: float
+    """The mean chance that as many states drawn at random hit."""
+    wide: int
+    """Models of which more than nine tenths of the states are equilibria."""
+    brier: float | None = None
+    """The Brier score of a forecast spread over the equilibria, of the models that can be
+    shuffled.
+    """
+    p: float | None = None
+    """The chance that states drawn at random hit as often or more; absent if it was not worked
+    out.
+    """
+    shuffled_brier: float | None = None
+    """The same with everybody's ranking shuffled."""
+    shuffled_brier_p: float | None = None
+    """The share of shuffles that score as well or better."""
+    shuffled_hits: float | None = None
+    """The mean share of hits with everybody's ranking shuffled."""
+    shuffled_hits_p: float | None = None
+    """The share of shuffles that hit as often or more."""
+
+
+@dataclass(frozen=True)
+class ForecasterResult:
+    """How a forecaster did."""
+
+    forecaster: str
+    """Who forecast: `play-…` or `equilibria-…` with a concept, `crowd`, `uniform`, `status-quo`,
+    `not-status-quo`.
+    """
+    brier: Mean
+    """The Brier score, 0–2."""
+    against_uniform: Mean
+    """How much worse that is than the uniform forecast, event by event."""
+    softened_bits: Mean
+    """Bits, with a hundredth of each forecast spread over all states."""
+    ruled_out: int
+    """Models in which what came was ruled out."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Whether a concept has the outcome among its equilibria."""
+
+    concept: str
+    """The concept."""
+    equilibria: int
+    """How many equilibria."""
+    coverage: float
+    """Their share of the feasible states."""
+    chance: float
+    """The chance that as many states drawn at random hit."""
+    hit: bool
+    """Whether one of them agrees with the outcome."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What was seen and left out."""
+
+    title: str
+    """What it is called."""
+    why: str
+    """Why it was left out."""
+    case: str | None = None
+    """The id of the case, if it is in the collection."""
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A mean over events."""
+
+    events: int
+    """How many events."""
+    deviation: float | None = None
+    """The standard deviation between events; absent for fewer than two."""
+    interval: tuple[float, float] | None = None
+    """A 95 % interval by resampling events; absent where resampling tells nothing."""
+    value: float | None = None
+    """The mean; absent if it is infinite."""
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """A model held against what happened."""
+
+    id: str
+    """Its id in the collection."""
+    title: str
+    """Its title."""
+    event: str
+    """The event it is about."""
+    tier: str
+    """`before`, `after` or `memory`."""
+    made: str
+    """When it was made."""
+    date: str
+    """The day of the outcome."""
+    feasible: int
+    """How many feasible states."""
+    codings: list[Coding]
+    """The file's coding of the outcome, then others."""
+    confidence: str | None = None
+    """How sure the coding is: `high`, `medium` or `low`."""
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """How a forecaster scores on one model."""
+
+    forecaster: str
+    """Who forecast."""
+    given: float
+    """The probability given to what came."""
+    brier: float
+    """The Brier score, 0–2."""
+    softened_bits: float
+    """The same with a hundredth of the forecast spread over all feasible states."""
+    bits: float | None = None
+    """The logarithmic score in bits; absent if it is infinite."""
+
+
+@dataclass(frozen=True)
+class TierResult:
+    """What a tier shows."""
+
+    tier: str
+    """`before`, `after` or `memory`."""
+    models: int
+    """How many models."""
+    events: int
+    """How many events."""
+    concepts: list[ConceptResult]
+    """How concepts' equilibria did."""
+    forecast_models: int
+    """Models that forecasts are scored on."""
+    forecast_events: int
+    """Their events."""
+    forecasters: list[ForecasterResult]
+    """How forecasters did."""
+    events_needed: float | None = None
+    """Events that telling a difference of 0.1 from none would take, with a chance of 80 %."""
+    half_width: float | None = None
+    """Half the width of a 95 % interval of the difference from uniform, where it is widest."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case of the library."""
+
+    id: str
+    """Its id."""
+    title: str
+    """Its title."""
+    players: int
+    """How many decision makers."""
+    options: int
+    """How many options; 0 in graph form."""
+    feasible: int
+    """How many feasible states."""
+    sources: list[str]
+    """The titles of its sources."""
+    date: str | None = None
+    """The day of the outcome."""
+    made: str | None = None
+    """When the model was made."""
+    outcome: str | None = None
+    """What came of it, in words."""
+    tier: str | None = None
+    """`before`, `after` or `memory`."""
 
 
 @dataclass(frozen=True)
@@ -1307,6 +1533,76 @@ class PathStep:
 
 
 @dataclass(frozen=True)
+class SealRowOut:
+    """A sealed forecast."""
+
+    id: str
+    """Its id."""
+    event: str
+    """The event it is about."""
+    sealed: str
+    """The day it was sealed."""
+    horizon: str
+    """The day that decides."""
+    resolution: str
+    """How it is told which answer came."""
+    question: str
+    """The id of the question."""
+    answers: list[str]
+    """The answers, then none of them, then play that never settles."""
+    forecast: list[SealShares]
+    """What was forecast."""
+    sha256: str
+    """The SHA-256 of the conflict file."""
+    scores: list[SealScore]
+    """Its scores, if it is resolved."""
+    came: str | None = None
+    """The answer that came; absent if it is not resolved."""
+    edited: bool | None = None
+    """Whether the conflict file is not what was sealed; absent where it was not looked at."""
+
+
+@dataclass(frozen=True)
+class SealScore:
+    """How a sealed forecast did under one assumption about foresight."""
+
+    forecaster: str
+    """The concept, or `uniform`."""
+    given: float
+    """The probability given to what came."""
+    brier: float
+    """The Brier score, 0–2."""
+    softened_bits: float
+    """The same with a hundredth of the forecast spread evenly over the answers."""
+    bits: float | None = None
+    """The logarithmic score in bits; absent if it is infinite."""
+
+
+@dataclass(frozen=True)
+class SealShares:
+    """What a sealed forecast gives each answer under one concept."""
+
+    concept: str
+    """The concept."""
+    shares: list[float]
+    """The probability of each answer."""
+
+
+@dataclass(frozen=True)
+class SealSum:
+    """How a forecaster did over all resolved forecasts."""
+
+    forecaster: str
+    """The concept, or `uniform`."""
+    brier: Mean
+    """The Brier score over events."""
+    against_uniform: Mean
+    """How much worse that is than the uniform forecast."""
+    softened_bits: Mean
+    """Bits over events, each forecast softened."""
+
+
+@dataclass(frozen=True)
 class StateMoves:
     """A state and the moves from it."""
 
@@ -1653,6 +1949,82 @@ class Analysis(Answer):
     def worlds(self) -> Worlds | None:
         """What holds over all worlds; absent where nothing is uncertain or there are too many."""
         read: Worlds | None = self._field("worlds")
+        return read
+
+
+class Backtest(Answer):
+    """The answer of `backtest`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/backtest/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def terms(self) -> BacktestTerms:
+        """How it was made."""
+        read: BacktestTerms = self._field("terms")
+        return read
+
+    @property
+    def tiers(self) -> list[TierResult]:
+        """Each tier with the outcomes as coded."""
+        read: list[TierResult] = self._field("tiers")
+        return read
+
+    @property
+    def otherwise(self) -> list[TierResult]:
+        """The same with another coding of each outcome that has one."""
+        read: list[TierResult] = self._field("otherwise")
+        return read
+
+    @property
+    def models(self) -> list[ModelRow]:
+        """Every model."""
+        read: list[ModelRow] = self._field("models")
+        return read
+
+    @property
+    def unheld(self) -> list[tuple[str, str]]:
+        """Models that are held against nothing: `no-outcome`, `no-dating`, or why they were
+        refused.
+        """
+        read: list[tuple[str, str]] = self._field("unheld")
+        return read
+
+    @property
+    def selection(self) -> list[LeftOut] | None:
+        """What was seen and left out; absent if the collection keeps no log."""
+        read: list[LeftOut] | None = self._field("selection")
+        return read
+
+
+class Cases(Answer):
+    """The answer of `cases`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/cases/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def cases(self) -> list[Case]:
+        """The cases, in the order of their ids."""
+        read: list[Case] = self._field("cases")
         return read
 
 
@@ -2349,6 +2721,40 @@ class Paths(Answer):
         `equilibrium_under` alone.
         """
         read: dict[str, list[Arrival]] = self._field("reached")
+        return read
+
+
+class Score(Answer):
+    """The answer of `score`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/score/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def last(self) -> str:
+        """The last hash of the file."""
+        read: str = self._field("last")
+        return read
+
+    @property
+    def forecasts(self) -> list[SealRowOut]:
+        """The forecasts, in the order they were sealed."""
+        read: list[SealRowOut] = self._field("forecasts")
+        return read
+
+    @property
+    def sums(self) -> list[SealSum]:
+        """Their scores summed up."""
+        read: list[SealSum] = self._field("sums")
         return read
 
 

@@ -58,6 +58,21 @@ fn the_command_line_reference_is_fresh() {
     fresh("cli.md", &text);
 }
 
+/// Holds a page to what a command writes as Markdown.
+fn page(name: &str, arguments: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+    let output = command.args(arguments).args(["--format", "markdown"]).output();
+    let output = output.expect("it starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    fresh(name, &format!("{MADE}\n{text}"));
+}
+
+#[test]
+fn the_page_of_the_case_library_is_fresh() {
+    page("cases.md", &["cases"]);
+}
+
 #[test]
 fn the_concept_pages_are_fresh() {
     let mut text = format!(

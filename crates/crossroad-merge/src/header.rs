@@ -12,7 +12,8 @@ use crate::mismatch::Mismatch;
 use crate::sides::Side;
 
 /// Parts that a file cannot leave open, and that all must have alike.
-const ALIKE: [&str; 6] = ["graph", "merge", "moves", "views", "events", "coalitions"];
+const ALIKE: [&str; 8] =
+    ["graph", "merge", "moves", "views", "events", "coalitions", "dating", "outcome"];
 
 /// What a statement can say beside what it says.
 pub(crate) const BESIDE: [&str; 5] = ["id", "because", "assumed", "judged", "note"];

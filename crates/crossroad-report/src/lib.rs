@@ -10,6 +10,7 @@ pub mod wording;
 pub mod form;
 pub mod sections;
 pub mod wire;
+pub mod past;
 pub mod screen;
 pub mod verb;
 pub mod plan;

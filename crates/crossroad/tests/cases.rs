@@ -10,7 +10,7 @@ use crossroad::game::check::read_checked;
 use crossroad::game::graph::Graph;
 use crossroad::game::naming::find_state;
 use crossroad::game::space::{BitSet, Memory, Space, build, structure};
-use crossroad::model::conflict::Conflict;
+use crossroad::model::conflict::{Conflict, History};
 use crossroad::stability::{Engine, Means, Profile, Sequences, check, concept, judge, sweep};
 use crossroad::text::formula::{DmId, StateId};
 use serde::Deserialize;
@@ -188,4 +188,72 @@ fn elmira_has_its_published_states_and_moves() {
         (1..=8).map(|s| (s, vec![if s <= 4 { s as u32 + 4 } else { s as u32 - 4 }])).collect();
     let insist: Vec<(usize, &[u32])> = insist.iter().map(|(s, to)| (*s, to.as_slice())).collect();
     assert_eq!(moves(2), list(&insist));
+}
+
+/// Blanks `[dating]` and `[outcome]`, so that everything else stands where it stood.
+fn without_history(text: &str) -> String {
+    let mut history = false;
+    let lines = text.split_inclusive('\n').map(|line| {
+        if line.starts_with('[') {
+            history =
+                ["[dating]", "[outcome]", "[[outcome."].iter().any(|key| line.starts_with(key));
+        }
+        let blank = |c: char| " ".repeat(c.len_utf8());
+        match history {
+            true => line.trim_end_matches('\n').chars().map(blank).collect::<String>() + "\n",
+            false => line.to_owned(),
+        }
+    });
+    lines.collect()
+}
+
+#[test]
+fn the_outcome_changes_nothing_else_of_a_conflict() {
+    let mut outcomes = 0;
+    for case in cases() {
+        let with = conflict_of(&case);
+        let text = std::fs::read_to_string(case.join("conflict.toml")).expect("readable");
+        let reading = read_checked("conflict.toml", without_history(&text).as_bytes());
+        let without =
+            reading.conflict.clone().unwrap_or_else(|| panic!("{}", reading.render(false)));
+        assert_eq!(without.history, History::default());
+        outcomes += usize::from(with.history.outcome.is_some());
+        assert_eq!(Conflict { history: History::default(), ..with }, without, "{}", case.display());
+    }
+    assert!(outcomes > 20, "only {outcomes} cases have an outcome");
+}
+
+/// Those that may read what came of a conflict: its reader, its check, and what holds models
+/// against it. Nothing that computes an answer is among them.
+const READERS: [&str; 3] = [
+    "crossroad/src/model/conflict/",
+    "crossroad/src/game/check/states.rs",
+    "crossroad-history/src/",
+];
+
+#[test]
+fn no_engine_reads_what_came_of_a_conflict() {
+    fn walk(folder: &Path, read: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("readable") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                walk(&path, read);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = std::fs::read_to_string(&path).expect("readable");
+                if text.contains(".history") {
+                    read.push(path);
+                }
+            }
+        }
+    }
+    let mut read = Vec::new();
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for one in ["crossroad", "crossroad-report"] {
+        walk(&crates.join(one).join("src"), &mut read);
+    }
+    assert!(!read.is_empty(), "the check reads it");
+    let shown: Vec<String> = read.iter().map(|path| path.display().to_string()).collect();
+    let others: Vec<&String> =
+        shown.iter().filter(|path| !READERS.iter().any(|one| path.contains(one))).collect();
+    assert!(others.is_empty(), "{others:?}");
 }

@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use crossroad::game::check::read_checked;
-use crossroad::model::conflict::{Conflict, Date, FILE, OneWay, Pick, RuleKind, conflict_schema};
+use crossroad::model::conflict::{
+    Conflict, Date, FILE, OneWay, Pick, RuleKind, Sureness, Tier, conflict_schema,
+};
 use crossroad::model::preference::{Attitude, Chance, Decimal, Fraction, Item, Preference, Said};
 use crossroad::model::provenance::{Form, Reliability, SUPPORT, SupportKind};
 use crossroad::text::diagnostic::Problems;
@@ -253,6 +255,35 @@ fn a_conflict_in_graph_form_is_as_written() {
     let Preference::Prioritized(list) = &conflict.dms[0].preference else { panic!("statements") };
     assert!(matches!(&list.items[1], Item::One(one) if one.unknown && !one.that.formula.holds(0)));
     assert!(conflict.options.is_empty());
+}
+
+#[test]
+fn the_dating_and_the_outcome_are_as_written() {
+    let conflict = conflict();
+    let dating = conflict.history.dating.as_ref().unwrap();
+    assert_eq!(dating.made.value, Date { year: 2015, month: Some(10), day: None });
+    assert_eq!((dating.tier, dating.tier.id()), (Tier::Before, "before"));
+    assert!(matches!(&dating.support.kind, SupportKind::Judged(by) if by == "the editors"));
+    let outcome = conflict.history.outcome.as_ref().unwrap();
+    assert_eq!(outcome.event.as_ref().unwrap().value, "withdrawal-of-2021");
+    assert_eq!(outcome.date.value, Date { year: 2021, month: Some(8), day: Some(30) });
+    assert_eq!(outcome.what, "The troops left in haste");
+    assert_eq!(outcome.confidence, Some(Sureness::Medium));
+    assert!(
+        matches!(&outcome.coding.support.kind, SupportKind::Quoted(claims) if claims.len() == 1)
+    );
+    let rushed = Formula::And(vec![Formula::Taken(RUSH), Formula::Taken(EXPAND)]);
+    let Formula::Or(either) = &outcome.coding.when else { panic!("either of two") };
+    assert_eq!((either.len(), &either[0]), (2, &rushed));
+    let [other, gone] = outcome.alternatives.as_slice() else { panic!("two other codings") };
+    assert_eq!((gone.words[0].value.as_str(), gone.answers.len()), ("gone", 0));
+    let path = &conflict.questions[0];
+    assert_eq!(other.answers, [(0, path.answers.len())], "none of the answers: `otherwise`");
+    assert_eq!(other.words[0].value, "path: margins");
+    for taken in 0..1 << conflict.options.len() {
+        let none = path.answers.iter().all(|answer| !answer.when.formula.holds(taken));
+        assert_eq!(other.when.holds(taken), none, "{taken:b}");
+    }
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn crates() -> Vec<(&'static str, Sources)> {
         let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name).join("src");
         (name, Sources::read(&src))
     };
-    ["crossroad", "crossroad-report", "crossroad-edit"].map(read).into()
+    ["crossroad", "crossroad-history", "crossroad-report", "crossroad-edit"].map(read).into()
 }
 
 #[test]

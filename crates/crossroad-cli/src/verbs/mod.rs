@@ -2,6 +2,8 @@
 //! the library's table of verbs, and have one file together.
 
 pub(crate) mod ask;
+pub(crate) mod backtest;
+pub(crate) mod cases;
 pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod concept;
@@ -12,7 +14,10 @@ pub(crate) mod merge;
 pub(crate) mod model;
 pub(crate) mod new;
 pub(crate) mod report;
+pub(crate) mod resolve;
 pub(crate) mod schema;
+pub(crate) mod score;
+pub(crate) mod seal;
 pub(crate) mod serve;
 pub(crate) mod shell;
 pub(crate) mod source;

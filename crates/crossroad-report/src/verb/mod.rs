@@ -12,6 +12,8 @@
 //! [`VERBS`] is the table that front ends read; [`ask`] asks by id and JSON.
 
 pub mod analyze;
+pub mod backtest;
+pub mod cases;
 pub mod change;
 pub mod choose;
 pub mod compare;

@@ -138,8 +138,11 @@ impl io::Write for Bytes<'_> {
 /// verb of the table: the
 /// name of each, and how its schema is made.
 pub const OTHER_ANSWERS: &[(&str, fn() -> Value)] = &[
+    ("backtest", json::schema::<json::Backtest>),
+    ("cases", json::schema::<json::Cases>),
     ("merge", json::schema::<json::Merge>),
     ("model", json::schema::<json::Model>),
+    ("score", json::schema::<json::Score>),
     ("sweep", json::schema::<json::Sweep>),
 ];
 

@@ -5,6 +5,8 @@
 //! has no options. Large lists are written as they are computed, never held.
 
 mod analysis;
+mod backtest;
+mod cases;
 mod change;
 mod compare;
 mod condition;
@@ -21,11 +23,14 @@ mod paths;
 mod pool;
 mod provenance;
 mod rows;
+mod score;
 mod states;
 mod sweep;
 mod views;
 
 pub use analysis::{Analysis, analysis};
+pub use backtest::{Backtest, BacktestTerms, backtest};
+pub use cases::{CaseRow, Cases};
 pub use change::{Change, change, effects};
 pub use compare::{Compare, comparison};
 pub use condition::{Condition, condition};
@@ -41,6 +46,7 @@ pub use paths::{ArrivalRow, Paths, paths};
 pub use pool::{DisagreementRow, OwnRow, PoolRow, Pooled, PooledRow, pooled};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
+pub use score::{Score, score};
 pub use states::{StateRow, States, VectorRow, states};
 pub use sweep::{
     Sweep, SweptAnswer, SweptEquilibrium, SweptFailure, SweptMove, SweptPoint, SweptWithdrawal,

@@ -17,8 +17,8 @@ pub(super) struct Dice {
 impl Dice {
     pub(super) fn new(doubt: &Doubt, pin: Option<Pin>) -> Self {
         // (Of an order each statement is drawn by itself: another in the group changes none.)
-        let members = doubt.members.iter().map(|member| hash(&format!("order {member}"))).collect();
-        Self { key: hash(&doubt.key), members, odds: doubt.odds.clone(), pin }
+        let members = doubt.members.iter().map(|member| key(&format!("order {member}"))).collect();
+        Self { key: key(&doubt.key), members, odds: doubt.odds.clone(), pin }
     }
 
     /// Returns the outcome in world `n`.
@@ -55,13 +55,15 @@ impl Dice {
 }
 
 /// Returns a number in 0..1 from the highest 53 bits.
-fn unit(bits: u64) -> f64 {
+#[must_use]
+pub fn unit(bits: u64) -> f64 {
     (bits >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// Returns 64 bits for one thing in one world: the finalizer of SplitMix64 (Steele, Lea, Flood
 /// 2014) over seed, world and thing in turn.
-fn bits(seed: u64, n: u64, key: u64) -> u64 {
+#[must_use]
+pub fn bits(seed: u64, n: u64, key: u64) -> u64 {
     mix(mix(mix(seed).wrapping_add(n)).wrapping_add(key))
 }
 
@@ -72,9 +74,10 @@ fn mix(value: u64) -> u64 {
     z ^ z >> 31
 }
 
-/// Hashes a key (FNV-1a).
-fn hash(key: &str) -> u64 {
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+/// Returns the key that a thing is drawn by, from its name (FNV-1a).
+#[must_use]
+pub fn key(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -42,6 +42,7 @@ mod world_preference;
 
 pub use decision_tree::Mover;
 pub use diagram::{Diagram, Node};
+pub use draw::{bits, key, unit};
 pub use expectation_check::{Agreement, agreement};
 pub use expected::Expected;
 pub use extremes::Extent;

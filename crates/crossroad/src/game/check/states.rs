@@ -1,7 +1,7 @@
 //! What is said of states is said of some.
 
 use super::search::{Search, too_hard};
-use crate::model::conflict::Conflict;
+use crate::model::conflict::{Conflict, Outcome};
 use crate::text::diagnostic::{Diagnostic, codes};
 use crate::text::formula::Formula;
 use crate::text::source::Spanned;
@@ -10,6 +10,11 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
     for state in &conflict.states {
         let what = format!("the state `{}`", state.name.value);
         problems.extend(never(search, &state.when, &state.text, &what));
+    }
+    for coding in conflict.history.outcome.iter().flat_map(Outcome::codings) {
+        if let Some(text) = coding.words.first() {
+            problems.extend(never(search, &coding.when, text, "the outcome"));
+        }
     }
     // What is said of no state does no harm, but was hardly meant so.
     let mut one = |formula: &Formula, text: &Spanned<String>, what: &str| {

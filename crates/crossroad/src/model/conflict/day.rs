@@ -13,6 +13,13 @@ impl Date {
         let first = (event.year, event.month.unwrap_or(1), event.day.unwrap_or(1));
         first <= (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
     }
+
+    /// Says whether all of it was over before the other date began: 2013 is before January 2014,
+    /// and not before October 2013.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        !self.reaches(other)
+    }
 }
 
 impl Conflict {
@@ -99,5 +106,18 @@ mod tests {
         assert_eq!(reaches("2014-11-30", "2014-12"), Some(false));
         assert_eq!(reaches("2013", "2014"), Some(false));
         assert_eq!(reaches("2014-12-05", "2014-12-06"), Some(false));
+    }
+
+    #[test]
+    fn a_year_is_before_a_day_only_if_all_of_it_is() {
+        let before = |one: &str, other: &str| {
+            let (one, other) = (Date::read(one), Date::read(other));
+            one.zip(other).map(|(one, other)| one.is_before(other))
+        };
+        assert_eq!(before("2012", "2013-10-17"), Some(true));
+        assert_eq!(before("2013", "2013-10-17"), Some(false));
+        assert_eq!(before("2013-09", "2013-10"), Some(true));
+        assert_eq!(before("2013-10-17", "2013-10-17"), Some(false));
+        assert_eq!(before("2013-10-16", "2013-10-17"), Some(true));
     }
 }

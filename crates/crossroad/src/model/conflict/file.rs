@@ -1,8 +1,8 @@
 //! The whole file as a record: the parts it is made of.
 
 use super::{
-    actors, coalitions, events, expectations, graph_form, header, moves, questions, rules, states,
-    views,
+    actors, coalitions, events, expectations, graph_form, header, history, moves, questions, rules,
+    states, views,
 };
 use crate::model::preference::ANALYST;
 use crate::model::provenance::{CLAIM, SOURCE};
@@ -69,6 +69,8 @@ pub const FILE: &Record = &Record {
             list(&Shape::Record(coalitions::COALITION)),
             "decision makers that may move together",
         ),
+        Field::new("dating", Shape::Record(history::DATING), "when the model was made"),
+        Field::new("outcome", Shape::Record(history::OUTCOME), "what came of it"),
     ]],
     choices: &[],
 };

@@ -3,6 +3,7 @@
 use crate::model::preference::Written;
 use crate::model::provenance::{Roll, Scope};
 use crate::text::diagnostic::{Diagnostic, codes};
+use crate::text::formula::Formula;
 use crate::text::source::shape::{Field, Keys, Record, Shape};
 use crate::text::source::{Node, Spanned, Table};
 
@@ -26,6 +27,21 @@ pub struct Question {
     pub answers: Vec<Answer>,
     /// The name of the answer where none of them holds.
     pub otherwise: Option<Spanned<String>>,
+}
+
+impl Question {
+    /// Returns where an answer stands among the answers, and where it holds; any name that is not
+    /// one of theirs is taken for that of `otherwise`, which stands behind them.
+    #[must_use]
+    pub fn named(&self, name: &str) -> (usize, Formula) {
+        match self.answers.iter().enumerate().find(|(_, answer)| answer.name.value == name) {
+            Some((at, answer)) => (at, answer.when.formula.clone()),
+            None => {
+                let any = self.answers.iter().map(|answer| answer.when.formula.clone());
+                (self.answers.len(), Formula::Not(Box::new(Formula::Or(any.collect()))))
+            }
+        }
+    }
 }
 
 /// The table of a question.

@@ -6,8 +6,8 @@
 use super::actors::Actors;
 use super::header::Header;
 use super::{
-    Conflict, FILE, actors, coalitions, events, expectations, graph_form, header, moves, questions,
-    rules, states, views,
+    Conflict, FILE, actors, coalitions, events, expectations, graph_form, header, history, moves,
+    questions, rules, states, views,
 };
 use crate::model::preference::read_analysts;
 use crate::model::provenance::{Scope, read_claims, read_sources};
@@ -100,6 +100,7 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
     let views = views::read(&mut scope, root);
     let events = events::read(&mut scope, root);
     let coalitions = coalitions::read(&mut scope, root);
+    let history = history::read(&mut scope, root, &questions, &mut asked);
     actors::warn(&mut scope, root, &dms, &options, graph.as_ref());
     scope.warn();
     *problems = scope.problems;
@@ -124,6 +125,7 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
         views,
         events,
         coalitions,
+        history,
         statements: None,
     })
 }

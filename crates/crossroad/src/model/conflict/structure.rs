@@ -2,7 +2,7 @@
 
 use super::{
     Coalition, ConflictOption, Date, DecisionMaker, Event, Expectation, ForbiddenMove, GraphForm,
-    GraphState, Merge, NamedStates, Question, Rule, StatusQuo, Tally, View,
+    GraphState, History, Merge, NamedStates, Question, Rule, StatusQuo, Tally, View,
 };
 use crate::model::preference::Analyst;
 use crate::model::provenance::{Claim, Source};
@@ -56,6 +56,8 @@ pub struct Conflict {
     pub events: Vec<Event>,
     /// Decision makers that may move together.
     pub coalitions: Vec<Coalition>,
+    /// When the model was made, and what came of the conflict. No engine reads it.
+    pub history: History,
     /// What the statements of the whole conflict rest on, where this is a day of one with events:
     /// their statements, and those they replaced, are not among its own ([`Conflict::tally`]).
     pub statements: Option<Tally>,

@@ -1,6 +1,11 @@
 //! Codes of what can and cannot be: states that exist, rules that contradict.
 
 codes! {
+    NOT_BEFORE_OUTCOME = "not-before-outcome", Error, "the model was not there before the outcome" {
+        means: "A model of the tier `before` is scored as a forecast, so all of the time in which it was made lies before the day of the outcome.",
+        example: "[dating]\nmade = \"2015\"\ntier = \"before\"\njudged = \"the editors\"\n[outcome]\ndate = \"2015-06-01\"\nwhat = \"They stayed\"\nstates = [\"us.stay\"]\njudged = \"the editors\"",
+        mend: "Write the days, where they are known; else the tier is `after`, or `memory`.",
+    }
     INFEASIBLE_STATUS_QUO = "infeasible-status-quo", Error, "the status quo breaks a rule" {
         means: "What is taken today is said to be impossible by a rule, so one of the two is wrong.",
         example: "[conflict]\ntitle = \"Talks\"\nstatus-quo = [\"us.stay\", \"us.leave\"]\n[[rules]]\nnever = \"us.stay and us.leave\"",

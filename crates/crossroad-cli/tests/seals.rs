@@ -1,0 +1,130 @@
+//! Forecasts are sealed, resolved and scored; what was altered, or comes too soon, is refused.
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const MODEL: &str = "format = 1\n[conflict]\ntitle = \"Talks\"\nstatus-quo = []\n\
+    [dm.us]\nprefers = [{ id = \"home\", that = \"us.leave\", chance = 0.75, assumed = \"said often\" }]\n\
+    [dm.us.options]\nleave = { does = \"Leave\", assumed = \"said often\" }\n\
+    [[questions]]\nid = \"path\"\nask = \"Does it leave?\"\nanswers = { goes = \"us.leave\" }\n\
+    otherwise = \"stays\"\n";
+
+fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+    let output = command.current_dir(folder).args(arguments).stdin(Stdio::null()).output();
+    let output = output.expect("it starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout) + &text(output.stderr))
+}
+
+const SEAL: [&str; 10] = [
+    "seal",
+    "talks.toml",
+    "--to",
+    "seals",
+    "--horizon",
+    "2027-06-30",
+    "--resolution",
+    "what it says",
+    "--date",
+    "2026-11-30",
+];
+
+const RESOLVE: [&str; 7] =
+    ["resolve", "seals", "path-2026-11-30", "--answer", "stays", "--source", "the news"];
+
+fn sealed() -> tempfile::TempDir {
+    let scratch = tempfile::tempdir().expect("a folder");
+    std::fs::write(scratch.path().join("talks.toml"), MODEL).expect("written");
+    let (code, told) = run(scratch.path(), &SEAL);
+    assert_eq!(code, Some(0), "{told}");
+    scratch
+}
+
+#[test]
+fn a_forecast_is_sealed_resolved_and_scored() {
+    let scratch = sealed();
+    let folder = scratch.path();
+    let (code, told) = run(folder, &["score", "seals", "--format", "json"]);
+    assert_eq!(code, Some(0), "{told}");
+    let open: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(
+        open["forecasts"][0]["answers"],
+        serde_json::json!(["goes", "stays", "never settles"])
+    );
+    assert_eq!(open["forecasts"][0]["edited"], false);
+    assert_eq!(open["sums"], serde_json::json!([]));
+    let (code, told) = run(folder, &[&RESOLVE[..], &["--date", "2027-07-01"]].concat());
+    assert_eq!(code, Some(0), "{told}");
+    let (code, told) = run(folder, &["score", "seals", "--format", "json"]);
+    assert_eq!(code, Some(0), "{told}");
+    let scored: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let scores = scored["forecasts"][0]["scores"].as_array().expect("scores");
+    let of = |name: &str| {
+        let found = scores.iter().find(|score| score["forecaster"] == name);
+        found.expect("a score")["brier"].as_f64().expect("a number")
+    };
+    // It leaves with ¾, and stayed: .75² + .75²; a uniform guess has ½.
+    assert!((of("seq") - 1.125).abs() < 1e-9, "{told}");
+    assert!((of("uniform") - 0.5).abs() < 1e-9, "{told}");
+    let (code, told) = run(folder, &["score", "seals"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("1.12") || told.contains("1.13"), "{told}");
+    let (code, told) = run(folder, &["score", "seals", "--post-mortem", "path-2026-11-30"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("seq gave it 25 %") && told.contains("home"), "{told}");
+    let (code, told) = run(folder, &[&RESOLVE[..], &["--date", "2027-07-02"]].concat());
+    assert_eq!((code, told.contains("was resolved on 2027-07-01")), (Some(2), true), "{told}");
+}
+
+#[test]
+fn resolving_before_the_horizon_is_refused() {
+    let scratch = sealed();
+    let before = std::fs::read(scratch.path().join("seals")).expect("there");
+    let (code, told) = run(scratch.path(), &[&RESOLVE[..], &["--date", "2027-06-29"]].concat());
+    assert_eq!((code, told.contains("is not reached on 2027-06-29")), (Some(2), true), "{told}");
+    assert_eq!(std::fs::read(scratch.path().join("seals")).expect("there"), before);
+    let (code, told) = run(scratch.path(), &[&RESOLVE[..], &["--date", "2027-06-30"]].concat());
+    assert_eq!(code, Some(0), "on the day itself: {told}");
+}
+
+#[test]
+fn an_altered_seal_is_caught_and_nothing_is_added_to_it() {
+    let scratch = sealed();
+    let path = scratch.path().join("seals");
+    let text = std::fs::read_to_string(&path).expect("there");
+    std::fs::write(&path, text.replacen("2027-06-30", "2026-12-01", 1)).expect("written");
+    let altered = std::fs::read(&path).expect("there");
+    for arguments in [&["score", "seals"][..], &RESOLVE, &[&SEAL[..], &["--id", "b"]].concat()] {
+        let (code, told) = run(scratch.path(), arguments);
+        assert_eq!((code, told.contains("line 2: it was altered")), (Some(1), true), "{told}");
+    }
+    assert_eq!(std::fs::read(&path).expect("there"), altered);
+}
+
+#[test]
+fn a_model_edited_after_it_was_sealed_is_told() {
+    let scratch = sealed();
+    let edited = MODEL.replace("0.75", "0.25");
+    std::fs::write(scratch.path().join("talks.toml"), edited).expect("written");
+    let (code, told) = run(scratch.path(), &["score", "seals"]);
+    let words: Vec<&str> = told.split_whitespace().collect();
+    assert!(words.join(" ").contains("was edited after it was sealed"), "{told}");
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn what_is_no_forecast_is_not_sealed() {
+    let scratch = sealed();
+    let (code, told) = run(scratch.path(), &SEAL);
+    assert_eq!((code, told.contains("is sealed already")), (Some(2), true), "{told}");
+    let late = SEAL.map(|word| if word == "2026-11-30" { "2027-06-30" } else { word });
+    let (code, told) = run(scratch.path(), &late);
+    assert_eq!((code, told.contains("is over")), (Some(2), true), "{told}");
+    let known = "[outcome]\ndate = \"2026-01-01\"\nwhat = \"It left\"\nanswers = { path = \"goes\" }\n\
+                 judged = \"the test\"\n";
+    std::fs::write(scratch.path().join("talks.toml"), format!("{MODEL}{known}")).expect("written");
+    let (code, told) = run(scratch.path(), &[&SEAL[..], &["--id", "b"]].concat());
+    assert_eq!((code, told.contains("says already what came")), (Some(2), true), "{told}");
+}

@@ -1,0 +1,157 @@
+//! The backtest of small collections whose figures are worked out by hand, and of `cases/`.
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
+
+use crossroad::game::check::read_checked;
+use crossroad::model::conflict::{Conflict, Tier};
+use crossroad_history::backtest::{Backtest, Forecaster, Terms, TierSummary, Unheld, backtest};
+
+/// Chicken with the options in the order of the textbook; states are SS, NS, SN, NN from 4 to 1.
+fn chicken(came: &str, tier: &str, more: &str) -> Conflict {
+    let text = format!(
+        "format = 1\n[conflict]\ntitle = \"Chicken\"\nstatus-quo = [\"one.firm\", \"two.firm\"]\n\
+         [states]\nboth = \"NN\"\nfirst = \"YN\"\nsecond = \"NY\"\ncrash = \"YY\"\n\
+         [dm.one.options]\nfirm = \"Stand firm\"\n[[dm.one.ranking]]\nstates = [\"first\"]\n\
+         [[dm.one.ranking]]\nstates = [\"both\"]\n[[dm.one.ranking]]\nstates = [\"second\"]\n\
+         [[dm.one.ranking]]\nstates = [\"crash\"]\n\
+         [dm.two.options]\nfirm = \"Stand firm\"\n[[dm.two.ranking]]\nstates = [\"second\"]\n\
+         [[dm.two.ranking]]\nstates = [\"both\"]\n[[dm.two.ranking]]\nstates = [\"first\"]\n\
+         [[dm.two.ranking]]\nstates = [\"crash\"]\n\
+         [dating]\nmade = \"1950\"\ntier = \"{tier}\"\njudged = \"the test\"\n\
+         [outcome]\ndate = \"1960\"\nwhat = \"it ended\"\nstates = [\"{came}\"]\n\
+         judged = \"the test\"\n{more}"
+    );
+    let reading = read_checked("chicken", text.as_bytes());
+    let rendered = reading.render(false);
+    reading.conflict.expect(&rendered)
+}
+
+fn made(models: &[(&str, Conflict)]) -> Backtest {
+    let models: Vec<(String, Conflict)> =
+        models.iter().map(|(id, model)| ((*id).to_owned(), model.clone())).collect();
+    let terms = Terms { shuffles: 400, resamples: 400, ..Terms::default() };
+    backtest(&models, &terms, &|_, _| true).expect("small")
+}
+
+fn near(found: f64, right: f64) {
+    assert!((found - right).abs() < 1e-9, "{found} is not {right}");
+}
+
+fn brier(tier: &TierSummary, id: &str) -> f64 {
+    let row = tier.forecasters.iter().find(|row| row.forecaster.id() == id);
+    row.expect("a forecaster").brier.value
+}
+
+#[test]
+fn one_game_scores_as_worked_out_by_hand() {
+    let found = made(&[("a", chicken("first", "after", ""))]);
+    let [tier] = found.tiers.as_slice() else { panic!("one tier") };
+    assert_eq!((tier.tier, tier.models, tier.events), (Tier::After, 1, 1));
+    let hit = &found.held[0].codings[0].hits[0];
+    assert_eq!((hit.equilibria, hit.coverage, hit.chance, hit.hit), (2, 0.5, 0.5, true), "nash");
+    let gmr = &found.held[0].codings[0].hits[1];
+    assert_eq!((gmr.equilibria, gmr.coverage, gmr.hit), (3, 0.75, true));
+    // From the crash either gives way, equally likely: ½ and ½, of which one came.
+    near(brier(tier, "play-nash"), 0.5);
+    near(brier(tier, "equilibria-nash"), 0.5);
+    // A third each: (2/3)² + 2/9.
+    near(brier(tier, "equilibria-gmr"), 2.0 / 3.0);
+    near(brier(tier, "uniform"), 0.75);
+    near(brier(tier, "status-quo"), 2.0);
+    near(brier(tier, "not-status-quo"), 2.0 / 3.0);
+    // The mean over nash, gmr, smr, seq, symmetric-seq: three say ½, two say a third.
+    let (own, both) = ((3.0 * 0.5 + 2.0 / 3.0) / 5.0, 2.0 / 3.0 / 5.0);
+    near(brier(tier, "crowd"), (1.0 - own) * (1.0 - own) + own * own + both * both);
+    let quo = tier.forecasters.iter().find(|row| row.forecaster == Forecaster::StatusQuo);
+    assert_eq!(quo.expect("a row").ruled_out, 1);
+    near(quo.expect("a row").against_uniform.value, 1.25);
+    // −log2(.99 · ½ + .01 · ¼)
+    let play = tier.forecasters.first().expect("a row");
+    near(play.softened_bits.value, 1.007_231_569_231_075_8);
+    assert_eq!(tier.precision, None, "one event tells nothing of how far events vary");
+    near(tier.concepts[0].p.expect("small"), 0.5);
+}
+
+#[test]
+fn tiers_are_kept_apart_and_models_of_one_event_weigh_as_one() {
+    let event = "event = \"crisis\"\n";
+    let with = |came: &str, tier: &str| {
+        let text = chicken(came, tier, "");
+        let mut model = text;
+        let outcome = model.history.outcome.as_mut().expect("an outcome");
+        outcome.event = Some(crossroad::text::source::Spanned::new(
+            "crisis".to_owned(),
+            crossroad::text::source::Span::default(),
+        ));
+        model
+    };
+    assert!(!event.is_empty());
+    let found = made(&[
+        ("a", with("first", "after")),
+        ("b", with("both", "after")),
+        ("c", chicken("crash", "after", "")),
+        ("d", chicken("first", "memory", "")),
+    ]);
+    let [after, memory] = found.tiers.as_slice() else { panic!("two tiers") };
+    assert_eq!((after.models, after.events), (3, 2));
+    assert_eq!((memory.tier, memory.models, memory.events), (Tier::Memory, 1, 1));
+    // Nash: a hits, b does not, so their event is half a hit; c is none.
+    near(after.concepts[0].hits.value, 0.25);
+    // Play from the crash: a .5, b 1 + ½ = 1.5, so 1; c 1.5.
+    near(brier(after, "play-nash"), 1.25);
+    near(brier(memory, "play-nash"), 0.5);
+}
+
+#[test]
+fn other_codings_are_scored_apart() {
+    let other = "[[outcome.alternatives]]\nstates = [\"both\"]\njudged = \"the test\"\n";
+    let found =
+        made(&[("a", chicken("first", "after", other)), ("b", chicken("crash", "after", ""))]);
+    near(found.tiers[0].concepts[0].hits.value, 0.5);
+    near(found.otherwise[0].concepts[0].hits.value, 0.0);
+    assert_eq!(found.held[0].codings.len(), 2);
+}
+
+#[test]
+fn an_outcome_of_several_states_is_one_category() {
+    let found = made(&[("a", chicken("not one.firm", "after", ""))]);
+    let coded = &found.held[0].codings[0];
+    assert_eq!(coded.states, 2);
+    // Two of four: (1 − ½)² + 2 · (¼)².
+    near(brier(&found.tiers[0], "uniform"), 0.375);
+    // Two drawn of four, two wanted: 1 − 1/6.
+    near(coded.hits[0].chance, 5.0 / 6.0);
+}
+
+#[test]
+fn what_cannot_be_held_is_listed() {
+    let mut none = chicken("first", "after", "");
+    none.history.outcome = None;
+    let mut undated = chicken("first", "after", "");
+    undated.history.dating = None;
+    let mut still = chicken("first", "after", "");
+    still.status_quo = None;
+    let found = made(&[("a", none), ("b", undated), ("c", still)]);
+    let why = [("a".to_owned(), Unheld::NoOutcome), ("b".to_owned(), Unheld::NoDating)];
+    assert_eq!(found.unheld, why);
+    let tier = &found.tiers[0];
+    assert_eq!((tier.models, tier.forecast_models, tier.forecasters.len()), (1, 0, 0));
+}
+
+#[test]
+fn shuffled_rankings_hit_as_often_as_all_rankings_of_the_game_do() {
+    let found = made(&[("a", chicken("first", "after", ""))]);
+    // Of all 24² pairs of strict rankings one given state is an equilibrium in so many
+    // (`crossroad-testkit`): nash 144, gmr 256, smr 196, seq 193, symmetric-seq 169.
+    for (row, right) in found.tiers[0].concepts.iter().zip([144.0, 256.0, 196.0, 193.0, 169.0]) {
+        let (hits, _) = row.shuffled_hits.expect("rankings");
+        // 400 shuffles: a standard error of .024.
+        assert!((hits - right / 576.0).abs() < 0.08, "{}: {hits}", row.concept.id);
+    }
+}
+
+#[test]
+fn the_answer_is_the_same_with_any_number_of_threads_and_whatever_else_is_in_the_collection() {
+    let one = made(&[("a", chicken("first", "after", ""))]);
+    let two = made(&[("z", chicken("crash", "memory", "")), ("a", chicken("first", "after", ""))]);
+    assert_eq!(one.tiers[0], two.tiers[0]);
+}

@@ -1,0 +1,13 @@
+//! What models held against what happened look like: documents for people.
+//!
+//! The figures are those of `crossroad-history`; here they get their words.
+
+mod backtest;
+mod cases;
+mod figures;
+mod seals;
+mod tables;
+
+pub use backtest::{Made, backtest};
+pub use cases::cases;
+pub use seals::{SealsMade, seals};

@@ -1,0 +1,334 @@
+//! The answer of `backtest` on the wire.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Program;
+use crossroad_history::backtest as found;
+use crossroad_history::scoring::Mean;
+use crossroad_history::selection::Candidate;
+
+/// A mean over events.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct MeanRow {
+    /// How many events.
+    pub events: usize,
+    /// The mean; absent if it is infinite.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// The standard deviation between events; absent for fewer than two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deviation: Option<f64>,
+    /// A 95 % interval by resampling events; absent where resampling tells nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval: Option<(f64, f64)>,
+}
+
+impl From<&Mean> for MeanRow {
+    fn from(mean: &Mean) -> Self {
+        Self {
+            events: mean.events,
+            value: mean.value.is_finite().then_some(mean.value),
+            deviation: mean.deviation,
+            interval: mean.interval,
+        }
+    }
+}
+
+/// How a concept's equilibria did.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ConceptResult {
+    /// The concept.
+    pub concept: &'static str,
+    /// The share of events whose outcome is an equilibrium.
+    pub hits: MeanRow,
+    /// The mean share of the feasible states that are equilibria.
+    pub coverage: f64,
+    /// The mean chance that as many states drawn at random hit.
+    pub chance: f64,
+    /// The chance that states drawn at random hit as often or more; absent if it was not worked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p: Option<f64>,
+    /// Models of which more than nine tenths of the states are equilibria.
+    pub wide: usize,
+    /// The mean share of hits with everybody's ranking shuffled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_hits: Option<f64>,
+    /// The share of shuffles that hit as often or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_hits_p: Option<f64>,
+    /// The Brier score of a forecast spread over the equilibria, of the models that can be shuffled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brier: Option<f64>,
+    /// The same with everybody's ranking shuffled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier: Option<f64>,
+    /// The share of shuffles that score as well or better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p: Option<f64>,
+}
+
+/// How a forecaster did.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ForecasterResult {
+    /// Who forecast: `play-…` or `equilibria-…` with a concept, `crowd`, `uniform`, `status-quo`,
+    /// `not-status-quo`.
+    pub forecaster: String,
+    /// The Brier score, 0–2.
+    pub brier: MeanRow,
+    /// How much worse that is than the uniform forecast, event by event.
+    pub against_uniform: MeanRow,
+    /// Bits, with a hundredth of each forecast spread over all states.
+    pub softened_bits: MeanRow,
+    /// Models in which what came was ruled out.
+    pub ruled_out: usize,
+}
+
+/// What a tier shows.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct TierResult {
+    /// `before`, `after` or `memory`.
+    pub tier: &'static str,
+    /// How many models.
+    pub models: usize,
+    /// How many events.
+    pub events: usize,
+    /// How concepts' equilibria did.
+    pub concepts: Vec<ConceptResult>,
+    /// Models that forecasts are scored on.
+    pub forecast_models: usize,
+    /// Their events.
+    pub forecast_events: usize,
+    /// How forecasters did.
+    pub forecasters: Vec<ForecasterResult>,
+    /// Half the width of a 95 % interval of the difference from uniform, where it is widest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub half_width: Option<f64>,
+    /// Events that telling a difference of 0.1 from none would take, with a chance of 80 %.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events_needed: Option<f64>,
+}
+
+impl From<&found::TierSummary> for TierResult {
+    fn from(tier: &found::TierSummary) -> Self {
+        let concept = |row: &found::ConceptRow| ConceptResult {
+            concept: row.concept.id,
+            hits: (&row.hits).into(),
+            coverage: row.coverage,
+            chance: row.chance,
+            p: row.p,
+            wide: row.wide,
+            shuffled_hits: row.shuffled_hits.map(|(hits, _)| hits),
+            shuffled_hits_p: row.shuffled_hits.map(|(_, p)| p),
+            brier: row.shuffled_brier.map(|(own, ..)| own),
+            shuffled_brier: row.shuffled_brier.map(|(_, brier, _)| brier),
+            shuffled_brier_p: row.shuffled_brier.map(|(.., p)| p),
+        };
+        let forecaster = |row: &found::ForecasterRow| ForecasterResult {
+            forecaster: row.forecaster.id(),
+            brier: (&row.brier).into(),
+            against_uniform: (&row.against_uniform).into(),
+            softened_bits: (&row.softened_bits).into(),
+            ruled_out: row.ruled_out,
+        };
+        Self {
+            tier: tier.tier.id(),
+            models: tier.models,
+            events: tier.events,
+            concepts: tier.concepts.iter().map(concept).collect(),
+            forecast_models: tier.forecast_models,
+            forecast_events: tier.forecast_events,
+            forecasters: tier.forecasters.iter().map(forecaster).collect(),
+            half_width: tier.precision.map(|(half, _)| half),
+            events_needed: tier.precision.map(|(_, needed)| needed),
+        }
+    }
+}
+
+/// Whether a concept has the outcome among its equilibria.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct HitRow {
+    /// The concept.
+    pub concept: &'static str,
+    /// How many equilibria.
+    pub equilibria: usize,
+    /// Their share of the feasible states.
+    pub coverage: f64,
+    /// The chance that as many states drawn at random hit.
+    pub chance: f64,
+    /// Whether one of them agrees with the outcome.
+    pub hit: bool,
+}
+
+/// How a forecaster scores on one model.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ScoreRow {
+    /// Who forecast.
+    pub forecaster: String,
+    /// The probability given to what came.
+    pub given: f64,
+    /// The Brier score, 0–2.
+    pub brier: f64,
+    /// The logarithmic score in bits; absent if it is infinite.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bits: Option<f64>,
+    /// The same with a hundredth of the forecast spread over all feasible states.
+    pub softened_bits: f64,
+}
+
+/// A model held against one coding of the outcome.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct CodingRow {
+    /// The outcome in the words of the file.
+    pub outcome: Vec<String>,
+    /// How many feasible states agree with it.
+    pub states: usize,
+    /// One for each concept.
+    pub hits: Vec<HitRow>,
+    /// One for each forecaster that says something.
+    pub scores: Vec<ScoreRow>,
+}
+
+/// A model held against what happened.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ModelRow {
+    /// Its id in the collection.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The event it is about.
+    pub event: String,
+    /// `before`, `after` or `memory`.
+    pub tier: &'static str,
+    /// When it was made.
+    pub made: String,
+    /// The day of the outcome.
+    pub date: String,
+    /// How sure the coding is: `high`, `medium` or `low`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<&'static str>,
+    /// How many feasible states.
+    pub feasible: usize,
+    /// The file's coding of the outcome, then others.
+    pub codings: Vec<CodingRow>,
+}
+
+/// What was seen and left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LeftOut {
+    /// What it is called.
+    pub title: String,
+    /// The id of the case, if it is in the collection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// Why it was left out.
+    pub why: String,
+}
+
+/// How a backtest was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BacktestTerms {
+    /// How often rankings were shuffled.
+    pub shuffles: u64,
+    /// How often events were drawn anew.
+    pub resamples: u64,
+    /// What draws depend on.
+    pub seed: u64,
+}
+
+/// The answer of `backtest`.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Backtest {
+    /// `crossroad/backtest/1`.
+    pub schema: &'static str,
+    /// Which program wrote this.
+    pub program: Program,
+    /// How it was made.
+    pub terms: BacktestTerms,
+    /// Each tier with the outcomes as coded.
+    pub tiers: Vec<TierResult>,
+    /// The same with another coding of each outcome that has one.
+    pub otherwise: Vec<TierResult>,
+    /// Every model.
+    pub models: Vec<ModelRow>,
+    /// Models that are held against nothing: `no-outcome`, `no-dating`, or why they were refused.
+    pub unheld: Vec<(String, String)>,
+    /// What was seen and left out; absent if the collection keeps no log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selection: Option<Vec<LeftOut>>,
+}
+
+/// Puts a backtest on the wire.
+#[must_use]
+pub fn backtest(
+    found: &found::Backtest,
+    terms: &found::Terms,
+    selection: Option<&[Candidate]>,
+) -> Backtest {
+    let forecasters = found::Forecaster::all(&terms.concepts);
+    let coding = |coded: &found::Coded| CodingRow {
+        outcome: coded.words.clone(),
+        states: coded.states,
+        hits: terms
+            .concepts
+            .iter()
+            .zip(&coded.hits)
+            .map(|(concept, hit)| HitRow {
+                concept: concept.id,
+                equilibria: hit.equilibria,
+                coverage: hit.coverage,
+                chance: hit.chance,
+                hit: hit.hit,
+            })
+            .collect(),
+        scores: forecasters
+            .iter()
+            .zip(&coded.scores)
+            .filter_map(|(one, score)| {
+                let score = score.as_ref()?;
+                Some(ScoreRow {
+                    forecaster: one.id(),
+                    given: score.given,
+                    brier: score.brier,
+                    bits: score.bits.is_finite().then_some(score.bits),
+                    softened_bits: score.softened_bits,
+                })
+            })
+            .collect(),
+    };
+    let model = |one: &found::Held| ModelRow {
+        id: one.id.clone(),
+        title: one.title.clone(),
+        event: one.event.clone(),
+        tier: one.tier.id(),
+        made: one.made.to_string(),
+        date: one.date.to_string(),
+        confidence: one.confidence.map(|sure| sure.id()),
+        feasible: one.states,
+        codings: one.codings.iter().map(coding).collect(),
+    };
+    let why = |why: &found::Unheld| match why {
+        found::Unheld::NoOutcome => "no-outcome".to_owned(),
+        found::Unheld::NoDating => "no-dating".to_owned(),
+        found::Unheld::Refused(refusal) => refusal.to_string(),
+    };
+    let left = |one: &Candidate| LeftOut {
+        title: one.title.clone(),
+        case: one.case.clone(),
+        why: one.why.clone(),
+    };
+    Backtest {
+        schema: "crossroad/backtest/1",
+        program: Program::THIS,
+        terms: BacktestTerms {
+            shuffles: terms.shuffles,
+            resamples: terms.resamples,
+            seed: terms.seed,
+        },
+        tiers: found.tiers.iter().map(TierResult::from).collect(),
+        otherwise: found.otherwise.iter().map(TierResult::from).collect(),
+        models: found.held.iter().map(model).collect(),
+        unheld: found.unheld.iter().map(|(id, reason)| (id.clone(), why(reason))).collect(),
+        selection: selection.map(|list| list.iter().map(left).collect()),
+    }
+}
