@@ -28,6 +28,7 @@ from .answers import (
     Hinge,
     Model,
     Paths,
+    Pooled,
     States,
     Timeline,
     Views,
@@ -456,6 +457,33 @@ class Conflict:
             "how": self._how(sequences, threads, max_memory),
         }
         return self._ask(Views, "views", question, budget, progress, concepts_of(asked))
+
+    def pool(
+        self,
+        concept: Names = "seq",
+        *,
+        question: str | None = None,
+        worlds: int = 100_000,
+        seed: int = 0,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Pooled:
+        """Tells what each analyst of a merged file foresees, beside the merged answer and pooled.
+
+        `question`: only this question of the file, by its id; `worlds`: draw at most so many where
+        there are too many to go through; `seed`: what draws depend on.
+        """
+        asked = {
+            "question": question,
+            "concept": names(concept),
+            "worlds": worlds,
+            "seed": seed,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        return self._ask(Pooled, "pool", asked, budget, progress)
 
     def model(self) -> Model:
         """Tells what the file says: its statements in order, what is open, on what each rests, and

@@ -273,3 +273,36 @@ fn a_second_reading_of_the_afghanistan_case_parts_from_the_first_in_four_places(
         assert!(err.contains(words), "{words} is missing:\n{err}");
     }
 }
+
+#[test]
+fn the_use_of_ai_is_told_by_every_report_and_kept_by_merge() {
+    let folder = folder();
+    let at = folder.path();
+    let used = "\n[[assistance]]\ntool    = \"Drafter\"\nversion = \"3.1\"\ntask    = \"a first list of wishes\"\n";
+    file(at, "anna.toml", &format!("{BASE}{used}checked = \"every wish, by Anna\"\n"));
+    file(at, "boris.toml", &format!("{BASE}{}", used.replace("Drafter", "Other")));
+    let merged = crossroad(at, &["merge", "anna.toml", "boris.toml", "-o", "both.toml"]);
+    assert_eq!(merged.0, 0, "{}", merged.2);
+    let (code, out, err) = crossroad(at, &["check", "both.toml"]);
+    assert_eq!(code, 0, "{out}{err}");
+    for form in ["text", "html", "markdown", "latex"] {
+        let (code, out, err) = crossroad(at, &["report", "both.toml", "--format", form]);
+        assert_eq!(code, 0, "{err}");
+        let plain = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in [
+            "Use of AI",
+            "Drafter",
+            "3.1",
+            "a first list of wishes",
+            "every wish, by Anna",
+            "Other",
+        ] {
+            assert!(plain.contains(words), "{form}: {words} is missing");
+        }
+        assert!(plain.contains("does not say that a person has checked it"), "{form}");
+    }
+    file(at, "wrong.toml", &format!("{BASE}\n[[assistance]]\ntool = \"Drafter\"\n"));
+    let (code, out, err) = crossroad(at, &["check", "wrong.toml"]);
+    assert_eq!(code, 1, "{out}{err}");
+    assert!(format!("{out}{err}").contains("missing-key"), "{out}{err}");
+}

@@ -28,7 +28,9 @@ pub(crate) fn combine(
     }
     states(sides, out, wrong);
     questions(sides, out, terms, wrong);
-    listed(sides, out, "expect");
+    for part in ["expect", "assistance"] {
+        listed(sides, out, part);
+    }
 }
 
 fn map<'s>(side: &'s Side, part: &str) -> Option<&'s dyn TableLike> {

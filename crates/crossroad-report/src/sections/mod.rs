@@ -2,6 +2,7 @@
 //! if its data are: one that has nothing to say returns no blocks, and is left out.
 
 mod actors;
+mod assistance;
 mod assumptions;
 mod bottom_line;
 mod coalitions;
@@ -55,6 +56,7 @@ pub const SECTIONS: &[Row] = &[
     equilibria::ROW,
     compared::ROW,
     assumptions::ROW,
+    assistance::ROW,
     explanations::ROW,
     tables::ROW,
     sources::ROW,

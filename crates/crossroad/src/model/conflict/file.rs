@@ -5,7 +5,7 @@ use super::{
     states, views,
 };
 use crate::model::preference::ANALYST;
-use crate::model::provenance::{CLAIM, SOURCE};
+use crate::model::provenance::{ASSISTANCE, CLAIM, SOURCE};
 use crate::text::source::shape::{Field, Keys, Record, Shape, list, reference, schema};
 
 /// The conflict file.
@@ -30,6 +30,11 @@ pub const FILE: &Record = &Record {
             "claims",
             Shape::Map { keys: Keys::NewIds("a claim"), of: &Shape::Record(CLAIM) },
             "what is said in them",
+        ),
+        Field::new(
+            "assistance",
+            list(&Shape::Record(ASSISTANCE)),
+            "artificial intelligence that had a part in the file",
         ),
         Field::new(
             "analysts",

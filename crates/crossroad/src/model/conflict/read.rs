@@ -10,7 +10,7 @@ use super::{
     questions, rules, states, views,
 };
 use crate::model::preference::read_analysts;
-use crate::model::provenance::{Scope, read_claims, read_sources};
+use crate::model::provenance::{Scope, read_assistance, read_claims, read_sources};
 use crate::text::diagnostic::{Diagnostic, Problems, Span, codes, has_errors, render};
 use crate::text::source::shape::check;
 use crate::text::source::{Bytes, decode, parse};
@@ -83,6 +83,7 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
     check(&mut root, FILE, problems);
     let root = root.table()?;
     let mut scope = Scope::new(std::mem::take(problems));
+    let assistance = read_assistance(root);
     let analysts = read_analysts(&mut scope, root);
     let Actors { mut dms, mut options } = actors::read_options(&mut scope, root);
     let mut graph = graph_form::read_states(&mut scope, root);
@@ -121,6 +122,7 @@ fn conflict(text: &str, problems: &mut Problems) -> Option<Conflict> {
         expectations,
         sources,
         claims,
+        assistance,
         analysts,
         views,
         events,

@@ -5,7 +5,7 @@ use super::{
     GraphState, History, Merge, NamedStates, Question, Rule, StatusQuo, Tally, View,
 };
 use crate::model::preference::Analyst;
-use crate::model::provenance::{Claim, Source};
+use crate::model::provenance::{Assistance, Claim, Source};
 use crate::text::formula::{Atom, DmId, Names, OptionId, OptionSet, StateId};
 
 /// A conflict, as read and resolved.
@@ -48,6 +48,8 @@ pub struct Conflict {
     pub sources: Vec<Source>,
     /// What is said in them.
     pub claims: Vec<Claim>,
+    /// Artificial intelligence that had a part in the file.
+    pub assistance: Vec<Assistance>,
     /// Whose readings the file has, where they are several.
     pub analysts: Vec<Analyst>,
     /// How decision makers see the conflict differently.

@@ -4,12 +4,14 @@
 //! accept the first and reject the second. The [`Scope`] in which a file is read
 //! lives here: it is what every statement needs, whatever it is about.
 
+mod assistance;
 mod claims;
 mod name_table;
 mod scope;
 mod sources;
 mod support;
 
+pub use assistance::{ASSISTANCE, Assistance, read_assistance};
 pub use claims::{CLAIM, Claim, Form, read_claims};
 pub use name_table::Roll;
 pub use scope::Scope;
