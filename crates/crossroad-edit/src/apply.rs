@@ -3,7 +3,7 @@
 use crossroad::game::check::read_with_sources;
 use crossroad::model::conflict::{Conflict, Reading, read};
 use crossroad::model::quotation::Texts;
-use crossroad::text::diagnostic::{Diagnostic, Severity};
+use crossroad::text::diagnostic::{Diagnostic, Severity, has_errors};
 use crossroad::text::source::LARGEST;
 
 use crate::add::{New, add};
@@ -82,8 +82,10 @@ fn made(
 ) -> Result<Edited, Refused> {
     let after = changed(text, edit, texts)?;
     let reading = look(&after);
-    if !is_raw(edit) || after.len() > LARGEST {
-        let before = if after.len() > LARGEST { Vec::new() } else { look(text).diagnostics };
+    let large = after.len() > LARGEST;
+    if (large || !is_raw(edit)) && has_errors(&reading.diagnostics) {
+        // (what a text that is too large had before does not matter)
+        let before = if large { Vec::new() } else { look(text).diagnostics };
         let new = new_errors(&before, &reading.diagnostics);
         if !new.is_empty() {
             return Err(Refused::Breaks { problems: faults(&after, &new) });

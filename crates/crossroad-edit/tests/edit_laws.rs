@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use crossroad::model::conflict::{Conflict, read};
+use crossroad::text::diagnostic::has_errors;
 use crossroad_edit::{Edit, Edited, Fields, Kind, Place, Refused, Thing, apply, things};
 use serde_json::Value;
 
@@ -164,9 +165,7 @@ fn conflict(text: &str) -> Conflict {
 fn law(before: &str, edit: &Edit, kind: Option<Kind>, edited: &Edited) {
     let back = apply(&edited.text, &edited.inverse).expect("the inverse applies");
     assert_eq!(back.text, before, "the inverse of {edit:?}");
-    let again = apply(&back.text, &back.inverse).expect("the inverse of the inverse applies");
-    assert_eq!(again.text, edited.text, "{edit:?} again");
-    assert!(read("x", edited.text.as_bytes()).conflict.is_some(), "{edit:?}\n{}", edited.text);
+    assert!(!has_errors(&edited.problems), "{edit:?}\n{}", edited.text);
     let has_patterns = matches!(kind, Some(Kind::Option | Kind::Actor));
     let (old, new) = (lines(before), lines(&edited.text));
     match edit {
