@@ -83,7 +83,7 @@ fn emptied_status(document: &Document<'_>, path: &[Step]) -> Path {
 /// Says whether a text is the name of a thing and nothing else.
 fn entire(document: &Document<'_>, mention: &Mention, thing: &Thing) -> bool {
     let text = document.node(&mention.path).and_then(Node::spanned_text);
-    text.is_some_and(|text| thing.names.iter().any(|name| *name == text.value))
+    text.is_some_and(|text| thing.names.contains(&text.value))
 }
 
 /// Lists the places that name a thing, or something of its own, and are not within it.

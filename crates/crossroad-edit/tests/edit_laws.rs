@@ -3,7 +3,10 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "how much is tried is said by whoever runs the tests"
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on is to stop, and says how much it tries"
 )]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Edits of files that people wrote: what changes, what stays, what is refused.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
+
 use crossroad_edit::{Edit, Refused, apply};
 use serde_json::{Value, json};
 

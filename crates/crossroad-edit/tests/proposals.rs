@@ -1,5 +1,7 @@
 //! What `change` proposes, written into the file, reads as the conflict that it proposed.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
+
 use crossroad::finding::inverse::{Edit as Proposed, Settled, edited};
 use crossroad::game::graph::WishId;
 use crossroad::model::conflict::{Conflict, OneWay, read};

@@ -61,15 +61,13 @@ pub(super) fn proposed(file: &Path, text: &str, arguments: &Arguments) -> Result
         ..Question::default()
     };
     let progress = Progress::new();
-    let edit =
-        answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
-            progress.clear();
-            let Found::Ways(_, changes) = &answer.found else { return Err(none(0, arguments)) };
-            let way = arguments.way.checked_sub(1).and_then(|at| changes.ways.get(at));
-            let way = way.ok_or_else(|| none(changes.ways.len(), arguments))?;
-            proposal(text, answer.conflict, &way.edits).map_err(|why| refused(&why))
-        })?;
-    edit
+    answer(&conflict, &question, Watch { tell: &|step| progress.tell(step) }, |answer| {
+        progress.clear();
+        let Found::Ways(_, changes) = &answer.found else { return Err(none(0, arguments)) };
+        let way = arguments.way.checked_sub(1).and_then(|at| changes.ways.get(at));
+        let way = way.ok_or_else(|| none(changes.ways.len(), arguments))?;
+        proposal(text, answer.conflict, &way.edits).map_err(|why| refused(&why))
+    })?
 }
 
 fn none(ways: usize, arguments: &Arguments) -> Failure {
