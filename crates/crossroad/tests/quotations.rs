@@ -94,6 +94,7 @@ impl Case {
             does: "Stay".to_owned(),
             one_way: None,
             chance: None,
+            held_by: None,
             support: support.clone(),
         };
         self.conflict.options.push(option);
@@ -102,6 +103,7 @@ impl Case {
             id: None,
             kind: RuleKind::Never(written.clone()),
             chance: None,
+            held_by: None,
             support: support.clone(),
             span: self.span(),
         };
