@@ -36,6 +36,7 @@ __all__ = [
     "Degree",
     "Deterrent",
     "Difference",
+    "Disagreement",
     "Dispute",
     "Edit",
     "Effect",
@@ -74,11 +75,15 @@ __all__ = [
     "Option",
     "Outcome",
     "Outlook",
+    "Own",
     "PassagePlace",
     "PathStep",
     "Paths",
     "Play",
     "Player",
+    "Pool",
+    "Pooled",
+    "PooledRow",
     "Profile",
     "Program",
     "Question",
@@ -1533,6 +1538,66 @@ class PathStep:
 
 
 @dataclass(frozen=True)
+class Disagreement:
+    """A disagreement and what settling it would tell."""
+
+    id: str
+    """Its id or place in the file."""
+    question: str
+    """What is to be found out, in words."""
+    bits: float
+    """How much it tells of the answer, in bits."""
+    moves: float
+    """How far settling it moves the answer at most (total variation)."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one reading makes of a question."""
+
+    analyst: str
+    """The analyst."""
+    weight: float
+    """The share of the weight of all."""
+    shares: list[float] | None
+    """The probability of each answer, in their order; none where there is no forecast."""
+    refused: str | None
+    """Why there is no forecast by this reading."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Forecasts of all analysts, put together by a rule."""
+
+    rule: str
+    """`linear`, `logarithmic` or `extremised`."""
+    shares: list[float]
+    """The probability of each answer."""
+
+
+@dataclass(frozen=True)
+class PooledRow:
+    """A question under one assumption about foresight."""
+
+    question: str
+    """The id of the question."""
+    concept: str
+    """The concept that tells what decision makers foresee."""
+    answers: list[str]
+    """The answers; then none of them, and never settling."""
+    merged: list[float]
+    """The probability of each answer with every disagreement open by itself."""
+    own: list[Own]
+    """What each analyst's reading makes of it."""
+    range: list[tuple[float, float]]
+    """The least and greatest probability of each answer over the analysts; none without forecasts."""
+    pools: list[Pool]
+    """Their forecasts pooled by each rule that leaves something."""
+    disagreements: list[Disagreement]
+    """The disagreements that bear on it, those that move it most first."""
+
+
+@dataclass(frozen=True)
 class SealRowOut:
     """A sealed forecast."""
 
@@ -2721,6 +2786,28 @@ class Paths(Answer):
         `equilibrium_under` alone.
         """
         read: dict[str, list[Arrival]] = self._field("reached")
+        return read
+
+
+class Pooled(Answer):
+    """The answer of `pool`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/pool/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def questions(self) -> list[PooledRow]:
+        """Every question under every concept asked for."""
+        read: list[PooledRow] = self._field("questions")
         return read
 
 
