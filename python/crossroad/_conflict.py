@@ -30,6 +30,8 @@ from .answers import (
     Paths,
     Pooled,
     States,
+    SymbolicAnalysis,
+    SymbolicState,
     Timeline,
     Views,
 )
@@ -221,6 +223,57 @@ class Conflict:
         }
         rungs = [] if profile else concepts_of(names(concept))
         return self._ask(Analysis, "analyze", question, budget, progress, rungs)
+
+    def analyze_symbolic(
+        self,
+        concept: Names | None = None,
+        *,
+        profile: str | Mapping[str, str] | None = None,
+        where: str | None = None,
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        steps: int | None = None,
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> SymbolicAnalysis:
+        """Counts and describes stable states and equilibria without listing any state.
+
+        For up to 64 options, under nash, gmr, smr, seq and symmetric-seq; what else is asked is
+        refused with the reason. Arguments as of `analyze`. Numbers of states are texts of digits.
+        """
+        question = {
+            "concept": names(concept),
+            "profile": _profile(profile),
+            "only": where,
+            "steps": steps,
+            "how": self._how("legal", threads, max_memory),
+        }
+        return self._ask(SymbolicAnalysis, "analyze-symbolic", question, budget, progress)
+
+    def explain_symbolic(
+        self,
+        state: str = "today",
+        *,
+        dm: Names | None = None,
+        concept: str = "seq",
+        profile: str | Mapping[str, str] | None = None,
+        max_memory: int | str = "4GiB",
+        steps: int | None = None,
+        budget: float | None = None,
+    ) -> SymbolicState:
+        """Tells whether one state is stable for whom, and what shows it, without listing any state.
+
+        `state`: a name, a pattern or a formula that holds in one state; `dm`: only for these.
+        """
+        question = {
+            "state": state,
+            "dm": names(dm),
+            "concept": concept,
+            "profile": _profile(profile),
+            "steps": steps,
+            "how": self._how("legal", None, max_memory),
+        }
+        return self._ask(SymbolicState, "explain-symbolic", question, budget, None)
 
     def states(
         self,

@@ -13,6 +13,7 @@ __all__ = [
     "About",
     "Analysis",
     "Analyst",
+    "AnswerCount",
     "AnswerRow",
     "Arrival",
     "Attitude",
@@ -32,6 +33,7 @@ __all__ = [
     "Condition",
     "ConditionRow",
     "Confidence",
+    "Count",
     "Cycle",
     "Degree",
     "Deterrent",
@@ -41,6 +43,7 @@ __all__ = [
     "Edit",
     "Effect",
     "Equilibria",
+    "EquilibriaRow",
     "Era",
     "EraAnswers",
     "Expected",
@@ -72,6 +75,7 @@ __all__ = [
     "Moved",
     "Named",
     "Open",
+    "Only",
     "Option",
     "Outcome",
     "Outlook",
@@ -116,9 +120,16 @@ __all__ = [
     "SweptMove",
     "SweptPoint",
     "SweptWithdrawal",
+    "SymbolicAnalysis",
+    "SymbolicAnswer",
+    "SymbolicMove",
+    "SymbolicProfile",
+    "SymbolicState",
+    "SymbolicVerdict",
     "Threshold",
     "TierResult",
     "Timeline",
+    "Today",
     "Turn",
     "Under",
     "UnderRow",
@@ -1813,6 +1824,134 @@ class SweptWithdrawal:
 
 
 @dataclass(frozen=True)
+class AnswerCount:
+    """How many equilibria have an answer."""
+
+    question: str
+    """The question."""
+    answer: str | None = None
+    """The answer; absent for those that have none, where the file does not name what these have."""
+    given_up: str | None = None
+    """Why that is not known, where it was given up."""
+    states: str | None = None
+    """How many, in digits."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of states, or why it is not known."""
+
+    given_up: str | None = None
+    """Why that is not known, where it was given up."""
+    states: str | None = None
+    """How many, in digits."""
+
+
+@dataclass(frozen=True)
+class EquilibriaRow:
+    """The states that are stable for everybody, of those asked for."""
+
+    cubes: list[str]
+    """The largest sets of equilibria that a pattern describes; no two share a state."""
+    members: list[str]
+    """The patterns of some of them; of all, if they are few."""
+    answers: list[AnswerCount]
+    """How many have which answer to the questions of the file."""
+    common: str | None = None
+    """What is the same in all of them: Y taken, N not taken, - either."""
+    given_up: str | None = None
+    """Why that is not known, where it was given up."""
+    in_cubes: str | None = None
+    """How many equilibria these patterns have together, in digits."""
+    states: str | None = None
+    """How many, in digits."""
+
+
+@dataclass(frozen=True)
+class Only:
+    """The states asked for."""
+
+    asked: str
+    """What holds in them, as it was asked."""
+    states: str
+    """How many there are, in digits."""
+
+
+@dataclass(frozen=True)
+class SymbolicMove:
+    """A move."""
+
+    player: str
+    """Whose."""
+    to: str
+    """The pattern of the state it leads to."""
+
+
+@dataclass(frozen=True)
+class SymbolicProfile:
+    """What is found under one profile."""
+
+    label: str
+    """What it is called: the concept, or each player's."""
+    stable: list[Count]
+    """How many states are stable for each player, in the order of `players`."""
+    equilibria: EquilibriaRow
+    """The states that are stable for everybody."""
+    today: Today | None = None
+    """What holds of today's state."""
+
+
+@dataclass(frozen=True)
+class Today:
+    """What holds of today's state."""
+
+    leaving: list[SymbolicMove]
+    """Who would leave it, and where to: the best move that nothing deters."""
+    play: list[SymbolicMove]
+    """Moves that nothing deters, one after the other: the first who has one makes its best."""
+    end: str | None = None
+    """How these end: `equilibrium`, `cycle`, or `open` where they are not followed further."""
+    equilibrium: bool | None = None
+    """Whether it is an equilibrium; absent where that was given up."""
+    given_up: str | None = None
+    """Why something of this is not known."""
+
+
+@dataclass(frozen=True)
+class SymbolicAnswer:
+    """An improvement and what answers it."""
+
+    to: str
+    """The pattern of the state that the improvement leads to."""
+    moves: list[SymbolicMove]
+    """The moves that answer it."""
+
+
+@dataclass(frozen=True)
+class SymbolicVerdict:
+    """What is found about a state for one player."""
+
+    player: str
+    """For whom."""
+    concept: str
+    """Under which concept."""
+    answers: list[SymbolicAnswer] | None = None
+    """Where the state is stable: each improvement with what answers it; absent where these are too
+    many.
+    """
+    breaking: str | None = None
+    """The pattern of the state that the best move leads to that nothing deters."""
+    given_up: str | None = None
+    """Why it is not known."""
+    proof_states: int | None = None
+    """Of how many states the proof speaks that was checked step by step; absent where it would
+    speak of too many.
+    """
+    stable: bool | None = None
+    """Whether the state is stable; absent where that was given up."""
+
+
+@dataclass(frozen=True)
 class EraAnswers:
     """The answers to one question under one concept at one time."""
 
@@ -2934,6 +3073,122 @@ class Sweep(Answer):
     def points(self) -> list[SweptPoint]:
         """The points."""
         read: list[SweptPoint] = self._field("points")
+        return read
+
+
+class SymbolicAnalysis(Answer):
+    """The answer of `analyze --symbolic`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/symbolic/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in the order of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def states(self) -> str:
+        """How many states are feasible, in digits."""
+        read: str = self._field("states")
+        return read
+
+    @property
+    def profiles(self) -> list[SymbolicProfile]:
+        """What is found under each profile."""
+        read: list[SymbolicProfile] = self._field("profiles")
+        return read
+
+    @property
+    def only(self) -> Only | None:
+        """The states asked for, where not all are."""
+        read: Only | None = self._field("only")
+        return read
+
+    @property
+    def status_quo(self) -> str | None:
+        """The pattern of today's state, if the file says what is so."""
+        read: str | None = self._field("status_quo")
+        return read
+
+
+class SymbolicState(Answer):
+    """The answer of `explain --symbolic`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/symbolic-state/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in the order of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def pattern(self) -> str:
+        """The pattern of the state."""
+        read: str = self._field("pattern")
+        return read
+
+    @property
+    def taken(self) -> list[str]:
+        """The options taken."""
+        read: list[str] = self._field("taken")
+        return read
+
+    @property
+    def verdicts(self) -> list[SymbolicVerdict]:
+        """What is found for each player asked for."""
+        read: list[SymbolicVerdict] = self._field("verdicts")
+        return read
+
+    @property
+    def equilibrium(self) -> bool | None:
+        """Whether it is an equilibrium; absent where that is not known."""
+        read: bool | None = self._field("equilibrium")
         return read
 
 

@@ -42,6 +42,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("change.md", "What would change the answer"),
             ("compare.md", "Comparing versions"),
             ("report.md", "The report"),
+            ("large-spaces.md", "Spaces too large to list"),
             ("faq.md", "Questions"),
         ],
     ),

@@ -57,6 +57,21 @@ impl Formula {
         }
     }
 
+    /// Makes the same formula over other options.
+    pub fn over(&self, other: &impl Fn(usize) -> usize) -> Formula {
+        let part = |a: &Formula| Box::new(a.over(other));
+        match self {
+            Formula::True => Formula::True,
+            Formula::False => Formula::False,
+            Formula::Opt(option) => Formula::Opt(other(*option)),
+            Formula::Not(a) => Formula::Not(part(a)),
+            Formula::And(a, b) => Formula::And(part(a), part(b)),
+            Formula::Or(a, b) => Formula::Or(part(a), part(b)),
+            Formula::Implies(a, b) => Formula::Implies(part(a), part(b)),
+            Formula::Iff(a, b) => Formula::Iff(part(a), part(b)),
+        }
+    }
+
     /// Joins two formulas by *and*.
     pub fn and(self, other: Formula) -> Formula {
         Formula::And(Box::new(self), Box::new(other))

@@ -63,6 +63,22 @@ pub fn uneven(widths: &[usize], scale: &Scale, seed: u64) -> PlainConflict {
     }
 }
 
+/// Draws a conflict like [`conflict`], but everybody's statements speak of options that stand no further than `reach` from one of its
+/// own, on a ring of all options.
+pub fn neighbours(scale: &Scale, reach: usize, seed: u64) -> PlainConflict {
+    let mut conflict = conflict(scale, seed);
+    let (mut draw, options) = (Draw::seeded(seed), scale.dms * scale.options);
+    for (place, dm) in conflict.dms.iter_mut().enumerate() {
+        let statements = (0..scale.statements).flat_map(|_| {
+            let around = place * scale.options + draw.below(scale.options);
+            let near = formulas(&mut draw, 1, 2 * reach + 1, 3, false).into_iter();
+            near.map(move |one| one.over(&|slot| (around + options + slot - reach) % options))
+        });
+        dm.preference = Preference::Prioritized(statements.collect());
+    }
+    conflict
+}
+
 /// Draws a conflict of few feasible states: `choices` decision makers each take exactly one of `size` options, and one more decision
 /// maker's `tied` options follow theirs. It has `size`^`choices` feasible states among 2^(`choices`·`size` + `tied`) vectors.
 pub fn few_feasible(

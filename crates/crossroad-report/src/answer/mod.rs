@@ -5,6 +5,10 @@ pub(crate) mod coalition_moves;
 pub(crate) mod findings;
 pub(crate) mod possible_changes;
 pub mod report_data;
+pub mod symbolic;
 
 pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, reliance};
 pub use report_data::{Material, Origin, Outlook, material, outlook};
+pub use symbolic::{
+    JudgedState, StateFindings, SymbolicFindings, symbolic_findings, symbolic_state,
+};

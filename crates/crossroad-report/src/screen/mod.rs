@@ -15,6 +15,7 @@ mod pool;
 mod states;
 mod styled;
 mod sweep;
+mod symbolic;
 mod timeline;
 mod views;
 
@@ -33,5 +34,6 @@ pub use pool::pool;
 pub use states::states;
 pub use styled::{Screen, Style};
 pub use sweep::sweep;
+pub use symbolic::{symbolic, symbolic_state};
 pub use timeline::timeline;
 pub use views::views;

@@ -37,6 +37,10 @@ pub struct Question {
     /// Only states where this holds: a formula, pattern, name or number.
     #[schemars(extend("x-argument" = "where", "x-value" = "FORMULA"))]
     pub only: Option<String>,
+    /// Steps that sets of states may take for each decision maker under each concept, where states are
+    /// not listed; 20 million where nothing is said.
+    #[schemars(extend("x-value" = "N"))]
+    pub steps: Option<u64>,
     /// Changes that are tried.
     pub what_if: WhatIf,
     /// How it is computed.
@@ -105,7 +109,7 @@ pub fn answer<R>(
 }
 
 /// Reads under which profiles.
-fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
+pub(super) fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
     let (dms, sequences) = (conflict.dms.len(), question.how.sequences);
     let mut ask = Ask::everything(dms, sequences);
     let mut names = question.concept.clone();
@@ -181,6 +185,10 @@ impl Typed for Verb {
         watch: Watch<'_>,
         with: With<'_>,
     ) -> Result<(), Failure> {
-        answer(row::only(conflicts)?, question, watch, |reply| with(reply))
+        let conflict = row::only(conflicts)?;
+        match super::symbolic::needed(conflict, question) {
+            true => super::symbolic::analyze(conflict, question, true, watch, |reply| with(reply)),
+            false => answer(conflict, question, watch, |reply| with(reply)),
+        }
     }
 }

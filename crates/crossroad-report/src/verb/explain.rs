@@ -16,7 +16,7 @@ use crossroad::finding::explain::{Account, account, of_coalition};
 use crossroad::game::naming::{StateNames, find_state};
 use crossroad::game::space::{Refusal, Space};
 use crossroad::model::conflict::Conflict;
-use crossroad::stability::{Coalition, Definition, Profile, applies};
+use crossroad::stability::{Coalition, Concept, Definition, Profile, applies};
 use crossroad::text::formula::StateId;
 
 /// What is asked.
@@ -37,6 +37,10 @@ pub struct Question {
     /// `us+china,russia`.
     #[schemars(extend("x-value" = "WHICH"))]
     pub coalitions: Option<String>,
+    /// Steps that sets of states may take for each decision maker under each concept, where states are
+    /// not listed; 20 million where nothing is said.
+    #[schemars(extend("x-value" = "N"))]
+    pub steps: Option<u64>,
     /// Changes that are tried.
     pub what_if: WhatIf,
     /// How it is computed.
@@ -52,6 +56,7 @@ impl Default for Question {
             concept: "seq".to_owned(),
             profile: None,
             coalitions: None,
+            steps: None,
             what_if: WhatIf::default(),
             how: How::default(),
         }
@@ -114,16 +119,7 @@ pub fn answer<R>(
     let (conflict, _) = question.what_if.day(whole)?;
     let space = question.how.bare_space(&conflict)?;
     let state = find_state(&conflict, &space, &question.state)?;
-    let concept = find_concept(&question.concept)?;
-    let sequences = question.how.sequences;
-    let profile = match &question.profile {
-        Some(text) => profile(&conflict, text, concept, sequences)?,
-        None => Profile::uniform(concept, conflict.dms.len(), sequences),
-    };
-    let profile = match &question.coalitions {
-        Some(text) => profile.against(coalitions(&conflict, text)?),
-        None => profile,
-    };
+    let (concept, profile) = foreseen(question, &conflict)?;
     let dms = dms(&conflict, &question.dm)?;
     let graph = question.how.graph(&conflict, &space)?;
     applies(&graph, &profile)?;
@@ -177,9 +173,31 @@ impl Typed for Verb {
     fn answer(
         conflicts: &[&Conflict],
         question: &Question,
-        _: Watch<'_>,
+        watch: Watch<'_>,
         with: With<'_>,
     ) -> Result<(), Failure> {
-        answer(row::only(conflicts)?, question, |reply| with(reply))
+        let conflict = row::only(conflicts)?;
+        match super::symbolic::needed_for_state(conflict, question) {
+            true => super::symbolic::explain(conflict, question, watch, |reply| with(reply)),
+            false => answer(conflict, question, |reply| with(reply)),
+        }
     }
+}
+
+/// Reads the concept, and what each decision maker is taken to foresee.
+pub(super) fn foreseen(
+    question: &Question,
+    conflict: &Conflict,
+) -> Result<(&'static Concept, Profile), Failure> {
+    let concept = find_concept(&question.concept)?;
+    let sequences = question.how.sequences;
+    let profile = match &question.profile {
+        Some(text) => profile(conflict, text, concept, sequences)?,
+        None => Profile::uniform(concept, conflict.dms.len(), sequences),
+    };
+    let profile = match &question.coalitions {
+        Some(text) => profile.against(coalitions(conflict, text)?),
+        None => profile,
+    };
+    Ok((concept, profile))
 }

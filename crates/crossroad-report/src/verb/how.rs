@@ -46,17 +46,25 @@ impl How {
         build(&structure(conflict), self.memory())
     }
 
+    /// Makes sure that the analysis of a conflict under so many concepts fits into the memory
+    /// allowed, and that its states can be numbered.
+    ///
+    /// # Errors
+    /// [`Refusal::Memory`], and what counting the states refuses.
+    pub fn fits(&self, conflict: &Conflict, concepts: usize) -> Result<(), Refusal> {
+        let keyed = Keyed::references(conflict);
+        let levels: Vec<u64> = keyed.iter().map(Keyed::most_ranks).collect();
+        allow(&structure(conflict), &levels, concepts, self.threads, self.memory())
+    }
+
     /// Builds the space of a conflict, once it is known that its analysis under so many concepts
     /// fits into the memory allowed.
     ///
     /// # Errors
     /// [`Refusal::Memory`] before it is taken, and what building it refuses.
     pub fn space(&self, conflict: &Conflict, concepts: usize) -> Result<Space, Refusal> {
-        let structure = structure(conflict);
-        let keyed = Keyed::references(conflict);
-        let levels: Vec<u64> = keyed.iter().map(Keyed::most_ranks).collect();
-        allow(&structure, &levels, concepts, self.threads, self.memory())?;
-        build(&structure, self.memory())
+        self.fits(conflict, concepts)?;
+        self.bare_space(conflict)
     }
 
     /// Evaluates the preferences of a conflict in its reference world.

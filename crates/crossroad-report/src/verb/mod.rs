@@ -33,6 +33,7 @@ mod reply;
 pub mod report;
 mod row;
 pub mod states;
+pub mod symbolic;
 mod verbs;
 pub mod views;
 mod watch;

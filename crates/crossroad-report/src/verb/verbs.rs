@@ -9,7 +9,7 @@ use super::reply::{Held, Reply, View};
 use super::row::{Verb, With};
 use super::{
     Failure, Watch, analyze, change, compare, condition, explain, forecast, hinge, paths, pool,
-    states, views,
+    states, symbolic, views,
 };
 use crate::document::Figure;
 use crate::screen::Screen;
@@ -22,7 +22,9 @@ use crossroad::text::diagnostic::nearest;
 pub const VERBS: &[&dyn Verb] = &[
     &states::Verb,
     &analyze::Verb,
+    &symbolic::AnalyzeVerb,
     &explain::Verb,
+    &symbolic::ExplainVerb,
     &paths::Verb,
     &forecast::Verb,
     &forecast::TimelineVerb,

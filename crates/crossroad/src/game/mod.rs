@@ -2,5 +2,6 @@
 
 pub mod space;
 pub mod graph;
+pub mod diagram;
 pub mod check;
 pub mod naming;

@@ -44,6 +44,7 @@ mod shortcut;
 mod level_engine;
 mod sorted;
 mod sweep;
+mod symbolic;
 mod group_tiles;
 mod walk;
 mod worlds;
@@ -72,6 +73,11 @@ pub use profile::Profile;
 pub use sanction_credibility::{Hollow, Quality, quality};
 pub use sequences::Sequences;
 pub use sweep::{Engine, Means, sweep, sweep_one};
+pub use symbolic::{
+    Play, PlayEnd, Proof, SYMBOLIC_STEPS, Symbolic, SymbolicAnalysis, SymbolicStable,
+    judge_symbolic, prove, symbolic_graph, symbolic_play, symbolic_refusal, symbolic_suits,
+    symbolic_sweep,
+};
 pub use threshold_range::{Extent, Range, both, extents};
 pub use worlds::{
     AcrossWorlds, InWorlds, Settles, Wide, Worlds, in_worlds, preference_ways, ways, worlds,

@@ -19,6 +19,7 @@ mod readings;
 mod robust;
 mod small_worlds;
 mod support;
+mod symbolic;
 mod views;
 mod what_if;
 mod worlds;

@@ -26,6 +26,7 @@ mod rows;
 mod score;
 mod states;
 mod sweep;
+mod symbolic;
 mod views;
 
 pub use analysis::{Analysis, analysis};
@@ -51,6 +52,8 @@ pub use states::{StateRow, States, VectorRow, states};
 pub use sweep::{
     Sweep, SweptAnswer, SweptEquilibrium, SweptFailure, SweptMove, SweptPoint, SweptWithdrawal,
 };
+pub(crate) use symbolic::cube_pattern;
+pub use symbolic::{SymbolicAnalysis, SymbolicState, symbolic, symbolic_state};
 pub use views::{HypergameRow, ViewRow, Views, views};
 
 pub use crossroad::program::Program;

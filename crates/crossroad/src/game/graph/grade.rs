@@ -149,6 +149,22 @@ impl Codes {
         Self(set)
     }
 
+    /// Makes the set of the grades that occur where all is compared, with differences that are
+    /// strong, or not known.
+    pub(super) const fn of_kinds(strong: bool, unknown: bool) -> Self {
+        let mut set = Self::grades(&[Grade::Better, Grade::Equal, Grade::Worse]);
+        if strong {
+            set = set.or(Self::grades(&[Grade::MuchBetter, Grade::MuchWorse]));
+        }
+        if unknown {
+            set = set.or(Self::grades(&[Grade::UnknownBetter, Grade::UnknownWorse]));
+        }
+        if strong && unknown {
+            set = set.or(Self::grades(&[Grade::UnknownMuchBetter, Grade::UnknownMuchWorse]));
+        }
+        set
+    }
+
     /// Makes the set of all grades with one of these codes.
     #[must_use]
     pub const fn of(codes: &[Code]) -> Self {

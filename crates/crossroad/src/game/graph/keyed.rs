@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::Grade;
+use super::{Codes, Grade};
 use crate::model::conflict::Conflict;
 use crate::model::preference::{
     Chance, Entry, Fraction, Item, Pair, Preference, Said, Statement, Weights,
@@ -134,6 +134,22 @@ impl Keyed {
     #[must_use]
     pub fn references(conflict: &Conflict) -> Vec<Self> {
         conflict.dms.iter().map(|dm| Self::reference(&dm.preference)).collect()
+    }
+
+    /// Returns the grades that its comparisons can have; those of pairs are known once it is said of
+    /// which states.
+    #[must_use]
+    pub(crate) fn grades(&self) -> Codes {
+        let (mut strong, mut unknown) = (false, false);
+        match self {
+            Self::Wishes(wishes) => {
+                strong = wishes.iter().any(|wish| wish.crucial);
+                unknown = wishes.iter().any(|wish| wish.unknown);
+            }
+            Self::Levels(levels) => strong = levels.iter().any(|level| level.strongly),
+            Self::Sums(_) | Self::Pairs(_) => {}
+        }
+        Codes::of_kinds(strong, unknown)
     }
 
     /// Returns a bound of the number of different ranks it can give.

@@ -108,15 +108,8 @@ impl Relation {
         if let Some(pairs) = &self.pairs {
             return pairs.grades();
         }
-        let plain = Codes::grades(&[Grade::Better, Grade::Equal, Grade::Worse]);
         let (strong, unknown) = self.marks.as_ref().map_or((false, false), Marks::kinds);
-        let of = |kind: bool, grades: &[Grade]| {
-            if kind { Codes::grades(grades) } else { Codes::grades(&[]) }
-        };
-        plain
-            .or(of(strong, &[Grade::MuchBetter, Grade::MuchWorse]))
-            .or(of(unknown, &[Grade::UnknownBetter, Grade::UnknownWorse]))
-            .or(of(strong && unknown, &[Grade::UnknownMuchBetter, Grade::UnknownMuchWorse]))
+        Codes::of_kinds(strong, unknown)
     }
 }
 

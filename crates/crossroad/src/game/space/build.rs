@@ -168,7 +168,26 @@ pub fn build(structure: &Structure, memory: Memory) -> Result<Space, Refusal> {
     if let Some(listed) = &structure.listed {
         return hand_made(structure, listed, memory);
     }
-    let points = points(structure, memory)?;
+    on_points(structure, points(structure, memory)?, memory)
+}
+
+/// Builds the space of some of the feasible states of a structure in option form: all moves between
+/// them, and no others.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_piece(
+    structure: &Structure,
+    mut vectors: Vec<OptionSet>,
+    memory: Memory,
+) -> Result<Space, Refusal> {
+    vectors.sort_unstable();
+    vectors.dedup();
+    memory.allow("the list of states", vectors.len() as u64 * need_of_state(structure))?;
+    on_points(structure, Points::Listed(vectors), memory)
+}
+
+fn on_points(structure: &Structure, points: Points, memory: Memory) -> Result<Space, Refusal> {
     let merged = merge(structure, &points);
     let states = merged.as_ref().map_or(points.len(), |merged| merged.members.len());
     let mut moves = Vec::with_capacity(structure.own.len());

@@ -8,7 +8,7 @@
 
 use super::parity::{Equation, Parity};
 use super::partial::{Partial, Reply};
-use crate::text::formula::{Formula, OptionSet};
+use crate::text::formula::{Formula, OptionId, OptionSet};
 
 /// Counts of so many formulas are cut down while they are settled.
 const LONG: usize = 16;
@@ -150,6 +150,47 @@ impl Constraint {
             _ => Kind::CountOf { formulas: formulas.to_vec(), min, max },
         };
         Self { kind, options }
+    }
+
+    /// Returns the options it speaks of.
+    pub(crate) fn options(&self) -> OptionSet {
+        self.options
+    }
+
+    /// Says the same as bounds of how many of some formulas hold, each for itself.
+    pub(crate) fn as_counts(&self) -> Vec<(Vec<Formula>, u32, u32)> {
+        let literals = |set: OptionSet, flip: OptionSet| {
+            let bits = (0..64).filter(move |bit| set >> bit & 1 == 1);
+            bits.map(move |bit| {
+                let option = Formula::Taken(OptionId(bit));
+                if flip >> bit & 1 == 1 { Formula::Not(Box::new(option)) } else { option }
+            })
+        };
+        match &self.kind {
+            Kind::Clause { taken, dropped } => {
+                let any: Vec<Formula> =
+                    literals(*taken, 0).chain(literals(*dropped, *dropped)).collect();
+                let most = any.len() as u32;
+                vec![(any, 1, most)]
+            }
+            Kind::Count { options, flip, min, max } => {
+                vec![(literals(*options, *flip).collect(), *min, *max)]
+            }
+            Kind::CountOf { formulas, min, max } => vec![(formulas.clone(), *min, *max)],
+            Kind::Parity(parity) => parity
+                .equations()
+                .map(|equation| {
+                    let even = literals(equation.options, 0).fold(
+                        Formula::Constant(true),
+                        |even, option| {
+                            Formula::Iff(Box::new(even), Box::new(Formula::Not(Box::new(option))))
+                        },
+                    );
+                    let holding = u32::from(!equation.odd);
+                    (vec![even], holding, holding)
+                })
+                .collect(),
+        }
     }
 
     /// Says whether the constraint is met where exactly `taken` is taken.

@@ -23,7 +23,9 @@ mod threads;
 pub use arcs::Arcs;
 pub use bits::BitSet;
 pub(crate) use blocks::{Columns, transpose};
-pub use build::{Listed, OptionCounts, Structure, build, perceived_structure, structure};
+pub use build::{
+    Listed, OptionCounts, Structure, build, build_piece, perceived_structure, structure,
+};
 pub use constraint::Constraint;
 pub(crate) use feasible::rule_constraint;
 pub use feasible::{Feasible, constraints};
