@@ -835,9 +835,15 @@ fn memory_is_refused_with_the_figure() {
          that = \"a.o1\"\n"
     );
     let path = file(folder.path(), "large.toml", conflict.as_bytes());
-    let arguments = ["analyze", &path.display().to_string(), "--max-memory", "64MiB"];
-    let (out, err) = expect(&arguments, 3);
+    let path = path.display().to_string();
+    let arguments = ["analyze", &path, "--max-memory", "64MiB"];
+    // What can only be answered by listing states is refused; …
+    let listing = [&arguments[..], &["--concept", "sim"]].concat();
+    let (out, err) = expect(&listing, 3);
     assert!(out.is_empty() && err.contains("of memory, and 64.0 MiB is allowed"), "{err}");
+    // … what sets of them can answer is not.
+    let (out, err) = expect(&arguments, 0);
+    assert!(out.contains("1 073 741 824 feasible states"), "{out}\n{err}");
 }
 
 #[test]
