@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::choose::{coalitions, find_concept, profile, uniform};
 use super::reply::{Reply, View};
-use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::{Ask, Findings, Material, findings};
 use crate::document::Figure;
@@ -156,39 +155,5 @@ impl Reply for Answer<'_> {
 
     fn pictures(&self) -> Vec<Figure> {
         self.picture().into_iter().collect()
-    }
-}
-
-/// The verb.
-pub(super) struct Verb;
-
-impl Typed for Verb {
-    type Question = Question;
-    type Answer = json::Analysis<'static>;
-
-    const ROW: Row = Row {
-        id: "analyze",
-        about: "Find the states that are stable for whom, and the equilibria",
-        answer: "analysis",
-        shown: Shown {
-            all: Some(
-                "List every equilibrium of every concept, and count the stable states of everybody",
-            ),
-            ..Row::USUAL.shown
-        },
-        ..Row::USUAL
-    };
-
-    fn answer(
-        conflicts: &[&Conflict],
-        question: &Question,
-        watch: Watch<'_>,
-        with: With<'_>,
-    ) -> Result<(), Failure> {
-        let conflict = row::only(conflicts)?;
-        match super::symbolic::needed(conflict, question) {
-            true => super::symbolic::analyze(conflict, question, true, watch, |reply| with(reply)),
-            false => answer(conflict, question, watch, |reply| with(reply)),
-        }
     }
 }

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choose::{coalitions, dms, find_concept, profile};
 use super::reply::{Reply, View};
-use super::row::{self, Row, Typed, With};
-use super::{Failure, How, Watch, WhatIf};
+use super::{Failure, How, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
 use crate::wording::words::Speaker;
@@ -153,34 +152,6 @@ impl Reply for Answer<'_> {
 
     fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
         json::write(to, &self.json())
-    }
-}
-
-/// The verb.
-pub(super) struct Verb;
-
-impl Typed for Verb {
-    type Question = Question;
-    type Answer = json::Explanation;
-
-    const ROW: Row = Row {
-        id: "explain",
-        about: "Tell why a state is stable or not: the moves, the sanctions, the statements that decide",
-        answer: "explanation",
-        ..Row::USUAL
-    };
-
-    fn answer(
-        conflicts: &[&Conflict],
-        question: &Question,
-        watch: Watch<'_>,
-        with: With<'_>,
-    ) -> Result<(), Failure> {
-        let conflict = row::only(conflicts)?;
-        match super::symbolic::needed_for_state(conflict, question) {
-            true => super::symbolic::explain(conflict, question, watch, |reply| with(reply)),
-            false => answer(conflict, question, |reply| with(reply)),
-        }
     }
 }
 

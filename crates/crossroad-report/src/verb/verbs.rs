@@ -7,10 +7,7 @@ use serde_json::Value;
 
 use super::reply::{Held, Reply, View};
 use super::row::{Verb, With};
-use super::{
-    Failure, Watch, analyze, change, compare, condition, explain, forecast, hinge, paths, pool,
-    states, symbolic, views,
-};
+use super::{Failure, Watch, by_size, change, compare, condition, forecast, hinge, paths, pool, states, symbolic, views};
 use crate::document::Figure;
 use crate::screen::Screen;
 use crate::wire::json;
@@ -21,9 +18,9 @@ use crossroad::text::diagnostic::nearest;
 /// Every verb, in the order in which they are told.
 pub const VERBS: &[&dyn Verb] = &[
     &states::Verb,
-    &analyze::Verb,
+    &by_size::AnalyzeVerb,
     &symbolic::AnalyzeVerb,
-    &explain::Verb,
+    &by_size::ExplainVerb,
     &symbolic::ExplainVerb,
     &paths::Verb,
     &forecast::Verb,
