@@ -12,12 +12,9 @@
 //! [`VERBS`] is the table that front ends read; [`ask`] asks by id and JSON.
 
 pub mod analyze;
-<<<<<<< HEAD
 pub mod backtest;
 pub mod cases;
-=======
 mod by_size;
->>>>>>> 8faf9bd (analyze and explain list states where they can, else sets of them answer)
 pub mod change;
 pub mod choose;
 pub mod compare;

@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use super::reply::{Held, Reply, View};
 use super::row::{Verb, With};
-use super::{Failure, Watch, by_size, change, compare, condition, forecast, hinge, paths, pool, states, symbolic, views};
+use super::{
+    Failure, Watch, by_size, change, compare, condition, forecast, hinge, paths, pool, states,
+    symbolic, views,
+};
 use crate::document::Figure;
 use crate::screen::Screen;
 use crate::wire::json;
