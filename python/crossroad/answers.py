@@ -22,6 +22,7 @@ __all__ = [
     "Beside",
     "Case",
     "Cases",
+    "Branch",
     "Cause",
     "Change",
     "Claim",
@@ -42,6 +43,7 @@ __all__ = [
     "Dispute",
     "Edit",
     "Effect",
+    "Ending",
     "Equilibria",
     "EquilibriaRow",
     "Era",
@@ -51,6 +53,7 @@ __all__ = [
     "Fact",
     "Fall",
     "FilePlace",
+    "Flow",
     "Forecast",
     "ForecastHinge",
     "ForecasterResult",
@@ -1044,6 +1047,24 @@ class AnswerRow:
 
 
 @dataclass(frozen=True)
+class Branch:
+    """All ways that begin with the same steps."""
+
+    probability: float
+    """The probability of these ways together: that of its endings and of the branches from it."""
+    endings: list[Ending]
+    """Where the ways end that no branch from it has: here, or further on by steps that are too
+    unlikely for a branch.
+    """
+    from_: int | None = None
+    """The branch it goes on from, by its place in the list, from 0; absent of the first, where
+    play begins.
+    """
+    step: WayStep | None = None
+    """The step with which it does; absent of the first."""
+
+
+@dataclass(frozen=True)
 class Cycle:
     """A cycle that is never left."""
 
@@ -1051,6 +1072,20 @@ class Cycle:
     """How likely it is to end there."""
     states: list[Turn]
     """Its states."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Where ways end that come off one branch."""
+
+    state: int
+    """The state in which they end."""
+    unsettled: bool
+    """Whether that is in a cycle that is never left."""
+    probability: float
+    """The probability of these ways together."""
+    ways: int
+    """How many ways they are."""
 
 
 @dataclass(frozen=True)
@@ -1083,6 +1118,16 @@ class Expected:
     """The standard error of `probability`; absent if it is exact."""
     word: Word | None = None
     """The word for `probability`; absent below 1 and above 99 %."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Play from where it begins as a tree: every way to an end without detours, once."""
+
+    branches: list[Branch]
+    """The branches: each behind the one it goes on from."""
+    rest: float
+    """The probability of coming back to a state, and of ways too faint to be followed."""
 
 
 @dataclass(frozen=True)
@@ -1135,6 +1180,8 @@ class Play:
     """The likeliest ways to an end, without detours."""
     cycles: list[Cycle]
     """The likeliest cycles it may end in."""
+    flow: Flow
+    """All ways to an end as a tree: what the likeliest leave out is in it, too."""
     worlds: int | None = None
     """How many worlds were drawn; absent if the answer is exact."""
 

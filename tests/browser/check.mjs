@@ -154,7 +154,7 @@ async function look(browser, file) {
     check(name, out.length === 0, `on ${paper}: ${out.slice(0, 4).join('; ')}`);
     texts.push([paper, textOf(await page.pdf({ format: paper }))]);
   }
-  const folded = await page.evaluate(() => [...document.querySelectorAll('details:not(.words) > .inside')].slice(0, 3).map((one) => one.textContent.trim().slice(0, 12)));
+  const folded = await page.evaluate(() => [...document.querySelectorAll('details.paper > .inside')].slice(0, 3).map((one) => one.textContent.trim().slice(0, 12)));
   for (const [paper, reading] of texts) {
     const text = await reading;
     for (const words of folded) check(name, text.replace(/\s+/g, ' ').includes(words.replace(/\s+/g, ' ')), `on ${paper} a fold is closed: ${words}`);

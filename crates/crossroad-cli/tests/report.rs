@@ -50,9 +50,16 @@ fn single_pictures_are_files_of_their_own() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let file = case("afghanistan-2015");
-    for name in
-        ["graph", "hinge", "ladders", "options", "forecast-path", "tornado-path", "timeline-path"]
-    {
+    for name in [
+        "graph",
+        "hinge",
+        "ladders",
+        "options",
+        "forecast-path",
+        "river-path",
+        "tornado-path",
+        "timeline-path",
+    ] {
         let output = run(&["report", &file, "--figure", name, "-o", "a.svg"], folder);
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         let text = written(folder.join("a.svg"));

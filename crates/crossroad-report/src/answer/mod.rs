@@ -4,8 +4,10 @@ pub(crate) mod causes;
 pub(crate) mod coalition_moves;
 pub(crate) mod findings;
 pub(crate) mod possible_changes;
+mod pulls;
 pub mod report_data;
 pub mod symbolic;
+pub mod river;
 
 pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, reliance};
 pub use report_data::{Material, Origin, Outlook, material, outlook};

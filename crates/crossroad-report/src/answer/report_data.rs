@@ -2,10 +2,12 @@
 //! picture around today's, and the passages that are quoted.
 
 use super::findings::{Ask, Findings};
+use super::pulls::pulls;
 use crate::answer::coalition_moves::{Coalitions, coalitions};
 use crate::answer::possible_changes::{Prospects, prospects};
 use crate::likelihood::Ladder;
 use crossroad::finding::explain::{Account, Around, account, around};
+use crossroad::finding::hinge::ForecastHinges;
 use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
 use crossroad::finding::pooling::{Pooling, pooling};
 use crossroad::finding::uncertainty::{self, Eras, Forecast, Model};
@@ -79,6 +81,10 @@ pub struct Material<'a> {
     pub outlook: Option<Outlook<'a>>,
     /// The forecast before the first event and after each; none where there is none, or no event.
     pub eras: Eras,
+    /// How far the answers to the file's questions move as something is taken away or settled,
+    /// under the concept that accounts are made under; `None` where there is no forecast, or it is not
+    /// quick to find out.
+    pub pulls: Option<ForecastHinges>,
     /// Why there is no forecast though there are questions, in words.
     pub no_outlook: Option<String>,
     /// Each claim's quotation in its source, where its text was handed in.
@@ -133,8 +139,15 @@ pub fn material<'a>(
         true => eras(whole, ask, means)?,
         false => Eras::default(),
     };
+    let label = ask.label(&ask.account);
+    let main = outlook.as_ref().and_then(|outlook| Some((outlook, outlook.row(Some(&label))?)));
+    let pulls = match main.filter(|_| found.hinges.is_some() || conflict.claims.is_empty()) {
+        Some((outlook, row)) => pulls(whole, outlook, row, ask.account.sequences, means)?,
+        None => None,
+    };
     Ok(Material {
         eras,
+        pulls,
         prospects,
         coalitions: coalitions(found, ask, &explained, means)?,
         views: views(found, ask, means)?,
@@ -169,6 +182,7 @@ impl<'a> Material<'a> {
             told: Vec::new(),
             around,
             outlook: None,
+            pulls: None,
             no_outlook: None,
             excerpts: Vec::new(),
             hashes: Vec::new(),
@@ -190,6 +204,15 @@ pub struct Outlook<'a> {
     pub pooling: Option<Pooling>,
     /// What draws depend on, where worlds were sampled.
     pub seed: u64,
+}
+
+impl Outlook<'_> {
+    /// Returns the row of a concept, or the first.
+    #[must_use]
+    pub fn row(&self, concept: Option<&str>) -> Option<&uncertainty::Row> {
+        let rows = &self.forecast.rows;
+        rows.iter().find(|row| Some(row.concept.id) == concept).or_else(|| rows.first())
+    }
 }
 
 /// Sampling stops once no answer's standard error is greater.

@@ -13,6 +13,8 @@ pub struct Picture {
     pub inside: String,
     /// The same in the DOT language, of pictures that are graphs.
     pub dot: Option<String>,
+    /// The same for a narrow screen, where it would not fit: a drawing of its own.
+    pub narrow: Option<Box<Picture>>,
 }
 
 /// A picture with its caption.

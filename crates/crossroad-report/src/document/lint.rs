@@ -1,5 +1,6 @@
 //! A lint over everything that is phrased: no likelihood word without its range in the same
-//! sentence, no words of two ladders in one report, no confidence in a sentence about likelihood.
+//! sentence, no words of two ladders in one report, no confidence in a sentence about likelihood, no
+//! phrase that was dropped for a better one.
 
 use super::Document;
 use crate::likelihood::Ladder;
@@ -28,7 +29,37 @@ pub enum Slip {
         /// The sentence.
         sentence: String,
     },
+    /// A phrase that was dropped for a better one.
+    Dropped {
+        /// The phrase.
+        phrase: &'static str,
+        /// What is said instead.
+        instead: &'static str,
+        /// The sentence.
+        sentence: String,
+    },
 }
+
+/// Phrases that were dropped, in small letters, each with what is said instead (`docs/voice.md`).
+const DROPPED: &[(&str, &str)] = &[
+    ("any more", "no longer"),
+    ("as restated", "retold in"),
+    ("of the 1 ", "the only"),
+    ("paying move", "moves that each mover gains by"),
+    ("pays its mover", "gains by it"),
+    ("pay its mover", "gain by it"),
+    ("pays those who", "who gain by it"),
+    ("whoever would gain by a move fears", "anyone tempted to move is deterred by"),
+    ("undoes the gain", "would still be better off"),
+    ("which comes anyway", "this would happen even if it did nothing"),
+    ("fall with source", "depend on"),
+    ("always reached", "the only outcome this model produces"),
+    ("everybody equally often first", "each is equally likely to move first"),
+    ("settles most", "makes most outcomes stable"),
+    ("that it is wanted at all", "likely to be wanted"),
+    ("and it is held here", "and assumed wanted here"),
+    ("in vain", "outcomes it wrongly expects to last"),
+];
 
 /// Finds what breaks the rules in a report that uses a ladder. Words of the conflict file are not
 /// the program's, and are not judged.
@@ -56,7 +87,13 @@ pub fn lint_text(text: &str, ladder: Ladder) -> Vec<Slip> {
 #[must_use]
 pub fn lint_sentence(sentence: &str, ladder: Ladder) -> Vec<Slip> {
     let lower = sentence.to_lowercase();
-    let mut slips = Vec::new();
+    let dropped = DROPPED.iter().filter(|(phrase, _)| lower.contains(phrase));
+    let dropped = dropped.map(|(phrase, instead)| Slip::Dropped {
+        phrase,
+        instead,
+        sentence: sentence.to_owned(),
+    });
+    let mut slips: Vec<Slip> = dropped.collect();
     for (at, word) in likelihood_words(&lower) {
         let (word, sentence) = (word.to_owned(), sentence.to_owned());
         let ours = ladder.terms().iter().any(|term| term.word == word);
@@ -142,6 +179,11 @@ mod tests {
             lint_sentence("It is likely (60 %).", Ladder::Phia).as_slice(),
             [Slip::OtherLadder { .. }]
         ));
+        assert!(matches!(
+            icd("Two states are none any more.").as_slice(),
+            [Slip::Dropped { instead: "no longer", .. }]
+        ));
+        assert_eq!(icd("Two states are no longer equilibria."), []);
         let lines = "It is likely\n  (55–80 %). Very\n  likely, it holds.";
         assert_eq!(lint_text(lines, Ladder::Icd203).len(), 1);
     }

@@ -14,7 +14,7 @@ mod table;
 
 pub use figure::{Figure, Picture};
 pub use lint::{Slip, lint, lint_sentence, lint_text};
-pub use notes::{Endnotes, number_notes};
+pub use notes::{number_notes, runs};
 pub use phrase::{Anchor, Inline, Phrase};
 pub use table::{Align, Cell, Column, Table};
 
@@ -91,7 +91,7 @@ pub enum Block {
     Table(Table),
     /// A picture with its caption.
     Figure(Figure),
-    /// Something that can be folded away on a screen; on paper it is open.
+    /// Something that is folded away on a screen until it is asked for.
     Fold {
         /// What links call it.
         anchor: Anchor,
@@ -99,6 +99,8 @@ pub enum Block {
         summary: Phrase,
         /// Whether it starts open.
         open: bool,
+        /// Whether paper shows what is in it; else only what it is about.
+        on_paper: bool,
         /// What is in it.
         blocks: Vec<Block>,
     },
@@ -111,10 +113,14 @@ pub enum Block {
 pub struct Endnote {
     /// Which claim.
     pub claim: crossroad::text::formula::ClaimId,
-    /// Its number, from 1, in order of use.
+    /// Its number, from 1.
     pub number: usize,
-    /// Who says it, in which source, and how it is graded.
+    /// The source it stands in: notes of one source stand together.
+    pub source: Phrase,
+    /// Who says it, and how it is graded.
     pub says: Phrase,
+    /// The quotation alone.
+    pub quote: Phrase,
     /// The quotation in its passage.
     pub passage: Phrase,
     /// What else is to be said of it.
@@ -177,6 +183,13 @@ impl Document {
 }
 
 impl Block {
+    /// Puts what few readers want behind a line that says what it is; paper shows that line alone.
+    #[must_use]
+    pub fn folded(anchor: &str, summary: impl Into<Phrase>, blocks: Vec<Self>) -> Self {
+        let (anchor, summary) = (Anchor::new(anchor), summary.into());
+        Self::Fold { anchor, summary, open: false, on_paper: false, blocks }
+    }
+
     /// Calls `see` with every sentence and phrase of the block itself, in reading order: of a fold
     /// only its summary.
     pub fn each_phrase<'d>(&'d self, see: &mut dyn FnMut(&'d Phrase, Option<&'d Anchor>)) {
@@ -204,7 +217,9 @@ impl Block {
             Self::Fold { summary, .. } => see(summary, None),
             Self::Endnotes(notes) => {
                 for note in notes {
+                    see(&note.source, None);
                     see(&note.says, None);
+                    see(&note.quote, None);
                     see(&note.passage, None);
                     note.notes.iter().for_each(|words| see(words, None));
                 }

@@ -1,34 +1,21 @@
-//! Endnotes get their numbers in the order in which the text first uses them.
+//! Endnotes get their numbers: by source, in the order in which the text first uses these, and in each as
+//! they stand in it, so that neighbours in a source are neighbours in the notes.
+
+use std::ops::RangeInclusive;
 
 use super::{Block, Document, Endnote, Inline, Item, Phrase};
 use crossroad::text::formula::ClaimId;
 
-/// The numbers of the endnotes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Endnotes {
-    /// The claims, in order of use.
-    pub order: Vec<ClaimId>,
+/// Calls `see` with every citation of a document, in reading order.
+struct Citing<'s> {
+    see: &'s mut dyn FnMut(&mut Inline),
 }
 
-impl Endnotes {
-    /// Returns the number of a claim's note; the next free one if it has none yet.
-    fn number(&mut self, claim: ClaimId) -> usize {
-        match self.order.iter().position(|other| *other == claim) {
-            Some(at) => at + 1,
-            None => {
-                self.order.push(claim);
-                self.order.len()
-            }
-        }
-    }
-
+impl Citing<'_> {
     fn phrase(&mut self, phrase: &mut Phrase) {
         phrase.each_part(&mut |part| {
-            if let Inline::Cite(claims) = part {
-                let mut numbers: Vec<usize> =
-                    claims.iter().map(|claim| self.number(*claim)).collect();
-                numbers.sort_unstable();
-                *part = Inline::Notes(numbers);
+            if matches!(part, Inline::Cite(_)) {
+                (self.see)(part);
             }
         });
     }
@@ -65,18 +52,86 @@ impl Endnotes {
     }
 }
 
-/// Numbers the claims that a report cites, and writes its endnotes with `write`.
-pub fn number_notes(document: &mut Document, write: &dyn Fn(ClaimId, usize) -> Endnote) {
-    let mut notes = Endnotes::default();
-    for section in &mut document.sections {
-        section.blocks.iter_mut().for_each(|block| notes.block(block));
+/// Numbers the claims that a report cites, and writes its endnotes with `write`; `place` is where a
+/// claim stands: its source, and where in it.
+pub fn number_notes(
+    document: &mut Document,
+    place: &dyn Fn(ClaimId) -> (usize, usize),
+    write: &dyn Fn(ClaimId, usize) -> Endnote,
+) {
+    let mut cited: Vec<ClaimId> = Vec::new();
+    each_citation(document, &mut |part| {
+        if let Inline::Cite(claims) = part {
+            let fresh = claims.iter().filter(|claim| !cited.contains(claim));
+            let fresh: Vec<ClaimId> = fresh.copied().collect();
+            cited.extend(fresh);
+        }
+    });
+    let mut sources: Vec<usize> = Vec::new();
+    for claim in &cited {
+        let (source, _) = place(*claim);
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
     }
+    // (sorting is stable: claims that stand in the same place keep the order of use)
+    cited.sort_by_key(|claim| {
+        let (source, within) = place(*claim);
+        (sources.iter().position(|one| *one == source), within)
+    });
+    each_citation(document, &mut |part| {
+        if let Inline::Cite(claims) = part {
+            let number = |claim: &ClaimId| cited.iter().position(|one| one == claim);
+            let mut numbers: Vec<usize> =
+                claims.iter().filter_map(number).map(|at| at + 1).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            *part = Inline::Notes(numbers);
+        }
+    });
     let endnotes: Vec<Endnote> =
-        notes.order.iter().enumerate().map(|(at, claim)| write(*claim, at + 1)).collect();
+        cited.iter().enumerate().map(|(at, claim)| write(*claim, at + 1)).collect();
     let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
     for block in blocks {
         if let Block::Endnotes(place) = block {
             place.clone_from(&endnotes);
         }
+    }
+}
+
+fn each_citation(document: &mut Document, see: &mut dyn FnMut(&mut Inline)) {
+    let mut citing = Citing { see };
+    for section in &mut document.sections {
+        section.blocks.iter_mut().for_each(|block| citing.block(block));
+    }
+}
+
+/// Gathers ascending numbers that follow one another: notes 5, 6, 7 and 9 are 5–7 and 9. Two alone stay apart.
+#[must_use]
+pub fn runs(numbers: &[usize]) -> Vec<RangeInclusive<usize>> {
+    let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some(run) if *run.end() + 1 == *number => *run = *run.start()..=*number,
+            _ => runs.push(*number..=*number),
+        }
+    }
+    let apart = |run: RangeInclusive<usize>| match run.end() - run.start() {
+        1 => vec![*run.start()..=*run.start(), *run.end()..=*run.end()],
+        _ => vec![run],
+    };
+    runs.into_iter().flat_map(apart).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn notes_that_follow_one_another_are_told_as_a_range() {
+        assert_eq!(runs(&[]), []);
+        assert_eq!(runs(&[3]), [3..=3]);
+        assert_eq!(runs(&[5, 6, 7, 9]), [5..=7, 9..=9]);
+        assert_eq!(runs(&[1, 2, 4, 5, 6]), [1..=1, 2..=2, 4..=6]);
     }
 }

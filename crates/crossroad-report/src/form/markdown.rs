@@ -1,9 +1,10 @@
 //! A report as Markdown (CommonMark with the tables of GitHub).
 
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use crate::document::{
-    Align, Anchor, Block, Document, Endnote, Figure, Inline, Item, Phrase, Sentence, Table,
+    Align, Anchor, Block, Document, Endnote, Figure, Inline, Item, Phrase, Sentence, Table, runs,
 };
 use crate::form::bidi::isolated;
 use crossroad::text::display::visible;
@@ -101,8 +102,11 @@ fn words(phrase: &Phrase) -> String {
             Inline::Out(address) => text.push_str(&escaped(address)),
             Inline::Cite(_) => {}
             Inline::Notes(numbers) => {
-                let notes: Vec<String> =
-                    numbers.iter().map(|number| format!("[{number}](#note-{number})")).collect();
+                let note = |run: RangeInclusive<usize>| match run.start() == run.end() {
+                    true => format!("[{0}](#note-{0})", run.start()),
+                    false => format!("[{}–{}](#note-{0})", run.start(), run.end()),
+                };
+                let notes: Vec<String> = runs(numbers).into_iter().map(note).collect();
                 let _ = write!(text, "<sup>{}</sup>", notes.join(","));
             }
         }
@@ -153,7 +157,14 @@ impl Text {
                 self.paragraph(&format!("{}\n#### {}", place(anchor), words(summary)));
                 blocks.iter().for_each(|block| self.block(block));
             }
-            Block::Endnotes(notes) => notes.iter().for_each(|note| self.endnote(note)),
+            Block::Endnotes(notes) => {
+                for of_source in notes.chunk_by(|a, b| a.source == b.source) {
+                    if let Some(first) = of_source.first() {
+                        self.paragraph(&words(&first.source));
+                    }
+                    of_source.iter().for_each(|note| self.endnote(note));
+                }
+            }
         }
     }
 

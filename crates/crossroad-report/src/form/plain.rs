@@ -2,8 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use std::ops::RangeInclusive;
+
 use crate::document::{
     Align, Anchor, Block, Cell, Document, Endnote, Figure, Inline, Item, Phrase, Sentence, Table,
+    runs,
 };
 use crate::form::bidi::isolated;
 use crate::wording::layout::wrapped;
@@ -46,7 +49,11 @@ fn words(phrase: &Phrase) -> String {
             Inline::Strong(inner) | Inline::Link(_, inner) => text.push_str(&words(inner)),
             Inline::Cite(_) => {}
             Inline::Notes(numbers) => {
-                let notes: Vec<String> = numbers.iter().map(usize::to_string).collect();
+                let note = |run: RangeInclusive<usize>| match run.start() == run.end() {
+                    true => run.start().to_string(),
+                    false => format!("{}–{}", run.start(), run.end()),
+                };
+                let notes: Vec<String> = runs(numbers).into_iter().map(note).collect();
                 text.push_str(&format!(" [{}]", notes.join(",")));
             }
         }
@@ -102,7 +109,15 @@ impl Text {
                 self.say(&format!("{} [{}]", words(summary), anchor.as_str()), "* ", "  ");
                 blocks.iter().for_each(|block| self.block(block));
             }
-            Block::Endnotes(notes) => notes.iter().for_each(|note| self.endnote(note)),
+            Block::Endnotes(notes) => {
+                for of_source in notes.chunk_by(|a, b| a.source == b.source) {
+                    if let Some(first) = of_source.first() {
+                        self.lines.push('\n');
+                        self.say(&words(&first.source), "", "");
+                    }
+                    of_source.iter().for_each(|note| self.endnote(note));
+                }
+            }
         }
     }
 

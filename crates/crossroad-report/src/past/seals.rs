@@ -117,6 +117,7 @@ fn forecast(sealed: &Sealed, made: SealsMade<'_>) -> Block {
         anchor: Anchor::new(format!("seal-{}", sealed.id)),
         summary: Phrase::new().code(&sealed.id).say(": ").give(&sealed.ask),
         open: true,
+        on_paper: true,
         blocks: vec![
             Block::List { ordered: false, items: about },
             Block::Table(Table {

@@ -101,7 +101,7 @@ pub fn effects(
     let mut text = Text { speaker, width, lines: String::new() };
     let words = format!(
         "{}: what one edit from outside brings about under {label}. {}; {} tried, each alone, {} \
-         of them change no equilibrium. The cheapest first, then what settles most states.{}",
+         of them change no equilibrium. The cheapest first, then what makes most outcomes stable.{}",
         speaker.conflict.title,
         count(found.equilibria, "equilibrium now", "equilibria now"),
         count(found.tried, "edit", "edits"),

@@ -20,12 +20,13 @@ pub fn comparison(
 ) -> String {
     let mut text = Text { found, width, lines: String::new() };
     text.say(&format!("{} compared with {}", names[1], names[0]), "", "  ");
-    text.differs(beside);
+    text.differs(beside.is_empty());
     if !found.differences.is_empty() {
         text.answer();
         text.outlooks(outlooks);
         text.causes(outlooks);
     }
+    text.beside(beside);
     text.lines
 }
 
@@ -40,13 +41,33 @@ impl Text<'_> {
         self.lines.push_str(&wrapped(words, self.width, first, indent));
     }
 
-    fn differs(&mut self, beside: &[Beside]) {
+    /// Tells what differs; `all` says whether there is nothing else beside.
+    fn differs(&mut self, all: bool) {
         let renames = self.found.versions.renamed();
-        if beside.is_empty() && renames.is_empty() && self.found.differences.is_empty() {
-            self.say("Nothing differs.", "", "");
+        if renames.is_empty() && self.found.differences.is_empty() {
+            let words =
+                if all { "Nothing differs." } else { "Nothing differs in what is analysed." };
+            self.say(words, "", "");
             return;
         }
         self.say("What differs:", "\n", "");
+        for one in renames {
+            let words = format!("renamed: {} `{}` is `{}` now", one.what.word(), one.from, one.to);
+            self.say(&words, "  ", "    ");
+        }
+        for (at, difference) in self.found.differences.iter().enumerate() {
+            let words =
+                format!("{}. {}", at + 1, difference_words(&self.found.versions, difference));
+            self.say(&words, "  ", "     ");
+        }
+    }
+
+    /// Tells last what changes no answer: what statements rest on, and the like.
+    fn beside(&mut self, beside: &[Beside]) {
+        if beside.is_empty() {
+            return;
+        }
+        self.say("Also changed, beside the analysis:", "\n", "");
         for turn in [Turn::New, Turn::Gone, Turn::Changed] {
             let word = match turn {
                 Turn::New => "new",
@@ -59,15 +80,6 @@ impl Text<'_> {
             if !names.is_empty() {
                 self.say(&format!("{word}: {}", names.join(", ")), "  ", "    ");
             }
-        }
-        for one in renames {
-            let words = format!("renamed: {} `{}` is `{}` now", one.what.word(), one.from, one.to);
-            self.say(&words, "  ", "    ");
-        }
-        for (at, difference) in self.found.differences.iter().enumerate() {
-            let words =
-                format!("{}. {}", at + 1, difference_words(&self.found.versions, difference));
-            self.say(&words, "  ", "     ");
         }
     }
 
@@ -191,7 +203,7 @@ fn cause_words(found: &Comparison, cause: &Cause<Fact>) -> Vec<String> {
         let shown = shown(found, profile);
         for (now, words, one) in [
             (true, "become equilibria", "becomes an equilibrium"),
-            (false, "are none any more", "is none any more"),
+            (false, "cease to be equilibria", "ceases to be an equilibrium"),
         ] {
             let vectors: Vec<OptionSet> = cause
                 .facts
@@ -225,7 +237,7 @@ fn cause_words(found: &Comparison, cause: &Cause<Fact>) -> Vec<String> {
                 })
                 .collect();
             if !whose.is_empty() {
-                let words = if now { "stable now" } else { "not stable any more" };
+                let words = if now { "stable now" } else { "no longer stable" };
                 lines.push(format!("{label}: today's state is {words} for {}", list(&whose)));
             }
         }
@@ -241,7 +253,7 @@ fn cause_words(found: &Comparison, cause: &Cause<Fact>) -> Vec<String> {
             })
             .collect();
         if !vectors.is_empty() {
-            let words = if now { "now" } else { "no more" };
+            let words = if now { "now" } else { "no longer" };
             let states = states(found, &vectors, now);
             lines.push(format!(
                 "reached from today by moves that each mover gains by, {words}: {states}"

@@ -1,7 +1,7 @@
 //! What the answer hangs on: the text.
 
 use crate::wording::confidence::{confidence, tally};
-use crate::wording::layout::{count, grouped, list, wrapped};
+use crate::wording::layout::{bar, count, grouped, list, wrapped};
 use crate::wording::withdrawals::{kind, share};
 use crate::wording::words::Speaker;
 use crossroad::finding::hinge::{
@@ -26,6 +26,7 @@ pub fn hinges(
     let mut text = Text { speaker, found, width, lines: String::new() };
     let changing = |row: &&Hinge| row.change.as_ref().map_or(true, |change| change.share().0 > 0);
     let (change, same): (Vec<&Hinge>, Vec<&Hinge>) = found.rows.iter().partition(changing);
+    text.lead(change.first().copied());
     text.head(sure);
     for (at, row) in change.iter().take(most).enumerate() {
         text.row(at + 1, row);
@@ -84,14 +85,35 @@ impl Text<'_> {
         self.lines.push_str(&wrapped(words, self.width, first, indent));
     }
 
+    /// Says first what matters most.
+    fn lead(&mut self, first: Option<&Hinge>) {
+        let title = &self.speaker.conflict.title;
+        let words = match first {
+            Some(row) => {
+                let what = format!("{} {}", row.what.kind().word(), row.name);
+                match &row.change {
+                    Ok(change) => format!(
+                        "{title}: most hangs on {what}; without it {} of the findings change.",
+                        share(change.share())
+                    ),
+                    Err(_) => {
+                        format!("{title}: all hangs on {what}; without it there is no answer.")
+                    }
+                }
+            }
+            None if self.found.rows.is_empty() => format!("{title}: nothing was withdrawn."),
+            None => format!("{title}: nothing that can be withdrawn alone changes a finding."),
+        };
+        self.say(&words, "", "");
+    }
+
     fn head(&mut self, sure: Option<&Confidence>) {
         let conflict = self.speaker.conflict;
         let rows = count(self.found.rows.len(), "item", "items");
         let words = format!(
-            "{}: {rows} removed one at a time, in the reference world; {} resulted. First what \
+            "{rows} removed one at a time, in the reference world; {} resulted. First what \
              changes the largest share of findings (is this outcome stable, for this actor, under \
              this assumption?).",
-            conflict.title,
             count(self.found.analyses, "distinct model", "distinct models"),
         );
         self.say(&words, "", "");
@@ -115,7 +137,9 @@ impl Text<'_> {
             Ok(change) => share(change.share()),
             Err(_) => "all".to_owned(),
         };
-        self.say(&format!("{at}. {kind} {}: {share} of the findings", row.name), "", "   ");
+        let part = row.change.as_ref().map_or((1, 1), Change::share);
+        let bar = bar(part.0 as f64 / part.1.max(1) as f64, 12);
+        self.say(&format!("{at}. {bar} {share}: without {kind} {}", row.name), "", "   ");
         let falls = falls(&row.fallen.falls);
         let stays = match row.fallen.stays.len() {
             0 => String::new(),
@@ -255,12 +279,12 @@ impl Text<'_> {
                 parts.push(format!("stable now for {}", list(&comes)));
             }
             if !goes.is_empty() {
-                parts.push(format!("stable no more for {}", list(&goes)));
+                parts.push(format!("no longer stable for {}", list(&goes)));
             }
             let holds = match today.equilibrium {
                 (true, true) => "still an equilibrium",
                 (false, false) => "still none",
-                (true, false) => "no equilibrium any more",
+                (true, false) => "no longer an equilibrium",
                 (false, true) => "an equilibrium now",
             };
             parts.push(holds.to_owned());

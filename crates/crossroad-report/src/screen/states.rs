@@ -35,7 +35,13 @@ pub fn states<'a>(
     text.push_str(&wrapped(head, width, "", "  "));
     let name = |at: usize| conflict.option_name(OptionId::at(at));
     let names_wide = (0..conflict.options.len()).map(|at| name(at).len()).max().unwrap_or(0);
+    let mut actor = None;
     for (at, option) in conflict.options.iter().enumerate() {
+        if actor != Some(option.dm) {
+            actor = Some(option.dm);
+            let name = conflict.dms.get(option.dm.index()).map_or("", |dm| dm.name.as_str());
+            text.push_str(&wrapped(name, width, "  ", "    "));
+        }
         let first = format!("  {:>2}  {}  ", at + 1, fitted(&name(at), names_wide));
         text.push_str(&wrapped(&option.does, width, &first, &" ".repeat(8)));
     }

@@ -7,6 +7,7 @@ use crate::form::svg;
 use crate::form::svg::Ladders;
 use crate::likelihood::percent;
 use crate::wording::document_wording::ENTRIES;
+use crate::wording::layout::count;
 use crate::wording::readings::{holders, statements_of};
 use crossroad::game::naming::number;
 use crossroad::model::conflict::{Arc, ConflictOption, OneWay};
@@ -25,12 +26,9 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     }
     for (at, dm) in material.found.conflict.dms.iter().enumerate() {
         let id = DmId::at(at);
-        blocks.push(Block::Heading {
-            anchor: Anchor::new(format!("actor-{}", dm.id.value)),
-            words: material.dm(id),
-        });
+        let mut inside = Vec::new();
         if let Some(note) = &dm.note {
-            blocks.push(Block::Paragraph(vec![Sentence::plain(Phrase::given(note))]));
+            inside.push(Block::Paragraph(vec![Sentence::plain(Phrase::given(note))]));
         }
         let options: Vec<Item> = material
             .found
@@ -44,16 +42,48 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         let arcs = material.found.conflict.graph.iter().flat_map(|graph| &graph.arcs);
         let arcs = arcs.filter(|arc| arc.dm == id).map(|arc| along(material, arc));
         let options: Vec<Item> = options.into_iter().chain(arcs).collect();
-        blocks.push(Block::Paragraph(vec![Sentence::plain(match options.is_empty() {
+        inside.push(Block::Paragraph(vec![Sentence::plain(match options.is_empty() {
             true => "There is nothing to take or drop, and nowhere to move.",
             false if material.found.conflict.graph.is_some() => "Can move:",
             false => "Can:",
         })]));
-        blocks.push(Block::List { ordered: false, items: options });
-        blocks.extend(wants(material, &dm.preference));
+        let can = options.len();
+        inside.push(Block::List { ordered: false, items: options });
+        inside.extend(wants(material, &dm.preference));
+        inside.retain(|block| !matches!(block, Block::List { items, .. } if items.is_empty()));
+        let what = match material.found.conflict.graph {
+            Some(_) => count(can, "move", "moves"),
+            None => count(can, "option", "options"),
+        };
+        blocks.push(Block::Fold {
+            anchor: Anchor::new(format!("actor-{}", dm.id.value)),
+            summary: Phrase::new()
+                .strong(material.dm(id))
+                .say(format!(": {what}; {}", wanted(&dm.preference))),
+            open: false,
+            on_paper: true,
+            blocks: inside,
+        });
     }
-    blocks.retain(|block| !matches!(block, Block::List { items, .. } if items.is_empty()));
     blocks
+}
+
+/// Counts what somebody wants.
+fn wanted(preference: &Preference) -> String {
+    match preference {
+        Preference::Prioritized(list) => {
+            let wishes = list.items.iter().map(|item| match item {
+                Wish::One(_) => 1,
+                Wish::AnyOrder { statements, .. } => statements.len(),
+                Wish::Disputed { .. } => 1,
+            });
+            count(wishes.sum(), "wish", "wishes")
+        }
+        Preference::Ranking(_) => "ranks states".to_owned(),
+        Preference::Weights(list) => count(list.weights.len(), "weighted wish", "weighted wishes"),
+        Preference::Pairs(list) => count(list.pairs.len(), "comparison", "comparisons"),
+        Preference::Indifferent => "nothing is said to be wanted".to_owned(),
+    }
 }
 
 /// What somebody can take or drop.
@@ -365,7 +395,7 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
         (None, _) => "the equilibria",
         (Some(_), true) => "today’s state (filled) and the equilibria",
         (Some(_), false) => {
-            "today’s state (filled) and the equilibria (framed: those that paying moves lead to)"
+            "today’s state (filled) and the equilibria (framed: those reached by moves that each mover gains by)"
         }
     };
     Some(Figure {

@@ -2,12 +2,15 @@
 
 use super::Row;
 use crate::answer::report_data::Material;
-use crate::document::{Block, Item, Phrase, Sentence};
+use crate::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::wording::layout::count;
 use crossroad::model::conflict::{Use, uses};
 use crossroad::model::provenance::SupportKind;
 
 pub(super) const ROW: Row = Row { anchor: "assumptions", title: "What it assumes", write };
+
+/// So many assumptions need not be folded away.
+const FEW: usize = 5;
 
 /// Most assumptions listed one by one.
 const LISTED: usize = 100;
@@ -57,14 +60,24 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         .collect();
     let unstated = unquoted.iter().filter(|one| one.support.kind == SupportKind::Unstated).count();
     let words = format!(
-        "Of {}, {} not quoted from a source:",
+        "Of {}, {} not quoted from a source.",
         count(list.len(), "statement", "statements"),
         count(unquoted.len(), "is", "are")
     );
     blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
     let more = unquoted.len() - unstated - said.len();
     if !said.is_empty() {
-        blocks.push(Block::List { ordered: false, items: said });
+        blocks.push(Block::Fold {
+            anchor: Anchor::new("assumed"),
+            summary: format!(
+                "{}, each with its reason",
+                count(said.len(), "statement", "statements")
+            )
+            .into(),
+            open: said.len() <= FEW,
+            on_paper: true,
+            blocks: vec![Block::List { ordered: false, items: said }],
+        });
     }
     if more > 0 {
         let words = format!("{} in the file.", count(more, "more is", "more are"));

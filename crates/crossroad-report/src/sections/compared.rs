@@ -70,12 +70,12 @@ fn of_one(material: &Material<'_>, one: &Expectation) -> Vec<Sentence> {
     let words = match (reached.len(), reached_having.len()) {
         (0, _) => words.say("."),
         (all, 0) => words.say(format!(
-            ", and none of the {} that paying moves lead to from today.",
+            ", and none of the {} reached from today by moves that each mover gains by.",
             grouped(all as u128)
         )),
         (all, some) => words
             .say(format!(
-                ", {} of the {} that paying moves lead to from today: ",
+                ", {} of the {} reached from today by moves that each mover gains by: ",
                 grouped(some as u128),
                 grouped(all as u128)
             ))

@@ -10,7 +10,7 @@ use crate::wording::layout::{count, grouped};
 use crate::wording::scenarios::reference_world;
 use crossroad::game::naming::number;
 use crossroad::stability::{InWorlds, Settles, concept, in_worlds};
-use crossroad::text::formula::{OptionId, StateId};
+use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row = Row { anchor: "equilibria", title: "Where it can come to rest", write };
 
@@ -73,14 +73,22 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
     let table = OptionTable {
         columns: columns.iter().map(|state| number(*state).to_string()).collect(),
         today: found.status_quo.is_some(),
+        actors: conflict
+            .dms
+            .iter()
+            .enumerate()
+            .map(|(at, dm)| {
+                let own = conflict.options.iter().filter(|option| option.dm.index() == at);
+                (dm.name.clone(), own.count())
+            })
+            .collect(),
         options: conflict
             .options
             .iter()
             .enumerate()
             .map(|(bit, option)| {
-                let name = conflict.option_name(OptionId::at(bit));
                 let values = columns.iter().map(|state| value(bit, *state)).collect();
-                (name, option.does.clone(), values)
+                (option.id.value.clone(), option.does.clone(), values)
             })
             .collect(),
         holds: found

@@ -1,11 +1,11 @@
-//! Why each state that the report tells is stable or not, for everybody: every move, what tempts,
-//! what deters it, and the statement that decides each comparison.
+//! Why each state that the report tells is stable or not, for whoever would gain by a move: what tempts,
+//! what deters it, and the statement that decides each comparison. Who has nothing to gain is named.
 
 use super::Row;
 use super::coalitions::joint;
 use crate::answer::report_data::Material;
-use crate::document::{Anchor, Block, Item, Phrase, Sentence};
-use crate::wording::document_wording::why_anchor;
+use crate::document::{Block, Item, Phrase, Sentence};
+use crate::wording::document_wording::{is_telling, why_anchor};
 use crate::wording::layout::{count, grouped};
 use crossroad::finding::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
 use crossroad::game::graph::Code;
@@ -13,7 +13,7 @@ use crossroad::stability::{Reached, WhyNot};
 use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row =
-    Row { anchor: "explanations", title: "Why: every verdict, move by move", write };
+    Row { anchor: "explanations", title: "Why: what tempts, and what holds it back", write };
 
 /// Most gainful moves of a decision maker that are told one by one.
 const GAINFUL: usize = 12;
@@ -25,11 +25,15 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(concept) = material.concept() {
         let words = format!(
-            "Verdicts here are under {} where nothing else is said: {}.",
+            "Findings here are under {} where nothing else is said: {}.",
             concept,
             crossroad::stability::concept(concept).map_or("", |concept| concept.words)
         );
-        blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
+        let all = Phrase::new()
+            .say("Every move of everybody, those without a gain included, is told by ")
+            .code("crossroad explain")
+            .say(".");
+        blocks.push(Block::Paragraph(vec![Sentence::plain(words), Sentence::plain(all)]));
     }
     for (state, accounts) in &material.told {
         blocks.extend(of_state(material, *state, accounts));
@@ -37,21 +41,44 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     if material.told.is_empty() { Vec::new() } else { blocks }
 }
 
-fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Vec<Block> {
-    let Some(anchor) = material.state_anchor(state) else { return Vec::new() };
-    let mut title =
+fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Option<Block> {
+    let anchor = material.state_anchor(state)?;
+    let today = material.found.status_quo == Some(state);
+    let holds = material.found.holds_under(state);
+    let mut summary =
         Phrase::new().say("State ").say(crossroad::game::naming::number(state).to_string());
     if let Some(name) = material.found.names.get(state) {
-        title = title.say(" “").give(name).say("”");
+        summary = summary.say(" “").give(name).say("”");
     }
-    if material.found.status_quo == Some(state) {
-        title = title.say(", today");
+    let summary = summary.say(if today { ", today" } else { "" }).say(match holds.is_empty() {
+        true => ": no equilibrium under any concept asked for".to_owned(),
+        false => format!(": an equilibrium under {}", material.labels(&holds)),
+    });
+    let (telling, content): (Vec<&Account>, Vec<&Account>) =
+        accounts.iter().partition(|account| is_telling(account));
+    let mut sentences = vec![Sentence::plain(taken(material, state))];
+    if !content.is_empty() {
+        let have = match content.as_slice() {
+            [only] => material.speaker().agrees(only.dm, " has", " have"),
+            _ => " have",
+        };
+        let names = content.iter().map(|account| material.dm(account.dm)).collect();
+        sentences.push(Sentence::plain(
+            Phrase::list(names).say(have).say(" nothing to gain by moving alone."),
+        ));
     }
+    let mut blocks = vec![Block::Paragraph(sentences)];
+    blocks.extend(telling.into_iter().map(|account| of_account(material, account, today)));
+    Some(Block::Fold { anchor, summary, open: today, on_paper: today, blocks })
+}
+
+/// Says what is taken at a state.
+fn taken(material: &Material<'_>, state: StateId) -> Phrase {
     let options: Vec<Phrase> = crossroad::game::naming::taken(material.found.graph.space, state)
         .map(|option| material.option(option))
         .collect();
     let members = material.found.graph.space.members(state).len();
-    let taken = match (options.is_empty(), members) {
+    match (options.is_empty(), members) {
         (true, 1) if material.found.conflict.graph.is_some() => {
             material.is(state).unwrap_or_default().say(".")
         }
@@ -62,26 +89,10 @@ fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Ve
             .say(format!("It stands for {some} merged states, all with "))
             .and(Phrase::list(options))
             .say("."),
-    };
-    let holds = material.found.holds_under(state);
-    let holds = match holds.is_empty() {
-        true => "It is no equilibrium under any concept asked for.".to_owned(),
-        false => format!("It is an equilibrium under {}.", material.labels(&holds)),
-    };
-    let mut blocks = vec![
-        Block::Heading { anchor, words: title },
-        Block::Paragraph(vec![
-            Sentence::plain(taken),
-            Sentence::finding(holds.into(), Anchor::new("tables")),
-        ]),
-    ];
-    for account in accounts {
-        blocks.push(of_account(material, account));
     }
-    blocks
 }
 
-fn of_account(material: &Material<'_>, account: &Account) -> Block {
+fn of_account(material: &Material<'_>, account: &Account, on_paper: bool) -> Block {
     let verdict = if account.stable { "stable" } else { "not stable" };
     let gainful = account.moves.iter().filter(|one| one.outcome != Outcome::NotTempting).count();
     let summary = material
@@ -126,6 +137,7 @@ fn of_account(material: &Material<'_>, account: &Account) -> Block {
         anchor: why_anchor(account.state, material.speaker().dm_id(account.dm)),
         summary,
         open: false,
+        on_paper,
         blocks,
     }
 }

@@ -43,14 +43,10 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             Anchor::new(format!("forecast-{}", question.id.value)),
         )]));
         blocks.push(Block::Figure(figure(material, outlook, question, answered, &shown)));
-        blocks.push(Block::Table(table(
-            material,
-            outlook,
-            question,
-            answered,
-            &shown,
-            row.concept.id,
-        )));
+        let table = table(material, outlook, question, answered, &shown, row.concept.id);
+        let anchor = format!("then-{}", question.id.value);
+        let summary = "What would be known then, and how much it would tell";
+        blocks.push(Block::folded(&anchor, summary, vec![Block::Table(table)]));
     }
     blocks
 }
@@ -220,9 +216,9 @@ fn figure(
             .strong(answer_name(question, slot))
             .say(" once each thing is known to be one way or the other; the upright line is where it stands now, at ")
             .say(format!("{} %", percent(base)))
-            .say(". What tells most about the whole answer is on top."),
+            .say(". What moves it most is on top."),
         description: Phrase::joined(described, ". ").say("."),
-        picture: svg::spans(&list, base),
+        picture: svg::spans(&list, base, svg::tint(slot, question.answers.len())),
     }
 }
 

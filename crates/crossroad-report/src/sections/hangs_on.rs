@@ -2,19 +2,28 @@
 //! far it can be relied on, and why.
 
 use super::Row;
+use super::likelihoods::answer_name;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
-use crate::form::svg::Bar;
+use crate::form::svg::{Bar, Pulled};
 use crate::wording::layout::{count, grouped};
+use crate::wording::pulls::goes;
 use crate::wording::withdrawals::share;
 use crate::wording::{ground, tally};
-use crossroad::finding::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter};
+use crossroad::finding::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter, Moved, Pull};
+use crossroad::model::conflict::Question;
 
 pub(super) const ROW: Row = Row { anchor: "hangs-on", title: "What the answer hangs on", write };
 
 /// Where the withdrawals are told.
 const WITHDRAWALS: &str = "withdrawals";
+
+/// Most things that are drawn where the answer to a question moves, …
+const DRAWN: usize = 10;
+
+/// … by this much at the least.
+const POINT: f64 = 0.01;
 
 /// Most withdrawals that are drawn and listed.
 const LISTED: usize = 14;
@@ -40,6 +49,12 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         })
         .collect();
     blocks.push(Block::List { ordered: false, items });
+    if let Some(pulls) = &material.pulls {
+        let questions = pulls.base.questions.iter().zip(&pulls.rows).enumerate();
+        for (at, (question, rows)) in questions {
+            blocks.extend(pull_chart(material, question, at, rows).map(Block::Figure));
+        }
+    }
     match &material.found.hinges {
         Some(hinges) => blocks.extend(withdrawals(material, hinges)),
         None if conflict.claims.is_empty() => blocks.push(Block::Paragraph(vec![Sentence::plain(
@@ -86,8 +101,12 @@ fn withdrawals(material: &Material<'_>, hinges: &Hinges) -> Vec<Block> {
     blocks.push(Block::Paragraph(vec![Sentence::finding(words.into(), Anchor::new("sources"))]));
     if !changing.is_empty() {
         let shown: Vec<&Hinge> = changing.iter().take(LISTED).copied().collect();
-        blocks.push(Block::Figure(figure(material, &shown, changing.len())));
-        blocks.push(Block::Table(table(material, hinges, &shown)));
+        // (where something is asked, what moves its answer is drawn instead)
+        if material.pulls.is_none() {
+            blocks.push(Block::Figure(figure(material, &shown, changing.len())));
+        }
+        let table = vec![Block::Table(table(material, hinges, &shown))];
+        blocks.push(Block::folded("withdrawals-listed", "What each withdrawal does", table));
     }
     if !same.is_empty() {
         let names: Vec<Phrase> = same.iter().map(|row| name(material, row)).collect();
@@ -127,15 +146,83 @@ fn reading(material: &Material<'_>, row: &Hinge) -> Phrase {
     }
 }
 
+/// Names what is pulled: a claim by how it is read, what is open as a question.
+fn pulled(material: &Material<'_>, row: &Moved) -> Option<(Pulled, Phrase)> {
+    match &row.pull {
+        Pull::Withdrawn(what, _) => {
+            let conflict = material.found.conflict;
+            let claims = what.claims(conflict);
+            let claim = claims.first().and_then(|claim| conflict.claims.get(claim.index()));
+            let reading = claim.and_then(|claim| claim.reading.as_ref());
+            let words = Phrase::new().say("without ");
+            let words = match (what.kind(), reading) {
+                (Kind::Claim, Some(reading)) => words.say("“").give(reading).say("”").cite(&claims),
+                (kind, _) => words.say(kind.word()).say(" ").give(row.name.clone()),
+            };
+            Some((Pulled::Evidence, words))
+        }
+        Pull::Settled(doubt) => {
+            let outlook = material.outlook.as_ref()?;
+            let doubt = outlook.model.doubts.get(*doubt)?;
+            Some((Pulled::Unknown, Phrase::new().ticked(&material.speaker().doubt(doubt))))
+        }
+    }
+}
+
+/// Draws what moves the answer to a question, in points, what moves it most first.
+fn pull_chart(
+    material: &Material<'_>,
+    question: &Question,
+    at: usize,
+    rows: &[Moved],
+) -> Option<Figure> {
+    let base = material.pulls.as_ref()?.base.rows.first()?;
+    let shares: Vec<f64> = base.answered.get(at)?.shares.iter().map(|share| share.value).collect();
+    let moving: Vec<&Moved> = rows.iter().filter(|row| row.most(at) >= POINT).collect();
+    let mut bars = Vec::new();
+    let mut told = Vec::new();
+    for row in moving.iter().take(DRAWN) {
+        let Some((kind, name)) = pulled(material, row) else { continue };
+        let then = row.then.get(at).and_then(|rows| rows.first());
+        let then = then.map_or(&[][..], Vec::as_slice);
+        let goes = goes(&shares, then, &|slot| answer_name(question, slot));
+        bars.push(Bar {
+            name: name.plain(),
+            pulled: kind,
+            share: row.most(at),
+            value: goes.plain(),
+        });
+        told.push(name.say(": ").and(goes));
+    }
+    let first = bars.first()?;
+    let title = match first.pulled {
+        Pulled::Evidence => format!("{} {}", first.value, first.name),
+        Pulled::Unknown => format!("{} once it is known: {}", first.value, first.name),
+    };
+    let more = match moving.len() - bars.len() {
+        0 => String::new(),
+        some => format!(" {} it by less.", count(some, "more moves", "more move")),
+    };
+    Some(Figure {
+        name: if at == 0 { "hinge".to_owned() } else { format!("hinge-{}", question.id.value) },
+        title,
+        caption: Phrase::given(&question.ask).say(format!(
+            " How many points of the forecast go to another answer, under {}, when one thing is \
+             taken away (yellow: evidence) or settled (outlined: what is open, where it turns out so that \
+             it moves most).{more}",
+            base.concept.id
+        )),
+        description: Phrase::joined(told, "; ").say("."),
+        picture: svg::hinge_chart(&bars, "points"),
+    })
+}
+
 fn figure(material: &Material<'_>, rows: &[&Hinge], all: usize) -> Figure {
+    let ratio = |(some, all): (u64, u64)| some as f64 / all.max(1) as f64;
     let bar = |row: &&Hinge| Bar {
-        name: format!("{} {}", row.what.kind().word(), row.name),
-        kind: match row.what.kind() {
-            Kind::Source => 0,
-            Kind::Speaker => 1,
-            Kind::Claim | Kind::Statement => 2,
-        },
-        share: part(row),
+        name: format!("without {} {}", row.what.kind().word(), row.name),
+        pulled: Pulled::Evidence,
+        share: ratio(part(row)),
         value: share(part(row)),
     };
     let bars: Vec<Bar> = rows.iter().map(bar).collect();
@@ -146,9 +233,12 @@ fn figure(material: &Material<'_>, rows: &[&Hinge], all: usize) -> Figure {
     };
     let named: Vec<Phrase> =
         rows.iter().map(|row| name(material, row).say(format!(", {}", share(part(row))))).collect();
+    let title = bars.first().map_or_else(String::new, |first| {
+        format!("Most changes {}: {} of the findings", first.name, first.value)
+    });
     Figure {
         name: "hinge".into(),
-        title: "How much of the answer changes without each".into(),
+        title,
         caption: format!(
             "The share of findings (is this outcome stable, for this actor or for all, under this \
              assumption?) that change when one thing is taken away.{more}"
@@ -158,7 +248,7 @@ fn figure(material: &Material<'_>, rows: &[&Hinge], all: usize) -> Figure {
             .say("Shares of findings that change without: ")
             .and(Phrase::joined(named, "; "))
             .say("."),
-        picture: svg::hinge_chart(&bars),
+        picture: svg::hinge_chart(&bars, "%"),
     }
 }
 

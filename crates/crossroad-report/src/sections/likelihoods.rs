@@ -153,7 +153,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(vec![
         Sentence::plain(
             "A world settles everything the file leaves open; in each, play goes on from today by \
-             moves that their mover gains by and that nothing holds back, until nobody moves any more. Who moves \
+             moves that their mover gains by and that nothing holds back, until nobody has a move to make. Who moves \
              first, and which of its best moves it takes, is drawn with the same weight for each, \
              unless the file says otherwise.",
         ),
@@ -168,7 +168,11 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::List { ordered: false, items: answers(material, question) });
         let drawn = figure(&outlook.forecast, material.concept(), material.ladder, question, at);
         blocks.push(Block::Figure(drawn));
-        blocks.push(Block::Table(table(outlook, question, at)));
+        blocks.extend(super::river::figure(material, outlook, question, at).map(Block::Figure));
+        let anchor = format!("shares-{}", question.id.value);
+        let summary = "The same under each assumption about foresight, in figures";
+        let table = vec![Block::Table(table(outlook, question, at))];
+        blocks.push(Block::folded(&anchor, summary, table));
         blocks.extend(hollow(material, outlook, question, at));
     }
     if let Some(row) = main_row(material, outlook) {
@@ -237,6 +241,7 @@ fn figure(
         .into_iter()
         .map(|slot| Outcome {
             name: answer_name(question, slot).plain(),
+            tint: svg::tint(slot, question.answers.len()),
             lines: rows.iter().filter_map(|row| line(row, slot)).collect(),
         })
         .filter(|one| one.lines.iter().any(|line| line.greatest > 0.0))
@@ -253,16 +258,33 @@ fn figure(
     }
     Figure {
         name: format!("forecast-{}", question.id.value),
-        title: "How likely each answer is, under each assumption about foresight".to_owned(),
+        title: shown(&list),
         caption: format!(
-            "Dots are probabilities with ranges at their middle; bars reach from the least to the \
-             greatest as what is unknown is settled; figures say the same, the range in \
-             parentheses. Faint lines are where one word of {} gives way to the next.",
+            "The figures are those{}; the range in parentheses is from the least to the greatest as what is \
+             unknown is settled. Each answer has its colour in every figure. Faint lines are where one word of {} \
+             gives way to the next. The dots below are a hundred cases.",
+            main.map_or_else(String::new, |id| format!(" under {id}")),
             ladder.name()
         )
         .into(),
         description,
         picture: svg::outcomes(&list, &bounds),
+    }
+}
+
+/// Says what the figure shows: the likeliest answers with their figures.
+fn shown(list: &[Outcome]) -> String {
+    let main = |one: &Outcome| one.lines.iter().find(|line| line.main).map(|line| line.value);
+    let told: Vec<String> = list
+        .iter()
+        .filter_map(|one| Some((one, main(one).filter(|value| *value >= SMALL)?)))
+        .take(NAMED)
+        .map(|(one, value)| format!("{} {} %", one.name, percent(value)))
+        .collect();
+    match told.as_slice() {
+        [] => "How likely each answer is".to_owned(),
+        [first, rest @ ..] if rest.is_empty() => format!("The answer: {first}"),
+        [first, rest @ ..] => format!("Most often {first}, then {}", rest.join(", ")),
     }
 }
 
@@ -384,23 +406,28 @@ fn paths(material: &Material<'_>, outlook: &Outlook<'_>, row: &uncertainty::Row)
             ]
         })
         .collect();
-    vec![Block::Table(Table {
-        caption: format!(
-            "The likeliest ways under {}, over all worlds, each without detours. {}",
-            row.concept.id,
-            match row.cycles.len() {
-                0 => String::new(),
-                some => format!("In some worlds play ends in {}.", count(some, "cycle", "cycles")),
-            }
-        )
-        .into(),
-        columns: vec![
-            Column::figures("probability"),
-            Column::words("way"),
-            Column::words("ends in"),
-        ],
-        rows,
-    })]
+    vec![Block::folded(
+        "ways",
+        "The likeliest ways, one by one",
+        vec![Block::Table(Table {
+            caption: format!(
+                "The likeliest ways under {}, over all worlds, each without detours. {}",
+                row.concept.id,
+                match row.cycles.len() {
+                    0 => String::new(),
+                    some =>
+                        format!("In some worlds play ends in {}.", count(some, "cycle", "cycles")),
+                }
+            )
+            .into(),
+            columns: vec![
+                Column::figures("probability"),
+                Column::words("way"),
+                Column::words("ends in"),
+            ],
+            rows,
+        })],
+    )]
 }
 
 /// Names a state of the forecast as the rest of the report does, if it is one there, too.

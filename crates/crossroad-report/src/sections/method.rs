@@ -42,17 +42,23 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         })
         .collect();
     if !rows.is_empty() {
-        blocks.push(Block::Table(Table {
-            caption: "The stability concepts used: when a state is stable for a decision maker."
-                .into(),
-            columns: vec![
-                Column::words("concept"),
-                Column::words("definition"),
-                Column::words("what it assumes of people"),
-                Column::words("where it comes from"),
-            ],
-            rows,
-        }));
+        let summary = "The stability concepts used, each with its definition";
+        blocks.push(Block::folded(
+            "concepts",
+            summary,
+            vec![Block::Table(Table {
+                caption:
+                    "The stability concepts used: when a state is stable for a decision maker."
+                        .into(),
+                columns: vec![
+                    Column::words("concept"),
+                    Column::words("definition"),
+                    Column::words("what it assumes of people"),
+                    Column::words("where it comes from"),
+                ],
+                rows,
+            })],
+        ));
     }
     blocks.push(Block::Paragraph(vec![Sentence::plain("What it does not say:")]));
     let limits = [

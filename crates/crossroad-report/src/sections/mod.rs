@@ -15,6 +15,7 @@ mod hangs_on;
 mod likelihoods;
 mod method;
 mod paths;
+mod river;
 mod sources;
 mod tables;
 mod timeline;
@@ -112,6 +113,7 @@ pub fn document(material: &Material<'_>) -> Document {
         sections,
         made_by: method::made_by(material),
     };
-    number_notes(&mut document, &|claim, number| sources::endnote(material, claim, number));
+    let place = |claim| sources::place(material, claim);
+    number_notes(&mut document, &place, &|claim, number| sources::endnote(material, claim, number));
     document
 }

@@ -23,7 +23,14 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         return Vec::new();
     };
     let mut blocks = vec![Block::Paragraph(vec![reached(material, today)])];
-    blocks.extend(graph(material).map(Block::Figure));
+    if let Some(figure) = graph(material) {
+        let drawn = Block::Figure(figure);
+        // (where play is drawn as a river, that says it sooner)
+        blocks.push(match material.outlook {
+            Some(_) => Block::folded("moves-drawn", "Every move, state by state", vec![drawn]),
+            None => drawn,
+        });
+    }
     let mut all = BitSet::new(found.graph.space.len());
     found.shown().into_iter().for_each(|at| all.unite(&found.equilibria(at)));
     all.remove(today);
@@ -58,7 +65,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             "Equilibria reached from today, each by one shortest path. {}",
             notes.join(" ")
         ));
-        blocks.push(Block::Table(Table {
+        let table = Block::Table(Table {
             caption,
             columns: vec![
                 Column::words("state"),
@@ -68,7 +75,12 @@ fn write(material: &Material<'_>) -> Vec<Block> {
                 Column::words("path"),
             ],
             rows,
-        }));
+        });
+        blocks.push(Block::folded(
+            "paths-listed",
+            "The equilibria that are reached, each by a shortest path",
+            vec![table],
+        ));
     } else if never > 0 {
         blocks.push(Block::Paragraph(vec![Sentence::finding(
             notes.join(" ").into(),

@@ -45,7 +45,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             rows,
         }),
         Block::Paragraph(vec![Sentence::plain(
-            "The quotations, in order of use, each in its passage. Credibility of a claim: 1 \
+            "The quotations by source, in the order in which they stand in it. Credibility of a claim: 1 \
              confirmed, 2 plausible and largely in agreement with others, 3 possible, 4 doubtful, \
              5 improbable, 6 cannot be judged. Only a speaker’s own words stand in quotation marks.",
         )]),
@@ -77,13 +77,23 @@ fn cited(source: &Source) -> Phrase {
     words
 }
 
+/// Returns where a claim stands: its source by its place in the file, and the line in that.
+pub(super) fn place(material: &Material<'_>, claim: ClaimId) -> (usize, usize) {
+    let found = material.found.conflict.claims.get(claim.index());
+    let source = found.and_then(|found| found.source).map_or(usize::MAX, |source| source.index());
+    let excerpt = material.excerpts.get(claim.index()).and_then(Option::as_ref);
+    (source, excerpt.map_or(usize::MAX, |excerpt| excerpt.lines.0))
+}
+
 /// Writes the endnote of a claim.
 pub(super) fn endnote(material: &Material<'_>, claim: ClaimId, number: usize) -> Endnote {
     let conflict = material.found.conflict;
     let empty = || Endnote {
         claim,
         number,
+        source: Phrase::new(),
         says: Phrase::new(),
+        quote: Phrase::new(),
         passage: Phrase::new(),
         notes: Vec::new(),
     };
@@ -96,12 +106,8 @@ pub(super) fn endnote(material: &Material<'_>, claim: ClaimId, number: usize) ->
     }
     says = says.say(match found.form {
         Form::Direct => ", in their own words",
-        Form::Restated => ", as restated",
+        Form::Restated => ", retold",
     });
-    if let Some(source) = source {
-        let title = source.title.as_deref().unwrap_or(&source.id.value);
-        says = says.say(" in ").give(title);
-    }
     let reliability = source.and_then(|source| source.reliability);
     let letter = reliability.map_or_else(String::new, |letter| format!("{letter:?}"));
     let figure = found.credibility.map_or_else(String::new, |figure| figure.to_string());
@@ -154,5 +160,13 @@ pub(super) fn endnote(material: &Material<'_>, claim: ClaimId, number: usize) ->
     if excerpt.is_none() {
         notes.push("The passage could not be shown: the text of the source is not at hand.".into());
     }
-    Endnote { claim, number, says: says.say(":"), passage, notes }
+    let quote = marked(excerpt.map_or(&found.quote.value, |excerpt| &excerpt.words));
+    let source = match source {
+        Some(source) => Phrase::new()
+            .say("From ")
+            .strong(Phrase::given(source.title.as_deref().unwrap_or(&source.id.value)))
+            .say(":"),
+        None => "From no source that is named:".into(),
+    };
+    Endnote { claim, number, source, says: says.say(":"), quote, passage, notes }
 }

@@ -1,23 +1,19 @@
-//! The full tables: equilibria option by option, counts of stable states, rules and the other
-//! statements that are no wishes.
+//! The full tables: counts of stable states, equilibria by number, rules and the other statements that
+//! are no wishes.
 
 use super::Row;
 use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Item, Phrase, Sentence, Table};
 use crate::wording::layout::{count, grouped};
-use crossroad::game::naming::number;
 use crossroad::game::space::BitSet;
 use crossroad::model::conflict::{Pick, RuleKind};
 use crossroad::model::provenance::Support;
-use crossroad::text::formula::{DmId, OptionId, StateId};
+use crossroad::text::formula::{DmId, StateId};
 use crossroad::text::source::Span;
 
 pub(super) const ROW: Row = Row { anchor: "tables", title: "The full tables", write };
 
-/// States side by side in a table.
-const SIDE: usize = 10;
-
-/// Most states shown option by option.
+/// Most states shown with what holds there.
 const SHOWN: usize = 40;
 
 /// Most states listed by number for a concept.
@@ -25,9 +21,20 @@ const LISTED: usize = 400;
 
 fn write(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![stable(material)];
-    blocks.extend(lists(material));
-    blocks.extend(options(material));
-    blocks.extend(rules(material));
+    let folded = [
+        ("equilibria-by-number", "The equilibria of each concept, by number", lists(material)),
+        (
+            "states-listed",
+            "Today’s state and the equilibria, with what holds there",
+            listed(material),
+        ),
+        ("rules", "What cannot happen together, and what else is said of states", rules(material)),
+    ];
+    for (anchor, summary, inside) in folded {
+        if !inside.is_empty() {
+            blocks.push(Block::folded(anchor, summary, inside));
+        }
+    }
     blocks
 }
 
@@ -101,8 +108,8 @@ fn lists(material: &Material<'_>) -> Vec<Block> {
         .collect();
     vec![
         Block::Paragraph(vec![Sentence::plain(
-            "The equilibria of each concept, by number. States are numbered from 1 in ascending \
-             order of the option vector, whose lowest bit is the first option of the file:",
+            "States are numbered from 1 in ascending \
+             order of the option vector, whose lowest bit is the first option of the file.",
         )]),
         Block::List { ordered: false, items },
     ]
@@ -111,6 +118,10 @@ fn lists(material: &Material<'_>) -> Vec<Block> {
 /// The states of a conflict in graph form, with what holds there.
 fn listed(material: &Material<'_>) -> Vec<Block> {
     let found = material.found;
+    if found.conflict.graph.is_none() {
+        // (what is taken where is drawn)
+        return Vec::new();
+    }
     let mut states: Vec<StateId> =
         found.status_quo.into_iter().chain(found.telling(SHOWN)).collect();
     states.sort_unstable();
@@ -130,66 +141,6 @@ fn listed(material: &Material<'_>) -> Vec<Block> {
     }
     let caption = "Today’s state and equilibria; ✓: an equilibrium under the concept.".into();
     vec![Block::Table(Table { caption, columns, rows })]
-}
-
-/// The equilibria option by option, a few side by side.
-fn options(material: &Material<'_>) -> Vec<Block> {
-    let found = material.found;
-    let (conflict, space) = (found.conflict, found.graph.space);
-    if conflict.graph.is_some() {
-        return listed(material);
-    }
-    let mut states: Vec<StateId> = found.telling(SHOWN);
-    states.sort_unstable();
-    let groups: Vec<&[StateId]> = if states.is_empty() && found.status_quo.is_some() {
-        vec![&[]]
-    } else {
-        states.chunks(SIDE).collect()
-    };
-    let all = groups.len();
-    let mut blocks = Vec::new();
-    for (at, group) in groups.into_iter().enumerate() {
-        let columns: Vec<StateId> =
-            found.status_quo.into_iter().chain(group.iter().copied()).collect();
-        let mut heads = vec![Column::words("option")];
-        heads.extend(columns.iter().enumerate().map(|(place, state)| {
-            let today = place == 0 && found.status_quo.is_some();
-            let words = if today { "today, " } else { "" };
-            Column::signs(format!("{words}{}", number(*state)))
-        }));
-        let rows = conflict.options.iter().enumerate().map(|(bit, option)| {
-            let name = material.option(OptionId::at(bit)).say(" ").give(&option.does);
-            let mut row = vec![Cell::from(name)];
-            row.extend(columns.iter().map(|state| {
-                let (fixed, taken) = space.pattern(*state);
-                match (fixed >> bit & 1, taken >> bit & 1) {
-                    (1, 1) => Cell { strong: true, ..Cell::from("Y") },
-                    (1, _) => Cell::from("N"),
-                    _ => Cell::from("–"),
-                }
-            }));
-            row
-        });
-        let mut rows: Vec<Vec<Cell>> = rows.collect();
-        for (profile, label) in found.labels.iter().enumerate() {
-            let set = found.equilibria(profile);
-            let mut row = vec![Cell::from(format!("equilibrium under {label}"))];
-            let mark = |state: &StateId| if set.contains(*state) { "✓" } else { "" };
-            row.extend(columns.iter().map(|state| Cell::from(mark(state))));
-            rows.push(row);
-        }
-        let part = if all > 1 { format!(", part {} of {all}", at + 1) } else { String::new() };
-        let caption = format!(
-            "Options taken (Y), not taken (N) or either (–){part}: {}.",
-            if found.status_quo.is_some() {
-                "today’s state and equilibria"
-            } else {
-                "equilibria"
-            }
-        );
-        blocks.push(Block::Table(Table { caption: caption.into(), columns: heads, rows }));
-    }
-    blocks
 }
 
 /// What cannot happen together, and what else the file states of states and moves.
@@ -252,10 +203,5 @@ fn rules(material: &Material<'_>) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::Paragraph(vec![Sentence::plain(
-            "What cannot happen together, and what else is said of states and moves:",
-        )]),
-        Block::List { ordered: false, items },
-    ]
+    vec![Block::List { ordered: false, items }]
 }

@@ -5,10 +5,13 @@ use super::likelihoods::answer_name;
 use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
-use crate::form::svg::Course;
-use crate::likelihood::Computed;
+use crate::form::svg::Outlooks;
+use crate::likelihood::{Computed, percent};
 use crate::wording::layout::count;
 use crossroad::finding::uncertainty::{Era, Share};
+
+/// Less than this is no shift.
+const SHIFT: f64 = 0.01;
 
 pub(super) const ROW: Row = Row { anchor: "timeline", title: "From event to event", write };
 
@@ -67,6 +70,32 @@ fn name(material: &Material<'_>, era: &Era) -> String {
     }
 }
 
+/// Says when a time begins, and with what.
+fn time(material: &Material<'_>, era: &Era) -> svg::Time {
+    let events = era.events.iter().filter_map(|at| material.found.whole.events.get(*at));
+    let why: Vec<&str> =
+        events.map(|event| event.what.as_deref().unwrap_or(event.id.value.as_str())).collect();
+    let date = era.from.map_or_else(|| "before".to_owned(), |date| date.to_string());
+    svg::Time { date, why: why.join("; ") }
+}
+
+/// Says what the figure shows: the greatest shift from one time to the next, and when.
+fn shift(courses: &[Outlooks], times: &[svg::Time]) -> String {
+    let mut most: Option<(f64, String)> = None;
+    for one in courses {
+        for (pair, time) in one.points.windows(2).zip(times.iter().skip(1)) {
+            let [before, after] = pair else { continue };
+            let far = (after.0 - before.0).abs();
+            if far >= SHIFT && most.as_ref().is_none_or(|(most, _)| far > *most) {
+                let words =
+                    format!("{} goes from {} to {} at {}", one.name, before.3, after.3, time.date);
+                most = Some((far, words));
+            }
+        }
+    }
+    most.map_or_else(|| "No event moves the answer by a point".to_owned(), |(_, words)| words)
+}
+
 fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
     let Some(question) = material.eras.told.first().and_then(|era| era.forecast.questions.get(at))
     else {
@@ -92,18 +121,22 @@ fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
         row
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
-    let courses: Vec<Course> = slots
+    let courses: Vec<Outlooks> = slots
         .iter()
-        .map(|slot| Course {
+        .map(|slot| Outlooks {
             name: answer_name(question, *slot).plain(),
+            tint: svg::tint(*slot, question.answers.len()),
             points: eras
                 .iter()
                 .filter_map(|(_, shares)| shares.get(*slot))
-                .map(|share| (share.value, share.least, share.greatest))
+                .map(|share| {
+                    let figure = format!("{} %", percent(share.value));
+                    (share.value, share.least, share.greatest, figure)
+                })
                 .collect(),
         })
         .collect();
-    let names: Vec<String> = eras.iter().map(|(name, _)| name.clone()).collect();
+    let times: Vec<svg::Time> = material.eras.told.iter().map(|era| time(material, era)).collect();
     let concept = material.concept().unwrap_or_default();
     let mut description = Phrase::new();
     for (name, shares) in &eras {
@@ -124,16 +157,20 @@ fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
     vec![
         Block::Figure(Figure {
             name: format!("timeline-{}", question.id.value),
-            title: "The answers from event to event".to_owned(),
+            title: shift(&courses, &times),
             caption,
             description,
-            picture: svg::courses(&courses, &names),
+            picture: svg::courses(&courses, &times),
         }),
-        Block::Table(Table {
-            caption: Phrase::given(&question.ask)
-                .say(format!(" The same in figures, under {concept}.")),
-            columns,
-            rows,
-        }),
+        Block::folded(
+            &format!("timeline-figures-{}", question.id.value),
+            "The same in figures",
+            vec![Block::Table(Table {
+                caption: Phrase::given(&question.ask)
+                    .say(format!(" The same in figures, under {concept}.")),
+                columns,
+                rows,
+            })],
+        ),
     ]
 }

@@ -16,6 +16,9 @@ use crossroad::text::formula::{DmId, OptionId, OptionSet, StateId, print};
 
 pub(super) const ROW: Row = Row { anchor: "would-change", title: "What would change it", write };
 
+/// States that are told first; the others are folded away.
+const FIRST: usize = 3;
+
 /// Ways that are told of each state.
 const WAYS: usize = 3;
 
@@ -39,8 +42,19 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     }
     if !prospects.states.is_empty() {
         blocks.push(Block::Paragraph(vec![Sentence::plain(terms(&prospects.label))]));
-        let items = prospects.states.iter().map(|one| of_state(material, prospects, one));
-        blocks.push(Block::List { ordered: false, items: items.collect() });
+        let mut items: Vec<Item> =
+            prospects.states.iter().map(|one| of_state(material, prospects, one)).collect();
+        let rest = items.split_off(items.len().min(FIRST));
+        blocks.push(Block::List { ordered: false, items });
+        if !rest.is_empty() {
+            let summary =
+                format!("What would change {}", count(rest.len(), "more state", "more states"));
+            blocks.push(Block::folded(
+                "other-changes",
+                summary,
+                vec![Block::List { ordered: false, items: rest }],
+            ));
+        }
     }
     if prospects.refused.is_none() {
         blocks.extend(margins(material));
@@ -234,7 +248,10 @@ fn margins(material: &Material<'_>) -> Vec<Block> {
     let shown: Vec<&&Margin> = all.iter().filter(|one| told.contains(&one.state)).collect();
     let rows: Vec<Vec<Cell>> = shown.iter().map(|one| margin(material, one)).collect();
     if !rows.is_empty() {
-        blocks.push(Block::Table(Table {
+        blocks.push(Block::folded(
+            "margins",
+            "How fragile each is",
+            vec![Block::Table(Table {
             caption: format!(
                 "What it costs to break equilibria under {label} by moving, swapping and leaving \
                  out statements of one decision maker: the least, and whose."
@@ -246,7 +263,8 @@ fn margins(material: &Material<'_>) -> Vec<Block> {
                 Column::words("of whom"),
             ],
             rows,
-        }));
+        })],
+        ));
     }
     blocks
 }
@@ -311,7 +329,10 @@ fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block
             count(some, "more is", "more are")
         ),
     };
-    blocks.push(Block::Table(Table {
+    blocks.push(Block::folded(
+        "single-changes",
+        "What single changes do",
+        vec![Block::Table(Table {
         caption: Phrase::new()
             .say(format!(
                 "Single changes, those first that concern most of the states explained here.{more} "
@@ -322,10 +343,11 @@ fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block
             Column::words("change"),
             Column::figures("cost"),
             Column::words("become equilibria"),
-            Column::words("are none any more"),
+            Column::words("cease to be equilibria"),
         ],
         rows: cells,
-    }));
+    })],
+    ));
     blocks
 }
 

@@ -234,4 +234,4 @@ impl Typed for Verb {
 }
 
 /// How many arrivals are listed for people where nothing is said.
-const LIMIT: usize = 12;
+const LIMIT: usize = 5;

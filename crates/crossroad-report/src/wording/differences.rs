@@ -33,7 +33,7 @@ pub fn difference_words(versions: &Versions, difference: &Difference) -> String 
         }
         Difference::Arc { dm, from, to, new } => {
             let state = |state: StateId| after.atom_name(Atom::State(state));
-            let turn = if new { "can move" } else { "cannot move any more" };
+            let turn = if new { "can move" } else { "can no longer move" };
             format!("{} {turn} from `{}` to `{}`", name(versions, dm), state(from), state(to))
         }
         Difference::StatusQuo => {

@@ -6,7 +6,7 @@ use super::layout::count;
 use super::words::Speaker;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Phrase};
-use crossroad::finding::explain::{Account, Citation, Comparison, Read, cite};
+use crossroad::finding::explain::{Account, Citation, Comparison, Outcome, Read, cite};
 use crossroad::game::graph::{Code, Reason};
 use crossroad::game::naming::number;
 use crossroad::model::conflict::{Conflict, Question, Use, uses};
@@ -41,9 +41,12 @@ impl Material<'_> {
     /// explained, the tables that have its verdicts.
     #[must_use]
     pub fn why(&self, state: StateId, dm: DmId) -> Anchor {
-        match self.state_anchor(state) {
-            Some(_) => why_anchor(state, self.speaker().dm_id(dm)),
-            None => Anchor::new("tables"),
+        let told = self.told.iter().find(|(told, _)| *told == state);
+        let account = told.and_then(|(_, accounts)| accounts.iter().find(|one| one.dm == dm));
+        match account {
+            Some(account) if is_telling(account) => why_anchor(state, self.speaker().dm_id(dm)),
+            // (who has nothing to gain is named where the state is told)
+            _ => self.why_state(state),
         }
     }
 
@@ -303,6 +306,12 @@ impl Material<'_> {
         }
         Phrase::list(named)
     }
+}
+
+/// Says whether there is more to tell of somebody at a state than that it has nothing to gain.
+pub(crate) fn is_telling(account: &Account) -> bool {
+    let tempted = account.moves.iter().any(|one| one.outcome != Outcome::NotTempting);
+    tempted || !account.stable || !account.parts.is_empty()
 }
 
 /// Returns where it is explained why a state is stable for somebody, or not.

@@ -28,7 +28,7 @@ fn whole(ahead: &Outlooks, facts: &[Shift]) -> Vec<String> {
     let mut lines = Vec::new();
     if facts.contains(&Shift::Forecast) {
         lines.push(match (&ahead.before.refused, &ahead.after.refused) {
-            (_, Some(why)) => format!("there is no forecast any more: {why}"),
+            (_, Some(why)) => format!("there is no longer a forecast: {why}"),
             (Some(why), None) => format!("there is a forecast now; there was none: {why}"),
             (None, None) => String::new(),
         });

@@ -51,6 +51,17 @@ pub(crate) fn centred(text: &str, width: usize) -> String {
     format!("{}{text}{}", " ".repeat(free / 2), " ".repeat(free - free / 2))
 }
 
+/// Draws a share of a whole as a bar of so many letters, to an eighth of a letter; what is more than
+/// nothing is seen.
+pub(crate) fn bar(share: f64, letters: usize) -> String {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (share.clamp(0.0, 1.0) * (letters * 8) as f64).round() as usize;
+    let eighths = if share > 0.0 { eighths.max(1) } else { 0 };
+    let bar = format!("{}{}", "█".repeat(eighths / 8), PARTS.get(eighths % 8).unwrap_or(&""));
+    let free = letters.saturating_sub(eighths.div_ceil(8));
+    format!("{bar}{}", " ".repeat(free))
+}
+
 /// Writes a count with its noun.
 pub(crate) fn count(number: usize, one: &str, several: &str) -> String {
     format!("{} {}", grouped(number as u128), if number == 1 { one } else { several })

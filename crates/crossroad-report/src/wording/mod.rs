@@ -11,6 +11,7 @@ pub(crate) mod forecast_change;
 pub(crate) mod layout;
 pub(crate) mod pools;
 pub(crate) mod readings;
+pub(crate) mod pulls;
 pub(crate) mod scenarios;
 pub(crate) mod shares;
 pub(crate) mod withdrawals;

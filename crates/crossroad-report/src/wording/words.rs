@@ -352,7 +352,7 @@ impl Speaker<'_> {
             }
             Form::Direct => format!("{speaker}{via}: “{}”", found.quote.value),
             Form::Restated => {
-                format!("{speaker}{via}, as restated by {title}: {}", found.quote.value)
+                format!("{speaker}{via}, retold in {title}: {}", found.quote.value)
             }
         };
         match found.form {

@@ -1,13 +1,15 @@
 //! What pictures show is what was found.
 
 use crossroad::finding::explain::Fate;
+use crossroad::finding::uncertainty::Method;
 use crossroad::game::graph::Code;
 use crossroad::game::naming::number;
 use crossroad::text::formula::StateId;
+use crossroad_report::answer::river::{Room, river};
 use crossroad_report::form::svg;
 use crossroad_report::likelihood::Ladder;
-use crossroad_testkit::random::{Shape, conflict};
-use crossroad_testkit::toml_text::render;
+use crossroad_testkit::random::{Kind, OpenShape, Shape, conflict, open};
+use crossroad_testkit::toml_text::{render, render_open};
 
 use crate::support::{Case, afghanistan, cases};
 
@@ -86,6 +88,7 @@ fn the_western_path_is_drawn_held_back_by_china() {
             "hinge",
             "ladders",
             "options",
+            "river-path",
             "timeline-path",
             "tornado-path",
         ] {
@@ -113,6 +116,79 @@ fn the_western_path_is_drawn_held_back_by_china() {
                     );
                 }
             }
+        }
+    });
+}
+
+/// Holds the play that is drawn to the shares of the answers.
+fn flows(case: &Case) -> usize {
+    case.under("seq", 1, Ladder::Icd203, |material, document| {
+        let Some(outlook) = &material.outlook else { return 0 };
+        let mut drawn = 0;
+        for row in &outlook.forecast.rows {
+            for (question, answered) in outlook.forecast.questions.iter().zip(&row.answered) {
+                for room in [Room { branches: 11, steps: 5 }, Room { branches: 3, steps: 1 }] {
+                    let found = river(&outlook.model, row, question, answered, room);
+                    let found = found.expect("play begins somewhere");
+                    assert!(found.steps() <= room.steps, "{}", case.name);
+                    let exact = row.method == Method::Exact;
+                    let slack = if exact { 1e-9 } else { 0.05 };
+                    // (what is too faint to be told at all is in no band)
+                    let slack = slack + row.flow.rest.min(0.005);
+                    for (share, all) in
+                        found.shares(answered.shares.len()).iter().zip(&answered.shares)
+                    {
+                        let apart = (share - all.value).abs();
+                        assert!(apart <= slack, "{}: {share} of {}", case.name, all.value);
+                    }
+                    drawn += found.steps();
+                }
+                if row.concept.id == "seq" {
+                    let name = format!("river-{}", question.id.value);
+                    let figures = document.figures();
+                    let figure = figures.iter().find(|figure| figure.name == name);
+                    let moves = row.flow.branches.len() > 1;
+                    assert!(figure.is_some() || !moves, "{}: {name} is not drawn", case.name);
+                }
+            }
+        }
+        drawn
+    })
+}
+
+#[test]
+fn the_river_carries_each_answer_as_often_as_it_is_given() {
+    let drawn: usize = cases().iter().map(flows).sum();
+    assert!(drawn > 10, "{drawn} steps");
+    for seed in 0..40_u64 {
+        let kinds: &'static [Kind] = &[Kind::Prioritized, Kind::Ranking];
+        let certain =
+            Shape { dms: (2, 3), most_options: 4, states: (2, 12), kinds, ..Shape::option_form() };
+        let shape = OpenShape {
+            certain,
+            worlds: 60,
+            ranges: 3,
+            statements: 35,
+            structure: if seed.is_multiple_of(4) { (25, 2) } else { (0, 0) },
+            own: 20,
+            coalitions: (seed % 3 / 2) as usize,
+        };
+        let open = open(&shape, seed);
+        flows(&Case::text(&format!("random {seed}"), &render_open(&open)));
+    }
+}
+
+#[test]
+fn the_river_has_china_stop_the_western_path() {
+    afghanistan().under("seq", 1, Ladder::Icd203, |_, document| {
+        let figures = document.figures();
+        let river = figures.iter().find(|one| one.name == "river-path").expect("play is drawn");
+        assert!(river.title.contains("west is held back"), "{}", river.title);
+        let narrow = river.picture.narrow.as_ref().expect("a drawing for telephones");
+        assert!(narrow.width <= 320, "{}", narrow.width);
+        for inside in [&river.picture.inside, &narrow.inside] {
+            let held = inside.split("refused").nth(1).expect("something is held back");
+            assert!(held.contains("China: adopt"), "{held}");
         }
     });
 }

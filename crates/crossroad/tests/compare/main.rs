@@ -331,9 +331,9 @@ fn a_number_of_states_is_not_told_like_a_state() {
     let text = found.expect("an answer").text(["before", "after"], 100);
     for words in [
         "nash: state 2 becomes an equilibrium",
-        "seq: state 1 is none any more",
+        "seq: state 1 ceases to be an equilibrium",
         "gmr: 1 state becomes an equilibrium",
-        "gmr: 1 state is none any more",
+        "gmr: 1 state ceases to be an equilibrium",
     ] {
         assert!(text.contains(words), "{words} is missing:\n{text}");
     }

@@ -68,6 +68,40 @@ fn same(model: &Model<'_>, worlds: &Worlds, row: &Row) {
         assert!(bits.is_sorted_by(|a, b| a >= b), "{bits:?}");
     }
     cycles(model, worlds, row);
+    flow(model, row);
+}
+
+/// Holds the tree of all ways to the shares of the answers, and to itself.
+fn flow(model: &Model<'_>, row: &Row) {
+    let branches = &row.flow.branches;
+    let ended: f64 = branches.iter().flat_map(|one| &one.endings).map(|one| one.share).sum();
+    near(&[ended + row.flow.rest], &[1.0], 1e-9);
+    for (at, branch) in branches.iter().enumerate() {
+        let on = branches.iter().filter(|other| other.from == Some(at)).map(|other| other.share);
+        let here = branch.endings.iter().map(|one| one.share);
+        near(&[branch.share], &[on.chain(here).sum()], 1e-9);
+        assert!(
+            branch.from.is_none_or(|from| from < at),
+            "a branch before the one it goes on from"
+        );
+    }
+    for (question, answered) in model.conflict.questions.iter().zip(&row.answered) {
+        let mut sums = vec![0.0; answered.shares.len()];
+        for ending in branches.iter().flat_map(|one| &one.endings).filter(|one| !one.unsettled) {
+            let holds = |answer: &crossroad::model::conflict::Answer| {
+                model.space.select(&answer.when.formula).contains(ending.state)
+            };
+            let slot = question.answers.iter().position(holds).unwrap_or(question.answers.len());
+            sums[slot] += ending.share;
+        }
+        for (slot, (sum, share)) in sums.iter().zip(&answered.shares).enumerate() {
+            assert!(*sum <= share.value + 1e-9, "answer {slot}: {sum} of {}", share.value);
+        }
+        if row.flow.rest < 1e-12 && row.cycles.is_empty() {
+            let values: Vec<f64> = answered.shares.iter().map(|share| share.value).collect();
+            near(&sums, &values, 1e-9);
+        }
+    }
 }
 
 /// Compares the cycles, and the time spent in each state of them.

@@ -82,8 +82,8 @@ impl Page {
             Block::List { ordered: false, items } => html! { ul { (self.items(items)) } },
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
-            Block::Fold { anchor, summary, open, blocks } => html! {
-                details open[*open] {
+            Block::Fold { anchor, summary, open, on_paper, blocks } => html! {
+                details class=[on_paper.then_some("paper")] open[*open] {
                     summary { (self.phrase(summary)) }
                     div.inside id=(anchor.as_str()) {
                         @for block in blocks { (self.block(block)) }
@@ -91,7 +91,14 @@ impl Page {
                 }
             },
             Block::Endnotes(notes) => html! {
-                ol.endnotes { @for note in notes { (self.endnote(note)) } }
+                @for of_source in notes.chunk_by(|a, b| a.source == b.source) {
+                    @if let Some(first) = of_source.first() {
+                        p { (self.phrase(&first.source)) }
+                        ol.endnotes start=(first.number) {
+                            @for note in of_source { (self.endnote(note)) }
+                        }
+                    }
+                }
             },
         }
     }
@@ -193,14 +200,14 @@ impl Page {
     fn endnote(&mut self, note: &Endnote) -> Markup {
         html! {
             li id=(format!("note-{}", note.number)) {
-                p { (self.phrase(&note.says)) }
-                blockquote { p { (self.phrase(&note.passage)) } }
-                @for words in &note.notes { p.reading { (self.phrase(words)) } }
-                p.back {
-                    a href=(format!("#ref-{}", note.number)) {
-                        "back to its first use"
-                    }
+                (self.phrase(&note.says)) " " (self.phrase(&note.quote))
+                @for words in &note.notes { " " (self.phrase(words)) "." }
+                details.words {
+                    summary { "in its passage" }
+                    blockquote { p { (self.phrase(&note.passage)) } }
                 }
+                a.back href=(format!("#ref-{}", note.number))
+                    aria-label=(format!("Back to the first use of note {}", note.number)) { "↑" }
             }
         }
     }

@@ -7,13 +7,14 @@ mod blocks;
 mod marking;
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-use crate::document::{Block, Document, Figure, Inline, Phrase};
+use crate::document::{Block, Document, Figure, Inline, Phrase, runs};
 use crossroad::text::display::{clean, visible};
 
 const STYLE: &str = include_str!("style.css");
@@ -151,21 +152,28 @@ impl Page {
             Inline::Cite(_) => html! {},
             Inline::Notes(numbers) => html! {
                 sup.note {
-                    @for (at, number) in numbers.iter().enumerate() {
+                    @for (at, run) in runs(numbers).into_iter().enumerate() {
                         @if at > 0 { "," }
-                        (self.note(*number))
+                        (self.note(&run))
                     }
                 }
             },
         }
     }
 
-    fn note(&mut self, number: usize) -> Markup {
-        let first = self.used.insert(number);
-        let id = first.then(|| format!("ref-{number}"));
+    /// Leads to a note, or to the first of several; each note leads back to its first use.
+    fn note(&mut self, run: &RangeInclusive<usize>) -> Markup {
+        let (first, last) = (*run.start(), *run.end());
+        let mut fresh = run.clone().filter(|number| self.used.insert(*number)).collect::<Vec<_>>();
+        let own = if fresh.first() == Some(&first) { Some(fresh.remove(0)) } else { None };
+        let id = |number: usize| format!("ref-{number}");
+        let several = first != last;
+        let label =
+            if several { format!("Notes {first} to {last}") } else { format!("Note {first}") };
         html! {
-            a id=[id] href=(format!("#note-{number}")) aria-label=(format!("Note {number}")) {
-                (number)
+            @for number in fresh { span id=(id(number)) {} }
+            a id=[own.map(id)] href=(format!("#note-{first}")) aria-label=(label) {
+                (first) @if several { "–" (last) }
             }
         }
     }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
-use crate::document::{Inline, Phrase};
+use crate::document::{Inline, Phrase, runs};
 use crossroad::text::display::{clean, is_right_to_left};
 
 /// Letters beyond the Latin ones that the fonts of pdfLaTeX have.
@@ -122,8 +123,13 @@ pub(super) fn words(phrase: &Phrase) -> String {
             }
             Inline::Cite(_) => Ok(()),
             Inline::Notes(numbers) => {
-                let notes: Vec<String> =
-                    numbers.iter().map(|n| format!("\\hyperlink{{note-{n}}}{{{n}}}")).collect();
+                let note = |run: RangeInclusive<usize>| match run.start() == run.end() {
+                    true => format!("\\hyperlink{{note-{0}}}{{{0}}}", run.start()),
+                    false => {
+                        format!("\\hyperlink{{note-{0}}}{{{0}--{1}}}", run.start(), run.end())
+                    }
+                };
+                let notes: Vec<String> = runs(numbers).into_iter().map(note).collect();
                 write!(text, "\\textsuperscript{{{}}}", notes.join(","))
             }
         };

@@ -114,9 +114,14 @@ impl Text {
             }
             Block::Endnotes(notes) if notes.is_empty() => {}
             Block::Endnotes(notes) => {
-                self.line("\\begin{enumerate}");
-                notes.iter().for_each(|note| self.endnote(note));
-                self.line("\\end{enumerate}");
+                for of_source in notes.chunk_by(|a, b| a.source == b.source) {
+                    let Some(first) = of_source.first() else { continue };
+                    self.line(&format!("\n{}", words(&first.source)));
+                    // (a list begins with the number of its first note)
+                    self.line(&format!("\\begin{{enumerate}}[start={}]", first.number));
+                    of_source.iter().for_each(|note| self.endnote(note));
+                    self.line("\\end{enumerate}");
+                }
             }
         }
     }

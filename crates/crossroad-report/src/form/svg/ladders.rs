@@ -9,8 +9,10 @@ use crossroad::text::formula::StateId;
 
 /// The width of a ladder, with the room to the next.
 const COLUMN: i32 = 138;
-/// Ladders in a row.
-const ROW: usize = 6;
+/// Ladders in a row, …
+const ROW: usize = 5;
+/// … on a telephone.
+const NARROW: usize = 2;
 /// The size of a state's chip.
 const CHIP: (i32, i32) = (39, 20);
 /// The distance from rung to rung.
@@ -38,15 +40,20 @@ pub struct Ladders {
 /// Draws the ladders.
 #[must_use]
 pub fn ladders(shown: &Ladders) -> Picture {
+    Picture { narrow: Some(Box::new(drawn(shown, NARROW))), ..drawn(shown, ROW) }
+}
+
+/// Draws so many ladders side by side.
+fn drawn(shown: &Ladders, side: usize) -> Picture {
     let mut drawn: Vec<(i32, &[(String, Rungs)])> = Vec::new();
     let mut y = EDGE;
-    for row in shown.ladders.chunks(ROW) {
+    for row in shown.ladders.chunks(side) {
         let second = row.iter().any(|(name, _)| named(name).len() > 1);
         y += if second { LINE } else { 0 };
         drawn.push((y, row));
         y += row.iter().map(|(_, rungs)| height(rungs)).max().unwrap_or(0) + 64;
     }
-    let columns = shown.ladders.len().min(ROW) as i32;
+    let columns = shown.ladders.len().min(side) as i32;
     let inside = html! {
         @for (top, row) in &drawn {
             @for (at, (name, rungs)) in row.iter().enumerate() {
@@ -54,7 +61,13 @@ pub fn ladders(shown: &Ladders) -> Picture {
             }
         }
     };
-    Picture { width: columns * COLUMN + EDGE, height: y, inside: inside.into_string(), dot: None }
+    Picture {
+        width: columns * COLUMN + EDGE,
+        height: y,
+        inside: inside.into_string(),
+        dot: None,
+        narrow: None,
+    }
 }
 
 /// A name in the room above its ladder.

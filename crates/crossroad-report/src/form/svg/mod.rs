@@ -8,22 +8,26 @@ mod ladders;
 mod layered;
 mod options;
 mod outcomes;
+mod river;
 mod spans;
 mod text;
 mod timeline;
+mod tints;
 mod transitions;
 
-pub use hinge::{Bar, hinge_chart};
+pub use hinge::{Bar, Pulled, hinge_chart};
 pub use ladders::{Ladders, Rungs, ladders};
 pub use options::{OptionTable, option_table};
 pub use outcomes::{Outcome, Outlooked, outcomes};
+pub use river::{Course, End, Reach, River, Stop, river};
 pub use spans::{Span, spans};
-pub use timeline::{Course, courses};
+pub use timeline::{Outlooks, Time, courses};
+pub use tints::tint;
 pub use transitions::transitions;
 
 use maud::{PreEscaped, html};
 
-use crate::document::Figure;
+use crate::document::{Figure, Picture};
 use crossroad::text::display::visible;
 
 /// The colours of pages and pictures, for light and dark.
@@ -32,26 +36,35 @@ pub(crate) const PALETTE: &str = include_str!("palette.css");
 /// How the parts of pictures look.
 pub(crate) const STYLE: &str = include_str!("style.css");
 
-/// Writes a figure's picture as an element of a page.
+/// Writes a figure's picture as an element of a page: where there is a drawing for narrow screens,
+/// two of which the page shows one.
 #[must_use]
 pub(crate) fn inline(figure: &Figure) -> String {
-    element(figure, None)
+    let picture = &figure.picture;
+    match &picture.narrow {
+        None => element(figure, picture, "", None),
+        Some(narrow) => {
+            element(figure, picture, "wide", None) + &element(figure, narrow, "narrow", None)
+        }
+    }
 }
 
 /// Writes a figure's picture as a file of its own.
 #[must_use]
 pub fn standalone(figure: &Figure) -> String {
     let style = format!("{PALETTE}{STYLE}svg{{background:var(--paper)}}");
-    let element = element(figure, Some(&style));
+    let element = element(figure, &figure.picture, "", Some(&style));
     let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{element}\n");
     visible(&text).into_owned()
 }
 
-fn element(figure: &Figure, style: Option<&str>) -> String {
-    let (width, height) = (figure.picture.width, figure.picture.height);
-    let [title, description] = ["title", "desc"].map(|part| format!("{}-{part}", figure.name));
+fn element(figure: &Figure, picture: &Picture, class: &str, style: Option<&str>) -> String {
+    let (width, height) = (picture.width, picture.height);
+    let name = format!("{}{}", figure.name, if class == "narrow" { "-narrow" } else { "" });
+    let [title, description] = ["title", "desc"].map(|part| format!("{name}-{part}"));
     html! {
         svg xmlns="http://www.w3.org/2000/svg" role="img" width=(width) height=(height)
+            class=[Some(class).filter(|class| !class.is_empty())]
             viewBox=(format!("0 0 {width} {height}"))
             aria-labelledby=(format!("{title} {description}")) {
             title id=(title) { (figure.title) }
@@ -62,7 +75,7 @@ fn element(figure: &Figure, style: Option<&str>) -> String {
                     "text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif}"
                 }
             }
-            (PreEscaped(&figure.picture.inside))
+            (PreEscaped(&picture.inside))
         }
     }
     .into_string()

@@ -6,10 +6,13 @@ use super::text::{cut, rows, width};
 use crate::document::Picture;
 
 const ROW: i32 = 22;
-const COLUMN: i32 = 44;
+/// The width of a column, at the most and at the least.
+const COLUMN: (i32, i32) = (44, 26);
+/// What a page has room for.
+const PAGE: i32 = 728;
 const EDGE: i32 = 12;
 /// The width of the words.
-const WORDS: i32 = 480;
+const WORDS: i32 = 330;
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +21,16 @@ pub struct OptionTable {
     pub columns: Vec<String>,
     /// Whether the first column is today's.
     pub today: bool,
+    /// Whose options they are, in order: each with how many.
+    pub actors: Vec<(String, usize)>,
     /// Each option's id and its words, and for each column whether it is taken; `None` for either.
     pub options: Vec<(String, String, Vec<Option<bool>>)>,
     /// Each concept, and for each column whether the state is an equilibrium under it.
     pub holds: Vec<(String, Vec<bool>)>,
 }
+
+/// The height of the line that names an actor.
+const HEAD: i32 = 24;
 
 /// The height of a further row of words.
 const FURTHER: i32 = 14;
@@ -40,14 +48,26 @@ pub fn option_table(table: &OptionTable) -> Picture {
         table.options.iter().map(|(_, does, _)| rows(does, 12, words - ids - 10, 3)).collect();
     let columns = table.columns.len() as i32;
     let (left, top) = (EDGE + words + 14, EDGE + 34);
-    let x = |at: usize| left + at as i32 * COLUMN + COLUMN / 2;
-    let right = left + columns * COLUMN;
+    let column = ((PAGE - EDGE - left) / columns.max(1)).clamp(COLUMN.1, COLUMN.0);
+    let x = |at: usize| left + at as i32 * column + column / 2;
+    let right = left + columns * column;
     let tall = |at: usize| {
         let more = said.get(at).map_or(0, |words| words.len().saturating_sub(1));
         ROW + more as i32 * FURTHER
     };
     let all = table.options.len() + table.holds.len();
-    let upper = |at: usize| top + (0..at).map(tall).sum::<i32>();
+    // (the first option of everybody stands below a line with its name)
+    let mut heads: Vec<(usize, &str)> = Vec::new();
+    let mut next = 0;
+    for (name, count) in table.actors.iter().filter(|(_, count)| *count > 0) {
+        heads.push((next, name));
+        next += count;
+    }
+    let headed = |at: usize| heads.iter().filter(|(first, _)| *first <= at).count() as i32;
+    let upper = |at: usize| {
+        let named = if at >= table.options.len() { heads.len() as i32 } else { headed(at) };
+        top + (0..at).map(tall).sum::<i32>() + named * HEAD
+    };
     let y = |at: usize| upper(at) + tall(at) / 2;
     let (options, bottom) = (table.options.len(), upper(all));
     let inside = html! {
@@ -55,13 +75,16 @@ pub fn option_table(table: &OptionTable) -> Picture {
             @if at == 0 && table.today {
                 text.small.soft.mid x=(x(0)) y=(EDGE + 8) { "today" }
             }
-            text.bold.mid x=(x(at)) y=(EDGE + 26) { (cut(name, 12, COLUMN)) }
+            text.bold.mid x=(x(at)) y=(EDGE + 26) { (cut(name, 12, column)) }
         }
         @if table.today {
-            rect fill="var(--tint)" x=(left) y=(top) width=(COLUMN) height=(bottom - top) {}
+            rect fill="var(--tint)" x=(left) y=(top) width=(column) height=(bottom - top) {}
         }
         @for row in 0..=all {
             path.rule d=(format!("M{EDGE} {}H{right}", upper(row))) {}
+        }
+        @for (first, name) in &heads {
+            text.bold x=(EDGE) y=(upper(*first) - 7) { (cut(name, 12, words)) title { (name) } }
         }
         @for (row, ((id, does, taken), said)) in table.options.iter().zip(&said).enumerate() {
             text x=(EDGE) y=(upper(row) + ROW / 2 + 4) { (cut(id, 12, ids)) }
@@ -102,5 +125,6 @@ pub fn option_table(table: &OptionTable) -> Picture {
         height: bottom + 34,
         inside: inside.into_string(),
         dot: None,
+        narrow: None,
     }
 }

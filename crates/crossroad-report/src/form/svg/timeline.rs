@@ -1,105 +1,142 @@
-//! The answers from event to event: a line for each answer, named where it ends, with its range at
-//! each event.
+//! The answers from event to event: a line for each answer in its colour, with its figure at each time and
+//! what happened in between.
 
 use maud::{Markup, html};
 
 use super::text::{cut, rows, width};
 use crate::document::Picture;
 
-const STEP: i32 = 120;
-const HEIGHT: i32 = 220;
+const HEIGHT: i32 = 200;
 const EDGE: i32 = 12;
-const LEFT: i32 = 52;
-const NAMES: i32 = 170;
+const LEFT: i32 = 48;
+/// The height of a line of small text.
+const LINE: i32 = 14;
 
 /// The probability of an answer in each era: the value, the least and the greatest.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Course {
+pub struct Outlooks {
     /// What the answer is called.
     pub name: String,
-    /// One for each era.
-    pub points: Vec<(f64, f64, f64)>,
+    /// The class of its colour, for lines and for dots.
+    pub tint: &'static str,
+    /// One for each era, with the value in figures.
+    pub points: Vec<(f64, f64, f64, String)>,
 }
 
-/// Draws the answers; `eras` are what each time is called.
+/// A time, and what it began with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// Its date, or what stands for it.
+    pub date: String,
+    /// What happened.
+    pub why: String,
+}
+
+/// Draws the answers.
 #[must_use]
-pub fn courses(list: &[Course], eras: &[String]) -> Picture {
-    let top = EDGE + 10;
-    let bottom = top + HEIGHT;
-    let x = |era: usize| LEFT + STEP / 2 + era as i32 * STEP;
-    let y = |p: f64| bottom - (p.clamp(0.0, 1.0) * f64::from(HEIGHT)).round() as i32;
-    let right = LEFT + eras.len() as i32 * STEP;
-    // Names at the end of lines that end alike stand one below the other.
-    let mut ends: Vec<(i32, usize)> = list
-        .iter()
-        .enumerate()
-        .filter_map(|(at, one)| Some((y(one.points.last()?.0), at)))
-        .collect();
-    ends.sort_unstable();
-    let mut last = i32::MIN;
-    for (end, _) in &mut ends {
-        *end = (*end).max(last.saturating_add(15));
-        last = *end;
-    }
-    let inside = html! {
-        @for part in 0..=4 {
-            @let y = y(f64::from(part) / 4.0);
-            path.rule d=(format!("M{LEFT} {y}H{right}")) {}
-            text.small.soft.end x=(LEFT - 8) y=(y + 4) { (25 * part) " %" }
-        }
-        @for (at, era) in eras.iter().enumerate() {
-            @for (row, words) in rows(era, 11, STEP - 8, 2).iter().enumerate() {
-                text.small.mid x=(x(at)) y=(bottom + 18 + row as i32 * 14) {
-                    (words) title { (era) }
+pub fn courses(list: &[Outlooks], times: &[Time]) -> Picture {
+    let narrow = Some(Box::new(Frame { wide: 318, names: 84 }.draw(list, times)));
+    Picture { narrow, ..Frame { wide: 728, names: 150 }.draw(list, times) }
+}
+
+/// How wide it is, and how much of that names have.
+struct Frame {
+    wide: i32,
+    names: i32,
+}
+
+impl Frame {
+    fn draw(&self, list: &[Outlooks], times: &[Time]) -> Picture {
+        let (top, bottom) = (EDGE + 10, EDGE + 10 + HEIGHT);
+        let right = self.wide - EDGE - self.names;
+        let last = i32::try_from(times.len().saturating_sub(1)).unwrap_or(i32::MAX).max(1);
+        let step = (right - LEFT - 24) / last;
+        let x = |at: usize| LEFT + 12 + i32::try_from(at).unwrap_or(0).saturating_mul(step);
+        let y = |p: f64| bottom - (p.clamp(0.0, 1.0) * f64::from(HEIGHT)).round() as i32;
+        let words: Vec<Vec<String>> = times
+            .iter()
+            .map(|time| {
+                let mut lines = rows(&time.date, 11, step.min(200) - 8, 2);
+                lines.extend(rows(&time.why, 11, step.min(200) - 8, 6));
+                lines
+            })
+            .collect();
+        let deep = words.iter().map(Vec::len).max().unwrap_or(0) as i32;
+        let inside = html! {
+            @for part in 0..=4 {
+                @let y = y(f64::from(part) / 4.0);
+                path.rule d=(format!("M{LEFT} {y}H{right}")) {}
+                text.small.soft.end x=(LEFT - 6) y=(y + 4) { (25 * part) " %" }
+            }
+            @for (at, (time, lines)) in times.iter().zip(&words).enumerate() {
+                path.rule d=(format!("M{} {top}V{bottom}", x(at))) {}
+                @for (row, words) in lines.iter().enumerate() {
+                    // (the first and the last would stand out on either side)
+                    text.small .mid[at > 0 && at + 1 < times.len()] .end[at > 0 && at + 1 == times.len()]
+                        .bold[row == 0] x=(x(at) + if at + 1 == times.len() && at > 0 { 12 } else { 0 })
+                        y=(bottom + 18 + row as i32 * LINE) {
+                        (words) title { (time.date) " " (time.why) }
+                    }
                 }
             }
-        }
-        @for (at, one) in list.iter().enumerate() { (line(one, at, list.len(), &x, &y)) }
-        @for (end, at) in &ends {
-            @if let Some(one) = list.get(*at) {
-                text.small.bold x=(right - STEP / 2 + 16) y=(end + 4) {
-                    (cut(&one.name, 11, NAMES))
+            @for (at, one) in list.iter().enumerate() {
+                (line(one, (2 * at as i32 - list.len() as i32 + 1) * 2, &x, &y))
+            }
+            @for (end, one) in ends(list, &y) {
+                @let figure = one.points.last().map_or("", |point| point.3.as_str());
+                text.small x=(x(times.len().saturating_sub(1)) + 14) y=(end + 4) {
+                    tspan.bold { (figure) } " "
+                    (cut(&one.name, 11, self.names + 6 - width(figure, 11)))
                 }
             }
+        };
+        Picture {
+            width: self.wide,
+            height: bottom + 24 + deep * LINE,
+            inside: inside.into_string(),
+            dot: None,
+            narrow: None,
         }
-    };
-    let names = list.iter().map(|one| width(&one.name, 11)).max().unwrap_or(0).min(NAMES);
-    Picture {
-        width: right - STEP / 2 + 24 + names + EDGE,
-        height: bottom.max(last + 4) + 42,
-        inside: inside.into_string(),
-        dot: None,
     }
 }
 
-fn line(
-    one: &Course,
-    at: usize,
-    all: usize,
-    x: &dyn Fn(usize) -> i32,
-    y: &dyn Fn(f64) -> i32,
-) -> Markup {
-    // Ranges stand side by side, so that each can be seen.
-    let aside = (2 * at as i32 - all as i32 + 1) * 3;
+/// Where names stand: those at the end of lines that end alike one below the other.
+fn ends<'l>(list: &'l [Outlooks], y: &dyn Fn(f64) -> i32) -> Vec<(i32, &'l Outlooks)> {
+    let mut ends: Vec<(i32, &Outlooks)> =
+        list.iter().filter_map(|one| Some((y(one.points.last()?.0), one))).collect();
+    ends.sort_by_key(|(end, _)| *end);
+    // (from below, so that none falls off the foot of the picture)
+    let mut next = i32::MAX;
+    for (end, _) in ends.iter_mut().rev() {
+        *end = (*end).min(next.saturating_sub(15));
+        next = *end;
+    }
+    ends
+}
+
+fn line(one: &Outlooks, aside: i32, x: &dyn Fn(usize) -> i32, y: &dyn Fn(f64) -> i32) -> Markup {
     let points: Vec<String> = one
         .points
         .iter()
         .enumerate()
         .map(|(era, (value, ..))| format!("{} {}", x(era) + aside, y(*value)))
         .collect();
-    let colour = at % 8;
+    let ends = one.points.len().saturating_sub(1);
     html! {
         g {
             title { (one.name) }
-            @for (era, (_, least, greatest)) in one.points.iter().enumerate() {
+            @for (era, (_, least, greatest, _)) in one.points.iter().enumerate() {
                 @if least < greatest {
-                    path class=(format!("extent s{colour}"))
+                    path class=(format!("extent l{}", one.tint))
                         d=(format!("M{} {}V{}", x(era) + aside, y(*least), y(*greatest))) {}
                 }
             }
-            path class=(format!("line s{colour}")) d=(format!("M{}", points.join("L"))) {}
-            @for (era, (value, ..)) in one.points.iter().enumerate() {
-                circle class=(format!("f{colour}")) cx=(x(era) + aside) cy=(y(*value)) r="4" {}
+            path class=(format!("line l{}", one.tint)) d=(format!("M{}", points.join("L"))) {}
+            @for (era, (value, _, _, figure)) in one.points.iter().enumerate() {
+                circle class=(one.tint) cx=(x(era) + aside) cy=(y(*value)) r="4" {}
+                @if era < ends && *value >= 0.02 {
+                    text.small.halo x=(x(era) + aside + 7) y=(y(*value) - 5) { (figure) }
+                }
             }
         }
     }

@@ -23,6 +23,9 @@ pub enum Pull {
 /// variation; of something settled, at most); or why there is no answer.
 pub type Moves = Result<Vec<Vec<f64>>, Refusal>;
 
+/// For each question, under each concept: the shares of the answers.
+type Then = Vec<Vec<Vec<f64>>>;
+
 /// How far one pull moves the answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
@@ -32,6 +35,9 @@ pub struct Moved {
     pub name: String,
     /// How far the answers move.
     pub moves: Moves,
+    /// For each question, under each concept: the shares of the answers then; of something
+    /// settled, where it turns out so that they move most. None where there is no answer.
+    pub then: Then,
 }
 
 impl Moved {
@@ -76,7 +82,7 @@ pub fn forecast_hinges(
     let base = forecast(model, ask, quiet)?;
     let mut moved: Vec<Moved> = Vec::new();
     // What is left depends on what falls alone.
-    let mut known: BTreeMap<Vec<(usize, Effect)>, Moves> = BTreeMap::new();
+    let mut known: BTreeMap<Vec<(usize, Effect)>, (Moves, Then)> = BTreeMap::new();
     let withdrawals = Withdrawals::new(conflict);
     for (at, what) in about.iter().enumerate() {
         if !(means.progress)(at as u64 + 1, about.len() as u64) {
@@ -85,22 +91,21 @@ pub fn forecast_hinges(
         let (left, fallen) = withdrawals.withdraw(conflict, what);
         let falls: Vec<(usize, Effect)> =
             fallen.falls.iter().filter(|fall| matters(fall)).map(|f| (f.at, f.effect)).collect();
-        let moves = match known.get(&falls) {
-            Some(moves) => moves.clone(),
+        let (moves, then) = match known.get(&falls) {
+            Some(found) => found.clone(),
             None => {
-                let moves =
-                    moves(&left.into_owned().into_today(), &base, ask, (sequences, memory), quiet);
-                if let Err(refusal) = &moves
-                    && refusal.is_final()
-                {
-                    return Err(refusal.clone());
-                }
-                known.insert(falls, moves.clone());
-                moves
+                let left = left.into_owned().into_today();
+                let found = match moves(&left, &base, ask, (sequences, memory), quiet) {
+                    Ok((moves, then)) => (Ok(moves), then),
+                    Err(refusal) if refusal.is_final() => return Err(refusal),
+                    Err(refusal) => (Err(refusal), Then::new()),
+                };
+                known.insert(falls, found.clone());
+                found
             }
         };
         let name = withdrawals.name(what);
-        moved.push(Moved { pull: Pull::Withdrawn(what.clone(), fallen), name, moves });
+        moved.push(Moved { pull: Pull::Withdrawn(what.clone(), fallen), name, moves, then });
     }
     moved.extend(settled(model, &base));
     let rows = (0..base.questions.len()).map(|question| {
@@ -127,19 +132,21 @@ fn moves(
     ask: &Ask,
     (sequences, memory): (Sequences, Memory),
     means: Means<'_>,
-) -> Moves {
+) -> Result<(Vec<Vec<f64>>, Then), Refusal> {
     let model = Model::new(left, sequences, memory)?;
     let found = forecast(&model, ask, means)?;
     let shares = |forecast: &Forecast, row: usize, question: usize| -> Vec<f64> {
         let row = forecast.rows.get(row).and_then(|row| row.answered.get(question));
         row.map_or_else(Vec::new, |row| row.shares.iter().map(|share| share.value).collect())
     };
-    let question = |question: usize| {
-        let rows = 0..base.rows.len();
-        let one = |row| variation(&shares(base, row, question), &shares(&found, row, question));
-        rows.map(one).collect()
-    };
-    Ok((0..base.questions.len()).map(question).collect())
+    let then: Then = (0..base.questions.len())
+        .map(|question| (0..base.rows.len()).map(|row| shares(&found, row, question)).collect())
+        .collect();
+    let moves = then.iter().enumerate().map(|(question, rows)| {
+        let rows = rows.iter().enumerate();
+        rows.map(|(row, then)| variation(&shares(base, row, question), then)).collect()
+    });
+    Ok((moves.collect(), then))
 }
 
 /// Lists what settling each open thing does at most.
@@ -152,8 +159,25 @@ fn settled(model: &Model<'_>, base: &Forecast) -> Vec<Moved> {
             };
             base.rows.iter().map(|one| row(one).unwrap_or(0.0)).collect()
         };
+        let then = |question: usize| {
+            let row = |row: &crate::finding::uncertainty::Row| {
+                let answered = row.answered.get(question)?;
+                let base: Vec<f64> = answered.shares.iter().map(|share| share.value).collect();
+                let knowing = answered.knowing.iter().find(|one| one.doubt == doubt)?;
+                let settled = knowing.settled.iter().map(|given| &given.shares);
+                let far = |shares: &&Vec<f64>| variation(&base, shares);
+                settled.max_by(|a, b| far(a).total_cmp(&far(b))).cloned()
+            };
+            let unmoved = |row: &crate::finding::uncertainty::Row| -> Vec<f64> {
+                let answered = row.answered.get(question);
+                let shares = answered.into_iter().flat_map(|one| &one.shares);
+                shares.map(|share| share.value).collect()
+            };
+            base.rows.iter().map(|one| row(one).unwrap_or_else(|| unmoved(one))).collect()
+        };
         let moves = Ok((0..base.questions.len()).map(question).collect());
-        Moved { pull: Pull::Settled(doubt), name: open.place.clone(), moves }
+        let then = (0..base.questions.len()).map(then).collect();
+        Moved { pull: Pull::Settled(doubt), name: open.place.clone(), moves, then }
     };
     model.doubts.iter().enumerate().map(one).collect()
 }

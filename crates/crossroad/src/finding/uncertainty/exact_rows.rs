@@ -7,7 +7,7 @@ use super::extremes::of_diagram;
 use super::forecast::{Answered, Method, Row, Share};
 use super::forecast_terms::Means;
 use super::information::Given;
-use super::likeliest_ways::likeliest;
+use super::likeliest_ways::{Ways, likeliest};
 use super::moves_at_state::Play;
 use super::play_out::Chain;
 use super::setting::{Pin, Setting};
@@ -39,7 +39,7 @@ impl Study<'_> {
         };
         let weights = found.weights(doubts, &stated);
         let chains: Vec<(&Chain, f64)> = found.chains.iter().zip(weights).collect();
-        let (paths, cycles) = likeliest(&chains, self.reading.paces(), PATHS)?;
+        let Ways { paths, cycles, flow } = likeliest(&chains, self.reading.paces(), PATHS)?;
         let settled: Vec<(usize, Vec<Given>)> = found
             .doubts()
             .into_iter()
@@ -64,7 +64,7 @@ impl Study<'_> {
             Ok(Answered { shares, expected, knowing: ranked(knowing) })
         });
         let answered = answered.collect::<Result<_, Refusal>>()?;
-        Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles }))
+        Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles, flow }))
     }
 
     fn values(&self, chains: &[Chain], means: Means<'_>) -> Result<Vec<Vec<f64>>, Refusal> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::extremes::Extent;
+use super::flow::Flow;
 use super::information::Given;
 use super::likeliest_ways::{Cycle, Path};
 use super::model::Model;
@@ -97,6 +98,8 @@ pub struct Row {
     pub paths: Vec<Path>,
     /// The cycles in which it may end.
     pub cycles: Vec<Cycle>,
+    /// All ways to an end, the likeliest branches told apart.
+    pub flow: Flow,
 }
 
 impl Row {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::decision_tree::Mover;
+use super::flow::{Flow, Step, Way, flow};
 use super::play_out::{Chain, End, Paces};
 use crate::game::space::{BitSet, Refusal};
 use crate::text::formula::StateId;
@@ -17,7 +17,7 @@ const FAINTEST: f64 = 1e-6;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Path {
     /// The steps: who moves, and where to.
-    pub steps: Vec<(Mover, StateId)>,
+    pub steps: Vec<Step>,
     /// Whether it ends in a cycle, which is never left; else nobody leaves its end.
     pub unsettled: bool,
     /// Its probability.
@@ -33,13 +33,23 @@ pub struct Cycle {
     pub share: f64,
 }
 
-/// Finds the likeliest paths without detours (no state twice), and the cycles, over weighted
-/// play-outs; the most likely first.
+/// The ways from today to where it ends.
+pub(super) struct Ways {
+    /// The likeliest.
+    pub(super) paths: Vec<Path>,
+    /// The likeliest cycles in which they end.
+    pub(super) cycles: Vec<Cycle>,
+    /// All of them as a tree.
+    pub(super) flow: Flow,
+}
+
+/// Finds the paths without detours (no state twice), and the cycles, over weighted play-outs; the
+/// most likely first.
 pub(super) fn likeliest(
     chains: &[(&Chain, f64)],
     paces: &Paces,
     most: usize,
-) -> Result<(Vec<Path>, Vec<Cycle>), Refusal> {
+) -> Result<Ways, Refusal> {
     let mut paths = Paths::new();
     let mut cycles: BTreeMap<Vec<StateId>, (f64, Vec<f64>)> = BTreeMap::new();
     for (chain, weight) in chains {
@@ -57,6 +67,12 @@ pub(super) fn likeliest(
         }
         follow(chain, *weight, paces, &endless, &mut paths);
     }
+    let start = chains.first().map_or(StateId(0), |(chain, _)| chain.start);
+    let all: Vec<Way<'_>> = paths
+        .iter()
+        .map(|((steps, unsettled), share)| (steps.as_slice(), *unsettled, *share))
+        .collect();
+    let flow = flow(start, &all);
     let mut paths: Vec<Path> = paths
         .into_iter()
         .map(|((steps, unsettled), share)| Path { steps, unsettled, share })
@@ -72,16 +88,16 @@ pub(super) fn likeliest(
         .collect();
     cycles.sort_by(|a, b| b.share.total_cmp(&a.share));
     cycles.truncate(most);
-    Ok((paths, cycles))
+    Ok(Ways { paths, cycles, flow })
 }
 
 /// The steps of a path, and whether it ends in a cycle; with how likely it is.
-type Paths = BTreeMap<(Vec<(Mover, StateId)>, bool), f64>;
+type Paths = BTreeMap<(Vec<Step>, bool), f64>;
 
 /// A step to follow: how deep it is, and how likely the path that ends with it.
 struct Open {
     depth: usize,
-    step: Option<(Mover, StateId)>,
+    step: Option<Step>,
     share: f64,
 }
 
@@ -89,7 +105,7 @@ struct Open {
 fn follow(chain: &Chain, weight: f64, paces: &Paces, endless: &[StateId], paths: &mut Paths) {
     let states = chain.links.last().map_or(0, |link| link.state.index() + 1);
     let mut visited = BitSet::new(states);
-    let mut steps: Vec<(Mover, StateId)> = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
     let mut open = vec![Open { depth: 0, step: None, share: 1.0 }];
     while let Some(Open { depth, step, share: p }) = open.pop() {
         for (_, state) in steps.drain(depth.saturating_sub(1).min(steps.len())..) {

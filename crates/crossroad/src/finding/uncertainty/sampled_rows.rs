@@ -6,7 +6,7 @@ use super::estimates::{interval, knowing, ranked};
 use super::extremes::{Extent, guess, of_ways, widen};
 use super::forecast::{Answered, Method, Row, Share};
 use super::information::{Given, by_chance};
-use super::likeliest_ways::likeliest;
+use super::likeliest_ways::{Ways, likeliest};
 use super::moves_at_state::Play;
 use super::play_out::Chain;
 use super::play_out_values::Slots;
@@ -46,7 +46,7 @@ impl Study<'_> {
             .iter()
             .map(|(chain, count)| (chain, *count as f64 / looked.max(1) as f64))
             .collect();
-        let (paths, cycles) = likeliest(&chains, self.reading.paces(), PATHS)?;
+        let Ways { paths, cycles, flow } = likeliest(&chains, self.reading.paces(), PATHS)?;
         let answered = (0..self.ask.questions.len()).map(|question| {
             let slots = self.reading.slots(question);
             let (shares, expected) = slots.map(|slot, held| {
@@ -70,7 +70,15 @@ impl Study<'_> {
             Ok(Answered { shares, expected, knowing: ranked(knowing) })
         });
         let answered = answered.collect::<Result<_, Refusal>>()?;
-        Ok(Row { concept, method: Method::Sampled { worlds }, extent, answered, paths, cycles })
+        Ok(Row {
+            concept,
+            method: Method::Sampled { worlds },
+            extent,
+            answered,
+            paths,
+            cycles,
+            flow,
+        })
     }
 
     /// Lists the outcomes of a doubt with their probabilities and the means given each, and how

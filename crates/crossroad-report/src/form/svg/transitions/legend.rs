@@ -23,7 +23,7 @@ enum Sign {
     /// The frame of an equilibrium.
     Frame,
     /// A mover by the short name that arrows have.
-    Mover(usize),
+    Name,
 }
 
 impl Legend<'_> {
@@ -47,11 +47,8 @@ impl Legend<'_> {
         for mover in movers {
             let short = mover_name(self.speaker, mover);
             let name = clean(&self.speaker.dm(mover));
-            if short == name {
-                entries.push((Sign::Mover(mover.index()), name));
-            } else {
-                let words = format!("{short}: {name}");
-                entries.push((Sign::Mover(mover.index()), cut(&words, 11, 420)));
+            if short != name {
+                entries.push((Sign::Name, cut(&format!("{short}: {name}"), 11, 420)));
             }
         }
         entries
@@ -99,13 +96,11 @@ fn draw_sign(sign: &Sign, x: i32, y: i32) -> Markup {
             rect.box x=(x + 4) y=(y - 6) width="26" height="12" rx="2" {}
             rect.holds x=(x) y=(y - 10) width="34" height="20" rx="4" {}
         },
-        Sign::Mover(mover) => html! {
-            path class=(format!("line s{}", mover % 8)) d=(format!("M{x} {y}h38")) {}
-        },
+        Sign::Name => html! { path class="line free" d=(format!("M{x} {y}h38")) {} },
         Sign::Line(class) => html! {
-            path class=(format!("line ink {class}")) d=(format!("M{x} {y}h30")) {}
+            path class=(format!("line {class}")) d=(format!("M{x} {y}h30")) {}
             @if *class == "held" {
-                path.line.ink d=(format!("M{} {}v12", x + 34, y - 6)) {}
+                path.stop d=(format!("M{} {}v12", x + 34, y - 6)) {}
             } @else {
                 path.yes d=(format!("M{} {y}l-8 -4v8z", x + 38)) {}
             }

@@ -1,5 +1,5 @@
-//! The state-transition graph around a state: columns by number of moves, movers by colour and
-//! name, what becomes of a move by its line.
+//! The state-transition graph around a state: columns by number of moves, movers by name, what becomes of
+//! a move by its line: red is what is held back.
 
 mod dot;
 mod legend;
@@ -24,7 +24,7 @@ const BOX: (i32, i32) = (118, 190);
 /// The least room between columns: for arrows and the names of movers.
 const GAP: i32 = 92;
 /// The width that a page has room for.
-const PAGE: i32 = 1040;
+const PAGE: i32 = 728;
 /// The height of a line of small text.
 const LINE: i32 = 14;
 /// Most changes that a box lists.
@@ -147,6 +147,7 @@ pub fn transitions(
         height: bottom + 26 + legend.height(right) + EDGE,
         inside: inside.into_string(),
         dot: Some(dot(speaker, around, concept, holds)),
+        narrow: None,
     }
 }
 
@@ -326,18 +327,17 @@ fn line(speaker: Speaker<'_>, boxes: &[Card], (arrow, y1): (&Arrow, i32), room: 
         Fate::Held => format!("M{x2} {}V{}", y2 - 6, y2 + 6),
         _ => format!("M{x2} {y2}l{} -4v8z", -8 * tip),
     };
-    let colour = mover % 8;
     html! {
         g {
             title {
                 (clean(&speaker.dm(arrow.mover))) " moves from " (number(arrow.from)) " to "
                 (number(arrow.to)) (fate(look))
             }
-            path class=(format!("line {} s{colour}", look.class())) d=(path) {}
+            path class=(format!("line {}", look.class())) d=(path) {}
             @if look.fate == Fate::Held {
-                path class=(format!("line s{colour}")) d=(head) {}
+                path.stop d=(head) {}
             } @else {
-                path class=(format!("f{colour}")) d=(head) {}
+                path.yes d=(head) {}
             }
             @if on {
                 text.small.halo.end x=(x2 - 12) y=(y2 - 5) { (name) }

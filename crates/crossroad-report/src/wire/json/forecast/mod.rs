@@ -20,8 +20,8 @@ use crossroad::finding::uncertainty::{
 use crossroad::model::conflict::{Expectation, Question};
 use crossroad::text::formula::StateId;
 use rows::{
-    AnswerRow, CycleRow, ExpectedRow, KnowingRow, OutcomeRow, PlayRow, QuestionRow, TurnRow,
-    UnderRow, WayRow, WayStep,
+    AnswerRow, BranchRow, CycleRow, EndingRow, ExpectedRow, FlowRow, KnowingRow, OutcomeRow,
+    PlayRow, QuestionRow, TurnRow, UnderRow, WayRow, WayStep,
 };
 
 /// Puts a forecast on the wire.
@@ -81,6 +81,10 @@ pub fn forecast(
 fn outside(speaker: Speaker<'_>, found: &uncertainty::Forecast) -> Vec<StateRow> {
     let ways = found.rows.iter().flat_map(|row| &row.paths);
     let of_ways = ways.flat_map(|path| path.steps.iter().map(|(_, to)| *to));
+    let branches = || found.rows.iter().flat_map(|row| &row.flow.branches);
+    let of_branches = branches().filter_map(|branch| Some(branch.step?.1));
+    let of_endings = branches().flat_map(|branch| branch.endings.iter().map(|one| one.state));
+    let of_ways = of_ways.chain(of_branches).chain(of_endings);
     let cycles = found.rows.iter().flat_map(|row| &row.cycles);
     let of_cycles = cycles.flat_map(|cycle| cycle.shares.iter().map(|(state, _)| *state));
     let told: BTreeSet<StateId> =
@@ -177,6 +181,18 @@ fn play(speaker: Speaker<'_>, row: &uncertainty::Row) -> PlayRow {
             .map(|(state, share)| TurnRow { state: speaker.names.number(*state), share: *share })
             .collect(),
     };
+    let ending = |one: &uncertainty::Ending| EndingRow {
+        state: speaker.names.number(one.state),
+        unsettled: one.unsettled,
+        probability: one.share,
+        ways: one.ways,
+    };
+    let branch = |branch: &uncertainty::Branch| BranchRow {
+        from: branch.from,
+        step: branch.step.as_ref().map(step),
+        probability: branch.share,
+        endings: branch.endings.iter().map(ending).collect(),
+    };
     let (method, worlds) = match row.method {
         Method::Exact => ("exact", None),
         Method::Sampled { worlds } => ("sampled", Some(worlds)),
@@ -193,5 +209,9 @@ fn play(speaker: Speaker<'_>, row: &uncertainty::Row) -> PlayRow {
         },
         ways: row.paths.iter().map(way).collect(),
         cycles: row.cycles.iter().map(cycle).collect(),
+        flow: FlowRow {
+            branches: row.flow.branches.iter().map(branch).collect(),
+            rest: row.flow.rest,
+        },
     }
 }

@@ -146,6 +146,45 @@ pub struct WayRow {
     pub unsettled: bool,
 }
 
+/// Where ways end that come off one branch.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EndingRow {
+    /// The state in which they end.
+    pub state: u64,
+    /// Whether that is in a cycle that is never left.
+    pub unsettled: bool,
+    /// The probability of these ways together.
+    pub probability: f64,
+    /// How many ways they are.
+    pub ways: u64,
+}
+
+/// All ways that begin with the same steps.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct BranchRow {
+    /// The branch it goes on from, by its place in the list, from 0; absent of the first, where
+    /// play begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<usize>,
+    /// The step with which it does; absent of the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<WayStep>,
+    /// The probability of these ways together: that of its endings and of the branches from it.
+    pub probability: f64,
+    /// Where the ways end that no branch from it has: here, or further on by steps that are too
+    /// unlikely for a branch.
+    pub endings: Vec<EndingRow>,
+}
+
+/// Play from where it begins as a tree: every way to an end without detours, once.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FlowRow {
+    /// The branches: each behind the one it goes on from.
+    pub branches: Vec<BranchRow>,
+    /// The probability of coming back to a state, and of ways too faint to be followed.
+    pub rest: f64,
+}
+
 /// A state of a cycle.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TurnRow {
@@ -206,6 +245,8 @@ pub struct PlayRow {
     pub ways: Vec<WayRow>,
     /// The likeliest cycles it may end in.
     pub cycles: Vec<CycleRow>,
+    /// All ways to an end as a tree: what the likeliest leave out is in it, too.
+    pub flow: FlowRow,
 }
 
 /// The answer of `forecast`.
