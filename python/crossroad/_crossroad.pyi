@@ -19,6 +19,7 @@ __all__ = [
     "Failed",
     "InternalError",
     "nfg",
+    "forms",
     "report",
     "Table",
     "table_names",
@@ -89,6 +90,7 @@ def tables(
     seconds: float | None = None,
     progress: _Progress | None = None,
 ) -> list[Table]: ...
+def forms() -> list[tuple[str, list[str], bool]]: ...
 def report(
     conflict: Conflict,
     question: str,

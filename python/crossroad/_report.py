@@ -13,13 +13,12 @@ from ._ask import Progress, TimeIsOver, errors
 from ._errors import Incomplete, QuestionError
 
 FORMS = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".tex": "latex",
-    ".txt": "text",
+    f".{ending}": form
+    for form, endings, whole in native.forms()
+    if whole
+    for ending in endings
 }
+"""The forms that hold the whole report, by the endings of their files."""
 
 
 class Report:
@@ -75,6 +74,11 @@ class Report:
     def text(self, width: int = 80) -> str:
         """Plain text in lines of a width."""
         return self._form("text", None, width).decode()
+
+    @property
+    def email(self) -> str:
+        """An e-mail that has not been sent yet, as plain text: a draft for any mail program."""
+        return self._form("email").decode()
 
     def svg(self, figure: str = "graph") -> str:
         """One of its pictures (`figures`), as SVG."""

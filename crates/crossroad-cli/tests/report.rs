@@ -30,6 +30,7 @@ fn the_ending_of_the_file_tells_the_form() {
         ("a.md", "## Bottom line"),
         ("a.tex", "\\documentclass"),
         ("a.txt", "Bottom line [bottom-line]"),
+        ("a.eml", "Content-Type: text/plain; charset=utf-8"),
         ("a.dot", "digraph conflict {"),
     ] {
         let output = run(&["report", &file, "-o", name], folder);

@@ -35,7 +35,7 @@ mod _crossroad {
     #[pymodule_export]
     use super::game::nfg;
     #[pymodule_export]
-    use super::report::report;
+    use super::report::{forms, report};
     #[pymodule_export]
     use super::sweep::{Sweep, read_plan, swept_text};
     #[pymodule_export]

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crossroad_report::verb::report::{File, Form, Question, answer, write};
+use crossroad_report::form::{FORMS, Form};
+use crossroad_report::verb::Failure;
+use crossroad_report::verb::report::{File, Question, answer, write};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde::Deserialize;
@@ -14,9 +16,16 @@ use crate::work::work;
 /// Which form, and which picture.
 #[derive(Debug, Deserialize)]
 struct Written {
-    form: Form,
+    form: String,
     figure: Option<String>,
     width: usize,
+}
+
+/// Lists the forms of a report: the id of each, the endings of its files, and whether it holds the
+/// whole report and not a picture.
+#[pyfunction]
+pub(crate) fn forms() -> Vec<(&'static str, Vec<&'static str>, bool)> {
+    FORMS.iter().map(|form| (form.id, form.endings.to_vec(), form.is_whole())).collect()
 }
 
 /// Writes the report of a conflict; `forms` is a JSON list of what to write. Returns the bytes of
@@ -38,7 +47,11 @@ pub(crate) fn report<'py>(
         let (conflict, texts) = (&read.conflict, &read.texts);
         let file = File { conflict, name: &read.file, sha256: &read.sha256, texts };
         let document = shared.watch(|watch| answer(file, &question, watch))?;
-        let one = |one: &Written| write(&document, one.form, one.figure.as_deref(), one.width);
+        let one = |one: &Written| {
+            let form = Form::find(&one.form)
+                .ok_or_else(|| Failure::usage(format!("there is no form `{}`", one.form)))?;
+            write(&document, form, one.figure.as_deref(), one.width)
+        };
         let pages = forms.iter().map(one).collect::<Result<Vec<_>, _>>()?;
         let figures = document.figures().iter().map(|figure| figure.name.clone()).collect();
         Ok((pages, figures))

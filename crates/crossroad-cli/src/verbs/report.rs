@@ -3,10 +3,12 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use crossroad::model::quotation::sha256;
+use crossroad_report::form::{FORMS, Form};
 use crossroad_report::verb::Watch;
-use crossroad_report::verb::report::{self, Question, answer, write};
+use crossroad_report::verb::report::{self, Question, answer, pictured, write};
 
 use crate::choose::{How, LikelihoodWords, WhatIf};
 use crate::exit::{Exit, Failure};
@@ -14,38 +16,17 @@ use crate::input::{self, reader};
 use crate::output::{Format, Output, spare, width};
 use crate::progress::Progress;
 
-/// The forms a report can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// One web page that needs nothing else: to read, to print, to send
-    Html,
-    /// Markdown, with the tables of GitHub
-    #[value(alias = "md")]
-    Markdown,
-    /// LaTeX, with the tables of booktabs
-    #[value(alias = "tex")]
-    Latex,
-    /// Plain text in lines
-    #[value(alias = "txt")]
-    Text,
-    /// One picture, as an SVG file of its own (--figure)
-    Svg,
-    /// The graph around today's state in the DOT language
-    Dot,
-}
-
-/// Write the whole answer as a document: a web page, Markdown, LaTeX, text; or one picture of it
+/// Write the whole answer as a document: a web page, Markdown, LaTeX, text, an e-mail; or one picture
+/// of it
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// The conflict file (- for standard input)
     file: PathBuf,
-    /// Write to FILE (replaced as a whole) instead of standard output; its ending tells the form:
-    /// .html, .md, .tex, .txt, .svg, .dot
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", help = where_to())]
     output: Option<PathBuf>,
     /// Form of the report [default: by the ending of --output, or html]
-    #[arg(long, value_enum)]
-    format: Option<Form>,
+    #[arg(long, value_name = "FORMAT", value_parser = names())]
+    format: Option<String>,
     /// Only this picture, as SVG: graph, hinge, ladders, options
     #[arg(long, value_name = "NAME")]
     figure: Option<String>,
@@ -71,21 +52,9 @@ pub(crate) struct Arguments {
     how: How,
 }
 
-impl From<Form> for report::Form {
-    fn from(form: Form) -> Self {
-        match form {
-            Form::Html => Self::Html,
-            Form::Markdown => Self::Markdown,
-            Form::Latex => Self::Latex,
-            Form::Text => Self::Text,
-            Form::Svg => Self::Svg,
-            Form::Dot => Self::Dot,
-        }
-    }
-}
-
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let form = form(arguments)?;
+    pictured(form, arguments.figure.as_deref())?;
     spare(arguments.output.as_deref(), &arguments.file)?;
     let bytes = input::bytes(&arguments.file)?;
     let conflict = input::told(reader().reading(&arguments.file, &bytes))?;
@@ -108,43 +77,49 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let progress = Progress::new();
     let document = answer(file, &question, Watch { tell: &|step| progress.tell(step) })?;
     progress.clear();
-    let answer = write(&document, form.into(), arguments.figure.as_deref(), width())?;
+    let answer = write(&document, form, arguments.figure.as_deref(), width())?;
     let output = Output { format: Format::Text, output: arguments.output.clone() };
     // (every form has shown what a terminal would obey, and text isolates what runs from right to
     // left)
     output.styled(&answer)
 }
 
+/// Lists the endings that tell a form, the usual one of each.
+fn endings(forms: impl Iterator<Item = &'static Form>) -> String {
+    let usual = forms.filter_map(|form| form.endings.first());
+    usual.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
+}
+
+fn where_to() -> String {
+    format!(
+        "Write to FILE (replaced as a whole) instead of standard output; its ending tells the form: {}",
+        endings(FORMS.iter())
+    )
+}
+
+fn names() -> PossibleValuesParser {
+    let each = FORMS.iter();
+    PossibleValuesParser::new(
+        each.map(|form| PossibleValue::new(form.id).help(form.about).aliases(form.aliases)),
+    )
+}
+
 /// Tells the form: as asked, or by the ending of the file's name.
-fn form(arguments: &Arguments) -> Result<Form, Failure> {
-    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
-    let by_ending = match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("html" | "htm") => Some(Form::Html),
-        Some("md" | "markdown") => Some(Form::Markdown),
-        Some("tex") => Some(Form::Latex),
-        Some("txt") => Some(Form::Text),
-        Some("svg") => Some(Form::Svg),
-        Some("dot" | "gv") => Some(Form::Dot),
-        _ => None,
+fn form(arguments: &Arguments) -> Result<&'static Form, Failure> {
+    let output = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let ending = output.and_then(Path::extension).and_then(OsStr::to_str);
+    let asked = arguments.format.as_deref().and_then(Form::find);
+    let otherwise = || match (&arguments.figure, output) {
+        (Some(_), _) => Form::find("svg"),
+        (None, None) => Form::find("html"),
+        (None, Some(_)) => None,
     };
-    let form = arguments.format.or(by_ending);
-    match (form, &arguments.figure, &arguments.output) {
-        (None, Some(_), _) => Ok(Form::Svg),
-        (Some(Form::Html | Form::Markdown | Form::Latex | Form::Text), Some(_), _) => {
-            Err(Failure::new(Exit::Usage, "a single picture is written as SVG or DOT")
-                .hint("name a file that ends in .svg, or leave --figure out"))
-        }
-        (Some(Form::Svg), None, _) => {
-            Err(Failure::new(Exit::Usage, "an SVG file has one picture: --figure says which")
-                .hint("for example --figure graph"))
-        }
-        (Some(form), ..) => Ok(form),
-        (None, None, None) => Ok(Form::Html),
-        (None, None, Some(path)) if path.as_os_str() == "-" => Ok(Form::Html),
-        (None, None, Some(path)) => {
-            let message = format!("`{}` does not tell the form of the report", path.display());
-            Err(Failure::new(Exit::Usage, message)
-                .hint("let it end in .html, .md, .tex or .txt, or say --format"))
-        }
-    }
+    let form = asked.or_else(|| ending.and_then(Form::of_ending)).or_else(otherwise);
+    form.ok_or_else(|| {
+        let path = output.unwrap_or(Path::new("")).display();
+        let message = format!("`{path}` does not tell the form of the report");
+        let whole = endings(FORMS.iter().filter(|form| form.is_whole()));
+        Failure::new(Exit::Usage, message)
+            .hint(format!("let it end in one of {whole}, or say --format"))
+    })
 }

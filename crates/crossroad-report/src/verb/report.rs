@@ -6,7 +6,7 @@ use super::choose::{find_concept, profile};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::{Ask, Origin, findings, material};
 use crate::document::{Document, Figure};
-use crate::form::svg;
+use crate::form::{FORMS, Form, Holds};
 use crate::likelihood::Ladder;
 use crate::sections;
 use crossroad::game::naming::find_states;
@@ -14,24 +14,6 @@ use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::Texts;
 use crossroad::stability::Profile;
 use crossroad::text::diagnostic::nearest;
-
-/// The forms a report can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Form {
-    /// One web page that needs nothing else.
-    Html,
-    /// Markdown, with the tables of GitHub.
-    Markdown,
-    /// LaTeX, with the tables of booktabs.
-    Latex,
-    /// Plain text in lines.
-    Text,
-    /// One picture, as an SVG file of its own.
-    Svg,
-    /// The graph around today's state in the DOT language.
-    Dot,
-}
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -111,26 +93,45 @@ pub fn answer(file: File<'_>, question: &Question, watch: Watch<'_>) -> Result<D
     Ok(sections::document(&gathered))
 }
 
-/// Writes a document, or one of its pictures (`graph` where none is named), in a form; `width` is
-/// that of lines of plain text.
+/// Tells which picture of a report a file in a form holds; none where it holds the whole report.
+///
+/// # Errors
+/// [`Failure`] where a picture is named and the form holds none, or the other way round.
+pub fn pictured<'n>(form: &Form, figure: Option<&'n str>) -> Result<Option<&'n str>, Failure> {
+    match (form.holds, figure) {
+        (Holds::Report(_), None) => Ok(None),
+        (Holds::Report(_), Some(_)) => {
+            let pictures = FORMS.iter().filter(|form| !form.is_whole());
+            let ids: Vec<String> = pictures.map(|form| form.id.to_uppercase()).collect();
+            Err(Failure::usage(format!("a single picture is written as {}", ids.join(" or ")))
+                .hint("name a file that ends in .svg, or no picture"))
+        }
+        (Holds::Picture { usual, .. }, _) => match figure.or(usual) {
+            Some(name) => Ok(Some(name)),
+            None => {
+                let id = form.id.to_uppercase();
+                let failure = Failure::usage(format!("{id} has one picture: which is not said"));
+                Err(failure.hint("name one, such as graph"))
+            }
+        },
+    }
+}
+
+/// Writes a document, or one of its pictures, in a form; `width` is that of lines of plain text.
 ///
 /// # Errors
 /// [`Failure`] where it has no such picture.
 pub fn write(
     document: &Document,
-    form: Form,
+    form: &Form,
     figure: Option<&str>,
     width: usize,
 ) -> Result<String, Failure> {
-    match form {
-        Form::Html => Ok(crate::form::html(document)),
-        Form::Markdown => Ok(crate::form::markdown(document)),
-        Form::Latex => Ok(crate::form::latex(document)),
-        Form::Text => Ok(crate::form::plain(document, width)),
-        Form::Svg => Ok(svg::standalone(find(document, figure.unwrap_or("graph"))?)),
-        Form::Dot => {
-            let figure = find(document, figure.unwrap_or("graph"))?;
-            figure.picture.dot.clone().ok_or_else(|| {
+    match (form.holds, pictured(form, figure)?) {
+        (Holds::Report(write), _) => Ok(write(document, width)),
+        (Holds::Picture { write, .. }, name) => {
+            let figure = find(document, name.unwrap_or_default())?;
+            write(figure).ok_or_else(|| {
                 Failure::usage(format!("the picture `{}` is no graph", figure.name))
                     .hint("write it as SVG, or name `graph`")
             })

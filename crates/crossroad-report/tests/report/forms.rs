@@ -1,19 +1,30 @@
 //! The forms of a report: the same bytes every time, all of it in each, and small enough.
 
-use crossroad_report::form::{html, latex, markdown, plain, svg};
+use crossroad_report::document::Document;
+use crossroad_report::form::{FORMS, Holds, html, plain};
 use crossroad_report::likelihood::Ladder;
 use crossroad_testkit::scaling::{Scale, conflict};
 use crossroad_testkit::toml_text::render;
 
 use crate::support::{Case, afghanistan, cases};
 
-fn all_forms(case: &Case, threads: usize) -> Vec<String> {
-    case.under("seq", threads, Ladder::Icd203, |_, document| {
-        let mut forms = vec![html(document), markdown(document), latex(document)];
-        forms.push(plain(document, 80));
-        forms.extend(document.figures().into_iter().map(svg::standalone));
-        forms
-    })
+/// Writes a report in every form, and every picture in every form that pictures have.
+fn every_form(document: &Document) -> Vec<(&'static str, String)> {
+    let mut written = Vec::new();
+    for form in FORMS {
+        match form.holds {
+            Holds::Report(write) => written.push((form.id, write(document, 80))),
+            Holds::Picture { write, .. } => {
+                let pictures = document.figures().into_iter().filter_map(write);
+                written.extend(pictures.map(|picture| (form.id, picture)));
+            }
+        }
+    }
+    written
+}
+
+fn all_forms(case: &Case, threads: usize) -> Vec<(&'static str, String)> {
+    case.under("seq", threads, Ladder::Icd203, |_, document| every_form(document))
 }
 
 #[test]
@@ -38,16 +49,57 @@ fn plain_text_keeps_to_its_width() {
 #[test]
 fn every_form_has_every_section_note_and_the_marking() {
     let document = afghanistan().document();
-    let forms = [html(&document), markdown(&document), latex(&document), plain(&document, 80)];
-    for form in &forms {
+    let whole = FORMS.iter().filter_map(|form| match form.holds {
+        Holds::Report(write) => Some((form.id, write(&document, 80))),
+        Holds::Picture { .. } => None,
+    });
+    let whole: Vec<_> = whole.collect();
+    assert!(whole.len() >= 5);
+    for (id, form) in &whole {
+        // (lines of an e-mail that go on end in `=`, and words stand in lines of any length)
+        let text = form.replace("=\n", "");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for section in &document.sections {
-            assert!(form.contains(section.anchor.as_str()), "{}", section.title);
+            assert!(text.contains(section.anchor.as_str()), "{id}: {}", section.title);
         }
-        assert!(form.contains("Washington has not made up its mind"), "the quotations are there");
-        assert!(form.matches("A MARKING").count() >= 2, "the marking is there twice");
-        assert!(form.contains("Made by crossroad"));
+        assert!(text.contains("Washington has not made up its mind"), "{id} has the quotations");
+        assert!(text.matches("A MARKING").count() >= 2, "{id} has the marking twice");
+        assert!(text.contains("Made by crossroad"), "{id}");
+        assert_eq!(*id == "latex", text.contains("\\toprule") && text.contains("\\usepackage{"));
     }
-    assert!(forms[2].contains("\\toprule") && forms[2].contains("\\usepackage{"));
+}
+
+#[test]
+fn forms_are_told_apart_by_their_names_and_the_endings_of_files() {
+    use crossroad_report::form::Form;
+    for (at, form) in FORMS.iter().enumerate() {
+        for name in form.aliases.iter().chain([&form.id]) {
+            let found = Form::find(name).expect("found");
+            assert_eq!(found.id, FORMS[at].id, "{name}");
+        }
+        assert!(!form.endings.is_empty() && !form.about.ends_with('.'), "{}", form.id);
+        for ending in form.endings {
+            let found = Form::of_ending(&ending.to_uppercase()).expect("found");
+            assert_eq!(found.id, FORMS[at].id, "{ending}");
+        }
+    }
+    assert!(Form::find("pdf").is_none() && Form::of_ending("pdf").is_none());
+}
+
+#[test]
+fn an_email_is_a_draft_in_short_ascii_lines() {
+    let document = afghanistan().document();
+    let email = crossroad_report::form::email(&document);
+    let (headers, body) = email.split_once("\n\n").expect("headers and a body");
+    assert!(headers.starts_with("Subject: ") && headers.contains("\nX-Unsent: 1\n"), "{headers}");
+    assert!(headers.contains("\nContent-Transfer-Encoding: quoted-printable"), "{headers}");
+    // Who sends it, to whom and when is theirs to say.
+    for theirs in ["From:", "To:", "Date:", "Message-ID:"] {
+        assert!(!headers.contains(theirs), "{headers}");
+    }
+    for line in headers.lines().chain(body.lines()) {
+        assert!(line.len() <= 76 && line.is_ascii() && !line.ends_with(' '), "{line:?}");
+    }
 }
 
 #[test]
