@@ -41,6 +41,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("hinge.md", "What the answer hangs on"),
             ("change.md", "What would change the answer"),
             ("compare.md", "Comparing versions"),
+            ("dilemmas.md", "Why a stance does not convince"),
             ("report.md", "The report"),
             ("large-spaces.md", "Spaces too large to list"),
             ("faq.md", "Questions"),

@@ -141,6 +141,42 @@ fn all_faults_of_a_question_are_told_at_once_each_with_what_may_help() {
 }
 
 #[test]
+fn chicken_and_the_prisoners_dilemma_have_the_dilemmas_that_they_are_known_for() {
+    let faced = |name: &str, question: Value| {
+        let answer = ask("dilemmas", &question, &case(name)).expect("an answer");
+        let json: Value = serde_json::from_slice(&answer.json).expect("JSON");
+        let rows = json["dilemmas"].as_array().expect("rows").clone();
+        let row = |row: Value| format!("{} {} {}", row["player"], row["with"], row["dilemma"]);
+        rows.into_iter().map(row).collect::<Vec<_>>().join(", ").replace('"', "")
+    };
+    // Each asks that only the other swerves; if nobody gives way they crash.
+    assert_eq!(
+        faced("chicken", json!({})),
+        "dm1 dm2 rejection, dm1 dm2 threat, dm2 dm1 rejection, dm2 dm1 threat"
+    );
+    // What both ask for tempts neither away.
+    assert_eq!(faced("chicken", json!({"position": ["dm2=ns"]})), "");
+    // Both have agreed to cooperate.
+    assert_eq!(
+        faced("prisoners-dilemma", json!({"position": ["dm1=cc", "dm2=cc"]})),
+        "dm1 dm2 cooperation, dm1 dm2 trust, dm2 dm1 cooperation, dm2 dm1 trust"
+    );
+    // DM1 asks for what DM2 likes no better than defection all round, and would itself rather cooperate.
+    let question = json!({"position": ["dm1=dd", "dm2=cc"], "threat": "dd"});
+    assert_eq!(
+        faced("prisoners-dilemma", question),
+        "dm1 dm2 rejection, dm1 dm2 persuasion, dm1 dm2 positioning, dm2 dm1 rejection"
+    );
+    let wrong = |position: Value| {
+        let question = json!({ "position": position });
+        ask("dilemmas", &question, &case("chicken")).expect_err("it is wrong").message
+    };
+    assert_eq!(wrong(json!(["dm1"])), "`dm1` is not of the form DM=STATE");
+    assert_eq!(wrong(json!(["dm1=ns", "dm1=sn"])), "`dm1` is given two positions");
+    assert!(wrong(json!(["dm3=ns"])).contains("no decision maker `dm3`"));
+}
+
+#[test]
 fn whoever_watches_stops_an_answer() {
     let conflict = case("afghanistan-2015");
     let watch = Watch { tell: &|_| false };

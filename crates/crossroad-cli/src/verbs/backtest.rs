@@ -87,10 +87,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let output = Output { format, output: arguments.output.clone() };
     let form = match arguments.format {
         Form::Json => return output.json(&found.json()),
-        Form::Text => report::Form::Text,
-        Form::Html => report::Form::Html,
-        Form::Markdown => report::Form::Markdown,
-        Form::Latex => report::Form::Latex,
+        Form::Text => crossroad_report::form::Form::TEXT,
+        Form::Html => crossroad_report::form::Form::HTML,
+        Form::Markdown => crossroad_report::form::Form::MARKDOWN,
+        Form::Latex => crossroad_report::form::Form::LATEX,
     };
     output.styled(&write(&found.document(), form, None, width())?)
 }

@@ -44,8 +44,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let output = Output { format, output: arguments.output.clone() };
     let form = match arguments.format {
         Form::Json => return output.json(&found),
-        Form::Text => report::Form::Text,
-        Form::Markdown => report::Form::Markdown,
+        Form::Text => crossroad_report::form::Form::TEXT,
+        Form::Markdown => crossroad_report::form::Form::MARKDOWN,
     };
     output.styled(&write(&document(&found), form, None, width())?)
 }

@@ -76,9 +76,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             let edited = |sealed: &Sealed| now(sealed).map(|now| now != sealed.sha256);
             return output.json(&json::score(&found, &scored, &rows, edited));
         }
-        Form::Text => report::Form::Text,
-        Form::Html => report::Form::Html,
-        Form::Markdown => report::Form::Markdown,
+        Form::Text => crossroad_report::form::Form::TEXT,
+        Form::Html => crossroad_report::form::Form::HTML,
+        Form::Markdown => crossroad_report::form::Form::MARKDOWN,
     };
     let edited = found.forecasts.iter().filter_map(|sealed| match now(sealed) {
         Some(now) if now == sealed.sha256 => None,

@@ -87,6 +87,15 @@ pub const FORMS: &[Form] = &[
 ];
 
 impl Form {
+    /// One web page.
+    pub const HTML: &'static Self = &FORMS[0];
+    /// Markdown.
+    pub const MARKDOWN: &'static Self = &FORMS[1];
+    /// LaTeX.
+    pub const LATEX: &'static Self = &FORMS[2];
+    /// Plain text.
+    pub const TEXT: &'static Self = &FORMS[3];
+
     /// Finds a form by its id or another name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {

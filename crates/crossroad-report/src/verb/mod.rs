@@ -19,6 +19,7 @@ pub mod change;
 pub mod choose;
 pub mod compare;
 pub mod condition;
+pub mod dilemmas;
 pub mod explain;
 mod failure;
 mod field;

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::reply::{Held, Reply, View};
 use super::row::{Verb, With};
 use super::{
-    Failure, Watch, by_size, change, compare, condition, forecast, hinge, paths, pool, states,
-    symbolic, views,
+    Failure, Watch, by_size, change, compare, condition, dilemmas, forecast, hinge, paths, pool,
+    states, symbolic, views,
 };
 use crate::document::Figure;
 use crate::screen::Screen;
@@ -35,6 +35,7 @@ pub const VERBS: &[&dyn Verb] = &[
     &compare::Verb,
     &views::Verb,
     &pool::Verb,
+    &dilemmas::Verb,
 ];
 
 /// Finds a verb by its id.

@@ -1,6 +1,7 @@
 //! What is found beyond stability: ways, explanations, forecasts, what it hangs on, what would change it, what differs.
 
 pub mod hypergame;
+pub mod dilemmas;
 pub mod paths;
 pub mod explain;
 pub mod uncertainty;

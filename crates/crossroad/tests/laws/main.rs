@@ -8,6 +8,7 @@
 
 mod coalitions;
 mod defects;
+mod dilemmas;
 mod engines;
 mod feasible;
 mod finer;
