@@ -21,8 +21,12 @@ fn ask(id: &str, question: &Value, conflict: &Conflict) -> Result<verb::Answer, 
 }
 
 /// A question that the case can be asked quickly, where that is not the empty one.
-fn quick(id: &str) -> Value {
+fn quick(id: &str, conflict: &Conflict) -> Value {
     match id {
+        "dilemmas" => {
+            let ids = conflict.dms.iter().map(|dm| format!("{}=today", dm.id.value));
+            json!({"position": ids.collect::<Vec<_>>()})
+        }
         "change" => json!({"state": "today", "max_cost": 1, "steps": 1000}),
         "forecast" | "compare" => json!({"concept": ["nash"], "worlds": 100}),
         "timeline" => json!({"concept": ["nash"], "worlds": 100, "exact": 16, "dates": 1}),
@@ -39,7 +43,7 @@ fn every_verb_is_asked_by_json_and_answers_as_its_schema_says() {
         let row = verb.row();
         assert!(ids.insert(row.id), "{} stands twice", row.id);
         assert!(!row.about.is_empty() && !row.about.ends_with('.'), "{}", row.id);
-        let answer = ask(row.id, &quick(row.id), &conflict).expect(row.id);
+        let answer = ask(row.id, &quick(row.id, &conflict), &conflict).expect(row.id);
         let json: Value = serde_json::from_slice(&answer.json).expect("JSON");
         assert_eq!(json["schema"], format!("crossroad/{}/1", row.answer), "{}", row.id);
         assert!(!answer.screen.expect("shown").plain().is_empty(), "{}", row.id);
@@ -70,8 +74,8 @@ fn every_field_of_a_question_is_told_and_its_default_is_what_holds_without_it() 
             assert!(field.doc.ends_with('.'), "{id}: {name} is not told: {:?}", field.doc);
             assert!(arguments.insert(field.argument.clone()), "{id}: {name} has a name twice");
         }
-        let without = ask(id, &quick(id), &conflict).map(|answer| answer.json);
-        let mut with = quick(id);
+        let without = ask(id, &quick(id, &conflict), &conflict).map(|answer| answer.json);
+        let mut with = quick(id, &conflict);
         for field in fields {
             let path = format!("/{}", field.place.join("/"));
             if with.pointer(&path).is_some() {
