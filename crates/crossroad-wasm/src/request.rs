@@ -92,7 +92,7 @@ pub enum Request {
         #[serde(default)]
         question: Value,
         /// Its form.
-        form: report::Form,
+        form: String,
         /// The picture, where the form is one.
         #[serde(default)]
         figure: Option<String>,
@@ -183,6 +183,8 @@ fn of(request: Request, watch: Watch<'_>) -> Result<Reply, Failure> {
             let (name, conflict, texts) = (file.name.as_str(), &conflict, &texts);
             let asked = report::File { conflict, name, sha256: &sha256, texts };
             let document = report::answer(asked, &question, watch)?;
+            let form = crossroad_report::form::Form::find(&form)
+                .ok_or_else(|| Failure::usage(format!("there is no form `{form}`")))?;
             Reply::new(&report::write(&document, form, figure.as_deref(), 80)?)
         }
     }

@@ -8,7 +8,7 @@ use crossroad_history::library::library_selection;
 use crossroad_history::selection::{Candidate, SelectionReading, read_selection};
 use crossroad_report::verb::Watch;
 use crossroad_report::verb::backtest::{Collection, Question, answer};
-use crossroad_report::verb::report::{self, write};
+use crossroad_report::verb::report::write;
 
 use crate::choose::Limits;
 use crate::exit::{Exit, Failure};

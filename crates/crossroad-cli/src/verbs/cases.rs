@@ -8,7 +8,7 @@ use crossroad::model::conflict::Conflict;
 use crossroad_history::library::library;
 use crossroad_report::verb::How;
 use crossroad_report::verb::cases::{answer, document};
-use crossroad_report::verb::report::{self, write};
+use crossroad_report::verb::report::write;
 
 use crate::exit::Failure;
 use crate::input;
