@@ -1,5 +1,6 @@
 //! A server on a folder of its own, and a client that sends what it is told to, byte for byte.
 #![expect(dead_code, reason = "each test target uses part of it")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it cannot do")]
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
