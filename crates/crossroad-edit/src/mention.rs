@@ -145,11 +145,13 @@ impl Walk<'_, '_> {
                     let question = table.string("id").unwrap_or_default();
                     self.defined(Kind::Answer, &question, node, &inner);
                 }
-                ("an expectation", "answer") => {
+                // (an answer is one of the question that is named beside it)
+                (_, "answer" | "answers") if names_answers(&field.shape) => {
                     let question = table.string("question").unwrap_or_default();
+                    let named = Named::of(Kind::Answer, &question, "");
+                    self.whole(named.clone(), false, node, &inner);
                     for (at, node) in node.list().iter().enumerate() {
-                        let path = within(&inner, Step::At(at));
-                        self.whole(Named::of(Kind::Answer, &question, ""), false, node, &path);
+                        self.whole(named.clone(), false, node, &within(&inner, Step::At(at)));
                     }
                 }
                 ("an arc", "arc") => self.arc(node, &inner),
@@ -185,7 +187,14 @@ impl Walk<'_, '_> {
                 for (key, node) in table.entries() {
                     let inner = below(path, &key.value);
                     self.map_key(*keys, &key.value, &inner);
-                    self.value(of, node, &inner);
+                    // (an answer is one of the question that it stands at)
+                    match (keys, names_answers(of)) {
+                        (Keys::KnownIds("a question"), true) => {
+                            let named = Named::of(Kind::Answer, &key.value, "");
+                            self.whole(named, false, node, &inner);
+                        }
+                        _ => self.value(of, node, &inner),
+                    }
                 }
             }
             (Shape::Record(record), Value::Table(table)) => self.record(record, table, path),
@@ -261,6 +270,16 @@ impl Walk<'_, '_> {
             let spot = Spot::Text(span.start..span.end);
             self.add(Named::new(Kind::State, word), false, path, spot);
         }
+    }
+}
+
+/// Says whether a value is the name of an answer, or a list of such names.
+fn names_answers(shape: &Shape) -> bool {
+    match shape {
+        Shape::NameOf(what) => *what == "an answer",
+        Shape::List { of, .. } => names_answers(of),
+        Shape::Any(shapes) => shapes.iter().any(names_answers),
+        _ => false,
     }
 }
 
