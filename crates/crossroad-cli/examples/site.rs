@@ -28,6 +28,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("workbench.md", "The workbench"),
             ("sources.md", "Sources"),
             ("edit.md", "Changing a conflict file"),
+            ("sealing.md", "Seal a forecast"),
             ("sweep.md", "Many analyses at once"),
             ("exchange.md", "Other programs"),
             ("python.md", "Python"),
@@ -44,6 +45,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("dilemmas.md", "Why a stance does not convince"),
             ("report.md", "The report"),
             ("large-spaces.md", "Spaces too large to list"),
+            ("backtest.md", "Held against history"),
             ("faq.md", "Questions"),
         ],
     ),
@@ -52,6 +54,7 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("model-file.md", "The conflict file"),
             ("model-file-reference.md", "Every key of the file"),
+            ("cases.md", "The case library"),
             ("concepts.md", "Stability concepts"),
             ("cli.md", "The command"),
             ("plan-reference.md", "Every key of a plan"),

@@ -74,6 +74,11 @@ fn the_page_of_the_case_library_is_fresh() {
 }
 
 #[test]
+fn the_page_of_the_backtest_is_fresh() {
+    page("backtest.md", &["backtest"]);
+}
+
+#[test]
 fn the_concept_pages_are_fresh() {
     let mut text = format!(
         "{MADE}\n# Stability concepts\n\nR_i(s) are the states decision maker i can move to from \

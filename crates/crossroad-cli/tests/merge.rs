@@ -306,3 +306,30 @@ fn the_use_of_ai_is_told_by_every_report_and_kept_by_merge() {
     assert_eq!(code, 1, "{out}{err}");
     assert!(format!("{out}{err}").contains("missing-key"), "{out}{err}");
 }
+
+#[test]
+fn what_came_is_kept_where_one_of_them_says_it_and_refused_where_they_differ() {
+    let folder = folder();
+    let came = |states: &str| {
+        format!(
+            "{BASE}\n[outcome]\ndate = \"2016-12\"\nwhat = \"It ended\"\nstates = [\"{states}\"]\n\
+             judged = \"the news\"\n"
+        )
+    };
+    file(folder.path(), "anna.toml", BASE);
+    file(folder.path(), "boris.toml", &came("us.stay"));
+    file(folder.path(), "carla.toml", &came("not us.stay"));
+    let merge = |names: [&str; 2]| {
+        crossroad(folder.path(), &["merge", names[0], names[1], "-o", "both.toml"])
+    };
+    for names in [["anna.toml", "boris.toml"], ["boris.toml", "anna.toml"]] {
+        let (code, _, err) = merge(names);
+        assert_eq!(code, 0, "{err}");
+        let text = std::fs::read_to_string(folder.path().join("both.toml")).expect("it is there");
+        assert_eq!(text.matches("[outcome]").count(), 1, "{text}");
+        let (code, out, err) = crossroad(folder.path(), &["check", "both.toml"]);
+        assert_eq!(code, 0, "{out}{err}");
+    }
+    let (code, _, err) = merge(["boris.toml", "carla.toml"]);
+    assert!(code != 0 && err.contains("differ in `outcome`"), "{code}: {err}");
+}

@@ -12,8 +12,10 @@ use crate::mismatch::Mismatch;
 use crate::sides::Side;
 
 /// Parts that a file cannot leave open, and that all must have alike.
-const ALIKE: [&str; 8] =
-    ["graph", "merge", "moves", "views", "events", "coalitions", "dating", "outcome"];
+const ALIKE: [&str; 6] = ["graph", "merge", "moves", "views", "events", "coalitions"];
+
+/// What is known of how it ended, and of when the model was made: whoever says it says it for all.
+const HISTORY: [&str; 2] = ["dating", "outcome"];
 
 /// What a statement can say beside what it says.
 pub(crate) const BESIDE: [&str; 5] = ["id", "because", "assumed", "judged", "note"];
@@ -65,6 +67,16 @@ pub(crate) fn combine(
         let Some(first) = sides.first() else { continue };
         if let Some(other) = sides.iter().find(|side| said(side) != said(first)) {
             wrong.push(undisputable(key, first, other));
+        }
+    }
+    for key in HISTORY {
+        let mut told = sides.iter().filter_map(|side| Some((side, side.doc.get(key)?)));
+        let Some((first, item)) = told.next() else { continue };
+        if let Some((other, _)) = told.find(|(_, other)| plain(Some(other)) != plain(Some(item))) {
+            wrong.push(undisputable(key, first, other));
+        }
+        if !out.contains_key(key) {
+            out.insert(key, item.clone());
         }
     }
 }
