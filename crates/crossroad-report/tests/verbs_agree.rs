@@ -14,8 +14,8 @@ use std::path::PathBuf;
 use crossroad::game::check::read_checked;
 use crossroad::model::conflict::{Conflict, Date};
 use crossroad::model::quotation::Texts;
-use crossroad_report::document::{Block, Document, Table};
-use crossroad_report::likelihood::percent;
+use crossroad_report::document::{Block, Document, Table, lint_sentence};
+use crossroad_report::likelihood::{Ladder, percent};
 use crossroad_report::verb::{self, How, Watch, WhatIf};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::forecast::{items, outcomes, world};
@@ -146,6 +146,7 @@ impl Said {
         self.states_agree(about, &mut agreed);
         self.equilibria_agree(about);
         self.withdrawals_agree(about, &mut agreed);
+        self.judgements_agree(about, &mut agreed);
         self.shares_agree(about, &mut agreed);
         agreed
     }
@@ -316,6 +317,34 @@ impl Said {
         }
     }
 
+    /// The same key judgements, word by word; those of a forecast where it is exact.
+    fn judgements_agree(&self, about: &str, agreed: &mut Agreed) {
+        let told = |answer: &Value| -> Vec<String> {
+            list(&answer["key_judgements"]).iter().map(|one| text(one).to_owned()).collect()
+        };
+        let section = self.report.sections.first().expect("a section");
+        assert_eq!(section.title, "Key judgements", "{about}");
+        let sentences = section.blocks.iter().flat_map(|block| match block {
+            Block::Lead(sentences) | Block::Paragraph(sentences) => sentences.as_slice(),
+            _ => &[],
+        });
+        let findings = sentences.filter(|one| one.why.is_some());
+        let report: Vec<String> = findings.map(|one| one.phrase.plain()).collect();
+        assert!(report.len() >= 2, "{about}: {report:?}");
+        assert_eq!(told(&self.analysis), report, "{about}");
+        for sentence in &report {
+            let slips = lint_sentence(sentence, Ladder::Icd203);
+            assert!(slips.is_empty(), "{about}: {slips:?}");
+        }
+        if let Some(forecast) = &self.forecast
+            && list(&forecast["plays"]).iter().all(|play| play["method"] == "exact")
+        {
+            assert_eq!(told(forecast), report, "{about}");
+            agreed.judged += 1;
+        }
+        agreed.forks += usize::from(report.iter().any(|one| one.starts_with("It turns on ")));
+    }
+
     /// The same shares, where they are exact.
     fn shares_agree(&self, about: &str, agreed: &mut Agreed) {
         let Some(forecast) = &self.forecast else { return };
@@ -358,6 +387,8 @@ struct Agreed {
     outside: usize,
     shares: usize,
     sampled: usize,
+    judged: usize,
+    forks: usize,
 }
 
 impl Agreed {
@@ -367,6 +398,8 @@ impl Agreed {
         self.outside += other.outside;
         self.shares += other.shares;
         self.sampled += other.sampled;
+        self.judged += other.judged;
+        self.forks += other.forks;
     }
 }
 
@@ -412,8 +445,9 @@ fn verbs_agree_on_all_cases() {
             Err(why) => panic!("{about}: {why}"),
         });
     }
-    let Agreed { withdrawals, events, shares, .. } = agreed;
+    let Agreed { withdrawals, events, shares, judged, forks, .. } = agreed;
     assert!(withdrawals > 10 && events > 0 && shares > 10, "{withdrawals} {events} {shares}");
+    assert!(judged > 0 && forks > 1, "{judged} {forks}");
 }
 
 const CLAIMS: usize = 4;
@@ -545,9 +579,10 @@ fn verbs_agree_on_random_conflicts() {
         let few = said(&conflict, &WhatIf::default(), 1);
         agreed.add(&few.expect("as before").agrees(&format!("seed {seed}, drawn\n{text}")));
     }
-    let Agreed { withdrawals, events, outside, shares, sampled } = agreed;
+    let Agreed { withdrawals, events, outside, shares, sampled, judged, forks } = agreed;
     let much = withdrawals > 50 && events > 5 && outside > 20 && shares > 100 && sampled > 5;
-    assert!(much, "{withdrawals} {events} {outside} {shares} {sampled}");
+    let much = much && judged > 20 && forks > 10;
+    assert!(much, "{withdrawals} {events} {outside} {shares} {sampled} {judged} {forks}");
 }
 
 /// What holds in all and what in some worlds of a conflict, by vectors: the files of the single

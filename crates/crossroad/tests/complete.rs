@@ -44,6 +44,7 @@ fn the_header_the_sources_and_the_claims_are_as_written() {
     let source = &conflict.sources[0];
     assert_eq!(source.file.as_ref().unwrap().value, "sources/note.md");
     assert_eq!(source.published.as_deref(), Some("2015-09-30"));
+    assert!(source.own);
     assert_eq!(source.reliability, Some(Reliability::B));
     assert_eq!(source.sha256.as_ref().unwrap().value.len(), 64);
     let claim = &conflict.claims[0];
@@ -69,7 +70,12 @@ fn decision_makers_and_options_stand_in_the_order_of_the_file() {
     assert_eq!(rush.support.kind, SupportKind::Assumed("plans exist".to_owned()));
     assert_eq!(conflict.options[2].one_way, Some(OneWay::Off));
     assert_eq!(conflict.dms[0].pace, 2.5);
-    assert_eq!(conflict.dms[1].name, "russia");
+    assert_eq!(conflict.dms[0].name, "United States");
+    assert_eq!(conflict.dms[0].called(), "the Americans");
+    assert_eq!(
+        (conflict.dms[1].name.as_str(), conflict.dms[1].called().as_str()),
+        ("russia", "russia")
+    );
     let mixture = |dm: usize| -> Vec<(String, f64)> {
         let foresight = conflict.dms[dm].foresight.as_ref().unwrap();
         foresight.mixture.iter().map(|(concept, share)| (concept.value.clone(), *share)).collect()
@@ -84,6 +90,7 @@ fn preferences_of_all_kinds_are_as_written() {
     let Preference::Prioritized(list) = &conflict.dms[0].preference else { panic!() };
     let Item::One(first) = &list.items[0] else { panic!() };
     assert!(first.crucial && !first.unknown && first.chance.is_none());
+    assert_eq!(first.says.as_deref(), Some("ISIS kept down"));
     let both = Formula::And(vec![Formula::Taken(RUSH), Formula::Taken(EXPAND)]);
     assert_eq!(first.that.formula, Formula::Not(Box::new(both)));
     assert_eq!(first.that.text.value, "not (us.rush and isis.expand)");
@@ -162,6 +169,9 @@ fn rules_moves_states_and_questions_are_as_written() {
     assert_eq!(conflict.questions[0].answers.len(), 2);
     assert_eq!(conflict.questions[0].otherwise.as_ref().unwrap().value, "margins");
     assert!(conflict.questions[1].otherwise.is_none());
+    assert_eq!(conflict.questions[0].says("buffer"), Some("Russia builds a buffer zone"));
+    assert_eq!(conflict.questions[0].says("margins"), Some("Russia keeps to the margins"));
+    assert_eq!(conflict.questions[0].says("west"), None);
     let expected = &conflict.expectations;
     assert!(expected[0].most_likely && expected[0].likelihood.is_none());
     assert_eq!(expected[0].answers.len(), 2);

@@ -52,6 +52,7 @@ impl Case {
             url: None,
             sha256: Some(self.spanned(&sha256(text.as_bytes()))),
             struck: Vec::new(),
+            own: false,
             reliability: None,
             note: None,
         };
@@ -111,6 +112,7 @@ impl Case {
         let wish = Statement {
             id: Some(self.spanned("no-vacuum")),
             that: written.clone(),
+            says: None,
             crucial: false,
             unknown: false,
             chance: None,
@@ -126,6 +128,7 @@ impl Case {
         let dm = DecisionMaker {
             id: self.spanned("us"),
             name: "US".to_owned(),
+            called: None,
             plural: false,
             foresight: None,
             pace: 1.0,

@@ -220,6 +220,16 @@ impl Findings<'_> {
         told
     }
 
+    /// Returns the place and the label of the profile that moves are accounted for under; where none
+    /// are, of the last that is told first.
+    #[must_use]
+    pub fn account_profile(&self) -> Option<(usize, &str)> {
+        let concept = self.accounts.first().map(|account| account.concept.id);
+        let found = concept.and_then(|id| self.labels.iter().position(|label| label == id));
+        let at = found.or_else(|| self.shown().last().copied())?;
+        Some((at, self.labels.get(at)?))
+    }
+
     /// Says whether stability against coalitions was asked for.
     #[must_use]
     pub fn against_coalitions(&self) -> bool {

@@ -3,14 +3,15 @@
 
 use super::findings::{Ask, Findings};
 use super::pulls::pulls;
+use super::outlook::{Outlook, outlook, usual};
 use crate::answer::coalition_moves::{Coalitions, coalitions};
+use crate::answer::judgements::{Judgements, of_findings};
 use crate::answer::possible_changes::{Prospects, prospects};
 use crate::likelihood::Ladder;
 use crossroad::finding::explain::{Account, Around, account, around};
 use crossroad::finding::hinge::ForecastHinges;
 use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
-use crossroad::finding::pooling::{Pooling, pooling};
-use crossroad::finding::uncertainty::{self, Eras, Forecast, Model};
+use crossroad::finding::uncertainty::{self, Eras};
 use crossroad::game::space::Refusal;
 use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::{Passage, Standing, Texts, verify};
@@ -65,6 +66,8 @@ pub struct Excerpt {
 pub struct Material<'a> {
     /// What the analysis found.
     pub found: &'a Findings<'a>,
+    /// What the answer comes to.
+    pub judgements: Judgements,
     /// What would change the answer.
     pub prospects: Prospects,
     /// What the file's coalitions could move together to; `None` where it lists none.
@@ -139,6 +142,7 @@ pub fn material<'a>(
         true => eras(whole, ask, means)?,
         false => Eras::default(),
     };
+    let judgements = of_findings(found, ask, outlook.as_ref(), means)?;
     let label = ask.label(&ask.account);
     let main = outlook.as_ref().and_then(|outlook| Some((outlook, outlook.row(Some(&label))?)));
     let pulls = match main.filter(|_| found.hinges.is_some() || conflict.claims.is_empty()) {
@@ -148,6 +152,7 @@ pub fn material<'a>(
     Ok(Material {
         eras,
         pulls,
+        judgements,
         prospects,
         coalitions: coalitions(found, ask, &explained, means)?,
         views: views(found, ask, means)?,
@@ -176,6 +181,7 @@ impl<'a> Material<'a> {
         Self {
             found,
             eras: Eras::default(),
+            judgements: Judgements::none(found),
             prospects: Prospects { label, states: Vec::new(), effects: None, refused: None },
             coalitions: None,
             views: Ok(Vec::new()),
@@ -193,72 +199,13 @@ impl<'a> Material<'a> {
     }
 }
 
-/// How likely each answer is, and what it was found from.
-#[derive(Debug)]
-pub struct Outlook<'a> {
-    /// The conflict with what is open left open; its states are numbered for themselves.
-    pub model: Model<'a>,
-    /// The forecast.
-    pub forecast: Forecast,
-    /// What each analyst foresees; `None` where the file is of one.
-    pub pooling: Option<Pooling>,
-    /// What draws depend on, where worlds were sampled.
-    pub seed: u64,
-}
-
-impl Outlook<'_> {
-    /// Returns the row of a concept, or the first.
-    #[must_use]
-    pub fn row(&self, concept: Option<&str>) -> Option<&uncertainty::Row> {
-        let rows = &self.forecast.rows;
-        rows.iter().find(|row| Some(row.concept.id) == concept).or_else(|| rows.first())
-    }
-}
-
-/// Sampling stops once no answer's standard error is greater.
-const ERROR: f64 = 0.005;
-
-/// Forecasts the answers to the file's questions under every concept that judges single moves;
-/// `None` where it asks none, or names no status quo.
-///
-/// # Errors
-/// What the forecast refuses.
-pub fn outlook<'a>(
-    conflict: &'a Conflict,
-    ask: &Ask,
-    means: Means<'_>,
-) -> Result<Option<Outlook<'a>>, Refusal> {
-    if conflict.questions.is_empty() || conflict.status_quo.is_none() {
-        return Ok(None);
-    }
-    let model = Model::new(conflict, ask.account.sequences, means.memory)?;
-    let asked = asked(conflict);
-    let seed = asked.seed;
-    let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
-    let memory = means.memory;
-    let means = uncertainty::Means { threads: means.threads, progress: &told };
-    let forecast = uncertainty::forecast(&model, &asked, means)?;
-    let sequences = ask.account.sequences;
-    let pooling = match conflict.analysts.is_empty() {
-        true => None,
-        false => Some(pooling(conflict, &asked, sequences, memory, means)?),
-    };
-    Ok(Some(Outlook { model, forecast, pooling, seed }))
-}
-
-fn asked(conflict: &Conflict) -> uncertainty::Ask {
-    let mut asked = uncertainty::Ask::of(conflict);
-    asked.until = Some(ERROR);
-    asked
-}
-
 /// Forecasts before the first event and after each; nothing where one of them cannot be forecast.
 fn eras(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Eras, Refusal> {
     let told = |done: u64, total: u64| (means.progress)(done as usize, total.max(done) as usize);
     let how = uncertainty::Means { threads: means.threads, progress: &told };
     let sequences = ask.account.sequences;
     let dates = uncertainty::DATES;
-    match uncertainty::timeline(whole, &asked(whole), dates, sequences, means.memory, how) {
+    match uncertainty::timeline(whole, &usual(whole), dates, sequences, means.memory, how) {
         Err(refusal) if refusal.is_final() => Err(refusal),
         Err(_) => Ok(Eras::default()),
         Ok(eras) => Ok(eras),

@@ -157,6 +157,24 @@ impl Phrase {
         all
     }
 
+    /// Returns it with a capital, to begin a sentence; ids and formulas stay as they are.
+    #[must_use]
+    pub fn capitalised(mut self) -> Self {
+        match self.0.first_mut() {
+            Some(Inline::Words(words) | Inline::Given(words)) => {
+                let mut letters = words.chars();
+                if let Some(first) = letters.next() {
+                    *words = first.to_uppercase().chain(letters).collect();
+                }
+            }
+            Some(Inline::Strong(inner) | Inline::Link(_, inner)) => {
+                *inner = std::mem::take(inner).capitalised();
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// Says whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

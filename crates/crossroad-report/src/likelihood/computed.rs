@@ -87,7 +87,47 @@ impl Computed {
     }
 }
 
+/// How a judgement tells how likely an answer is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Judged {
+    /// It is the only answer.
+    Always,
+    /// By a word, with the range it stands for and the figure: `likely (55–80 %), at 62 %`.
+    Word(String),
+    /// By figures, where no one word covers how far the unknowns move it: `62 % on balance, but
+    /// anywhere from 8 to 100 % as the unknowns are settled`.
+    Figure(String),
+}
+
 impl Ladder {
+    /// Chooses how a judgement tells how likely an answer is: where the unknowns move it across
+    /// several words, the range speaks and no word is forced.
+    #[must_use]
+    pub fn judged(self, found: Computed) -> Judged {
+        let Chance { low, high } = found.between;
+        if found.is_certain() && found.error.is_none() {
+            return Judged::Always;
+        }
+        if percent(low) == percent(high) {
+            return match self.likely(found) {
+                Some(word) => Judged::Word(format!("{word}, at {},", found.value())),
+                None => Judged::Figure(found.value()),
+            };
+        }
+        match self.span(found.between) {
+            Some((one, other)) if one == other => {
+                let reach = self.words(found.between);
+                Judged::Word(format!("{reach}, at {} on balance,", found.value()))
+            }
+            _ => Judged::Figure(format!(
+                "{} on balance, but anywhere from {} to {} % as the unknowns are settled",
+                found.value(),
+                percent(low),
+                percent(high)
+            )),
+        }
+    }
+
     /// Words a probability that was computed: `likely (55–80 %), at 65 %`, the word with the range
     /// it stands for and the figure; where unknowns move it, the figure and in words how far:
     /// `62 % on balance, but anywhere from very unlikely to almost certain (8–100 %) depending on

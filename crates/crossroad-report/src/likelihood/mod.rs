@@ -4,6 +4,6 @@ mod computed;
 mod ladder;
 mod percent;
 
-pub use computed::Computed;
+pub use computed::{Computed, Judged};
 pub use ladder::{Ladder, Term};
 pub use percent::{numbers, percent, range};

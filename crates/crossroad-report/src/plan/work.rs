@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::grid::{Compute, Plan, Prepared};
+use crate::answer::judgements::of_forecast;
 use crate::answer::reliance;
 use crate::wire::json;
 use crate::wire::json::{SweptAnswer, SweptEquilibrium, SweptWithdrawal};
@@ -242,7 +243,10 @@ impl<'p> Work<'p> {
         let sure = reliance(&self.prepared.whole, &every, self.means(means, &go_on))?.confidence;
         let names = StateNames::numbered(conflict, &model.space, model.numbering.clone());
         let speaker = Speaker { conflict, space: &model.space, names: &names };
-        let wire = json::forecast(speaker, model, &self.prepared.ask, found, &sure);
+        let ask = &self.prepared.ask;
+        let computed = (self.plan.sequences, self.plan.memory);
+        let told = of_forecast(conflict, (model, ask, found), sure, computed, means)?;
+        let wire = json::forecast(speaker, model, ask, found, &told);
         serde_json::to_string(&wire).map_err(|error| Failure::Refused(error.to_string()))
     }
 

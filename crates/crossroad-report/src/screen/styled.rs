@@ -127,6 +127,11 @@ impl Screen {
         self.text.push_str(&lines);
     }
 
+    /// Adds sentences, each an entry of a list.
+    pub(crate) fn sentences(&mut self, sentences: impl Iterator<Item = Phrase>) {
+        sentences.for_each(|words| self.say(words, "- ", "  "));
+    }
+
     /// Adds a heading.
     pub(crate) fn heading(&mut self, words: impl Into<Phrase>) {
         self.say(Phrase::new().strong(words), "", "  ");

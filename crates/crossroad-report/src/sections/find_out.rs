@@ -2,12 +2,13 @@
 
 use super::Row;
 use super::likelihoods::{answer_name, by_value, main_row};
-use crate::answer::report_data::{Material, Outlook};
+use crate::answer::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::Span;
 use crate::likelihood::percent;
-use crate::wording::readings::{holders, qualities, statements_of};
+use crate::wording::doubts::question;
+use crate::wording::readings::holders;
 use crossroad::finding::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};
 use crossroad::game::graph::statement;
 use crossroad::model::conflict::{Conflict, Question};
@@ -26,25 +27,25 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let Some(outlook) = &material.outlook else { return Vec::new() };
     let Some(row) = main_row(material, outlook) else { return Vec::new() };
     let mut blocks = Vec::new();
-    for (question, answered) in outlook.forecast.questions.iter().zip(&row.answered) {
+    for (about, answered) in outlook.forecast.questions.iter().zip(&row.answered) {
         let telling: Vec<&Knowing> =
             answered.knowing.iter().filter(|one| one.bits >= LEAST).collect();
         let shown: Vec<&Knowing> = telling.iter().take(LISTED).copied().collect();
         let Some(first) = shown.first() else { continue };
-        let words = Phrase::given(&question.ask)
+        let words = Phrase::given(&about.ask)
             .say(" Of what the file leaves open, this would tell most: ")
             .and(name(material, outlook, first))
             .say(format!(
-                ". Settling it moves the answer by up to {} percentage points.",
+                "? Settling it moves the answer by up to {} percentage points.",
                 percent(first.moves)
             ));
         blocks.push(Block::Paragraph(vec![Sentence::finding(
             words,
-            Anchor::new(format!("forecast-{}", question.id.value)),
+            Anchor::new(format!("forecast-{}", about.id.value)),
         )]));
-        blocks.push(Block::Figure(figure(material, outlook, question, answered, &shown)));
-        let table = table(material, outlook, question, answered, &shown, row.concept.id);
-        let anchor = format!("then-{}", question.id.value);
+        blocks.push(Block::Figure(figure(material, outlook, about, answered, &shown)));
+        let table = table(material, outlook, about, answered, &shown, row.concept.id);
+        let anchor = format!("then-{}", about.id.value);
         let summary = "What would be known then, and how much it would tell";
         blocks.push(Block::folded(&anchor, summary, vec![Block::Table(table)]));
     }
@@ -55,80 +56,31 @@ fn doubt<'o>(outlook: &'o Outlook<'_>, knowing: &Knowing) -> Option<&'o Doubt> {
     outlook.model.doubts.get(knowing.doubt)
 }
 
-/// Names what is open, and leads to where the report lists it.
+/// Asks what is open, and leads to where the report lists it.
 pub(super) fn name(material: &Material<'_>, outlook: &Outlook<'_>, knowing: &Knowing) -> Phrase {
     let Some(doubt) = doubt(outlook, knowing) else { return Phrase::new() };
     let conflict = material.found.conflict;
-    let linked = |span, words: Phrase| match material.statement_anchor(span) {
-        Some(anchor) => Phrase::new().link(anchor, words),
-        None => words,
-    };
-    let place = || Phrase::new().code(doubt.place.clone());
-    match doubt.kind {
+    let words = question(conflict, doubt);
+    let span = match doubt.kind {
         DoubtKind::Held(dm, id) | DoubtKind::Side(dm, id) => {
-            let words = match doubt.kind {
-                DoubtKind::Side(..) => "which is wanted by ",
-                _ => "whether this is wanted at all by ",
-            };
-            let words = Phrase::new().say(words).and(material.dm(dm)).say(match doubt.kind {
-                DoubtKind::Side(..) => ", this or its opposite: ",
-                _ => ": ",
-            });
             let maker = conflict.dms.get(dm.index());
-            match maker.and_then(|maker| statement(&maker.preference, id)) {
-                Some(one) => {
-                    words.and(linked(one.span, Phrase::new().code(one.that.text.value.clone())))
-                }
-                None => words.and(place()),
+            maker.and_then(|maker| statement(&maker.preference, id)).map(|one| one.span)
+        }
+        DoubtKind::Order(dm, item) | DoubtKind::Reading(dm, item) => {
+            match listed(conflict, dm, item) {
+                Some(Item::AnyOrder { span, .. } | Item::Disputed { span, .. }) => Some(*span),
+                _ => None,
             }
         }
-        DoubtKind::Order(dm, item) => {
-            let words = Phrase::new().say("which matters more to ").and(material.dm(dm)).say(", ");
-            let preference = conflict.dms.get(dm.index()).map(|dm| &dm.preference);
-            let Some(Preference::Prioritized(list)) = preference else {
-                return words.and(place());
-            };
-            let Some(Item::AnyOrder { statements, .. }) = list.items.get(item) else {
-                return words.and(place());
-            };
-            let each = statements
-                .iter()
-                .map(|one| linked(one.span, Phrase::new().code(one.that.text.value.clone())))
-                .collect();
-            words.and(Phrase::list(each))
-        }
-        DoubtKind::Reading(dm, item) => {
-            let words = Phrase::new()
-                .say("who is right on what ")
-                .and(material.dm(dm))
-                .say(material.speaker().agrees(dm, " wants", " want"));
-            let Some(item) = listed(conflict, dm, item) else {
-                return words.say(": ").and(place());
-            };
-            let each = item.readings().iter().map(|one| {
-                let formulas: Vec<Phrase> = statements_of(item, one)
-                    .iter()
-                    .map(|one| {
-                        let formula = Phrase::new().code(one.that.text.value.clone());
-                        linked(one.span, formula).say(qualities(one))
-                    })
-                    .collect();
-                let formulas = match formulas.is_empty() {
-                    true => Phrase::new().say("nothing here"),
-                    false => Phrase::joined(formulas, ", then "),
-                };
-                formulas.say(" (").and(Phrase::given(holders(conflict, &one.by))).say(")")
-            });
-            words.say(": ").and(Phrase::joined(each.collect(), " or "))
-        }
+        DoubtKind::Rule(at) => conflict.rules.get(at).map(|rule| rule.span),
         DoubtKind::Option(option) => {
-            Phrase::new().say("whether there is ").and(material.option(option))
+            conflict.options.get(option.index()).map(|option| option.id.span)
         }
-        DoubtKind::Rule(_) => Phrase::new().say("whether the rule holds: ").and(place()),
-        DoubtKind::Foresight(dm) => Phrase::new()
-            .say("how far ahead ")
-            .and(material.dm(dm))
-            .say(material.speaker().agrees(dm, " looks", " look")),
+        DoubtKind::Foresight(_) => None,
+    };
+    match span.and_then(|span| material.statement_anchor(span)) {
+        Some(anchor) => Phrase::new().link(anchor, words),
+        None => words,
     }
 }
 
@@ -177,12 +129,14 @@ pub(super) fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> 
 fn figure(
     material: &Material<'_>,
     outlook: &Outlook<'_>,
-    question: &Question,
+    about: &Question,
     answered: &Answered,
     shown: &[&Knowing],
 ) -> Figure {
     let slot = by_value(answered).first().copied().unwrap_or(0);
     let base = answered.shares.get(slot).map_or(0.0, |share| share.value);
+    let question_of =
+        |doubt: &Doubt| question(material.found.conflict, doubt).capitalised().say("?").plain();
     let list: Vec<Span> = shown
         .iter()
         .filter_map(|knowing| {
@@ -201,7 +155,7 @@ fn figure(
                 let figure = percent(p);
                 (p, format!("{words}: {figure} %"))
             };
-            Some(Span { name: doubt.place.clone(), low: side(low), high: side(high) })
+            Some(Span { name: question_of(doubt), low: side(low), high: side(high) })
         })
         .collect();
     let described: Vec<Phrase> = list
@@ -209,16 +163,16 @@ fn figure(
         .map(|one| Phrase::given(one.name.clone()).say(format!(": {}; {}", one.low.1, one.high.1)))
         .collect();
     Figure {
-        name: format!("tornado-{}", question.id.value),
+        name: format!("tornado-{}", about.id.value),
         title: "How far finding out each thing moves the likeliest answer".to_owned(),
         caption: Phrase::new()
             .say("The probability of ")
-            .strong(answer_name(question, slot))
+            .strong(answer_name(about, slot))
             .say(" once each thing is known to be one way or the other; the upright line is where it stands now, at ")
             .say(format!("{} %", percent(base)))
             .say(". What moves it most is on top."),
         description: Phrase::joined(described, ". ").say("."),
-        picture: svg::spans(&list, base, svg::tint(slot, question.answers.len())),
+        picture: svg::spans(&list, base, svg::tint(slot, about.answers.len())),
     }
 }
 

@@ -2,7 +2,7 @@
 //! the likeliest ways.
 
 use super::Row;
-use crate::answer::report_data::{Material, Outlook};
+use crate::answer::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::{Outcome, Outlooked};
@@ -11,8 +11,6 @@ use crate::likelihood::Ladder;
 use crate::likelihood::percent;
 use crate::wording::coalitions;
 use crate::wording::layout::{count, grouped};
-use crate::wording::shares::likeliest;
-use crate::wording::words::glossed;
 use crossroad::finding::uncertainty::{
     self, Answered, Extent, Forecast, Method, Mover, Path, Share,
 };
@@ -70,78 +68,6 @@ pub(super) fn by_value(answered: &Answered) -> Vec<usize> {
     let value = |at: &usize| answered.shares.get(*at).map_or(0.0, |share| share.value);
     order.sort_by(|a, b| value(b).total_cmp(&value(a)));
     order
-}
-
-/// The bottom line: for each question the likeliest answers, and how far concepts differ.
-pub(super) fn lead(material: &Material<'_>) -> Vec<Vec<Sentence>> {
-    let Some(outlook) = &material.outlook else { return Vec::new() };
-    let Some(row) = main_row(material, outlook) else { return Vec::new() };
-    let questions = outlook.forecast.questions.iter().zip(&row.answered).enumerate();
-    questions
-        .map(|(at, (question, answered))| {
-            let why = anchor(question);
-            let order = by_value(answered);
-            let leading = answered.likeliest();
-            let told: Vec<Phrase> = order
-                .iter()
-                .filter(|slot| !leading.contains(slot))
-                .filter_map(|slot| Some((*slot, answered.shares.get(*slot)?)))
-                .filter(|(_, share)| share.value >= SMALL || share.greatest >= 0.05)
-                .take(NAMED.saturating_sub(leading.len()))
-                .map(|(slot, share)| {
-                    Phrase::new()
-                        .strong(answer_name(question, slot))
-                        .say(": ")
-                        .say(Computed::from(share).figures())
-                })
-                .collect();
-            let first =
-                likeliest(material.ladder, question, answered, &|slot| answer_name(question, slot));
-            let mut told = told;
-            told.insert(0, first);
-            let words = Phrase::given(&question.ask)
-                .say(format!(" Under {}, ", glossed(&[row.concept])))
-                .and(Phrase::joined(told, "; "))
-                .say(".");
-            let mut sentences = vec![Sentence::finding(words, why.clone())];
-            // (of several equally likely ones, the first is followed)
-            if let Some(first) = answered.likeliest().first() {
-                sentences.extend(across(outlook, row, question, at, *first, why));
-            }
-            sentences
-        })
-        .collect()
-}
-
-/// How far the assumption about foresight moves the likeliest answer.
-fn across(
-    outlook: &Outlook<'_>,
-    main: &uncertainty::Row,
-    question: &Question,
-    at: usize,
-    slot: usize,
-    why: Anchor,
-) -> Option<Sentence> {
-    let share = |row: &uncertainty::Row| Some(row.answered.get(at)?.shares.get(slot)?.value);
-    let others: Vec<Phrase> = outlook
-        .forecast
-        .rows
-        .iter()
-        .filter(|row| row.concept.id != main.concept.id)
-        .filter_map(|row| {
-            Some(Phrase::new().say(format!("{} % under {}", percent(share(row)?), row.concept.id)))
-        })
-        .collect();
-    if others.is_empty() {
-        return None;
-    }
-    let words = Phrase::new()
-        .say("How far people look ahead is an assumption: with another, ")
-        .strong(answer_name(question, slot))
-        .say(" has ")
-        .and(Phrase::list(others))
-        .say(".");
-    Some(Sentence::finding(words, why))
 }
 
 fn anchor(question: &Question) -> Anchor {

@@ -2,10 +2,13 @@
 
 use super::Row;
 use crate::answer::report_data::Material;
-use crate::document::{Block, Item, Phrase, Sentence};
-use crate::wording::layout::count;
+use crate::document::{Anchor, Block, Item, Phrase, Sentence};
+use crate::wording::coalitions;
+use crate::wording::layout::{count, grouped};
+use crate::wording::scenarios::reference_world;
+use crate::wording::words::verdict;
 use crossroad::finding::explain::{Account, MoveAccount, Outcome, StepAccount};
-use crossroad::text::formula::OptionId;
+use crossroad::text::formula::{OptionId, StateId};
 
 pub(super) const ROW: Row = Row {
     anchor: "today",
@@ -15,6 +18,9 @@ pub(super) const ROW: Row = Row {
 
 /// Most moves of a decision maker that are told one by one.
 const MOVES: usize = 6;
+
+/// Most states named in a sentence.
+const NAMED: usize = 4;
 
 fn write(material: &Material<'_>) -> Vec<Block> {
     let Some(today) = material.found.status_quo else { return Vec::new() };
@@ -32,7 +38,10 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         Some(support) => holds.say(" (").and(material.support(support)).say(")."),
         None => holds.say("."),
     };
-    let mut blocks = vec![Block::Paragraph(vec![Sentence::plain(holds)])];
+    let mut blocks = vec![
+        Block::Paragraph(stands(material, today)),
+        Block::Paragraph(vec![Sentence::plain(holds)]),
+    ];
     let accounts = &material.found.accounts;
     let Some(concept) = accounts.first().map(|account| account.concept) else {
         let words = "The space is too large to account for every move from it here.";
@@ -85,6 +94,182 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(vec![Sentence::finding(sentence, material.why_state(today))]));
     }
     blocks
+}
+
+/// Whether today's state lasts in the reference world, and where moves lead from it.
+fn stands(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> =
+        reference_world(material.found.ways).map(Sentence::plain).into_iter().collect();
+    sentences.push(verdict_on(material, today));
+    if let Some(upset) = material.found.left_together(today) {
+        let words = coalitions::together(material.speaker(), upset).say(".");
+        sentences.push(Sentence::finding(words, Anchor::new("coalitions")));
+    }
+    sentences.extend(leaves(material, today));
+    sentences.extend(leads_to(material));
+    if material.outlook.is_none() {
+        sentences.extend(answers(material));
+    }
+    sentences
+}
+
+/// Whether today's state holds, and under which concepts.
+fn verdict_on(material: &Material<'_>, today: StateId) -> Sentence {
+    let found = material.found;
+    let verdict = verdict(&found.labels, &found.holds_under(today));
+    let words = Phrase::new()
+        .say("Today’s state, ")
+        .and(material.state(today))
+        .say(format!(", {verdict}."));
+    Sentence::finding(words, material.why_state(today))
+}
+
+/// Who leaves it under the concept that is looked at, and whom something holds back.
+fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for account in &material.found.accounts {
+        let tempted = |outcome: &Outcome| !matches!(outcome, Outcome::NotTempting);
+        let tempting = account.moves.iter().filter(|one| tempted(&one.outcome)).count();
+        if !account.parts.is_empty() && !account.stable {
+            let words = Phrase::new()
+                .say(format!("Under {}, it is not stable for ", account.concept.id))
+                .and(material.dm(account.dm))
+                .say(".");
+            sentences.push(Sentence::finding(words, material.why(today, account.dm)));
+        }
+        if tempting == 0 {
+            continue;
+        }
+        let name = material.dm(account.dm);
+        let under = Phrase::new().say(format!("Under {}, ", account.concept.id)).and(name);
+        let free = account
+            .moves
+            .iter()
+            .filter(|one| {
+                matches!(
+                    one.outcome,
+                    Outcome::Open { .. }
+                        | Outcome::Unanswered
+                        | Outcome::Foreseen { gains: true, .. }
+                )
+            })
+            .count();
+        let leaves = material.speaker().agrees(account.dm, "leaves", "leave");
+        let words = match (free, tempting - free) {
+            (0, 1) => under.say(
+                " would gain by leaving it, but the one move it gains by is held back by an answer.",
+            ),
+            (0, held) => under.say(format!(
+                " would gain by leaving it, but each of {} is held back by an answer.",
+                count(held, "gainful move", "gainful moves")
+            )),
+            (1, 0) => {
+                under.say(format!(" {leaves} it by a move that is a gain and that nothing holds back."))
+            }
+            (free, 0) => under.say(format!(
+                " {leaves} it: {} are gains, and nothing holds them back.",
+                count(free, "move", "moves")
+            )),
+            (free, held) => under.say(format!(
+                " {leaves} it: {} and nothing holds {} back; {} held back by an answer.",
+                count(free, "move is a gain", "moves are gains"),
+                if free == 1 { "it" } else { "them" },
+                count(held, "other is", "others are"),
+            )),
+        };
+        sentences.push(Sentence::finding(words, material.why(today, account.dm)));
+    }
+    sentences
+}
+
+/// The equilibria that moves that pay their movers lead to, of how many, and under what.
+struct LedTo<'m> {
+    label: &'m str,
+    /// Those that need no move that an answer holds back.
+    reached: Vec<StateId>,
+    /// Those that do.
+    held: Vec<StateId>,
+    all: usize,
+}
+
+fn led_to<'m>(material: &'m Material<'_>) -> Option<LedTo<'m>> {
+    let (at, label) = material.account_profile()?;
+    let equilibria = material.found.equilibria(at);
+    let arrivals = material.found.improvements.as_ref()?.arrivals.iter();
+    let led = arrivals.map(|arrival| arrival.state).filter(|state| equilibria.contains(*state));
+    let (held, reached) = led.partition(|state| material.found.held_back(*state));
+    Some(LedTo { label, reached, held, all: equilibria.count() })
+}
+
+/// Says to which equilibria moves that pay their movers lead.
+fn leads_to(material: &Material<'_>) -> Vec<Sentence> {
+    let Some(LedTo { label, reached, held, all }) = led_to(material) else { return Vec::new() };
+    let judged = material.found.undeterred.is_some();
+    let moves = if judged {
+        "Moves that each mover gains by and that nothing holds back lead from it to "
+    } else {
+        "Moves that each mover gains by lead from it to "
+    };
+    let words = match (reached.len(), all) {
+        (_, 0) => format!("Under {label} no state is an equilibrium.").into(),
+        (0, _) => Phrase::new().say(format!(
+            "{moves}none of the {} under {label}.",
+            count(all, "equilibrium", "equilibria")
+        )),
+        (some, _) => Phrase::new()
+            .say(format!(
+                "{moves}{} of the {} under {label}: ",
+                grouped(some as u128),
+                count(all, "equilibrium", "equilibria"),
+            ))
+            .and(material.some_states(&reached, NAMED))
+            .say("."),
+    };
+    let mut sentences = vec![Sentence::finding(words, Anchor::new("paths"))];
+    if !held.is_empty() {
+        let words = material.some_states(&held, NAMED).say(match held.len() {
+            1 => " would be reached only by a move that an answer holds back.",
+            _ => " would be reached only by moves that answers hold back.",
+        });
+        sentences.push(Sentence::finding(words, Anchor::new("paths")));
+    }
+    sentences
+}
+
+/// What the equilibria that are led to mean for the file's questions.
+fn answers(material: &Material<'_>) -> Vec<Sentence> {
+    let Some(LedTo { label, mut reached, .. }) = led_to(material) else { return Vec::new() };
+    reached.truncate(crate::answer::report_data::TOLD);
+    let mut sentences = Vec::new();
+    for question in &material.found.conflict.questions {
+        if reached.is_empty() {
+            continue;
+        }
+        let mut parts: Vec<Phrase> = Vec::new();
+        let places = (0..question.answers.len()).map(Some).chain([None]);
+        for place in places {
+            let states: Vec<StateId> = reached
+                .iter()
+                .copied()
+                .filter(|state| material.answer(question, *state) == place)
+                .collect();
+            if !states.is_empty() {
+                let name = material.answer_name(question, place);
+                parts.push(
+                    Phrase::new()
+                        .strong(Phrase::given(name))
+                        .say(" in ")
+                        .and(material.some_states(&states, NAMED)),
+                );
+            }
+        }
+        let words = Phrase::given(&question.ask)
+            .say(format!(" Where these moves come to rest under {label}: "))
+            .and(Phrase::list(parts))
+            .say(".");
+        sentences.push(Sentence::finding(words, Anchor::new("paths")));
+    }
+    sentences
 }
 
 fn tempts(one: &MoveAccount) -> bool {

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::choose::{coalitions, find_concept, profile, uniform};
 use super::reply::{Reply, View};
 use super::{Failure, How, Watch, WhatIf};
-use crate::answer::{Ask, Findings, Material, findings};
+use crate::answer::judgements::{forecasts, of_findings};
+use crate::answer::{Ask, Findings, Judgements, Material, findings, outlook};
 use crate::document::Figure;
 use crate::screen::Screen;
 use crate::sections;
@@ -53,6 +54,8 @@ pub struct Answer<'a> {
     pub found: Findings<'a>,
     /// What was asked.
     pub ask: Ask,
+    /// What it comes to.
+    pub judgements: Judgements,
 }
 
 impl<'a> Answer<'a> {
@@ -65,13 +68,13 @@ impl<'a> Answer<'a> {
     /// Writes the answer for people, with what stands out on a terminal.
     #[must_use]
     pub fn screen(&self, file: &str, width: usize, all: bool) -> Screen {
-        crate::screen::analysis(&self.found, file, width, all)
+        crate::screen::analysis(&self.found, &self.judgements, file, width, all)
     }
 
     /// Returns the answer for programs.
     #[must_use]
     pub fn json(&'a self) -> json::Analysis<'a> {
-        json::analysis(&self.found)
+        json::analysis(&self.found, &self.judgements)
     }
 
     /// Draws where moves lead from today, as the report does; nothing if they lead nowhere.
@@ -101,10 +104,21 @@ pub fn answer<R>(
     if let Some(text) = &question.only {
         found.only = Some((text.clone(), find_states(&conflict, &space, text)?));
     }
+    let means = question.how.means(&tell);
+    let outlook = match forecasts(&found) {
+        true => outlook(&conflict, &ask, means),
+        false => Ok(None),
+    };
+    // (why there is no forecast, whoever asks for one is told)
+    let outlook = match outlook {
+        Err(refusal) if refusal.is_final() => return Err(refusal.into()),
+        other => other.ok().flatten(),
+    };
+    let judgements = of_findings(&found, &ask, outlook.as_ref(), means)?;
     if !changes.is_empty() {
         found.notes.insert(0, format!("What if: {}.", changes.join("; ")));
     }
-    Ok(with(&Answer { found, ask }))
+    Ok(with(&Answer { found, ask, judgements }))
 }
 
 /// Reads under which profiles.

@@ -9,7 +9,8 @@ use super::choose::concepts;
 use super::reply::{Held, Kept, Reply, View};
 use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
-use crate::answer::reliance;
+use crate::answer::judgements::of_forecast;
+use crate::answer::{Judgements, reliance};
 use crate::document::Figure;
 use crate::likelihood::Ladder;
 use crate::screen::{Made, Screen};
@@ -17,7 +18,6 @@ use crate::sections;
 use crate::wire::json;
 use crate::wire::table;
 use crate::wording::words::Speaker;
-use crossroad::finding::hinge::Confidence;
 use crossroad::finding::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
 use crossroad::game::naming::{StateNames, formula};
 use crossroad::game::space::{Memory, Refusal};
@@ -91,8 +91,8 @@ pub struct Answer<'a> {
     pub ask: Ask,
     /// What was found.
     pub found: Forecast,
-    /// How far it can be relied on.
-    pub confidence: Confidence,
+    /// What it comes to, and how far it can be relied on.
+    pub judgements: Judgements,
 }
 
 impl Answer<'_> {
@@ -109,10 +109,10 @@ impl Answer<'_> {
     /// Writes the answer for people in the words of a ladder, with what stands out on a terminal.
     #[must_use]
     pub fn screen(&self, ladder: Ladder, width: usize, all: bool) -> Screen {
-        let (model, ask, found, sure) = (self.model, &self.ask, &self.found, &self.confidence);
+        let (model, ask, found) = (self.model, &self.ask, &self.found);
         crate::screen::forecast(
             self.speaker(),
-            Made { model, ask, found, sure },
+            Made { model, ask, found, judgements: &self.judgements },
             ladder,
             width,
             all,
@@ -122,7 +122,7 @@ impl Answer<'_> {
     /// Returns the answer for programs.
     #[must_use]
     pub fn json(&self) -> json::Forecast {
-        json::forecast(self.speaker(), self.model, &self.ask, &self.found, &self.confidence)
+        json::forecast(self.speaker(), self.model, &self.ask, &self.found, &self.judgements)
     }
 
     /// Draws how likely each answer to each question is, as the report does: the row of `seq`
@@ -153,8 +153,16 @@ pub fn answer<R>(
     let go_on = |_, _| tell(0, 0);
     let every = crate::answer::Ask::everything(conflict.dms.len(), how.sequences);
     let confidence = reliance(&whole, &every, how.means(&go_on))?.confidence;
+    let judgements = of_forecast(
+        &conflict,
+        (&model, &ask, &found),
+        confidence,
+        (how.sequences, how.memory()),
+        how.worlds(&tell),
+    )?;
     let names = StateNames::numbered(&conflict, &model.space, model.numbering.clone());
-    Ok(with(&Answer { conflict: &conflict, model: &model, names, ask, found, confidence }))
+    let conflict = &conflict;
+    Ok(with(&Answer { conflict, model: &model, names, ask, found, judgements }))
 }
 
 /// The answers before the first event and after each.

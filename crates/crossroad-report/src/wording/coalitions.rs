@@ -8,6 +8,13 @@ use crate::document::Phrase;
 use crossroad::model::conflict::Conflict;
 use crossroad::text::formula::DmId;
 
+/// What is said of a deal that a coalition of the file could make.
+pub(crate) const LISTED: &str = ", before any answer to it; the file lets them act together";
+
+/// The same of two that the file does not list.
+pub(crate) const UNLISTED: &str = ", though neither would begin alone; the file lists no coalition of \
+                                   them, so nothing else here allows for it";
+
 /// Says which coalitions a forecast lets move together; nothing where the file lists none.
 #[must_use]
 pub(crate) fn in_forecasts(conflict: &Conflict) -> Option<Phrase> {
@@ -24,7 +31,7 @@ pub(crate) fn in_forecasts(conflict: &Conflict) -> Option<Phrase> {
 /// Names decision makers, in words of the file.
 fn named(conflict: &Conflict, dms: &[DmId]) -> Phrase {
     let names = dms.iter().filter_map(|dm| conflict.dms.get(dm.index()));
-    Phrase::list(names.map(|dm| Phrase::given(dm.name.clone())).collect())
+    Phrase::list(names.map(|dm| Phrase::given(dm.called())).collect())
 }
 
 /// Says of equilibria found without coalitions, in a file that lists some, what they leave out.

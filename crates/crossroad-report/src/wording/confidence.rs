@@ -3,6 +3,7 @@
 use super::layout::{count, grouped};
 use crossroad::finding::hinge::{Confidence, Ground, Level, Matter, Standing};
 use crossroad::model::conflict::{Conflict, Tally};
+use crossroad::model::provenance::Source;
 
 /// Counts what statements rest on, in words; those that do not say count as assumed.
 #[must_use]
@@ -13,6 +14,27 @@ pub fn tally(tally: Tally) -> String {
         grouped((tally.assumed + tally.unstated) as u128),
         grouped(tally.judged as u128)
     )
+}
+
+/// Says what an answer rests on, as a clause: "it rests on 55 statements: 40 quoted, 15 assumed".
+fn rests(tally: Tally) -> String {
+    let kinds = [
+        (tally.quoted, "quoted"),
+        (tally.assumed + tally.unstated, "assumed"),
+        (tally.judged, "judged"),
+    ];
+    let some: Vec<(usize, &str)> = kinds.into_iter().filter(|(number, _)| *number > 0).collect();
+    let statements = count(tally.all(), "statement", "statements");
+    match some.as_slice() {
+        [] => "it rests on no statements".to_owned(),
+        [(1, how)] => format!("it rests on one statement, {how}"),
+        [(_, how)] => format!("it rests on {statements}, all {how}"),
+        several => {
+            let each =
+                several.iter().map(|(number, how)| format!("{} {how}", grouped(*number as u128)));
+            format!("it rests on {statements}: {}", each.collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 /// Says how far the answer can be relied on, and what keeps it from being more.
@@ -40,7 +62,7 @@ pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
     let mut words: Vec<String> = words.collect();
     // The counts of statements stand in every answer.
     if let Some(Ground { matter: Matter::Quoted(statements), .. }) = found.grounds.first() {
-        let counts = format!("statements are {}", tally(*statements));
+        let counts = rests(*statements);
         if !words.contains(&counts) {
             words.insert(0, counts);
         }
@@ -52,7 +74,7 @@ pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
 #[must_use]
 pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
     match &ground.matter {
-        Matter::Quoted(statements) => format!("statements are {}", tally(*statements)),
+        Matter::Quoted(statements) => rests(*statements),
         Matter::Grades(_) if conflict.claims.is_empty() => "they rest on no claims".to_owned(),
         Matter::Grades(grades) => format!(
             "of the claims they rest on, {} are well graded, {} fairly, {} weakly, {} cannot be \
@@ -62,21 +84,19 @@ pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
         Matter::OneSource { quoted: 0, .. } => "nothing hangs on a source".to_owned(),
         Matter::OneSource { source, fall, quoted } => {
             let source = source.and_then(|id| conflict.sources.get(id.index()));
+            // (a note of the analyst's own is a reading, and no source beside what it reads)
+            let one = |source: &Source| match source.own {
+                true => format!("the analyst’s own note, `{}`", source.id.value),
+                false => format!("one source, `{}`", source.id.value),
+            };
             match source {
                 Some(source) if fall == quoted => match quoted {
-                    1 => format!(
-                        "the one quoted statement depends on one source, `{}`",
-                        source.id.value
-                    ),
-                    _ => format!(
-                        "all {quoted} quoted statements depend on one source, `{}`",
-                        source.id.value
-                    ),
+                    1 => format!("the one quoted statement depends on {}", one(source)),
+                    _ => format!("all {quoted} quoted statements depend on {}", one(source)),
                 },
-                Some(source) => format!(
-                    "{fall} of {quoted} quoted statements depend on one source, `{}`",
-                    source.id.value
-                ),
+                Some(source) => {
+                    format!("{fall} of {quoted} quoted statements depend on {}", one(source))
+                }
                 None => "no quoted statement falls with any one source".to_owned(),
             }
         }
@@ -100,7 +120,11 @@ fn survivors(standing: Option<&Standing>, what: &str) -> String {
         Some(one) if one.equilibria == 0 => "there is no stable outcome to lose".to_owned(),
         Some(one) => format!(
             "{} of {} survive the loss of any one {what}",
-            grouped(one.survive as u128),
+            match one.survive {
+                0 => "none".to_owned(),
+                some if 2 * some < one.equilibria => format!("only {}", grouped(some as u128)),
+                some => grouped(some as u128),
+            },
             count(one.equilibria, "stable outcome", "stable outcomes"),
         ),
     }

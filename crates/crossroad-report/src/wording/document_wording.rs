@@ -276,10 +276,7 @@ impl Material<'_> {
     /// Returns the place and the label of the profile that accounts are made under.
     #[must_use]
     pub fn account_profile(&self) -> Option<(usize, &str)> {
-        let concept = self.concept()?;
-        let found = self.found.labels.iter().position(|label| label == concept);
-        let at = found.or_else(|| self.found.shown().last().copied())?;
-        Some((at, self.found.labels.get(at)?))
+        self.found.account_profile()
     }
 
     /// Returns the id of the concept that the first account is made under.

@@ -8,12 +8,18 @@ pub(crate) mod disputes;
 pub(crate) mod document_wording;
 pub(crate) mod edits;
 pub(crate) mod forecast_change;
+pub(crate) mod doubts;
+pub(crate) mod foresight;
+pub(crate) mod judgements;
 pub(crate) mod layout;
 pub(crate) mod pools;
 pub(crate) mod readings;
 pub(crate) mod pulls;
+pub(crate) mod said;
 pub(crate) mod scenarios;
 pub(crate) mod shares;
+pub(crate) mod stable_outcomes;
+pub(crate) mod verbal;
 pub(crate) mod withdrawals;
 pub mod words;
 

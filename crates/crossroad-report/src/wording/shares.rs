@@ -3,9 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::fitted;
-use crate::document::Phrase;
 use crate::likelihood::Computed;
-use crate::likelihood::Ladder;
 use crossroad::finding::uncertainty::Answered;
 use crossroad::model::conflict::Question;
 
@@ -31,38 +29,6 @@ pub(crate) fn slots<'a>(
         rows.clone().any(|row| row.shares.get(slot).is_some_and(|share| share.greatest > 0.0))
     };
     (0..question.answers.len() + 2).filter(|slot| *slot < named || met(*slot)).collect()
-}
-
-/// Says which answers are the likeliest, all of them where some are equally likely: "`west` is
-/// likely (55–80 %), at 62 %"; `name` names an answer by its place.
-pub(crate) fn likeliest(
-    ladder: Ladder,
-    question: &Question,
-    answered: &Answered,
-    name: &dyn Fn(usize) -> Phrase,
-) -> Phrase {
-    let slots = answered.likeliest();
-    let share = |slot: &usize| answered.shares.get(*slot).map(Computed::from);
-    let told: Vec<(Phrase, String)> = slots
-        .iter()
-        .filter_map(|slot| Some((Phrase::new().strong(name(*slot)), ladder.computed(share(slot)?))))
-        .collect();
-    match told.as_slice() {
-        [_] if slots == [question.answers.len() + 1]
-            && share(&(question.answers.len() + 1)).is_some_and(Computed::is_certain) =>
-        {
-            Phrase::new().say("play never settles; the actors keep reversing their moves (100 %)")
-        }
-        [(name, words)] => name.clone().say(format!(" is {words}")),
-        [(_, words), rest @ ..] if rest.iter().all(|(_, other)| other == words) => {
-            let names = told.iter().map(|(name, _)| name.clone()).collect();
-            Phrase::list(names).say(format!(" are each {words}"))
-        }
-        _ => {
-            let each = told.iter().map(|(name, words)| name.clone().say(format!(" is {words}")));
-            Phrase::joined(each.collect(), "; tied with it, ")
-        }
-    }
 }
 
 /// Writes a line of cells, each to the right of its column.

@@ -3,14 +3,14 @@
 use super::layout::{count, list};
 use crate::document::Phrase;
 use crossroad::finding::explain::{Comparison, Read, cite, cited};
-use crossroad::finding::uncertainty::{Doubt, DoubtKind};
-use crossroad::game::graph::{Code, Grade, Reason, WishId, statement};
+use crossroad::finding::uncertainty::Doubt;
+use crossroad::game::graph::{Code, Grade, Reason};
 use crossroad::game::naming::StateNames;
 use crossroad::game::space::Space;
 use crossroad::model::conflict::Conflict;
 use crossroad::model::preference::{Attitude, Fraction, Preference};
 use crossroad::model::provenance::{Form, Support, SupportKind};
-use crossroad::stability::{Behaviour, Coalition, Concept, Extent, Hollow, Range};
+use crossroad::stability::{Behaviour, Coalition, Extent, Hollow, Range};
 use crossroad::text::formula::{ClaimId, DmId, OptionId, StateId};
 
 /// Writes a sum of weights as a decimal number.
@@ -34,10 +34,10 @@ pub struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    /// Names a decision maker.
+    /// Names a decision maker as running text does.
     #[must_use]
     pub fn dm(&self, dm: DmId) -> String {
-        self.conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.name.clone())
+        self.conflict.dms.get(dm.index()).map_or_else(String::new, |dm| dm.called())
     }
 
     /// Says whether verbs have to agree with a plural.
@@ -361,57 +361,10 @@ impl Speaker<'_> {
         }
     }
 
-    /// Puts what is not known as a question to find out.
+    /// Puts what is not known as a question to find out, with its place in the file.
     #[must_use]
     pub fn doubt(&self, doubt: &Doubt) -> String {
-        let text = |dm: DmId, wish: WishId| {
-            let dm = self.conflict.dms.get(dm.index());
-            let found = dm.and_then(|dm| statement(&dm.preference, wish));
-            found.map_or_else(String::new, |one| one.that.text.value.clone())
-        };
-        let does = |dm: DmId| self.agrees(dm, "does", "do");
-        let asked = match doubt.kind {
-            DoubtKind::Held(dm, wish) => {
-                format!("{} {} want `{}` at all?", does(dm), self.dm(dm), text(dm, wish))
-            }
-            DoubtKind::Side(dm, wish) => {
-                format!("{} {} want `{}`, or its opposite?", does(dm), self.dm(dm), text(dm, wish))
-            }
-            DoubtKind::Order(dm, item) => {
-                let members = (0..doubt.odds.members())
-                    .map(|within| format!("`{}`", text(dm, WishId { item, within })));
-                let members: Vec<String> = members.collect();
-                format!("which matters more to {}: {}?", self.dm(dm), members.join(" or "))
-            }
-            DoubtKind::Reading(dm, item) => {
-                let maker = self.conflict.dms.get(dm.index()).map(|dm| &dm.preference);
-                let item = match maker {
-                    Some(Preference::Prioritized(list)) => list.items.get(item),
-                    _ => None,
-                };
-                let each = item.iter().flat_map(|item| {
-                    let readings = item.readings().iter();
-                    readings.map(|one| super::readings::reading(self.conflict, item, one))
-                });
-                let each: Vec<String> = each.collect();
-                format!(
-                    "who is right on what {} {} here: {}?",
-                    self.dm(dm),
-                    self.agrees(dm, "wants", "want"),
-                    each.join(" or ")
-                )
-            }
-            DoubtKind::Option(option) => {
-                let found = self.conflict.options.get(option.index());
-                let owner = found.map_or_else(String::new, |option| self.dm(option.dm));
-                format!("can {owner} do it: {}?", found.map_or("", |option| option.does.as_str()))
-            }
-            DoubtKind::Rule(_) => "does this rule hold?".to_owned(),
-            DoubtKind::Foresight(dm) => {
-                format!("what {} {} foresee?", does(dm), self.dm(dm))
-            }
-        };
-        format!("{asked} [{}]", doubt.place)
+        format!("{}? [{}]", super::doubts::question(self.conflict, doubt).plain(), doubt.place)
     }
 
     /// Says why a sanction would not be carried out.
@@ -439,12 +392,6 @@ impl Speaker<'_> {
 pub(crate) fn in_marks(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(['“', '„', '«', '"']) && text.ends_with(['”', '“', '»', '"'])
-}
-
-/// Names concepts, each with what it says: "gmr (…) and smr (…)".
-pub(crate) fn glossed(concepts: &[&Concept]) -> String {
-    let each = concepts.iter().map(|one| format!("{} ({})", one.id, one.gloss));
-    list(&each.collect::<Vec<_>>())
 }
 
 /// Says with which moves an opponent answers.
@@ -486,7 +433,7 @@ pub(crate) fn verdict(labels: &[String], holds: &[String]) -> String {
 }
 
 /// Writes a small number as a word.
-fn small(number: usize) -> String {
+pub(crate) fn small(number: usize) -> String {
     const WORDS: [&str; 11] =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())

@@ -6,6 +6,7 @@ mod concepts;
 mod consistent;
 mod forms;
 mod hostile;
+mod judgements;
 mod links;
 mod pictures;
 mod prospects;

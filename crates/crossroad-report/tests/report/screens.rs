@@ -19,8 +19,8 @@ const WIDTHS: [usize; 4] = [60, 80, 120, 200];
 fn screens(material: &Material<'_>, ladder: Ladder, width: usize) -> Vec<Screen> {
     let found = material.found;
     let mut screens = vec![
-        analysis(found, "conflict.toml", width, false),
-        analysis(found, "conflict.toml", width, true),
+        analysis(found, &material.judgements, "conflict.toml", width, false),
+        analysis(found, &material.judgements, "conflict.toml", width, true),
     ];
     for (_, accounts) in material.told.iter().take(2) {
         let leaving = accounts.iter().filter(|one| !one.stable);
@@ -29,8 +29,9 @@ fn screens(material: &Material<'_>, ladder: Ladder, width: usize) -> Vec<Screen>
     }
     if let Some(outlook) = &material.outlook {
         let ask = Ask::of(found.conflict);
-        let (model, found, sure) = (&outlook.model, &outlook.forecast, &found.confidence);
-        let made = Made { model, ask: &ask, found, sure };
+        let (model, found) = (&outlook.model, &outlook.forecast);
+        let judgements = &material.judgements;
+        let made = Made { model, ask: &ask, found, judgements };
         screens.push(forecast(material.speaker(), made, ladder, width, true));
     }
     screens

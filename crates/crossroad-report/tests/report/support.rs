@@ -177,6 +177,11 @@ pub(crate) fn hostile() -> PathBuf {
     root().join("tests/browser/hostile.toml")
 }
 
+/// A conflict of `cases/`, by its folder.
+pub(crate) fn case(name: &str) -> Case {
+    Case::read(&root().join("cases").join(name).join("conflict.toml"))
+}
+
 pub(crate) fn afghanistan() -> Case {
     Case::read(&root().join("cases/afghanistan-2015/conflict.toml"))
 }

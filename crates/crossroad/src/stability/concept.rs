@@ -62,7 +62,23 @@ pub struct Concept {
     pub definition: Definition,
 }
 
+/// What the core concepts say of answers to a move, in everyday words: whose answers whoever is
+/// tempted fears. The one table of these words.
+const PLAIN: [(&str, &str); 5] = [
+    ("nash", "no answers"),
+    ("gmr", "any answer"),
+    ("smr", "any answer, own reply counted"),
+    ("seq", "credible answers"),
+    ("symmetric-seq", "credible answers, own reply counted"),
+];
+
 impl Concept {
+    /// Returns what the concept is called in everyday words, where it has such a name.
+    #[must_use]
+    pub fn plain(&self) -> Option<&'static str> {
+        PLAIN.iter().find(|(id, _)| *id == self.id).map(|(_, words)| *words)
+    }
+
     /// Returns the choices, if the concept is defined by them.
     #[must_use]
     pub fn choices(&self) -> Option<&Choices> {

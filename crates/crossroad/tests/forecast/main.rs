@@ -12,5 +12,6 @@ mod limits;
 mod oracle;
 mod pieces;
 mod sampled;
+mod settled;
 mod support;
 mod truths;

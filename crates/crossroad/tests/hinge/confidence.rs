@@ -158,7 +158,7 @@ fn the_sentence_counts_statements_and_says_what_sets_the_level() {
     let words = crossroad_report::wording::confidence(&conflict(&text), &sure(&text, 1));
     assert_eq!(
         words,
-        "Confidence (not likelihood) is low: statements are 5 quoted, 0 assumed, 0 judged; 1 of 4 \
+        "Confidence (not likelihood) is low: it rests on 5 statements, all quoted; only 1 of 4 \
          stable outcomes survive the loss of any one claim."
     );
 }

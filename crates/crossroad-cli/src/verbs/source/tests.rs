@@ -81,6 +81,7 @@ impl Desk {
             url: None,
             sha256: table.sha256.as_deref().map(spanned),
             struck: table.struck.iter().map(|lines| spanned(lines)).collect(),
+            own: false,
             reliability: None,
             note: None,
         };

@@ -6,9 +6,11 @@ mod reach;
 mod table;
 mod today;
 
-use crate::answer::Findings;
+use crate::answer::{Findings, Judgements};
 use crate::document::Phrase;
+use crate::likelihood::Ladder;
 use crate::screen::styled::Screen;
+use crate::wording::judgements::judgements as told;
 use crate::wording::layout::count;
 use crate::wording::words::Speaker;
 use crossroad::game::naming::number;
@@ -20,13 +22,23 @@ const MOST_COLUMNS: usize = 24;
 
 /// Writes the analysis in lines of `width`; with `all`, every equilibrium of every concept.
 #[must_use]
-pub fn analysis(found: &Findings<'_>, file: &str, width: usize, all: bool) -> Screen {
+pub fn analysis(
+    found: &Findings<'_>,
+    judgements: &Judgements,
+    file: &str,
+    width: usize,
+    all: bool,
+) -> Screen {
     let speaker =
         Speaker { conflict: found.conflict, space: found.graph.space, names: &found.names };
     let sets = (0..found.labels.len()).map(|profile| found.equilibria(profile)).collect();
     let none = BitSet::new(found.graph.space.len());
     let mut page = Page { found, speaker, sets, none, screen: Screen::new(width) };
     page.head();
+    for paragraph in told(found.conflict, judgements, Ladder::Icd203) {
+        page.screen.sentences(paragraph.into_iter().map(|one| one.words));
+    }
+    page.screen.gap();
     page.table();
     page.concepts(all);
     page.upsets();
@@ -36,7 +48,6 @@ pub fn analysis(found: &Findings<'_>, file: &str, width: usize, all: bool) -> Sc
     for note in &found.notes {
         page.say(note.as_str(), "", "  ");
     }
-    page.say(crate::wording::confidence(found.conflict, &found.confidence), "", "  ");
     page.next(file);
     page.screen
 }

@@ -1,9 +1,11 @@
 //! How the figures of a forecast were found, and what they assume.
 
 use super::Page;
+use crate::document::Phrase;
 use crate::wording::coalitions;
 use crate::wording::layout::{grouped, list};
 use crossroad::finding::uncertainty::{Extent, Method};
+use crossroad::stability::Concept;
 
 impl Page<'_> {
     /// Says how the figures were found and what they assume.
@@ -74,6 +76,11 @@ impl Page<'_> {
             ));
         }
         self.say(words, "", "");
+        let rows: Vec<&Concept> = self.found.rows.iter().map(|row| row.concept).collect();
+        for concept in rows {
+            let words = Phrase::new().say(concept.id).say(": ").say(concept.gloss).say(".");
+            self.say(words, "- ", "  ");
+        }
     }
 }
 

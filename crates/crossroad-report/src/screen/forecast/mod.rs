@@ -6,17 +6,17 @@ mod grid;
 mod method;
 mod ways;
 
+use crate::answer::Judgements;
 use crate::document::Phrase;
 use crate::likelihood::Ladder;
 use crate::likelihood::percent;
 use crate::screen::styled::Screen;
+use crate::wording::judgements::judgements;
 use crate::wording::layout::list;
-use crate::wording::shares::{answers, likeliest};
-use crate::wording::words::{Speaker, glossed};
-use crossroad::finding::hinge::Confidence;
+use crate::wording::shares::answers;
+use crate::wording::words::Speaker;
 use crossroad::finding::uncertainty::{Answered, Ask, Forecast, Model, Row};
 use crossroad::model::conflict::Question;
-use crossroad::stability::Concept;
 use crossroad::text::formula::StateId;
 
 /// Ends of play that are named for what no answer covers.
@@ -31,8 +31,8 @@ pub struct Made<'a> {
     pub ask: &'a Ask,
     /// The forecast.
     pub found: &'a Forecast,
-    /// How far it can be relied on.
-    pub sure: &'a Confidence,
+    /// What it comes to.
+    pub judgements: &'a Judgements,
 }
 
 /// Writes a forecast in lines of `width`, with the likelihood words of a ladder; `all` tells every
@@ -45,16 +45,16 @@ pub fn forecast(
     width: usize,
     all: bool,
 ) -> Screen {
-    let Made { model, ask, found, sure } = made;
+    let Made { model, ask, found, judgements } = made;
     let screen = Screen::new(width);
     let mut page = Page { speaker, model, ask, found, ladder, all, screen };
     page.head();
+    page.judgements(judgements, ladder);
     for at in 0..found.questions.len() {
         page.question(at);
     }
     page.paths();
     page.method();
-    page.say(crate::wording::confidence(speaker.conflict, sure), "", "  ");
     page.screen
 }
 
@@ -100,6 +100,22 @@ impl<'a> Page<'a> {
         self.screen.heading(Phrase::given(&conflict.title).say(format!("{when}: forecast")));
     }
 
+    /// Says first what the answer comes to: under each question, then how far it can be relied on.
+    fn judgements(&mut self, found: &Judgements, ladder: Ladder) {
+        let mut questions = self.found.questions.iter();
+        for paragraph in judgements(self.speaker.conflict, found, ladder) {
+            match questions.next() {
+                Some(question) => {
+                    self.screen.gap();
+                    self.screen.heading(Phrase::given(&question.ask));
+                }
+                None if self.found.questions.len() > 1 => self.screen.gap(),
+                None => {}
+            }
+            self.screen.sentences(paragraph.into_iter().map(|one| one.words));
+        }
+    }
+
     /// Gathers the rows that answer a question alike.
     fn alike(&self, question: usize) -> Vec<Alike<'a>> {
         let mut groups: Vec<Alike<'a>> = Vec::new();
@@ -119,37 +135,15 @@ impl<'a> Page<'a> {
     fn question(&mut self, at: usize) {
         let Some(question) = self.found.questions.get(at) else { return };
         let groups = self.alike(at);
-        self.screen.gap();
-        self.screen.heading(Phrase::given(&question.ask));
-        self.bottom_line(question, &groups);
+        if self.found.questions.len() > 1 {
+            self.screen.gap();
+            self.screen.heading(Phrase::given(&question.ask));
+        }
         self.table(question, &groups);
         self.elsewhere(question, &groups);
         self.hollow(question, at);
         self.expected(question, at);
         self.find_out(&groups);
-    }
-
-    /// Says which answer is the likeliest under each assumption about foresight.
-    fn bottom_line(&mut self, question: &Question, groups: &[Alike<'_>]) {
-        let names = answers(question);
-        let name = |slot: usize| {
-            Phrase::new().code(names.get(slot).map_or_else(String::new, String::clone))
-        };
-        if groups.len() > 1 {
-            self.say("It depends on what decision makers foresee:", "", "  ");
-        }
-        for group in groups {
-            let under = match group.rows.as_slice() {
-                rows if groups.len() > 1 || rows.len() == 1 => {
-                    let concepts: Vec<&Concept> = rows.iter().map(|row| row.concept).collect();
-                    glossed(&concepts)
-                }
-                _ => "Under every concept".to_owned(),
-            };
-            let words = Phrase::new().say(format!("{under}: "));
-            let words = words.and(likeliest(self.ladder, question, group.answered, &name));
-            self.say(words.say("."), "- ", "  ");
-        }
     }
 
     /// Says what the answer stands for that is given where no other is.

@@ -9,7 +9,9 @@ use super::explanation::MoveRow;
 use super::provenance::{ClaimRow, ConfidenceRow, SourceRow, Support, cited};
 use super::states::StateRow;
 use super::{OptionRow, Player, Program, Rows, coalition_id, options, player_id, players};
-use crate::answer::{Findings, MARGIN_MOST};
+use crate::answer::{Findings, Judgements, MARGIN_MOST};
+use crate::likelihood::Ladder;
+use crate::wording::judgements::sentences;
 use crossroad::game::naming::{StateNames, number};
 use crossroad::game::space::BitSet;
 use crossroad::stability::{Coalition, Settles, Worlds};
@@ -113,6 +115,8 @@ pub struct Analysis<'a> {
     pub program: Program,
     /// What was analysed.
     pub conflict: About,
+    /// What it comes to, in sentences, as screens and reports begin with them.
+    pub key_judgements: Vec<String>,
     /// Who acts, in file order.
     pub players: Vec<Player>,
     /// What they can take, in file order, which is that of patterns.
@@ -204,7 +208,7 @@ fn outside<'a>(found: &'a Findings<'a>, worlds: &'a Worlds) -> Rows<'a, StateRow
 
 /// Puts findings on the wire.
 #[must_use]
-pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
+pub fn analysis<'a>(found: &'a Findings<'a>, judgements: &Judgements) -> Analysis<'a> {
     let (conflict, space) = (found.conflict, found.graph.space);
     let player = |dm: usize| player_id(conflict, DmId::at(dm));
     let by_player = |sets: &'a [BitSet]| -> ByPlayer<Rows<'a, u64>> {
@@ -322,6 +326,7 @@ pub fn analysis<'a>(found: &'a Findings<'a>) -> Analysis<'a> {
         from_status_quo,
         claims,
         sources,
+        key_judgements: sentences(conflict, judgements, Ladder::Icd203),
         confidence: ConfidenceRow::new(conflict, &found.confidence),
         worlds,
         ways: found.ways.to_string(),

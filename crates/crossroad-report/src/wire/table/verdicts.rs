@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answers, Field, Room, Schema, Table};
-use crate::answer::Findings;
+use crate::answer::{Findings, Judgements};
 use crate::wire::json::coalition_id;
 use crossroad::finding::inverse::Margin;
 use crossroad::game::naming::number;
@@ -242,7 +242,7 @@ fn equilibria(found: &Findings<'_>, room: Room<'_>) -> Result<Table, Refusal> {
 
 fn status_quo_moves(found: &Findings<'_>) -> Table {
     let mut table = Table::new(STATUS_QUO_MOVES);
-    let answer = crate::wire::json::analysis(found);
+    let answer = crate::wire::json::analysis(found, &Judgements::none(found));
     for dm in (0..found.conflict.dms.len()).map(DmId::at) {
         let player = super::player(found.conflict, dm);
         let Some(judged) = answer.from_status_quo.get(player) else { continue };

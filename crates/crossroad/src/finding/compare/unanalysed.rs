@@ -95,6 +95,10 @@ enum Content<'c> {
     Words(Option<&'c str>),
     Date(Option<Date>),
     Formula(String),
+    Question {
+        ask: &'c str,
+        says: Vec<(&'c str, &'c str)>,
+    },
     Source {
         title: Option<&'c str>,
         author: Option<&'c str>,
@@ -103,6 +107,7 @@ enum Content<'c> {
         file: Option<&'c str>,
         sha256: Option<&'c str>,
         struck: Vec<&'c str>,
+        own: bool,
         reliability: Option<Reliability>,
     },
     Claim {
@@ -155,6 +160,7 @@ fn described<'c>(conflict: &'c Conflict, renames: &[Rename]) -> Vec<Thing<'c>> {
             file: value(&source.file),
             sha256: value(&source.sha256),
             struck: source.struck.iter().map(|lines| lines.value.as_str()).collect(),
+            own: source.own,
             reliability: source.reliability,
         };
         put("source", &name(Renamed::Source, &source.id.value), content);
@@ -189,7 +195,9 @@ fn described<'c>(conflict: &'c Conflict, renames: &[Rename]) -> Vec<Thing<'c>> {
         put("support", &one.place, content);
     }
     for question in &conflict.questions {
-        put("question", &question.id.value, Content::Words(Some(&question.ask)));
+        let says = question.says.iter().map(|(name, words)| (name.value.as_str(), words.as_str()));
+        let content = Content::Question { ask: &question.ask, says: says.collect() };
+        put("question", &question.id.value, content);
     }
     for state in conflict.graph.iter().flat_map(|graph| &graph.states) {
         put("state’s words", &state.id.value, Content::Words(Some(&state.is)));

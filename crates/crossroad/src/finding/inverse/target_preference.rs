@@ -93,6 +93,7 @@ fn statements(
                 let statement = Statement {
                     id: None,
                     that: written(conflict, formula),
+                    says: None,
                     crucial: false,
                     unknown: false,
                     chance: None,

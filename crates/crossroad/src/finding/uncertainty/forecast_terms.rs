@@ -54,7 +54,8 @@ impl Ask {
         let ask = format!("Will `{}` hold?", formula.text.value);
         let answers = vec![Answer { name: named("yes"), when: formula }];
         let otherwise = Some(named("no"));
-        self.questions = vec![Question { id: named("about"), ask, answers, otherwise }];
+        self.questions =
+            vec![Question { id: named("about"), ask, answers, otherwise, says: Vec::new() }];
         self.expected.clear();
     }
 

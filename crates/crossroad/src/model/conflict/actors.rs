@@ -57,7 +57,9 @@ pub struct DecisionMaker {
     pub id: Spanned<String>,
     /// Its name, for people; the id where none is given.
     pub name: String,
-    /// Whether the name is a plural, with which verbs agree.
+    /// What it is called in running text, where that is shorter than its name.
+    pub called: Option<String>,
+    /// Whether what it is called is a plural, with which verbs agree.
     pub plural: bool,
     /// What it foresees, if stated.
     pub foresight: Option<Foresight>,
@@ -72,6 +74,21 @@ pub struct DecisionMaker {
     pub attitudes: Vec<(DmId, Attitude)>,
     /// Anything else the analyst notes.
     pub note: Option<String>,
+}
+
+impl DecisionMaker {
+    /// Returns what it is called in running text: what the file says, or else its name. An id of
+    /// two letters that stands for a name is an abbreviation, and written as one: `us` would be
+    /// read as a pronoun.
+    #[must_use]
+    pub fn called(&self) -> String {
+        let id = &self.id.value;
+        match &self.called {
+            Some(called) => called.clone(),
+            None if self.name == *id && id.chars().count() <= 2 => id.to_uppercase(),
+            None => self.name.clone(),
+        }
+    }
 }
 
 /// Concepts that judge single moves, and so can say what somebody foresees.
@@ -119,9 +136,14 @@ pub(super) const DM: &Record = &Record {
         &[
             Field::new("name", Shape::Text, "its name, for people"),
             Field::new(
+                "called",
+                Shape::Text,
+                "what it is called in running text, where that is shorter: `Washington`",
+            ),
+            Field::new(
                 "plural",
                 Shape::Flag,
-                "whether its name is a plural, such as `Western forces`: verbs then agree with it",
+                "whether what it is called is a plural, such as `Western forces`: verbs then agree with it",
             ),
             Field::new(
                 "options",
@@ -198,6 +220,7 @@ pub(super) fn read_options(scope: &mut Scope, root: &Table) -> Actors {
         actors.dms.push(DecisionMaker {
             id: id.clone(),
             name: actor.string("name").unwrap_or_else(|| id.value.clone()),
+            called: actor.string("called"),
             plural: actor.flag("plural"),
             foresight: None,
             pace: actor.number("pace").map_or(1.0, |pace| pace.value),

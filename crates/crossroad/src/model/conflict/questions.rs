@@ -27,6 +27,17 @@ pub struct Question {
     pub answers: Vec<Answer>,
     /// The name of the answer where none of them holds.
     pub otherwise: Option<Spanned<String>>,
+    /// Answers in words, each a clause: the name of the answer, and what then is.
+    pub says: Vec<(Spanned<String>, String)>,
+}
+
+impl Question {
+    /// Returns what the file says of an answer, by its name, in words.
+    #[must_use]
+    pub fn says(&self, answer: &str) -> Option<&str> {
+        let found = self.says.iter().find(|(name, _)| name.value == answer);
+        found.map(|(_, words)| words.as_str())
+    }
 }
 
 impl Question {
@@ -58,6 +69,11 @@ pub(super) const QUESTION: &Record = &Record {
             "where each answer holds",
         ),
         Field::new("otherwise", Shape::Id, "the name of the answer where none of them holds"),
+        Field::new(
+            "says",
+            Shape::Map { keys: Keys::KnownIds("an answer"), of: &Shape::Text },
+            "answers in words, each a clause: `Russia keeps to the margins`",
+        ),
     ]],
     choices: &[],
 };
@@ -112,10 +128,16 @@ fn question(scope: &mut Scope, node: &Node, read: &mut Vec<Question>, asked: &mu
         let problem = Diagnostic::new(codes::TOO_FEW, id.span, message);
         scope.problems.push(problem.hint("add `answers = { name = \"formula\", … }`"));
     }
+    let mut says = Vec::new();
+    for (name, node) in table.table("says").into_iter().flat_map(Table::entries) {
+        if names.find(name, &mut scope.problems).is_some() {
+            says.extend(node.spanned_text().map(|words| (name.clone(), words.value)));
+        }
+    }
     asked.answers.push(names);
     asked.at.push(Some(read.len()));
     let ask = table.string("ask").unwrap_or_default();
-    read.push(Question { id, ask, answers, otherwise });
+    read.push(Question { id, ask, answers, otherwise, says });
 }
 
 fn twice(scope: &mut Scope, id: &Spanned<String>, first: crate::text::source::Span) {

@@ -63,6 +63,7 @@ const PREFERS: &Record = &Record {
             code: codes::CLASHING_KEYS,
             why: "a statement is one wish or a group of them",
         },
+        alone(&["any-order", "says"]),
         alone(&["any-order", "crucial"]),
         alone(&["any-order", "unknown"]),
         alone(&["any-order", "chance"]),

@@ -29,6 +29,8 @@ pub struct Statement {
     pub id: Option<Spanned<String>>,
     /// What is wanted.
     pub that: Written,
+    /// The same in words, as they follow "wants": `its troops to stay`.
+    pub says: Option<String>,
     /// A difference here is a strong preference.
     pub crucial: bool,
     /// Whether this or its opposite is wanted is not known.
@@ -159,6 +161,11 @@ impl Item {
 /// The keys that qualify a wish.
 pub(super) const QUALITIES: &[Field] = &[
     Field::new(
+        "says",
+        Shape::Text,
+        "the same in words, as they follow `wants`: `its troops to stay`",
+    ),
+    Field::new(
         "crucial",
         Shape::Flag,
         "a difference here is a strong preference; crucial statements come first",
@@ -195,8 +202,8 @@ pub(super) fn read(scope: &mut Scope, node: &Node) -> Option<Statement> {
         let support = scope.unstated(node.span);
         let that = scope.formula(node)?.into();
         let span = node.span;
-        let (id, crucial, unknown, chance) = (None, false, false, None);
-        return Some(Statement { id, that, crucial, unknown, chance, support, span });
+        let (id, says, crucial, unknown, chance) = (None, None, false, false, None);
+        return Some(Statement { id, that, says, crucial, unknown, chance, support, span });
     };
     read_table(scope, table, node)
 }
@@ -210,6 +217,7 @@ pub(super) fn read_table(scope: &mut Scope, table: &Table, node: &Node) -> Optio
     Some(Statement {
         id,
         that: that?.into(),
+        says: table.string("says"),
         crucial: table.flag("crucial"),
         unknown: table.flag("unknown"),
         chance,

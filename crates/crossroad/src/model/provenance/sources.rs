@@ -40,6 +40,8 @@ pub struct Source {
     pub sha256: Option<Spanned<String>>,
     /// Lines of its text that are no evidence and cannot be quoted, as written: `12`, `12-14`.
     pub struck: Vec<Spanned<String>>,
+    /// Whether the analyst wrote it: no evidence of its own, but the analyst's reading of others.
+    pub own: bool,
     /// How reliable the source is.
     pub reliability: Option<Reliability>,
     /// Anything else the analyst notes.
@@ -81,6 +83,11 @@ pub const SOURCE: &Record = &Record {
             "lines of its text that are no evidence and cannot be quoted, such as `12-14`",
         ),
         Field::new(
+            "own",
+            Shape::Flag,
+            "whether it is the analyst's own note, which is a reading of others and no evidence beside them",
+        ),
+        Field::new(
             "reliability",
             Shape::OneOf(RELIABILITY),
             "how reliable it is, on the NATO Admiralty scale",
@@ -113,6 +120,7 @@ pub fn read_sources(scope: &mut Scope, root: &Table) -> Vec<Source> {
             url: source.string("url"),
             sha256: source.text("sha256"),
             struck: source.list("struck").iter().filter_map(Node::spanned_text).collect(),
+            own: source.flag("own"),
             reliability: source.text("reliability").and_then(|text| reliability(&text)),
             note: source.string("note"),
         });

@@ -11,9 +11,11 @@ use std::collections::BTreeSet;
 use super::provenance::{ConfidenceRow, Support};
 use super::states::StateRow;
 use super::{Program, options, player_id, players};
+use crate::answer::Judgements;
+use crate::likelihood::Ladder;
+use crate::wording::judgements::sentences;
 use crate::wording::shares::{answers, slots};
 use crate::wording::words::Speaker;
-use crossroad::finding::hinge::Confidence;
 use crossroad::finding::uncertainty::{
     self, Agreement, Answered, Ask, DoubtKind, Extent, Method, Model, Mover, agreement,
 };
@@ -31,7 +33,7 @@ pub fn forecast(
     model: &Model<'_>,
     ask: &Ask,
     found: &uncertainty::Forecast,
-    sure: &Confidence,
+    judgements: &Judgements,
 ) -> Forecast {
     let conflict = speaker.conflict;
     let question = |(at, question): (usize, &Question)| {
@@ -73,7 +75,8 @@ pub fn forecast(
         seed: ask.seed,
         questions: found.questions.iter().enumerate().map(question).collect(),
         plays: found.rows.iter().map(|row| play(speaker, row)).collect(),
-        confidence: ConfidenceRow::new(conflict, sure),
+        key_judgements: sentences(conflict, judgements, Ladder::Icd203),
+        confidence: ConfidenceRow::new(conflict, &judgements.confidence),
     }
 }
 

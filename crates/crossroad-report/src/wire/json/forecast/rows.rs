@@ -274,6 +274,8 @@ pub struct Forecast {
     pub questions: Vec<QuestionRow>,
     /// How it was worked out, and the ways, under each concept.
     pub plays: Vec<PlayRow>,
+    /// What it comes to, in sentences, as screens and reports begin with them.
+    pub key_judgements: Vec<String>,
     /// How far the answer can be relied on: not how likely it is.
     pub confidence: ConfidenceRow,
 }

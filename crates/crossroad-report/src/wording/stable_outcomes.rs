@@ -1,0 +1,225 @@
+//! What equilibria come to, in sentences: what they share, what tells them apart, whether today's
+//! situation is one.
+
+use super::doubts::{turns_on, when};
+use super::foresight::fears;
+use super::layout::{count, grouped};
+use super::said::{Said, said};
+use super::verbal::{done, would};
+use super::words::small;
+use crate::answer::{Common, Other, Stable, Today};
+use crate::document::Phrase;
+use crossroad::model::conflict::Conflict;
+use crossroad::text::formula::{DmId, OptionSet};
+
+/// Options on which outcomes differ that are told one by one.
+const POINTS: usize = 3;
+
+/// Words what the equilibria of an analysis come to.
+pub(super) fn sentences(conflict: &Conflict, found: &Stable, ways: u128) -> Vec<Said> {
+    let mut all = Vec::new();
+    if let Some(fork) = &found.fork {
+        let branches = fork.branches.iter().map(|(outcome, common)| {
+            when(conflict, &fork.doubt, *outcome).say(", ").and(shared(conflict, common))
+        });
+        let words = turns_on(conflict, &fork.doubt);
+        all.push(words.say(": ").and(Phrase::joined(branches.collect(), "; ")));
+    }
+    let under = match found.concept {
+        Some(concept) if concept.plain().is_some() => {
+            format!("if the actors reckon with {}, ", fears(&[concept]))
+        }
+        _ => format!("under {}, ", found.label),
+    };
+    let world = format!("in the reference world, one of {} scenarios, ", grouped(ways));
+    let mut reference = Vec::new();
+    // (a fork has told what is stable on both of its sides, that of the reference world among them)
+    if found.fork.is_none() {
+        reference.push(Phrase::new().say(under).and(shared(conflict, &found.common)));
+    }
+    reference.extend(found.today.as_ref().map(|one| today(conflict, found, one)));
+    reference.extend(others(found));
+    for (at, words) in reference.into_iter().enumerate() {
+        all.push(match (ways, at) {
+            (1, _) => words,
+            (_, 0) => Phrase::new().say(&world).and(words),
+            _ => Phrase::new().say("there, ").and(words),
+        });
+    }
+    if let Some((always, sometimes)) = found.across.filter(|_| ways > 1) {
+        all.push(
+            format!(
+                "over all {} scenarios, {} in every one of them, and {} in some",
+                grouped(ways),
+                are_stable(always),
+                match sometimes {
+                    0 => "none".to_owned(),
+                    some => grouped(some as u128),
+                }
+            )
+            .into(),
+        );
+    }
+    all.into_iter().map(|words| said(words, "equilibria")).collect()
+}
+
+fn are_stable(number: usize) -> String {
+    match number {
+        0 => "no outcome is stable".to_owned(),
+        1 => "one outcome is stable".to_owned(),
+        some => format!("{} outcomes are stable", counted(some)),
+    }
+}
+
+/// Writes a count as a word where it is small.
+fn counted(number: usize) -> String {
+    if number <= 10 { small(number) } else { grouped(number as u128) }
+}
+
+/// Says how many outcomes are stable, what they share and what tells them apart, as a clause.
+fn shared(conflict: &Conflict, found: &Common) -> Phrase {
+    let before = found.today.unwrap_or(0);
+    let words = Phrase::new();
+    if found.count == 0 {
+        return words.say("no outcome is stable");
+    }
+    if found.count == 1 && found.has_today {
+        return words.say("only today’s situation is stable");
+    }
+    let change = |on, off| done(conflict, on, off, "would", "no longer");
+    let words = match found.count {
+        1 => words.say("only one outcome is stable"),
+        some => words.say(format!("{} outcomes are stable", counted(some))),
+    };
+    if conflict.graph.is_some() {
+        let named = found.each.iter().filter_map(|(_, vector)| {
+            let state = conflict.graph_state(*vector)?;
+            Some(Phrase::new().say("“").give(&state.is).say("”"))
+        });
+        let named: Vec<Phrase> = named.collect();
+        return if named.is_empty() { words } else { words.say(": ").and(Phrase::list(named)) };
+    }
+    let (on, off) = (found.taken & !before, found.shared & !found.taken & before);
+    let off = instead(conflict, on, off);
+    let changed = on | off != 0;
+    let in_all = match found.count {
+        1 => ": ",
+        2 => ": in both, ",
+        _ => ": in all of them, ",
+    };
+    let words = if changed { words.say(in_all).and(change(on, off)) } else { words };
+    if found.differ == 0 {
+        return match changed {
+            true => words,
+            false => words.say(": nothing is done in it"),
+        };
+    }
+    let differ = found.differ.count_ones() as usize;
+    if found.each.len() == found.count && (differ > 1 || !changed) && found.count > 1 {
+        let alternatives = found.each.iter().map(|(known, taken)| {
+            let within = found.differ & known;
+            let (on, off) = (taken & within & !before, within & !taken & before);
+            let off = instead(conflict, on, off);
+            match on | off {
+                0 if changed => Phrase::new().say("nothing else changes"),
+                0 => Phrase::new().say("all stays as it is"),
+                _ => change(on, off),
+            }
+        });
+        let begin = if changed { "; beyond that, either " } else { ": either " };
+        return words.say(begin).and(Phrase::joined(alternatives.collect(), ", or "));
+    }
+    let bits = (0..64).filter(|bit| found.differ >> bit & 1 == 1);
+    let points = bits
+        .take(POINTS)
+        .map(|bit| Phrase::new().say("whether ").and(done(conflict, 1 << bit, 0, "would", "not")));
+    let mut points: Vec<Phrase> = points.collect();
+    if let more @ 1.. = differ.saturating_sub(POINTS) {
+        points.push(count(more, "more point", "more points").into());
+    }
+    words
+        .say(if found.count == 1 { "; open is " } else { "; they differ in " })
+        .and(Phrase::list(points))
+}
+
+/// Leaves out of what is dropped what its owner does something else instead of.
+fn instead(conflict: &Conflict, on: OptionSet, off: OptionSet) -> OptionSet {
+    let acts = |dm: DmId| {
+        let each = conflict.options.iter().enumerate();
+        each.filter(|(bit, _)| on >> bit & 1 == 1).any(|(_, option)| option.dm == dm)
+    };
+    let each = conflict.options.iter().enumerate();
+    let dropped = each.filter(|(_, option)| acts(option.dm));
+    dropped.fold(off, |off, (bit, _)| off & !(1 << bit))
+}
+
+fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
+    let would_not = "today’s situation would not last: moves that pay whoever makes them and that \
+                     nothing holds back lead from it to ";
+    match &found.reached {
+        Some(reached) if !found.holds && reached.count > 0 => {
+            let words = Phrase::new().say(would_not);
+            return match reached.count {
+                some if some == all.common.count && some > 1 => {
+                    words.say(if some == 2 { "either outcome" } else { "any of these outcomes" })
+                }
+                1 => match end(conflict, reached) {
+                    Some(end) => words.say("the outcome in which ").and(end),
+                    None => words.say("one stable outcome"),
+                },
+                some => words.say(format!("{} stable outcomes", counted(some))),
+            };
+        }
+        _ => {}
+    }
+    match (found.holds, &found.leaves, found.held_back) {
+        (true, _, false) => "today’s situation is stable: nobody would gain by leaving it".into(),
+        (true, _, true) => {
+            "today’s situation is stable, but only because whoever would gain by leaving it fears \
+             what others would do"
+                .into()
+        }
+        (false, Some(leaves), _) => Phrase::new()
+            .say("today’s situation would not last: ")
+            .and(would(conflict, leaves))
+            .say(", and nothing would hold that back"),
+        (false, None, _) => "today’s situation is not stable".into(),
+    }
+}
+
+/// Says what has changed at the one outcome of some.
+fn end(conflict: &Conflict, only: &Common) -> Option<Phrase> {
+    if conflict.graph.is_some() {
+        let (_, vector) = only.each.first()?;
+        let state = conflict.graph_state(*vector)?;
+        return Some(Phrase::new().say("it is so: “").give(&state.is).say("”"));
+    }
+    let before = only.today.unwrap_or(0);
+    let (on, off) = (only.taken & !before, only.shared & !only.taken & before);
+    let off = instead(conflict, on, off);
+    (on | off != 0).then(|| done(conflict, on, off, "would", "no longer"))
+}
+
+/// Tells how many outcomes are stable under other assumptions about foresight.
+fn others(found: &Stable) -> Option<Phrase> {
+    let main = found.common.count;
+    let one = |other: &Other| {
+        let begin = format!("if they reckon with {}, ", fears(&other.concepts));
+        let mut words = begin + &are_stable(other.count);
+        if other.has_today && !found.common.has_today {
+            words.push_str(", today’s among them");
+        } else if !other.has_today && found.common.has_today {
+            words.push_str(", today’s not among them");
+        }
+        Phrase::from(words)
+    };
+    let differs = |other: &&Other| (other.count, other.has_today) != (main, found.common.has_today);
+    let each: Vec<Phrase> = found.others.iter().filter(differs).map(one).collect();
+    match (each.is_empty(), found.others.is_empty()) {
+        (false, _) => Some(Phrase::joined(each, "; ")),
+        (true, false) => {
+            Some("as many outcomes are stable whatever answers the actors reckon with".into())
+        }
+        (true, true) => None,
+    }
+}
