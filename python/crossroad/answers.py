@@ -2074,6 +2074,12 @@ class Analysis(Answer):
         return read
 
     @property
+    def key_judgements(self) -> list[str]:
+        """What it comes to, in sentences, as screens and reports begin with them."""
+        read: list[str] = self._field("key_judgements")
+        return read
+
+    @property
     def players(self) -> list[Player]:
         """Who acts, in file order."""
         read: list[Player] = self._field("players")
@@ -2681,6 +2687,12 @@ class Forecast(Answer):
     def plays(self) -> list[Play]:
         """How it was worked out, and the ways, under each concept."""
         read: list[Play] = self._field("plays")
+        return read
+
+    @property
+    def key_judgements(self) -> list[str]:
+        """What it comes to, in sentences, as screens and reports begin with them."""
+        read: list[str] = self._field("key_judgements")
         return read
 
     @property

@@ -3,7 +3,7 @@
 use super::Row;
 use super::find_out::{name, outcome};
 use super::likelihoods::{answer_name, by_value, main_row};
-use crate::answer::report_data::{Material, Outlook};
+use crate::answer::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Phrase, Sentence, Table};
 use crate::likelihood::percent;
 use crate::wording::layout::count;
