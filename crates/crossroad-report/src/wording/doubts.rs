@@ -122,8 +122,10 @@ pub(crate) fn question(conflict: &Conflict, doubt: &Doubt) -> Phrase {
                 let readings = item.readings().iter();
                 readings.map(move |one| {
                     let wishes = statements_of(item, one);
-                    let wishes: Vec<Phrase> =
-                        wishes.iter().map(|one| wish(conflict, dm, one).say(qualities(one))).collect();
+                    let wishes: Vec<Phrase> = wishes
+                        .iter()
+                        .map(|one| wish(conflict, dm, one).say(qualities(one)))
+                        .collect();
                     let words = match wishes.is_empty() {
                         true => Phrase::new().say("nothing here"),
                         false => Phrase::joined(wishes, ", then "),
