@@ -61,7 +61,12 @@ impl Categories {
             }
         }
         let (id, ask) = (named("outcome".to_owned()), String::new());
-        Self { of, came, even, question: Question { id, ask, answers, otherwise: None } }
+        Self {
+            of,
+            came,
+            even,
+            question: Question { id, ask, answers, otherwise: None, says: Vec::new() },
+        }
     }
 
     /// Returns how many there are, with those that are no answer.
