@@ -1,7 +1,7 @@
 //! What moves the forecast of a report: everything that can be taken away, and everything open, one at a
 //! time, under the assumption about foresight that the report looks at.
 
-use super::report_data::Outlook;
+use super::outlook::Outlook;
 use crossroad::finding::hinge::{ForecastHinges, Kind, everything, forecast_hinges};
 use crossroad::finding::uncertainty::{self, Row};
 use crossroad::game::space::Refusal;

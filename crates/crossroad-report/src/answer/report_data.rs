@@ -2,8 +2,8 @@
 //! picture around today's, and the passages that are quoted.
 
 use super::findings::{Ask, Findings};
-use super::pulls::pulls;
 use super::outlook::{Outlook, outlook, usual};
+use super::pulls::pulls;
 use crate::answer::coalition_moves::{Coalitions, coalitions};
 use crate::answer::judgements::{Judgements, of_findings};
 use crate::answer::possible_changes::{Prospects, prospects};
