@@ -141,6 +141,13 @@ try {
   check((await text(page, wish('upper.prefers[1]'))).includes('not upper.open'), 'a wish is dragged');
   await changed(page, () => page.click('[data-key="undo"]'));
 
+  // What would move the answer is tried with one press; what it moved is told, and undo ends the try.
+  await answered(page);
+  await changed(page, () => page.locator('.tries button').first().click());
+  await answered(page);
+  check(await page.locator('.moved li').count() > 1, 'what a try moved is told');
+  await changed(page, () => page.click('[data-key="undo"]'));
+
   // Foresight and days are looked at, and change no byte.
   for (const key of ['foresight-nash', 'day-0', 'day-1', 'foresight-seq']) {
     await page.click(`[data-key="${key}"]`);

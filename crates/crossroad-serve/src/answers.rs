@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crossroad::model::quotation::sha256;
 use crossroad_report::verb::{Failure, How, Kind, Watch};
-use crossroad_workbench::{Outlooks, Read, View, answer, details, movers, outlooks};
+use crossroad_workbench::{Outlooks, Read, View, answer, details, judgements, movers, outlooks};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
@@ -32,6 +32,8 @@ pub(crate) struct Answers {
 pub(crate) enum Part {
     /// How likely each answer is, and what the last change moved.
     Outlook,
+    /// What it comes to, in a few sentences.
+    Judgement,
     /// The passages without which it would be another one.
     Movers,
     /// The rest.
@@ -102,6 +104,9 @@ impl Answers {
             let desk = file.desk();
             (desk.read(), desk.bench.before().map(str::to_owned))
         };
+        if part == Part::Judgement {
+            return Ok(json!({ "html": judgements(&read, view, &self.how, watch)? }));
+        }
         if part == Part::Movers {
             return Ok(json!({ "movers": movers(&read, view, &self.how, watch)? }));
         }

@@ -42,6 +42,8 @@ enum Own {
     Panels,
     /// How likely each answer is.
     Outlook,
+    /// What the answer comes to, in a few sentences.
+    Judgement,
     /// The passages without which the answer would be another one.
     Movers,
     /// The rest of the answer.
@@ -67,6 +69,7 @@ pub(crate) async fn answer(answers: &Arc<Answers>, file: Arc<OpenFile>, question
     let Asked { view, edition, what } = asked;
     match what {
         What::Own(Own::Outlook) => part(answers, &file, edition, view, Part::Outlook).await,
+        What::Own(Own::Judgement) => part(answers, &file, edition, view, Part::Judgement).await,
         What::Own(Own::Movers) => part(answers, &file, edition, view, Part::Movers).await,
         What::Own(Own::Details) => part(answers, &file, edition, view, Part::Details).await,
         What::Own(Own::News) => Ok(news(&file, edition).await),

@@ -123,6 +123,9 @@ async function answers() {
     swap(byId("outlook"), outlook.html);
     mark();
     if (outlook.told) tell(outlook.told);
+    const judgement = await ask({ ask: "judgement", view, edition: of }, signal);
+    if (of !== edition || judgement.stale) return;
+    swap(byId("judgement"), judgement.html);
     const moving = ask({ ask: "movers", view, edition: of }, signal);
     moving.then((found) => of === edition && !found.stale && badges(found.movers)).catch(() => undefined);
     const details = await ask({ ask: "details", view, edition: of }, signal);

@@ -10,16 +10,17 @@ use crossroad::model::quotation::sha256;
 use crossroad::stability::Means;
 use crossroad_report::answer::{Ask, outlook};
 use crossroad_report::document::{Block, Document};
-use crossroad_report::form::{parts, picture};
+use crossroad_report::form::{blocks, parts, picture};
 use crossroad_report::likelihood::{Ladder, percent};
-use crossroad_report::sections;
+use crossroad_report::sections::{self, key_judgements};
 use crossroad_report::verb::report::{self, File};
 use crossroad_report::verb::{Failure, How, Watch};
-use crossroad_report::verb::{compare, hinge};
+use crossroad_report::verb::{compare, forecast, hinge};
 
 use serde::Serialize;
 
 use crate::reading::Read;
+use crate::tries::{Open, tries};
 use crate::view::View;
 
 /// How likely an answer is, as it is shown.
@@ -40,6 +41,8 @@ pub struct Outlooks {
     pub pictures: Vec<(String, String)>,
     /// What they show of the concept that is looked at.
     pub shown: Vec<Shown>,
+    /// What would move them.
+    pub open: Vec<Open>,
     /// Why there is none, where there is none.
     pub none: Option<String>,
 }
@@ -71,6 +74,7 @@ pub fn outlooks(
     Ok(Outlooks {
         pictures: figures.iter().map(|figure| (figure.name.clone(), picture(figure))).collect(),
         shown: shown(&found.forecast, &view.concept),
+        open: tries(conflict, &day, &found.model.doubts, &found.forecast, &view.concept),
         none: None,
     })
 }
@@ -118,6 +122,32 @@ pub(crate) fn moved(before: &[Shown], now: &[Shown]) -> Vec<(String, String, Str
     changed.chain(gone).collect()
 }
 
+/// Words what the answer comes to, as the report begins; empty where nothing is asked, or no day
+/// to begin from is named.
+///
+/// # Errors
+/// As [`outlooks`].
+pub fn judgements(
+    read: &Read,
+    view: &View,
+    how: &How,
+    watch: Watch<'_>,
+) -> Result<String, Failure> {
+    let Some(conflict) = read.conflict() else { return Ok(String::new()) };
+    if conflict.questions.is_empty() || conflict.status_quo.is_none() {
+        return Ok(String::new());
+    }
+    let question = forecast::Question {
+        concept: vec![view.concept.clone()],
+        what_if: view.what_if(),
+        how: how.clone(),
+        ..forecast::Question::default()
+    };
+    forecast::answer(conflict, &question, watch, |answer| {
+        blocks(&key_judgements(answer.conflict, &answer.judgements, Ladder::default()))
+    })
+}
+
 /// The rest of an answer: sections of the report as parts of a page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Details {
@@ -129,7 +159,6 @@ pub struct Details {
 
 /// The sections that the panel shows, in the order of the report.
 const SECTIONS: &[&str] = &[
-    "bottom-line",
     "today",
     "paths",
     "find-out",

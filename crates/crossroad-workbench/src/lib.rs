@@ -16,6 +16,7 @@ mod findings;
 mod new_names;
 mod panels;
 mod reading;
+mod tries;
 mod view;
 
 pub use assets::{ASSETS, Asset, asset};
@@ -23,11 +24,12 @@ pub use begin::begin;
 pub use bench::{Bench, Refused, Saved};
 pub use desk::{Change, Desk, Sources};
 pub use findings::{
-    Details, Mover, Outlooks, Shown, compared, details, document, movers, outlooks,
+    Details, Mover, Outlooks, Shown, compared, details, document, judgements, movers, outlooks,
 };
 pub use new_names::source_id;
 pub use panels::answer;
 pub use panels::page::{Listed, bench_page, start_page, text_page};
 pub use panels::{Panels, panels};
 pub use reading::Read;
+pub use tries::{Open, Try};
 pub use view::View;

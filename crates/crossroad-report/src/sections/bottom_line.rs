@@ -1,24 +1,19 @@
 //! The answer first, in a few sentences; how far it can be relied on apart from it.
 
 use super::Row;
+use crate::answer::Judgements;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Phrase, Sentence};
+use crate::likelihood::Ladder;
 use crate::wording::judgements::judgements;
+use crate::wording::said::Said;
+use crossroad::model::conflict::Conflict;
 
 pub(super) const ROW: Row = Row { anchor: "bottom-line", title: "Key judgements", write };
 
 fn write(material: &Material<'_>) -> Vec<Block> {
-    let told = judgements(material.found.conflict, &material.judgements, material.ladder);
-    let last = told.len().saturating_sub(1);
-    let mut blocks: Vec<Block> = Vec::new();
-    for (at, paragraph) in told.into_iter().enumerate() {
-        let sentences = paragraph.into_iter();
-        let mut sentences: Vec<Sentence> =
-            sentences.map(|one| Sentence::finding(one.words, Anchor::new(one.why))).collect();
-        if at < last {
-            blocks.push(Block::Lead(sentences));
-            continue;
-        }
+    let mut blocks = judged(material.found.conflict, &material.judgements, material.ladder);
+    if let Some(Block::Paragraph(sentences)) = blocks.last_mut() {
         match &material.no_outlook {
             Some(why) => sentences.push(Sentence::plain(
                 Phrase::new().say("There is no forecast: ").ticked(because(why)).say("."),
@@ -27,10 +22,22 @@ fn write(material: &Material<'_>) -> Vec<Block> {
                 .push(Sentence::plain("How probable each outcome is, this report does not say.")),
             None => {}
         }
-        blocks.push(Block::Paragraph(sentences));
     }
     blocks.push(Block::Paragraph(vec![Sentence::plain(terms(material))]));
     blocks
+}
+
+/// The judgements: a paragraph for each question, set apart, then one for deals and how far all this
+/// can be relied on.
+pub(super) fn judged(conflict: &Conflict, found: &Judgements, ladder: Ladder) -> Vec<Block> {
+    let told = judgements(conflict, found, ladder);
+    let last = told.len().saturating_sub(1);
+    let sentence = |one: Said| Sentence::finding(one.words, Anchor::new(one.why));
+    let paragraph = |(at, paragraph): (usize, Vec<Said>)| {
+        let sentences = paragraph.into_iter().map(sentence).collect();
+        if at < last { Block::Lead(sentences) } else { Block::Paragraph(sentences) }
+    };
+    told.into_iter().enumerate().map(paragraph).collect()
 }
 
 /// What the words mean that stand above.

@@ -24,10 +24,11 @@ mod views;
 mod would_change;
 
 use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_notes};
+use crate::answer::Judgements;
 use crate::answer::report_data::Material;
 use crate::likelihood::Ladder;
 use crossroad::finding::uncertainty::Forecast;
-use crossroad::model::conflict::Question;
+use crossroad::model::conflict::{Conflict, Question};
 
 /// A section: what it is called, and what writes it.
 #[derive(Clone, Copy)]
@@ -81,6 +82,12 @@ pub fn outlooks(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> V
 #[must_use]
 pub fn answer_name(question: &Question, slot: usize) -> Phrase {
     likelihoods::answer_name(question, slot)
+}
+
+/// Words what an answer comes to, as the report begins.
+#[must_use]
+pub fn key_judgements(conflict: &Conflict, found: &Judgements, ladder: Ladder) -> Vec<Block> {
+    bottom_line::judged(conflict, found, ladder)
 }
 
 /// Writes a report.

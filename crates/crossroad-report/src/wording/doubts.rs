@@ -56,7 +56,7 @@ pub(crate) fn turns_on(conflict: &Conflict, doubt: &Doubt) -> Phrase {
 
 /// Says that a doubt comes out one way: "if it wants its troops to stay".
 #[must_use]
-pub(crate) fn when(conflict: &Conflict, doubt: &Doubt, outcome: u64) -> Phrase {
+pub fn when(conflict: &Conflict, doubt: &Doubt, outcome: u64) -> Phrase {
     let yes = outcome == 1;
     let wants = |dm: DmId| agrees(conflict, dm, "if it wants ", "if they want ");
     match doubt.kind {
@@ -95,7 +95,7 @@ pub(crate) fn when(conflict: &Conflict, doubt: &Doubt, outcome: u64) -> Phrase {
 /// Puts what is not known as a question to find out, without its question mark: "does Washington want
 /// its troops to stay, or the opposite".
 #[must_use]
-pub(crate) fn question(conflict: &Conflict, doubt: &Doubt) -> Phrase {
+pub fn question(conflict: &Conflict, doubt: &Doubt) -> Phrase {
     let does_want = |dm: DmId, id: WishId| {
         let does = agrees(conflict, dm, "does ", "do ");
         Phrase::new()

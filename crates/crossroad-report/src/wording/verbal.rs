@@ -188,7 +188,7 @@ fn short(words: Phrase) -> Option<Phrase> {
 /// Says what is wanted, as it follows "wants": what the file says, or "to leave in haste", "China not
 /// to counterbalance"; a formula where that has no short way to be said.
 #[must_use]
-pub(crate) fn wish(conflict: &Conflict, dm: DmId, statement: &Statement) -> Phrase {
+pub fn wish(conflict: &Conflict, dm: DmId, statement: &Statement) -> Phrase {
     match &statement.says {
         Some(words) => Phrase::given(words),
         None => infinitive(conflict, dm, &statement.that.formula)

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::findings::{Details, Outlooks, moved};
+use crate::tries::{Open, Try};
 use crossroad::text::display::clean;
 
 /// Writes how likely each answer is; `before` is the same of the text before the last change.
@@ -20,6 +21,7 @@ pub fn outlook(now: &Outlooks, before: Option<&Outlooks>) -> String {
             }
         }
         @for (name, picture) in &now.pictures { figure id=(name) { (PreEscaped(picture)) } }
+        @if !now.open.is_empty() { (what_would_move(&now.open)) }
     };
     markup.into_string()
 }
@@ -33,6 +35,44 @@ pub fn told(now: &Outlooks, before: Option<&Outlooks>) -> Option<String> {
         .map(|(answer, old, new)| format!("{} from {old} to {new} percent", clean(answer)))
         .collect();
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// What would move the answer, each way of it to be tried.
+fn what_would_move(list: &[Open]) -> Markup {
+    html! {
+        section.tries aria-labelledby="tries-heading" {
+            h2 #tries-heading { "What would move it" span.meta { " press one to try it; undo ends the try" } }
+            ul {
+                @for (at, open) in list.iter().enumerate() {
+                    li {
+                        p.what { (clean(&open.question)) }
+                        ul {
+                            @for (nth, way) in open.ways.iter().enumerate() {
+                                li { (one(way, &format!("try-{at}-{nth}"))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn one(way: &Try, key: &str) -> Markup {
+    let says = html! {
+        span { (clean(&way.words)) }
+        span.figures {
+            @for (answer, old, new) in &way.moved {
+                span { (name(answer)) " " (old) " → " b { (new) } }
+            }
+        }
+    };
+    html! {
+        @match &way.edit {
+            Some(edit) => button type="button" data-key=(key) data-edit=(edit.to_string()) { (says) },
+            None => div.way { (says) },
+        }
+    }
 }
 
 fn name(answer: &str) -> Markup {

@@ -5,6 +5,7 @@ use crossroad::model::preference::{Chance, Entry, HeldBy, Item, Preference, Stat
 use crossroad::text::display::clean;
 use crossroad::text::formula::{DmId, OptionId};
 use crossroad_report::likelihood::Ladder;
+use crossroad_report::wording::wish_words;
 use maud::{Markup, html};
 
 use super::edits::turn;
@@ -223,8 +224,7 @@ impl Model<'_> {
     /// What is wanted, in words; the formula too, where the words are others.
     fn wanted(&self, dm: DmId, one: &Statement) -> Markup {
         let formula = one.that.text.value.as_str();
-        let _ = dm;
-        let words = formula.to_owned();
+        let words = capital(&wish_words(self.conflict, dm, one).plain());
         html! {
             @if words.eq_ignore_ascii_case(formula) {
                 span.words { code { (clean(formula)) } }
@@ -276,6 +276,13 @@ impl Model<'_> {
             }
         }
     }
+}
+
+/// Begins with a capital letter.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// Something to fill in, folded away.
