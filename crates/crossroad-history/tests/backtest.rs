@@ -73,7 +73,6 @@ fn one_game_scores_as_worked_out_by_hand() {
 
 #[test]
 fn tiers_are_kept_apart_and_models_of_one_event_weigh_as_one() {
-    let event = "event = \"crisis\"\n";
     let with = |came: &str, tier: &str| {
         let text = chicken(came, tier, "");
         let mut model = text;
@@ -84,7 +83,6 @@ fn tiers_are_kept_apart_and_models_of_one_event_weigh_as_one() {
         ));
         model
     };
-    assert!(!event.is_empty());
     let found = made(&[
         ("a", with("first", "after")),
         ("b", with("both", "after")),

@@ -173,7 +173,7 @@ pub(crate) fn same_statements(doc: &DocumentMut) -> String {
 fn without_ids(item: &mut Item) {
     match item {
         Item::Table(table) => table_without_ids(table),
-        Item::ArrayOfTables(list) => list.iter_mut().for_each(|one| table_without_ids(one)),
+        Item::ArrayOfTables(list) => list.iter_mut().for_each(table_without_ids),
         Item::Value(one) => value_without_ids(one),
         Item::None => {}
     }

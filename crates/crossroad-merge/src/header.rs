@@ -41,10 +41,10 @@ pub(crate) fn combine(
                 what: "the conflict",
                 id: "conflict".to_owned(),
                 key: key.to_owned(),
-                said: [
+                said: Box::new([
                     (first.analyst.clone(), words.as_str().unwrap_or_default().to_owned()),
                     (side.analyst.clone(), other.as_str().unwrap_or_default().to_owned()),
-                ],
+                ]),
             });
         }
         fill(out, key, words);

@@ -124,10 +124,10 @@ fn keys(
                 what,
                 id: id.to_owned(),
                 key: key.to_owned(),
-                said: [
+                said: Box::new([
                     (first.0.analyst.clone(), bare(first.1)),
                     (side.analyst.clone(), bare(other)),
-                ],
+                ]),
             });
         }
     }
@@ -173,7 +173,7 @@ fn states(sides: &[Side], out: &mut DocumentMut, wrong: &mut Vec<Mismatch>) {
                     what: "a named state",
                     id: id.to_owned(),
                     key: "states".to_owned(),
-                    said: [said(first), said(side)],
+                    said: Box::new([said(first), said(side)]),
                 });
             }
         }
@@ -215,7 +215,7 @@ fn questions(sides: &[Side], out: &mut DocumentMut, terms: &Terms, wrong: &mut V
                     what: "a question",
                     id: id.clone(),
                     key: key.to_owned(),
-                    said: [(first.analyst.clone(), a), (side.analyst.clone(), b)],
+                    said: Box::new([(first.analyst.clone(), a), (side.analyst.clone(), b)]),
                 });
             }
         }

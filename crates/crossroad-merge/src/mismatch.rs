@@ -22,7 +22,7 @@ pub enum Mismatch {
         /// Which of its keys differs.
         key: String,
         /// Who says what.
-        said: [(String, String); 2],
+        said: Box<[(String, String); 2]>,
     },
     /// Versions differ in something that a file cannot leave open.
     Undisputable {

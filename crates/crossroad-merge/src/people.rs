@@ -77,7 +77,7 @@ fn alike(having: &[&Side], id: &str, terms: &Terms, wrong: &mut Vec<Mismatch>) {
             what: "a decision maker",
             id: id.to_owned(),
             key: "name".to_owned(),
-            said: [(side.analyst.clone(), words), (other.analyst.clone(), theirs)],
+            said: Box::new([(side.analyst.clone(), words), (other.analyst.clone(), theirs)]),
         });
     }
 }
@@ -176,7 +176,10 @@ fn same_option(having: &[(&Side, Entry)], name: &str, terms: &Terms, wrong: &mut
                 what: "an option",
                 id: name.to_owned(),
                 key: "does".to_owned(),
-                said: [(first.analyst.clone(), does(own)), (side.analyst.clone(), does(other))],
+                said: Box::new([
+                    (first.analyst.clone(), does(own)),
+                    (side.analyst.clone(), does(other)),
+                ]),
             });
         }
         for one in OPTION_ALIKE {

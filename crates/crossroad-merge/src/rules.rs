@@ -115,10 +115,10 @@ fn two_of_one_id(found: &[Found<'_>], wrong: &mut Vec<Mismatch>) {
                         what: "a rule",
                         id: id.to_owned(),
                         key: "rules".to_owned(),
-                        said: [
+                        said: Box::new([
                             (side.analyst.clone(), one.means.clone()),
                             (with.analyst.clone(), other.means.clone()),
-                        ],
+                        ]),
                     });
                 }
             }

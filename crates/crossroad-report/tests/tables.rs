@@ -15,7 +15,7 @@ use crossroad::game::space::{Memory, Refusal, Space, build, structure};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Profile, Sequences, concept};
 use crossroad::text::formula::StateId;
-use crossroad_report::answer::{Ask, findings, reliance};
+use crossroad_report::answer::{Ask, Judgements, findings, reliance};
 use crossroad_report::wire::json;
 use crossroad_report::wire::table;
 use crossroad_report::wire::table::{Cell, Room, TABLES, Table};
@@ -146,10 +146,13 @@ fn forecasts(conflict: &Conflict) -> Vec<Table> {
     let means = uncertainty::Means { threads: 1, progress: &|_, _| true };
     let found = uncertainty::forecast(&model, &ask, means).expect("a forecast");
     let every = Ask::everything(conflict.dms.len(), Sequences::Legal);
-    let sure = reliance(conflict, &every, Means::default()).expect("quick").confidence;
+    let confidence = reliance(conflict, &every, Means::default()).expect("quick").confidence;
+    // (Tables hold figures, and no judgements.)
+    let (asked, deals) = (Vec::new(), Vec::new());
+    let said = Judgements { asked, stable: None, deals, ways: 1, confidence };
     let names = StateNames::new(conflict, &model.space);
     let speaker = Speaker { conflict, space: &model.space, names: &names };
-    table::of_forecast(&json::forecast(speaker, &model, &ask, &found, &sure), Room::ALL)
+    table::of_forecast(&json::forecast(speaker, &model, &ask, &found, &said), Room::ALL)
 }
 
 fn changes(conflict: &Conflict, space: &Space, names: &StateNames) -> Vec<Table> {

@@ -22,8 +22,11 @@ pub(crate) struct Arguments {
     output: Option<std::path::PathBuf>,
 }
 
-/// The schemas that are not of a verb's answer: the name, what it is of, and how it is made.
-const OTHERS: &[(&str, &str, fn() -> Value)] = &[
+/// A schema: the name, what it is of, and how it is made.
+type Other = (&'static str, &'static str, fn() -> Value);
+
+/// The schemas that are not of a verb's answer.
+const OTHERS: &[Other] = &[
     ("conflict", "The conflict file, for editors", crossroad::model::conflict::conflict_schema),
     ("edit", "An edit, as edit --json takes it", crossroad_edit::edit_schema),
     ("edited", "The answer of edit --format json", crossroad_edit::edited_schema),

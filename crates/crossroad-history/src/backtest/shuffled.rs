@@ -85,7 +85,7 @@ fn shuffle(ranks: &[u32], seed: u64, n: u64, own: u64) -> Vec<u32> {
     let mut shuffled = ranks.to_vec();
     for last in (1..shuffled.len()).rev() {
         let drawn = bits(seed, n, own.wrapping_add(last as u64));
-        let other = u128::from(drawn) * (last as u128 + 1) >> 64;
+        let other = (u128::from(drawn) * (last as u128 + 1)) >> 64;
         shuffled.swap(last, other as usize);
     }
     shuffled

@@ -1,8 +1,8 @@
 //! Where the analysts disagree, and whether it matters.
 
 use super::Row;
+use super::answered::{answer_name, by_value, main_row};
 use super::find_out::{name, outcome};
-use super::likelihoods::{answer_name, by_value, main_row};
 use crate::answer::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Phrase, Sentence, Table};
 use crate::likelihood::percent;

@@ -1,7 +1,7 @@
 //! What to find out next: how much settling each open thing would tell of the answer.
 
 use super::Row;
-use super::likelihoods::{answer_name, by_value, main_row};
+use super::answered::{answer_name, by_value, main_row};
 use crate::answer::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
 use crate::form::svg;

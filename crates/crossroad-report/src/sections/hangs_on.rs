@@ -2,7 +2,7 @@
 //! far it can be relied on, and why.
 
 use super::Row;
-use super::likelihoods::answer_name;
+use super::answered::answer_name;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;

@@ -2,6 +2,7 @@
 //! the likeliest ways.
 
 use super::Row;
+use super::answered::{answer_name, by_value, main_row, row_of};
 use crate::answer::{Material, Outlook};
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
@@ -30,44 +31,10 @@ const PATHS: usize = 8;
 /// Shares smaller than this are told together.
 const SMALL: f64 = 0.005;
 
-/// Returns the row that the report looks at: that of the concept of its accounts, or the first.
-pub(super) fn main_row<'o>(
-    material: &Material<'_>,
-    outlook: &'o Outlook<'_>,
-) -> Option<&'o uncertainty::Row> {
-    row_of(&outlook.forecast, material.concept())
-}
-
-fn row_of<'o>(forecast: &'o Forecast, concept: Option<&str>) -> Option<&'o uncertainty::Row> {
-    let rows = &forecast.rows;
-    rows.iter().find(|row| Some(row.concept.id) == concept).or_else(|| rows.first())
-}
-
 /// Draws how likely each answer to each question is; `concept` is whose row stands out.
 pub(super) fn figures(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> Vec<Figure> {
     let questions = forecast.questions.iter().enumerate();
     questions.map(|(at, question)| figure(forecast, concept, ladder, question, at)).collect()
-}
-
-/// Names an answer by its place: those of the question, none of them, never settling.
-pub(super) fn answer_name(question: &Question, slot: usize) -> Phrase {
-    let answers = question.answers.len();
-    match question.answers.get(slot) {
-        Some(answer) => Phrase::given(&answer.name.value),
-        None if slot > answers => "it never settles".into(),
-        None => match &question.otherwise {
-            Some(name) => Phrase::given(&name.value),
-            None => "none of the answers".into(),
-        },
-    }
-}
-
-/// Lists the places of answers, the likeliest first.
-pub(super) fn by_value(answered: &Answered) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..answered.shares.len()).collect();
-    let value = |at: &usize| answered.shares.get(*at).map_or(0.0, |share| share.value);
-    order.sort_by(|a, b| value(b).total_cmp(&value(a)));
-    order
 }
 
 fn anchor(question: &Question) -> Anchor {
@@ -209,7 +176,7 @@ fn shown(list: &[Outcome]) -> String {
         .collect();
     match told.as_slice() {
         [] => "How likely each answer is".to_owned(),
-        [first, rest @ ..] if rest.is_empty() => format!("The answer: {first}"),
+        [first] => format!("The answer: {first}"),
         [first, rest @ ..] => format!("Most often {first}, then {}", rest.join(", ")),
     }
 }

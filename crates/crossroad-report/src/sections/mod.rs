@@ -2,6 +2,7 @@
 //! if its data are: one that has nothing to say returns no blocks, and is left out.
 
 mod actors;
+mod answered;
 mod assistance;
 mod assumptions;
 mod bottom_line;
@@ -81,7 +82,7 @@ pub fn outlooks(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> V
 /// Names an answer by its place: those of the question, none of them, never settling.
 #[must_use]
 pub fn answer_name(question: &Question, slot: usize) -> Phrase {
-    likelihoods::answer_name(question, slot)
+    answered::answer_name(question, slot)
 }
 
 /// Words what an answer comes to, as the report begins.

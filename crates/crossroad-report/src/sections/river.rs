@@ -1,6 +1,6 @@
 //! Play from today as a picture: every branch as wide as it is likely, and what is held back.
 
-use super::likelihoods::{answer_name, by_value, main_row};
+use super::answered::{answer_name, by_value, main_row};
 use crate::answer::river::{Outlet, Part, Room, Stopped, Stream, river, stopped};
 use crate::answer::{Material, Outlook};
 use crate::document::{Figure, Phrase};

@@ -1,7 +1,7 @@
 //! The answers from event to event.
 
 use super::Row;
-use super::likelihoods::answer_name;
+use super::answered::answer_name;
 use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;

@@ -333,7 +333,7 @@ impl Reply for Answer<'_> {
     }
 
     fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::new(self.json(), table::of_change)))
+        Ok(Some(Kept::boxed(self.json(), table::of_change)))
     }
 }
 

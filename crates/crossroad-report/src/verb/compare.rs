@@ -124,7 +124,7 @@ impl Reply for Answer {
     }
 
     fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::new(self.json(), table::of_compare)))
+        Ok(Some(Kept::boxed(self.json(), table::of_compare)))
     }
 }
 

@@ -272,7 +272,7 @@ impl Reply for Answer<'_> {
     }
 
     fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::new(self.json(), table::of_forecast)))
+        Ok(Some(Kept::boxed(self.json(), table::of_forecast)))
     }
 
     fn pictures(&self) -> Vec<Figure> {
@@ -294,7 +294,7 @@ impl Reply for Timeline {
     }
 
     fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::new(self.json(), table::of_timeline)))
+        Ok(Some(Kept::boxed(self.json(), table::of_timeline)))
     }
 }
 

@@ -276,7 +276,7 @@ impl Reply for Answer {
     }
 
     fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::new(self.json(), table::of_hinge)))
+        Ok(Some(Kept::boxed(self.json(), table::of_hinge)))
     }
 }
 
@@ -295,7 +295,7 @@ impl Reply for OfForecast<'_> {
     }
 
     fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::new(self.json(), table::of_forecast_hinge)))
+        Ok(Some(Kept::boxed(self.json(), table::of_forecast_hinge)))
     }
 }
 

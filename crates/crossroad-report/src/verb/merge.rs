@@ -77,7 +77,8 @@ fn failure(mismatch: &Mismatch) -> Failure {
             refused(format!("`{a}` and `{b}` have no decision maker in common"))
                 .hint("files are matched by ids: give what is the same in both the same id")
         }
-        Mismatch::AnotherMeaning { what, id, key, said: [(a, ours), (b, theirs)] } => {
+        Mismatch::AnotherMeaning { what, id, key, said } => {
+            let [(a, ours), (b, theirs)] = &**said;
             let of = if *what == "the conflict" {
                 format!("{what} has another `{key}` for {a} and {b}")
             } else {

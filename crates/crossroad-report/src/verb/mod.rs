@@ -46,6 +46,6 @@ pub use field::{Bounds, Field, Kind as FieldKind};
 pub use how::How;
 pub use reply::{Held, Reply, View};
 pub use row::{Row, Shown, Verb, With};
-pub use verbs::{Answer, OTHER_ANSWERS, VERBS, answers, ask, verb};
+pub use verbs::{Answer, OTHER_ANSWERS, OtherAnswer, VERBS, answers, ask, verb};
 pub use watch::{Step, Tell, TellWorlds, Watch};
 pub use what_if::WhatIf;

@@ -201,7 +201,7 @@ impl Reply for Answer<'_> {
         go_on: &dyn Fn() -> bool,
     ) -> Result<Option<Box<dyn Held>>, Refusal> {
         let held = self.json(|json| json.held(memory, go_on))?;
-        Ok(Some(Kept::new(held, table::of_paths)))
+        Ok(Some(Kept::boxed(held, table::of_paths)))
     }
 }
 

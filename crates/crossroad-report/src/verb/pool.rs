@@ -122,7 +122,7 @@ impl Reply for Answer<'_> {
 
     fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
         // (there are no tables of it)
-        Ok(Some(Kept::new(self.json(), |_, _| Vec::new())))
+        Ok(Some(Kept::boxed(self.json(), |_, _| Vec::new())))
     }
 }
 

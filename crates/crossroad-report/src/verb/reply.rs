@@ -94,7 +94,7 @@ pub(super) struct Kept<J>(J, fn(&J, Room<'_>) -> Vec<Table>);
 
 impl<J: Serialize + Send + Sync + 'static> Kept<J> {
     /// Keeps it.
-    pub(super) fn new(answer: J, tables: fn(&J, Room<'_>) -> Vec<Table>) -> Box<dyn Held> {
+    pub(super) fn boxed(answer: J, tables: fn(&J, Room<'_>) -> Vec<Table>) -> Box<dyn Held> {
         Box::new(Self(answer, tables))
     }
 }

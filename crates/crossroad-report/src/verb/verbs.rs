@@ -137,10 +137,12 @@ impl io::Write for Bytes<'_> {
     }
 }
 
+/// The name of an answer, and how its schema is made.
+pub type OtherAnswer = (&'static str, fn() -> Value);
+
 /// The answers that are of a plan, of any number of files, or of the text of one, and so not of a
-/// verb of the table: the
-/// name of each, and how its schema is made.
-pub const OTHER_ANSWERS: &[(&str, fn() -> Value)] = &[
+/// verb of the table.
+pub const OTHER_ANSWERS: &[OtherAnswer] = &[
     ("backtest", json::schema::<json::Backtest>),
     ("cases", json::schema::<json::Cases>),
     ("merge", json::schema::<json::Merge>),

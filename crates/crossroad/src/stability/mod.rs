@@ -74,7 +74,7 @@ pub use sanction_credibility::{Hollow, Quality, quality};
 pub use sequences::Sequences;
 pub use sweep::{Engine, Means, sweep, sweep_one};
 pub use symbolic::{
-    Play, PlayEnd, Proof, SYMBOLIC_STEPS, Symbolic, SymbolicAnalysis, SymbolicStable,
+    Answered, Play, PlayEnd, Proof, SYMBOLIC_STEPS, Symbolic, SymbolicAnalysis, SymbolicStable,
     judge_symbolic, prove, symbolic_graph, symbolic_play, symbolic_refusal, symbolic_suits,
     symbolic_sweep,
 };

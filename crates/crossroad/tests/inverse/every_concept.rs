@@ -33,7 +33,7 @@ fn list_of(preference: &Preference) -> Vec<Statement> {
     let Preference::Prioritized(list) = preference else { return Vec::new() };
     let one = |item: &Item| match item {
         Item::One(statement) => statement.clone(),
-        Item::AnyOrder { .. } => panic!("none is drawn"),
+        Item::AnyOrder { .. } | Item::Disputed { .. } => panic!("none is drawn"),
     };
     list.items.iter().map(one).collect()
 }

@@ -26,12 +26,12 @@ pub(super) fn add(command: Command) -> Command {
     command.arg(files).arg(git)
 }
 
+/// Versions, and what people call each.
+pub(super) type Versions = (Vec<Conflict>, Vec<String>);
+
 /// Reads the versions; returns them with what people call them. Nothing, where git has a version
 /// that cannot be read: that was told.
-pub(super) fn read(
-    matches: &ArgMatches,
-    output: &Output,
-) -> Result<Option<(Vec<Conflict>, Vec<String>)>, Failure> {
+pub(super) fn read(matches: &ArgMatches, output: &Output) -> Result<Option<Versions>, Failure> {
     let given: Vec<&PathBuf> = matches.get_many("files").into_iter().flatten().collect();
     let git = matches.get_flag("git");
     let at = |place: usize| given.get(place).map_or(Path::new(""), |path| path.as_path());

@@ -73,7 +73,7 @@ mod tests {
         near(pooled(Pool::Linear, &two), &[0.7, 0.3]);
         let (a, b) = ((0.81_f64 * 0.3).cbrt(), (0.01_f64 * 0.7).cbrt());
         near(pooled(Pool::Logarithmic, &two), &[a / (a + b), b / (a + b)]);
-        let (a, b) = (0.7_f64.powf(1.5), 0.3_f64.powf(1.5));
+        let (a, b) = (libm::pow(0.7, 1.5), libm::pow(0.3, 1.5));
         near(pooled(Pool::Extremised, &two), &[a / (a + b), b / (a + b)]);
     }
 

@@ -139,7 +139,7 @@ mod tests {
     use super::*;
     use crate::text::formula::DmId;
 
-    fn step(dm: u8, state: u32) -> Step {
+    fn step(dm: u16, state: u32) -> Step {
         (Mover::Dm(DmId(dm)), StateId(state))
     }
 

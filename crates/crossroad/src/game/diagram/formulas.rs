@@ -20,7 +20,7 @@ impl Diagrams<'_> {
             // (A state of the graph form is no assignment of options: there is none here.)
             Formula::Constant(false) | Formula::At(_) => Diagram::NONE,
             Formula::Taken(option) => self.variable(levels(*option))?,
-            Formula::Not(a) => self.formula(a, levels)?.not(),
+            Formula::Not(a) => self.formula(a, levels)?.complement(),
             Formula::And(all) => {
                 let mut set = Diagram::ALL;
                 for a in all {
@@ -39,7 +39,7 @@ impl Diagrams<'_> {
             }
             Formula::Implies(a, b) | Formula::If(b, a) => {
                 let (a, b) = (self.formula(a, levels)?, self.formula(b, levels)?);
-                self.or(a.not(), b)?
+                self.or(a.complement(), b)?
             }
             Formula::Iff(a, b) => {
                 let (a, b) = (self.formula(a, levels)?, self.formula(b, levels)?);

@@ -182,7 +182,7 @@ impl<'a> Diagrams<'a> {
         if f == Diagram::ALL {
             return Ok(g);
         }
-        if f.is_none() || g.is_none() || f == g.not() {
+        if f.is_none() || g.is_none() || f == g.complement() {
             return Ok(Diagram::NONE);
         }
         let (f, g) = (f.min(g), f.max(g));
@@ -205,7 +205,7 @@ impl<'a> Diagrams<'a> {
     /// # Errors
     /// [`Exhausted`].
     pub fn or(&mut self, f: Diagram, g: Diagram) -> Result<Diagram, Exhausted> {
-        Ok(self.and(f.not(), g.not())?.not())
+        Ok(self.and(f.complement(), g.complement())?.complement())
     }
 
     /// Returns the assignments in the first but not the second.
@@ -213,7 +213,7 @@ impl<'a> Diagrams<'a> {
     /// # Errors
     /// [`Exhausted`].
     pub fn without(&mut self, f: Diagram, g: Diagram) -> Result<Diagram, Exhausted> {
-        self.and(f, g.not())
+        self.and(f, g.complement())
     }
 
     /// Returns the assignments in exactly one.
@@ -228,7 +228,7 @@ impl<'a> Diagrams<'a> {
             return Ok(Diagram::NONE.turned(turn));
         }
         if f == Diagram::ALL {
-            return Ok(g.not().turned(turn));
+            return Ok(g.complement().turned(turn));
         }
         let asked = (Operation::Xor, f, g, Diagram::ALL);
         if let Some(known) = self.cache.get(asked) {
@@ -249,7 +249,7 @@ impl<'a> Diagrams<'a> {
     /// # Errors
     /// [`Exhausted`].
     pub fn iff(&mut self, f: Diagram, g: Diagram) -> Result<Diagram, Exhausted> {
-        Ok(self.xor(f, g)?.not())
+        Ok(self.xor(f, g)?.complement())
     }
 
     /// Returns the assignments in `then` where `f` holds and in `otherwise` where it does not.
@@ -263,12 +263,12 @@ impl<'a> Diagrams<'a> {
         otherwise: Diagram,
     ) -> Result<Diagram, Exhausted> {
         let with = self.and(f, then)?;
-        let without = self.and(f.not(), otherwise)?;
+        let without = self.and(f.complement(), otherwise)?;
         self.or(with, without)
     }
 
     /// Leaves out of a conjunction of variables those above a level.
-    fn from_level(&self, mut variables: Diagram, level: u32) -> Diagram {
+    fn levels_below(&self, mut variables: Diagram, level: u32) -> Diagram {
         while self.level(variables) < level {
             let at = self.level(variables);
             variables = self.split(variables, at).1;
@@ -296,12 +296,12 @@ impl<'a> Diagrams<'a> {
         g: Diagram,
         variables: Diagram,
     ) -> Result<Diagram, Exhausted> {
-        if f.is_none() || g.is_none() || f == g.not() {
+        if f.is_none() || g.is_none() || f == g.complement() {
             return Ok(Diagram::NONE);
         }
         let (f, g) = if f == g { (f, Diagram::ALL) } else { (f.max(g), f.min(g)) };
         let level = self.level(f).min(self.level(g));
-        let variables = self.from_level(variables, level);
+        let variables = self.levels_below(variables, level);
         if variables == Diagram::ALL {
             return self.and(f, g);
         }
@@ -332,7 +332,7 @@ impl<'a> Diagrams<'a> {
     /// [`Exhausted`].
     pub fn to_twins(&mut self, f: Diagram, variables: Diagram) -> Result<Diagram, Exhausted> {
         let level = self.level(f);
-        let variables = self.from_level(variables, level);
+        let variables = self.levels_below(variables, level);
         if variables == Diagram::ALL || level == LEAF {
             return Ok(f);
         }

@@ -12,7 +12,7 @@ impl Diagram {
 
     /// Returns the complement.
     #[must_use]
-    pub fn not(self) -> Self {
+    pub fn complement(self) -> Self {
         Self(self.0 ^ 1)
     }
 

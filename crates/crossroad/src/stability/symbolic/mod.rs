@@ -13,7 +13,7 @@ mod play;
 
 pub use play::{Play, PlayEnd, symbolic_play};
 pub use proof::{Proof, prove};
-pub use state::{Symbolic, judge_symbolic};
+pub use state::{Answered, Symbolic, judge_symbolic};
 pub use sweep::{
     SYMBOLIC_STEPS, SymbolicAnalysis, SymbolicStable, symbolic_graph, symbolic_refusal,
     symbolic_suits, symbolic_sweep,

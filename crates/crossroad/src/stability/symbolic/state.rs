@@ -9,6 +9,10 @@ use crate::stability::level_engine::Question;
 use crate::stability::{Concept, Sequences};
 use crate::text::formula::{DmId, OptionSet};
 
+/// An improvement, as the state it leads to, and the moves that answer it: whose each is and where it
+/// leads.
+pub type Answered = (OptionSet, Vec<(DmId, OptionSet)>);
+
 /// Whether a state is stable for a decision maker, and what shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbolic {
@@ -17,9 +21,9 @@ pub struct Symbolic {
     /// The best move that nothing deters, as the state it leads to; `None` where the state is
     /// stable.
     pub breaking: Option<OptionSet>,
-    /// Where the state is stable: improvements, each with the moves that answer it, whose they are and
-    /// where they lead. `None` if there are more improvements than were to be listed.
-    pub answers: Option<Vec<(OptionSet, Vec<(DmId, OptionSet)>)>>,
+    /// Where the state is stable: improvements, each with the moves that answer it. `None` if there are
+    /// more improvements than were to be listed.
+    pub answers: Option<Vec<Answered>>,
 }
 
 impl Symbolic {
