@@ -22,6 +22,7 @@ from .answers import (
     Change,
     Compare,
     Condition,
+    Dilemmas,
     Explanation,
     Forecast,
     ForecastHinge,
@@ -486,6 +487,26 @@ class Conflict:
             "how": self._how(sequences, threads, max_memory),
         }
         return self._ask(Condition, "condition", question, budget, None)
+
+    def dilemmas(
+        self,
+        position: Mapping[str, str | int] | None = None,
+        *,
+        threat: str | int = "today",
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+    ) -> Dilemmas:
+        """Tells why what parties ask for, threaten and promise does not convince (drama theory).
+
+        `position`: what somebody asks for, `{"us": 3}`; whoever is not named asks for what it ranks
+        first; `threat`: the state that comes about if all hold out.
+        """
+        question = {
+            "position": [f"{dm}={state}" for dm, state in (position or {}).items()],
+            "threat": str(threat),
+            "how": self._how("legal", None, max_memory),
+        }
+        return self._ask(Dilemmas, "dilemmas", question, budget, None)
 
     def views(
         self,

@@ -20,9 +20,9 @@ __all__ = [
     "Backtest",
     "BacktestTerms",
     "Beside",
+    "Branch",
     "Case",
     "Cases",
-    "Branch",
     "Cause",
     "Change",
     "Claim",
@@ -39,6 +39,8 @@ __all__ = [
     "Degree",
     "Deterrent",
     "Difference",
+    "Dilemma",
+    "Dilemmas",
     "Disagreement",
     "Dispute",
     "Edit",
@@ -91,6 +93,7 @@ __all__ = [
     "Pool",
     "Pooled",
     "PooledRow",
+    "Position",
     "Profile",
     "Program",
     "Question",
@@ -964,6 +967,32 @@ class Deterrent:
     """Where the others' answer ends."""
     not_preferred: list[int]
     """None of these may be preferred to the state: the end, and what can be escaped to."""
+
+
+@dataclass(frozen=True)
+class Dilemma:
+    """A dilemma that a player faces with another."""
+
+    player: str
+    """Who faces it."""
+    with_: str
+    """With whom."""
+    dilemma: str
+    """Which: `rejection`, `threat`, `persuasion`, `positioning`, `cooperation` or `trust`."""
+    tempting: list[int]
+    """The states that tempt whoever is not believed, in a threat, cooperation or trust dilemma."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """What a player asks for."""
+
+    player: str
+    """Who asks."""
+    state: int
+    """The state that it asks for."""
+    said: bool
+    """Whether the question says so; otherwise it is what the player ranks first."""
 
 
 @dataclass(frozen=True)
@@ -2544,6 +2573,58 @@ class Condition(Answer):
     def conditions(self) -> list[ConditionRow]:
         """When it is stable, for each player asked for."""
         read: list[ConditionRow] = self._field("conditions")
+        return read
+
+
+class Dilemmas(Answer):
+    """The answer of `dilemmas`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/dilemmas/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts, in file order."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take, in file order, which is that of patterns."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def threat(self) -> int:
+        """The state that comes about if all hold out."""
+        read: int = self._field("threat")
+        return read
+
+    @property
+    def positions(self) -> list[Position]:
+        """What each asks for, in file order."""
+        read: list[Position] = self._field("positions")
+        return read
+
+    @property
+    def dilemmas(self) -> list[Dilemma]:
+        """The dilemmas of every ordered pair, in file order."""
+        read: list[Dilemma] = self._field("dilemmas")
+        return read
+
+    @property
+    def states(self) -> list[State]:
+        """Every state mentioned."""
+        read: list[State] = self._field("states")
         return read
 
 
