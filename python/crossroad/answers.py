@@ -3013,7 +3013,7 @@ class Model(Answer):
         return read
 
     @property
-    def question(self) -> str | None:
+    def question_(self) -> str | None:
         """What the analyst wants to know."""
         read: str | None = self._field("question")
         return read
@@ -3204,7 +3204,7 @@ class Sweep(Answer):
         return read
 
     @property
-    def complete(self) -> bool:
+    def complete_(self) -> bool:
         """Whether every point has an answer."""
         read: bool = self._field("complete")
         return read

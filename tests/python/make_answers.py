@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crossroad import _crossroad as native
+from crossroad._answer import Answer
 
 TARGET = Path(__file__).parents[2] / "python/crossroad/answers.py"
 
@@ -103,6 +104,11 @@ def safe(name: str) -> str:
     return name + "_" if keyword.iskeyword(name) else name
 
 
+def free(name: str) -> str:
+    """Returns a name that may be written in Python, and that no answer has for something else."""
+    return name + "_" if hasattr(Answer, name) else safe(name)
+
+
 def ordered(schema: Any) -> list[str]:
     """Lists the keys: those that are always there first."""
     required = schema.get("required", [])
@@ -144,7 +150,7 @@ def answer(name: str, schema: Any, names: dict[str, str]) -> str:
         lines += [
             "",
             "    @property",
-            f"    def {safe(key)}(self) -> {annotation}:",
+            f"    def {free(key)}(self) -> {annotation}:",
             said(value.get("description", key), 8),
             f'        read: {annotation} = self._field("{key}"{absent})',
             "        return read",
