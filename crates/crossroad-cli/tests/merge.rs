@@ -57,7 +57,12 @@ fn a_merged_file_declares_who_holds_what_and_every_verb_reads_it() {
     let (code, out, err) =
         crossroad(folder.path(), &["forecast", "both.toml", "--concept", "nash"]);
     assert_eq!(code, 0, "{err}");
-    for words in ["67 %", "33 %", "who is right on what us wants here"] {
+    for words in [
+        "67 %",
+        "33 %",
+        "It turns on who is right about US: if boris is right, US will stay in every",
+        "if anna is right, the answer is “goes” in every case",
+    ] {
         assert!(out.contains(words), "{words} is missing:\n{out}");
     }
     for verb in ["analyze", "hinge", "paths", "states", "report", "change", "condition"] {
@@ -232,7 +237,8 @@ fn the_report_and_pool_tell_where_analysts_part_and_whether_it_matters() {
         "boris (33 % of the weight): stays 100 %, goes 0 %",
         "merged, every disagreement open by itself: stays 33 %, goes 67 %",
         "pooled: weighted mean: stays 33 %, goes 67 %",
-        "up to 67 points: who is right on what us wants here",
+        "up to 67 points: who is right on what US wants: not to stay (anna), or to",
+        "up to 0 points: who is right on what them wants: to fight if, and only if,",
     ] {
         assert!(out.contains(words), "{words} is missing:\n{out}");
     }
@@ -247,7 +253,7 @@ fn the_report_and_pool_tell_where_analysts_part_and_whether_it_matters() {
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         "The analysts part in 2 places.",
-        "This disagreement matters most: who is right on what us wants",
+        "This disagreement matters most: who is right on what US wants: not to stay (anna), or to stay (boris).",
         "Settling it moves the answer by up to 67 percentage points; no other moves it by one.",
         "Which answer is the likeliest depends on whose reading is right: goes by the reading of anna; stays by the reading of boris.",
     ] {

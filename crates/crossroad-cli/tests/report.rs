@@ -27,9 +27,9 @@ fn the_ending_of_the_file_tells_the_form() {
     for (name, words) in [
         ("a.html", "<!DOCTYPE html>"),
         ("a.htm", "<!DOCTYPE html>"),
-        ("a.md", "## Bottom line"),
+        ("a.md", "## Key judgements"),
         ("a.tex", "\\documentclass"),
-        ("a.txt", "Bottom line [bottom-line]"),
+        ("a.txt", "Key judgements [bottom-line]"),
         ("a.eml", "Content-Type: text/plain; charset=utf-8"),
         ("a.dot", "digraph conflict {"),
     ] {
@@ -99,7 +99,7 @@ fn slips_are_told_with_what_would_do() {
     let folder = folder.path();
     let file = case("chicken");
     for (arguments, code, words) in [
-        (vec!["-o", "a.doc"], 2, ".html, .md, .tex or .txt"),
+        (vec!["-o", "a.doc"], 2, "one of .html, .md, .tex, .txt, .eml"),
         (vec!["-o", "a.svg"], 2, "--figure says which"),
         (vec!["--figure", "graf", "-o", "a.svg"], 2, "did you mean `graph`?"),
         (vec!["--figure", "graph", "-o", "a.html"], 2, "SVG or DOT"),

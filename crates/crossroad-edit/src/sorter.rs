@@ -147,16 +147,20 @@ impl Known {
 
     /// Says what follows for two: the first is better (`Less`: it comes first), worse, or tied.
     fn compared(&self, one: usize, other: usize) -> Option<Ordering> {
-        match (self.path(one, other), self.path(other, one)) {
-            (Some((_, true)), _) => Some(Ordering::Less),
-            (_, Some((_, true))) => Some(Ordering::Greater),
+        let strictly = |from: usize, to: usize| -> Option<bool> {
+            let [strict, tied] = self.ways(from, to).map(|way| way.is_some());
+            (strict || tied).then_some(strict)
+        };
+        match (strictly(one, other), strictly(other, one)) {
+            (Some(true), _) => Some(Ordering::Less),
+            (_, Some(true)) => Some(Ordering::Greater),
             (Some(_), Some(_)) => Some(Ordering::Equal),
             _ => None,
         }
     }
 
-    /// Finds the shortest way from one down to another, with a step that is strict if there is one.
-    fn path(&self, from: usize, to: usize) -> Option<(Vec<usize>, bool)> {
+    /// Finds the shortest ways from one down to another: that with a strict step, and that without.
+    fn ways(&self, from: usize, to: usize) -> [Option<Vec<usize>>; 2] {
         // Each is met twice at most: before and after a strict step.
         let mut before: Vec<Option<usize>> = vec![None; 2 * self.count];
         let mut queue = VecDeque::from([2 * from]);
@@ -177,15 +181,17 @@ impl Known {
                 }
             }
         }
-        let end = [2 * to + 1, 2 * to].into_iter().find(|end| seen.get(*end) == Some(&true))?;
-        let mut way = vec![end / 2];
-        let mut at = end;
-        while let Some(Some(previous)) = before.get(at) {
-            at = *previous;
-            way.push(at / 2);
-        }
-        way.reverse();
-        Some((way, end % 2 == 1))
+        [2 * to + 1, 2 * to].map(|end| {
+            seen.get(end).filter(|seen| **seen)?;
+            let mut way = vec![end / 2];
+            let mut at = end;
+            while let Some(Some(previous)) = before.get(at) {
+                at = *previous;
+                way.push(at / 2);
+            }
+            way.reverse();
+            Some(way)
+        })
     }
 
     /// Finds the shortest circle with a strict step.
@@ -193,7 +199,8 @@ impl Known {
         let circles = (0..self.count).flat_map(|one| {
             let steps = self.over.get(one).into_iter().flatten();
             steps.filter(|(_, strict)| *strict).filter_map(move |(next, _)| {
-                let (way, _) = self.path(*next, one)?;
+                // (its first step is strict: the shortest way back closes it, strict or not)
+                let way = self.ways(*next, one).into_iter().flatten().min_by_key(Vec::len)?;
                 // (from `one` over the rest, back to `one`)
                 let rest = way.get(..way.len().saturating_sub(1)).unwrap_or_default();
                 Some([&[one], rest].concat())

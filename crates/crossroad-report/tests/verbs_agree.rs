@@ -561,7 +561,7 @@ fn shape(seed: u64) -> OpenShape {
 #[test]
 fn verbs_agree_on_random_conflicts() {
     let mut agreed = Agreed::default();
-    for seed in 0..how_many(12) {
+    for seed in 0..how_many(30) {
         let mut draw = Draw::seeded(seed ^ 0xfac7);
         let plain = open(&shape(seed), seed);
         let text = dressed(&render_open(&plain), &mut draw);

@@ -175,7 +175,7 @@ impl Text {
             "<a id=\"figure-{}\"></a>\n**Figure {}. {}.** {} *In words:* {} (Drawn by `--figure {}`.)",
             figure.name,
             self.figures,
-            figure.title,
+            escaped(&figure.title),
             words(&figure.caption),
             words(&figure.description).trim_end(),
             figure.name

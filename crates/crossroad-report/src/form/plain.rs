@@ -139,7 +139,7 @@ impl Text {
             "Figure {} ({}), in words: {}. {} {}",
             self.figures,
             figure.name,
-            figure.title,
+            isolated(&figure.title),
             words(&figure.caption),
             words(&figure.description)
         );

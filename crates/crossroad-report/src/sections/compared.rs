@@ -62,13 +62,32 @@ fn of_one(material: &Material<'_>, one: &Expectation) -> Vec<Sentence> {
     let reached: Vec<StateId> =
         arrivals.map(|arrival| arrival.state).filter(|state| equilibria.contains(*state)).collect();
     let reached_having: Vec<StateId> = reached.iter().copied().filter(given).collect();
-    let words = Phrase::new().say(format!(
-        "Here {} of the {} under {label} have that answer",
-        grouped(having as u128),
-        count(all, "equilibrium", "equilibria"),
-    ));
+    let words = Phrase::new().say(match (all, having) {
+        (0, _) => format!("Here no state is an equilibrium under {label}"),
+        (1, 0) => format!("Here the only equilibrium under {label} does not have that answer"),
+        (1, _) => format!("Here the only equilibrium under {label} has that answer"),
+        _ => format!(
+            "Here {} of the {} under {label} have that answer",
+            grouped(having as u128),
+            count(all, "equilibrium", "equilibria"),
+        ),
+    });
     let words = match (reached.len(), reached_having.len()) {
         (0, _) => words.say("."),
+        (1, some) if all == 1 => {
+            let words = words.say("; it is reached from today by moves that each mover gains by");
+            match some {
+                0 => words.say("."),
+                _ => words.say(": ").and(material.some_states(&reached_having, 4)).say("."),
+            }
+        }
+        (1, 0) => words.say(
+            ", and not the only one that is reached from today by moves that each mover gains by.",
+        ),
+        (1, _) => words
+            .say(", the only one that is reached from today by moves that each mover gains by among them: ")
+            .and(material.some_states(&reached_having, 4))
+            .say("."),
         (all, 0) => words.say(format!(
             ", and none of the {} reached from today by moves that each mover gains by.",
             grouped(all as u128)

@@ -101,7 +101,7 @@ fn part(
                 let each = first.settled.iter().filter_map(|given| {
                     let slot = most(&given.shares)?;
                     let share = given.shares.get(slot).copied().unwrap_or(0.0);
-                    let words = Phrase::new().say("if ").give(outcome(material, doubt, given));
+                    let words = Phrase::new().say("if ").and(outcome(material, doubt, given));
                     Some(
                         words
                             .say(", ")

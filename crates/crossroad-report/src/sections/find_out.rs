@@ -93,35 +93,35 @@ fn listed(conflict: &Conflict, dm: DmId, item: usize) -> Option<&Item> {
 }
 
 /// Says how a doubt is settled.
-pub(super) fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> String {
+pub(super) fn outcome(material: &Material<'_>, doubt: &Doubt, given: &Given) -> Phrase {
     let yes = given.outcome == 1;
     match doubt.kind {
-        DoubtKind::Held(..) => if yes { "wanted" } else { "not wanted" }.to_owned(),
-        DoubtKind::Side(..) => if yes { "wanted" } else { "its opposite" }.to_owned(),
-        DoubtKind::Option(_) => if yes { "there is" } else { "there is not" }.to_owned(),
-        DoubtKind::Rule(_) => if yes { "it holds" } else { "it does not" }.to_owned(),
+        DoubtKind::Held(..) => if yes { "wanted" } else { "not wanted" }.into(),
+        DoubtKind::Side(..) => if yes { "wanted" } else { "its opposite" }.into(),
+        DoubtKind::Option(_) => if yes { "there is" } else { "there is not" }.into(),
+        DoubtKind::Rule(_) => if yes { "it holds" } else { "it does not" }.into(),
         DoubtKind::Reading(dm, item) => {
             let conflict = material.found.conflict;
             let readings = listed(conflict, dm, item).map_or(&[][..], Item::readings);
             let right = readings.get(given.outcome as usize);
-            right.map_or_else(String::new, |one| {
-                let verb = if one.by.analysts.len() == 1 { "is" } else { "are" };
-                format!("{} {verb} right", holders(conflict, &one.by))
+            right.map_or_else(Phrase::new, |one| {
+                let right = if one.by.analysts.len() == 1 { " is right" } else { " are right" };
+                Phrase::given(holders(conflict, &one.by)).say(right)
             })
         }
         DoubtKind::Order(..) if !doubt.orders_told_apart() => {
-            format!("statement {} first", given.outcome + 1)
+            format!("statement {} first", given.outcome + 1).into()
         }
-        DoubtKind::Order(..) if given.outcome == 0 => "as written".to_owned(),
+        DoubtKind::Order(..) if given.outcome == 0 => "as written".into(),
         DoubtKind::Order(..) => match doubt.odds.outcomes() {
-            2 => "the other way round".to_owned(),
-            _ => format!("order {}", given.outcome + 1),
+            2 => "the other way round".into(),
+            _ => format!("order {}", given.outcome + 1).into(),
         },
         DoubtKind::Foresight(dm) => {
             let maker = material.found.conflict.dms.get(dm.index());
             let stated = maker.and_then(|maker| maker.foresight.as_ref());
             let word = stated.and_then(|one| one.mixture.get(given.outcome as usize));
-            word.map_or_else(String::new, |(word, _)| word.value.clone())
+            word.map_or_else(Phrase::new, |(word, _)| Phrase::given(word.value.clone()))
         }
     }
 }
@@ -146,7 +146,7 @@ fn figure(
                 .iter()
                 .map(|given| {
                     let share = given.shares.get(slot).copied().unwrap_or(0.0);
-                    (share, outcome(material, doubt, given))
+                    (share, outcome(material, doubt, given).plain())
                 })
                 .collect();
             ends.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -160,7 +160,10 @@ fn figure(
         .collect();
     let described: Vec<Phrase> = list
         .iter()
-        .map(|one| Phrase::given(one.name.clone()).say(format!(": {}; {}", one.low.1, one.high.1)))
+        .map(|one| {
+            let ends = Phrase::given(&one.low.1).say("; ").give(&one.high.1);
+            Phrase::given(&one.name).say(": ").and(ends)
+        })
         .collect();
     Figure {
         name: format!("tornado-{}", about.id.value),
@@ -202,7 +205,7 @@ fn table(
                         })
                         .collect();
                     Phrase::new()
-                        .say(outcome(material, doubt, given))
+                        .and(outcome(material, doubt, given))
                         .say(": ")
                         .and(Phrase::list(shares))
                 })

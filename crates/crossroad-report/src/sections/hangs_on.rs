@@ -7,6 +7,7 @@ use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::{Bar, Pulled};
+use crate::wording::doubts::question as asked;
 use crate::wording::layout::{count, grouped};
 use crate::wording::pulls::goes;
 use crate::wording::withdrawals::share;
@@ -164,7 +165,10 @@ fn pulled(material: &Material<'_>, row: &Moved) -> Option<(Pulled, Phrase)> {
         Pull::Settled(doubt) => {
             let outlook = material.outlook.as_ref()?;
             let doubt = outlook.model.doubts.get(*doubt)?;
-            Some((Pulled::Unknown, Phrase::new().ticked(&material.speaker().doubt(doubt))))
+            // (words of the file stay such: whoever writes them writes no markup here)
+            let asked = asked(material.found.conflict, doubt);
+            let words = asked.say("? [").give(doubt.place.clone()).say("]");
+            Some((Pulled::Unknown, words))
         }
     }
 }

@@ -97,11 +97,31 @@ fn reached(material: &Material<'_>, today: StateId) -> Sentence {
         let arrivals = reach.iter().flat_map(|reach| &reach.arrivals);
         arrivals.filter(|arrival| arrival.state != today).count()
     };
+    let under = material.concept().unwrap_or_default();
+    if found.graph.space.len() == 2 {
+        let only = "the only state other than today’s";
+        let gains = "Moves that each mover gains by";
+        let words = match (others(&found.improvements), others(&found.moves)) {
+            (0, 0) => format!("No moves lead to {only}."),
+            (0, _) => format!("{gains} do not lead to {only}; others do."),
+            _ => match (&found.undeterred, others(&found.undeterred)) {
+                (None, _) => format!("{gains} lead to {only}."),
+                (_, 0) => format!(
+                    "{gains} lead to {only}, but not without a move that an answer holds back \
+                     under {under}."
+                ),
+                _ => format!(
+                    "{gains} lead to {only}, without a move that an answer holds back under {under}."
+                ),
+            },
+        };
+        return Sentence::finding(words.into(), material.why_state(today));
+    }
     let free = match &found.undeterred {
         Some(_) => format!(
             " ({} of them without a move that an answer holds back under {})",
             grouped(others(&found.undeterred) as u128),
-            material.concept().unwrap_or_default()
+            under
         ),
         None => String::new(),
     };

@@ -206,19 +206,26 @@ fn leads_to(material: &Material<'_>) -> Vec<Sentence> {
     let Some(LedTo { label, reached, held, all }) = led_to(material) else { return Vec::new() };
     let judged = material.found.undeterred.is_some();
     let moves = if judged {
-        "Moves that each mover gains by and that nothing holds back lead from it to "
+        "Moves that each mover gains by and that nothing holds back"
     } else {
-        "Moves that each mover gains by lead from it to "
+        "Moves that each mover gains by"
     };
     let words = match (reached.len(), all) {
         (_, 0) => format!("Under {label} no state is an equilibrium.").into(),
+        (0, 1) => {
+            format!("{moves} do not lead from it to the only equilibrium under {label}.").into()
+        }
+        (_, 1) => Phrase::new()
+            .say(format!("{moves} lead from it to the only equilibrium under {label}: "))
+            .and(material.some_states(&reached, NAMED))
+            .say("."),
         (0, _) => Phrase::new().say(format!(
-            "{moves}none of the {} under {label}.",
+            "{moves} lead from it to none of the {} under {label}.",
             count(all, "equilibrium", "equilibria")
         )),
         (some, _) => Phrase::new()
             .say(format!(
-                "{moves}{} of the {} under {label}: ",
+                "{moves} lead from it to {} of the {} under {label}: ",
                 grouped(some as u128),
                 count(all, "equilibrium", "equilibria"),
             ))

@@ -7,6 +7,7 @@ use crate::document::{
     Align, Anchor, Block, Cell, Column, Endnote, Figure, Item, Section, Sentence, Table,
 };
 use crate::form::svg;
+use crossroad::text::display::clean;
 
 fn link(anchor: &Anchor) -> String {
     format!("#{}", anchor.as_str())
@@ -182,11 +183,11 @@ impl Page {
         let name = format!("figure-{}", figure.name);
         html! {
             figure id=(name) {
-                div.scroll role="region" tabindex="0" aria-label=(figure.title) {
+                div.scroll role="region" tabindex="0" aria-label=(clean(&figure.title)) {
                     (PreEscaped(svg::inline(figure)))
                 }
                 figcaption {
-                    strong { "Figure " (self.figures) ". " (figure.title) "." } " "
+                    strong { "Figure " (self.figures) ". " bdi { (clean(&figure.title)) } "." } " "
                     (self.phrase(&figure.caption))
                 }
                 details.words {

@@ -28,7 +28,7 @@ pub use transitions::transitions;
 use maud::{PreEscaped, html};
 
 use crate::document::{Figure, Picture};
-use crossroad::text::display::visible;
+use crossroad::text::display::{clean, visible};
 
 /// The colours of pages and pictures, for light and dark.
 pub(crate) const PALETTE: &str = include_str!("palette.css");
@@ -67,7 +67,7 @@ fn element(figure: &Figure, picture: &Picture, class: &str, style: Option<&str>)
             class=[Some(class).filter(|class| !class.is_empty())]
             viewBox=(format!("0 0 {width} {height}"))
             aria-labelledby=(format!("{title} {description}")) {
-            title id=(title) { (figure.title) }
+            title id=(title) { (clean(&figure.title)) }
             desc id=(description) { (figure.description.plain()) }
             @if let Some(style) = style {
                 style {
