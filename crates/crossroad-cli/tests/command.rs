@@ -420,7 +420,7 @@ fn coalitions_are_named_listed_and_upset_equilibria() {
     let explain = ["explain", &elmira, "5", "--concept", "coalition-seq"];
     let (out, _) = expect(&explain, 0);
     for words in [
-        "Ministry of the Environment and Uniroyal: not stable under coalition-seq",
+        "the Ministry and Uniroyal: not stable under coalition-seq",
         "Improvement for all of them to 8",
         "better for Uniroyal:",
     ] {
@@ -557,6 +557,11 @@ fn every_json_answer_is_as_its_schema_says() {
         let other = if text.contains("[graph.states]") { path.clone() } else { other.clone() };
         for (name, (schemas, index)) in &wire {
             if *name == "forecast-hinge" && !asks {
+                continue;
+            }
+            // (Nothing is played out from nowhere.)
+            let played = ["forecast", "timeline", "forecast-hinge"].contains(name);
+            if played && !text.contains("status-quo") {
                 continue;
             }
             let arguments: &[&str] = match *name {

@@ -54,7 +54,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let form = form(arguments)?;
-    pictured(form, arguments.figure.as_deref())?;
+    pictured(form, arguments.figure.as_deref()).map_err(|failure| match arguments.figure {
+        None => failure.hint("--figure says which"),
+        Some(_) => failure,
+    })?;
     spare(arguments.output.as_deref(), &arguments.file)?;
     let bytes = input::bytes(&arguments.file)?;
     let conflict = input::told(reader().reading(&arguments.file, &bytes))?;
