@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use crossroad_report::form::policy;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 const STYLE: &str = include_str!("../../crossroad-report/src/form/html/style.css");
 const PALETTE: &str = include_str!("../../crossroad-report/src/form/svg/palette.css");
@@ -127,6 +127,7 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut heading: Option<usize> = None;
     let mut words = String::new();
+    let mut name: Option<String> = None;
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Start(Tag::Heading { .. }) => {
@@ -137,7 +138,7 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
                 if let Some(Event::Start(Tag::Heading { id, .. })) =
                     heading.take().and_then(|at| events.get_mut(at))
                 {
-                    *id = Some(CowStr::from(slug(&words)));
+                    *id = Some(CowStr::from(name.take().unwrap_or_else(|| slug(&words))));
                 }
                 events.push(event);
             }
@@ -145,11 +146,12 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
                 words.push_str(text);
                 events.push(event);
             }
-            Event::Start(Tag::Table(_)) => {
+            // (Alignment would be an inline style, which the page's policy forbids.)
+            Event::Start(Tag::Table(columns)) => {
                 let open =
                     "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
                 events.push(Event::Html(open.into()));
-                events.push(event);
+                events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
             }
             Event::End(TagEnd::Table) => {
                 events.push(event);
@@ -163,7 +165,13 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
                 let dest_url = CowStr::from(target(&dest_url));
                 events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
             }
-            Event::Html(_) | Event::InlineHtml(_) => {}
+            // (Of HTML only what names the heading behind it is taken over.)
+            Event::Html(text) | Event::InlineHtml(text) => {
+                let named = text.trim().strip_prefix("<a id=\"");
+                if let Some((id, _)) = named.and_then(|rest| rest.split_once('"')) {
+                    name = Some(id.to_owned());
+                }
+            }
             other => events.push(other),
         }
     }

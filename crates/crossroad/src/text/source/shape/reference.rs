@@ -84,7 +84,9 @@ fn described(shape: &'static Shape) -> String {
                 format!("table: {} = {}", words.join(", "), described(of))
             }
         },
-        Shape::Record(record) => format!("[{}](#{})", bare(record.name), slug(record.name)),
+        Shape::Record(record) => {
+            format!("[{}](#{})", bare(record.name), slug(record.name).to_lowercase())
+        }
         Shape::Any(shapes) => shapes.iter().map(described).collect::<Vec<String>>().join("; or "),
         Shape::Flag | Shape::Whole { .. } | Shape::Number { .. } => shape.expected(),
     }
