@@ -1,12 +1,10 @@
 //! The smallest edits that change what holds.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::{dms, find_concept};
-use super::reply::{Held, Kept, Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
@@ -17,7 +15,7 @@ use crossroad::finding::inverse::{
     self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary_of,
 };
 use crossroad::game::naming::{StateNames, find_states, formula};
-use crossroad::game::space::{Memory, Refusal, Space};
+use crossroad::game::space::Space;
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, Profile, sweep_one};
 use crossroad::text::diagnostic::nearest;
@@ -318,22 +316,17 @@ fn pattern(text: &str) -> Option<OptionSet> {
     text.trim().chars().enumerate().map(sign).try_fold(0, |set, bit| Some(set | bit?))
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let limit = view.limit.unwrap_or(LIMIT);
-        put(&Screen::of(&self.text(view.width, limit), view.width))
+impl Whole for Answer<'_> {
+    type Json = json::Change;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_change);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        Screen::of(&self.text(view.width, view.limit.unwrap_or(LIMIT)), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_change)))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

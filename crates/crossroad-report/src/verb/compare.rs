@@ -1,13 +1,11 @@
 //! Two versions of a conflict.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::uniform;
 use super::forecast::MOST_WORLDS;
-use super::reply::{Held, Kept, Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{Row, Typed, With};
 use super::{Failure, How, Watch};
 use crate::answer::Ask;
@@ -17,7 +15,7 @@ use crate::wire::table;
 use crossroad::finding::compare::{
     Ahead, Beside, Comparison, Outlooks, beside, compare, outlooks, union,
 };
-use crossroad::game::space::{Memory, Refusal};
+
 use crossroad::model::conflict::{Conflict, FORESIGHT};
 use crossroad::stability::{Concept, concept};
 
@@ -109,22 +107,18 @@ pub fn answer(
     Ok(Answer { found, beside: beside(before, after), outlooks })
 }
 
-impl Reply for Answer {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
+impl Whole for Answer {
+    type Json = json::Compare;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_compare);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
         let name = |at: usize| view.names.get(at).copied().unwrap_or_default();
-        put(&Screen::of(&self.text([name(0), name(1)], view.width), view.width))
+        Screen::of(&self.text([name(0), name(1)], view.width), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_compare)))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

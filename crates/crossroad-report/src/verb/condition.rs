@@ -1,12 +1,10 @@
 //! When a state is stable, as a condition on rankings.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::{dms, find_concept};
-use super::reply::{Held, Kept, Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
@@ -15,7 +13,7 @@ use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::inverse::{self, Condition};
 use crossroad::game::naming::{StateNames, find_state};
-use crossroad::game::space::{Memory, Refusal, Space};
+use crossroad::game::space::Space;
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, Profile};
 use crossroad::text::formula::StateId;
@@ -104,21 +102,17 @@ pub fn answer<R>(
     Ok(with(&Answer { conflict: &conflict, space: &space, names, state, concept, found }))
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&Screen::of(&self.text(view.width), view.width))
+impl Whole for Answer<'_> {
+    type Json = json::Condition;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_condition);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        Screen::of(&self.text(view.width), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_condition)))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

@@ -1,12 +1,10 @@
 //! The dilemmas of drama theory: why what parties ask for, threaten and promise does not convince.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::find_dm;
-use super::reply::{Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
@@ -138,19 +136,19 @@ fn first(conflict: &Conflict, graph: &Graph<'_>, dm: DmId) -> Result<StateId, Fa
     }
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
+impl Whole for Answer<'_> {
+    type Json = json::Dilemmas;
+
+    const TABLES: Option<Tables<Self::Json>> = None;
+
+    fn shown(&self, view: &View<'_>) -> Screen {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
         let stance = (&self.stance, self.said.as_slice());
-        put(&crate::screen::dilemmas(speaker, stance, &self.found, view.width))
+        crate::screen::dilemmas(speaker, stance, &self.found, view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

@@ -1,12 +1,10 @@
 //! Why a state is stable, or not.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::{coalitions, dms, find_concept, profile};
-use super::reply::{Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::{Failure, How, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
@@ -141,17 +139,17 @@ pub fn answer<R>(
     Ok(with(&Answer { conflict: &conflict, space: &space, names, state, accounts, leaving }))
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&self.screen(view.width))
+impl Whole for Answer<'_> {
+    type Json = json::Explanation;
+
+    const TABLES: Option<Tables<Self::Json>> = None;
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        self.screen(view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

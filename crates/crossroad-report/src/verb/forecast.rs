@@ -1,12 +1,10 @@
 //! How likely each answer is, given what the file leaves open.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::concepts;
-use super::reply::{Held, Kept, Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::judgements::of_forecast;
@@ -20,7 +18,7 @@ use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
 use crossroad::game::naming::{StateNames, formula};
-use crossroad::game::space::{Memory, Refusal};
+
 use crossroad::model::conflict::Conflict;
 use crossroad::model::preference::Written;
 use crossroad::text::diagnostic::nearest;
@@ -258,43 +256,35 @@ fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
     Ok(ask)
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&self.screen(view.ladder, view.width, view.all))
+impl Whole for Answer<'_> {
+    type Json = json::Forecast;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_forecast);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        self.screen(view.ladder, view.width, view.all)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_forecast)))
-    }
-
-    fn pictures(&self) -> Vec<Figure> {
+    fn drawn(&self) -> Vec<Figure> {
         self.pictures()
     }
 }
 
-impl Reply for Timeline {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&Screen::of(&self.text(view.width), view.width))
+impl Whole for Timeline {
+    type Json = json::Timeline;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_timeline);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        Screen::of(&self.text(view.width), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_timeline)))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

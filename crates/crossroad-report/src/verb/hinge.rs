@@ -1,12 +1,10 @@
 //! What the answer hangs on: what changes when a claim, source or speaker is withdrawn.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::{concepts, uniform};
-use super::reply::{Held, Kept, Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::answer::Ask;
@@ -20,7 +18,7 @@ use crossroad::finding::hinge::{
 use crossroad::finding::uncertainty::{self, Model};
 use crossroad::game::naming::StateNames;
 use crossroad::game::space::structure;
-use crossroad::game::space::{Memory, Refusal};
+
 use crossroad::model::conflict::{Conflict, uses};
 
 /// What is withdrawn, one thing at a time.
@@ -261,41 +259,31 @@ pub fn of_forecast<R>(
     Ok(with(&OfForecast { whole, today, model, names, found, left_out }))
 }
 
-impl Reply for Answer {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let limit = view.limit.unwrap_or(LIMIT);
-        put(&Screen::of(&self.text(view.width, limit), view.width))
+impl Whole for Answer {
+    type Json = json::Hinge;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_hinge);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        Screen::of(&self.text(view.width, view.limit.unwrap_or(LIMIT)), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_hinge)))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 
-impl Reply for OfForecast<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let limit = view.limit.unwrap_or(LIMIT);
-        put(&Screen::of(&self.text(view.width, limit), view.width))
+impl Whole for OfForecast<'_> {
+    type Json = json::ForecastHinge;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_forecast_hinge);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        Screen::of(&self.text(view.width, view.limit.unwrap_or(LIMIT)), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_forecast_hinge)))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

@@ -1,20 +1,18 @@
 //! What each analyst of a file foresees, beside the merged answer, and what their disagreements are
 //! worth.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::forecast::{self, MOST_WORLDS};
-use super::reply::{Held, Kept, Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
 use crossroad::finding::pooling::{Pooling, pooling};
 use crossroad::finding::uncertainty::Ask;
-use crossroad::game::space::{Memory, Refusal};
+
 use crossroad::model::conflict::Conflict;
 
 /// What is asked.
@@ -107,22 +105,18 @@ pub fn answer<R>(
     })?
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&Screen::of(&self.text(view.width), view.width))
+impl Whole for Answer<'_> {
+    type Json = json::Pooled;
+
+    // (there are no tables of it)
+    const TABLES: Option<Tables<Self::Json>> = Some(|_, _| Vec::new());
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        Screen::of(&self.text(view.width), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        // (there are no tables of it)
-        Ok(Some(Kept::boxed(self.json(), |_, _| Vec::new())))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

@@ -77,6 +77,52 @@ pub trait Reply {
     }
 }
 
+/// Makes tables of what programs read.
+pub(super) type Tables<J> = fn(&J, Room<'_>) -> Vec<Table>;
+
+/// An answer whose JSON is made as a whole and holds nothing of the space: it is shown, written and held
+/// in one way.
+pub(super) trait Whole {
+    /// What programs read.
+    type Json: Serialize + Send + Sync + 'static;
+
+    /// How tables are made of it; nothing where there is nothing to be held for them.
+    const TABLES: Option<Tables<Self::Json>>;
+
+    /// Shows it to people.
+    fn shown(&self, view: &View<'_>) -> Screen;
+
+    /// Makes what programs read.
+    fn told(&self) -> Self::Json;
+
+    /// Draws it, as the report does.
+    fn drawn(&self) -> Vec<Figure> {
+        Vec::new()
+    }
+}
+
+impl<T: Whole> Reply for T {
+    fn show(
+        &self,
+        view: &View<'_>,
+        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
+    ) -> io::Result<()> {
+        put(&self.shown(view))
+    }
+
+    fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        json::write(to, &self.told())
+    }
+
+    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
+        Ok(T::TABLES.map(|tables| Kept::boxed(self.told(), tables)))
+    }
+
+    fn pictures(&self) -> Vec<Figure> {
+        self.drawn()
+    }
+}
+
 /// An answer that is held as a whole.
 pub trait Held: fmt::Debug + Send + Sync {
     /// Writes it for programs, as [`Reply::write`] does.
@@ -90,11 +136,11 @@ pub trait Held: fmt::Debug + Send + Sync {
 }
 
 /// What programs read, and how tables are made of it.
-pub(super) struct Kept<J>(J, fn(&J, Room<'_>) -> Vec<Table>);
+pub(super) struct Kept<J>(J, Tables<J>);
 
 impl<J: Serialize + Send + Sync + 'static> Kept<J> {
     /// Keeps it.
-    pub(super) fn boxed(answer: J, tables: fn(&J, Room<'_>) -> Vec<Table>) -> Box<dyn Held> {
+    pub(super) fn boxed(answer: J, tables: Tables<J>) -> Box<dyn Held> {
         Box::new(Self(answer, tables))
     }
 }

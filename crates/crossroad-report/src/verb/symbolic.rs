@@ -3,9 +3,7 @@
 //! For conflicts whose states are too many to list, or to number. What cannot be answered so is
 //! refused with the reason.
 
-use std::io;
-
-use super::reply::{Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, analyze, explain};
 use crate::answer::symbolic::{JudgedState, SymbolicFindings, symbolic_findings, symbolic_state};
@@ -91,13 +89,13 @@ fn too_many<'a>(
     how: &How,
     profiles: impl ExactSizeIterator<Item = &'a Profile>,
 ) -> bool {
-    let (structure, preferences) = model(conflict);
-    let refused = how.fits(conflict, profiles.len());
-    let beyond = matches!(
-        refused,
-        Err(Refusal::Memory { .. } | Refusal::TooManyStates { .. } | Refusal::RulesTooHard)
-    );
-    beyond && symbolic_suits(&structure, &preferences, profiles)
+    match how.fits(conflict, profiles.len()) {
+        Err(Refusal::Memory { .. } | Refusal::TooManyStates { .. } | Refusal::RulesTooHard) => {
+            let (structure, preferences) = model(conflict);
+            symbolic_suits(&structure, &preferences, profiles)
+        }
+        _ => false,
+    }
 }
 
 /// Answers the question of `analyze`, and hands the answer to `with`; `unasked` says that nobody
@@ -217,31 +215,31 @@ fn state(
     }
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&self.screen(view.name(), view.width))
+impl Whole for Answer<'_> {
+    type Json = json::SymbolicAnalysis;
+
+    const TABLES: Option<Tables<Self::Json>> = None;
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        self.screen(view.name(), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 
-impl Reply for StateAnswer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&self.screen(view.width))
+impl Whole for StateAnswer<'_> {
+    type Json = json::SymbolicState;
+
+    const TABLES: Option<Tables<Self::Json>> = None;
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        self.screen(view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 

@@ -1,12 +1,10 @@
 //! How decision makers see the conflict differently, and what surprises whom.
 
-use std::io;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::choose::uniform;
-use super::reply::{Held, Kept, Reply, View};
+use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
@@ -15,7 +13,7 @@ use crate::wire::table;
 use crate::wording::words::Speaker;
 use crossroad::finding::hypergame::{Hypergame, Unrecognised, hypergame};
 use crossroad::game::naming::StateNames;
-use crossroad::game::space::{Memory, Refusal, Space};
+use crossroad::game::space::Space;
 use crossroad::model::conflict::Conflict;
 
 /// What is asked.
@@ -101,21 +99,17 @@ pub fn answer<R>(
     Ok(with(&Answer { conflict: &conflict, space: &space, names, unrecognised, found }))
 }
 
-impl Reply for Answer<'_> {
-    fn show(
-        &self,
-        view: &View<'_>,
-        put: &mut dyn FnMut(&Screen) -> io::Result<()>,
-    ) -> io::Result<()> {
-        put(&Screen::of(&self.text(view.width), view.width))
+impl Whole for Answer<'_> {
+    type Json = json::Views;
+
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_views);
+
+    fn shown(&self, view: &View<'_>) -> Screen {
+        Screen::of(&self.text(view.width), view.width)
     }
 
-    fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        json::write(to, &self.json())
-    }
-
-    fn hold(&self, _: Memory, _: &dyn Fn() -> bool) -> Result<Option<Box<dyn Held>>, Refusal> {
-        Ok(Some(Kept::boxed(self.json(), table::of_views)))
+    fn told(&self) -> Self::Json {
+        self.json()
     }
 }
 
