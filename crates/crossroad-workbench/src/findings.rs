@@ -8,7 +8,7 @@ use crossroad::finding::uncertainty::Forecast;
 use crossroad::game::space::Refusal;
 use crossroad::model::quotation::sha256;
 use crossroad::stability::Means;
-use crossroad_report::answer::{Ask, outlook};
+use crossroad_report::answer::{Ask, leading, outlook};
 use crossroad_report::document::{Block, Document};
 use crossroad_report::form::{blocks, parts, picture};
 use crossroad_report::likelihood::{Ladder, percent};
@@ -87,11 +87,9 @@ fn no_forecast(read: &Read) -> String {
     }
 }
 
-/// Lists what a forecast says under a concept, or the first one where it has no such row.
+/// Lists what a forecast says in the row that leads under a concept.
 fn shown(forecast: &Forecast, concept: &str) -> Vec<Shown> {
-    let rows = &forecast.rows;
-    let row = rows.iter().find(|row| row.concept.id == concept).or_else(|| rows.first());
-    let Some(row) = row else { return Vec::new() };
+    let Some(row) = leading(forecast, Some(concept)) else { return Vec::new() };
     let mut list = Vec::new();
     for (question, answered) in forecast.questions.iter().zip(&row.answered) {
         for (slot, share) in answered.shares.iter().enumerate() {

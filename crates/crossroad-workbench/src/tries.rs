@@ -7,6 +7,7 @@ use crossroad::model::conflict::{Conflict, uses};
 use crossroad::model::preference::Statement;
 use crossroad::text::formula::DmId;
 use crossroad::text::source::Span;
+use crossroad_report::answer::leading;
 use crossroad_report::likelihood::percent;
 use crossroad_report::sections;
 use crossroad_report::wording::{doubt_question, doubt_settled};
@@ -47,9 +48,7 @@ pub(crate) fn tries(
     forecast: &Forecast,
     concept: &str,
 ) -> Vec<Open> {
-    let rows = &forecast.rows;
-    let row = rows.iter().find(|row| row.concept.id == concept).or_else(|| rows.first());
-    let Some(row) = row else { return Vec::new() };
+    let Some(row) = leading(forecast, Some(concept)) else { return Vec::new() };
     let mut list: Vec<(f64, Open)> = Vec::new();
     for (question, answered) in forecast.questions.iter().zip(&row.answered) {
         for knowing in &answered.knowing {

@@ -131,7 +131,7 @@ pub(crate) struct Made<'a> {
 /// Returns the row whose figures lead: that of a concept where it is there, else that of `seq`, else
 /// the first.
 #[must_use]
-pub(crate) fn leading<'f>(forecast: &'f Forecast, concept: Option<&str>) -> Option<&'f Row> {
+pub fn leading<'f>(forecast: &'f Forecast, concept: Option<&str>) -> Option<&'f Row> {
     let find = |id: &str| forecast.rows.iter().find(|row| row.concept.id == id);
     concept.and_then(find).or_else(|| find(LEADING)).or_else(|| forecast.rows.first())
 }

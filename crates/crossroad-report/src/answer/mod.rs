@@ -18,7 +18,7 @@ pub mod river;
 pub use deals::Deal;
 pub use doings::Doing;
 pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, reliance};
-pub use forecast_judgements::{Asked, Branch, Fork, NotReached, Otherwise, Told, Why};
+pub use forecast_judgements::{Asked, Branch, Fork, NotReached, Otherwise, Told, Why, leading};
 pub use judgements::Judgements;
 pub use outlook::{Outlook, outlook};
 pub use report_data::{Material, Origin, material};

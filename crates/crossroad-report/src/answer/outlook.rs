@@ -1,6 +1,7 @@
 //! How likely each answer to the file's questions is.
 
 use super::findings::Ask;
+use super::forecast_judgements::leading;
 use crossroad::finding::pooling::{Pooling, pooling};
 use crossroad::finding::uncertainty::{self, Forecast, Model};
 use crossroad::game::space::Refusal;
@@ -21,11 +22,10 @@ pub struct Outlook<'a> {
 }
 
 impl Outlook<'_> {
-    /// Returns the row of a concept, or the first.
+    /// Returns the row whose figures lead.
     #[must_use]
     pub fn row(&self, concept: Option<&str>) -> Option<&uncertainty::Row> {
-        let rows = &self.forecast.rows;
-        rows.iter().find(|row| Some(row.concept.id) == concept).or_else(|| rows.first())
+        leading(&self.forecast, concept)
     }
 }
 

@@ -2,8 +2,8 @@
 //! the likeliest ways.
 
 use super::Row;
-use super::answered::{answer_name, by_value, main_row, row_of};
-use crate::answer::{Material, Outlook};
+use super::answered::{answer_name, by_value, main_row};
+use crate::answer::{Material, Outlook, leading};
 use crate::document::{Anchor, Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
 use crate::form::svg::{Outcome, Outlooked};
@@ -114,7 +114,7 @@ fn figure(
     question: &Question,
     at: usize,
 ) -> Figure {
-    let main = row_of(forecast, concept);
+    let main = leading(forecast, concept);
     let slots = main.and_then(|row| row.answered.get(at)).map(by_value).unwrap_or_default();
     let main = main.map(|row| row.concept.id);
     let line = |row: &uncertainty::Row, slot: usize| {

@@ -2,6 +2,7 @@
 
 use super::Row;
 use super::answered::answer_name;
+use crate::answer::leading;
 use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table};
 use crate::form::svg;
@@ -53,9 +54,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
 
 /// Returns the shares of the answers to a question in an era, under the concept looked at.
 fn shares<'e>(material: &Material<'_>, era: &'e Era, question: usize) -> Option<&'e [Share]> {
-    let concept = material.concept();
-    let rows = &era.forecast.rows;
-    let row = rows.iter().find(|row| Some(row.concept.id) == concept).or_else(|| rows.first())?;
+    let row = leading(&era.forecast, material.concept())?;
     Some(&row.answered.get(question)?.shares)
 }
 

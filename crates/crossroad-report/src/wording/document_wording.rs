@@ -3,6 +3,7 @@
 //! says for a report.
 
 use super::layout::count;
+use super::shares::answer_name;
 use super::words::Speaker;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Phrase};
@@ -268,9 +269,8 @@ impl Material<'_> {
     /// Names an answer to a question.
     #[must_use]
     pub fn answer_name(&self, question: &Question, answer: Option<usize>) -> String {
-        let named = answer.and_then(|at| question.answers.get(at)).map(|answer| &answer.name);
-        let name = named.or(question.otherwise.as_ref());
-        name.map_or_else(|| "none of the answers".to_owned(), |name| name.value.clone())
+        let slot = answer.unwrap_or(question.answers.len());
+        answer_name(question, slot).unwrap_or("none of the answers").to_owned()
     }
 
     /// Returns the place and the label of the profile that accounts are made under.

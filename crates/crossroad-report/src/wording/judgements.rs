@@ -7,6 +7,7 @@ use super::doubts::{turns_on, when};
 use super::foresight::fears;
 use super::layout::{count, grouped};
 use super::said::{Said, said};
+use super::shares::answer_name;
 use super::stable_outcomes;
 use super::verbal::{all_called, called, holds, would};
 use super::words::small;
@@ -72,12 +73,12 @@ fn asked(conflict: &Conflict, one: &Asked, ways: u128, ladder: Ladder) -> Vec<Sa
 
 /// Says that an answer is what comes of it, as a clause: "Russia will leave in haste".
 fn clause(conflict: &Conflict, question: &Question, slot: usize) -> Phrase {
-    let name = name(question, slot);
+    let name = answer_name(question, slot);
     let unsettled = slot > question.answers.len();
     if unsettled {
         return "play never settles".into();
     }
-    if let Some(words) = name.as_deref().and_then(|name| question.says(name)) {
+    if let Some(words) = name.and_then(|name| question.says(name)) {
         return Phrase::given(words);
     }
     let formula = question.answers.get(slot).map(|answer| &answer.when.formula);
@@ -89,15 +90,9 @@ fn clause(conflict: &Conflict, question: &Question, slot: usize) -> Phrase {
     }
 }
 
-fn name(question: &Question, slot: usize) -> Option<String> {
-    let answer = question.answers.get(slot).map(|answer| &answer.name);
-    let name = answer.or(question.otherwise.as_ref().filter(|_| slot == question.answers.len()));
-    name.map(|name| name.value.clone())
-}
-
 /// Names an answer beside its chance.
 fn named(question: &Question, slot: usize) -> Phrase {
-    match name(question, slot) {
+    match answer_name(question, slot) {
         Some(name) => Phrase::new().say("“").give(name).say("”"),
         None if slot > question.answers.len() => "play that never settles".into(),
         None => "none of the answers".into(),

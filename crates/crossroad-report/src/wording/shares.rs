@@ -7,15 +7,25 @@ use crate::likelihood::Computed;
 use crossroad::finding::uncertainty::Answered;
 use crossroad::model::conflict::Question;
 
+/// Returns what the file calls an answer, by its place: behind the answers of the question comes none of
+/// them, which may have a name; never settling has none.
+#[must_use]
+pub(crate) fn answer_name(question: &Question, slot: usize) -> Option<&str> {
+    let otherwise = || question.otherwise.as_ref().filter(|_| slot == question.answers.len());
+    let name = question.answers.get(slot).map(|answer| &answer.name).or_else(otherwise);
+    name.map(|name| name.value.as_str())
+}
+
 /// Names the answers of a question, with what stands for none of them and for never settling.
 #[must_use]
 pub(crate) fn answers(question: &Question) -> Vec<String> {
-    let mut names: Vec<String> =
-        question.answers.iter().map(|answer| answer.name.value.clone()).collect();
-    let none = question.otherwise.as_ref().map(|name| name.value.clone());
-    names.push(none.unwrap_or_else(|| "none of them".to_owned()));
-    names.push("unsettled".to_owned());
-    names
+    let none = question.answers.len();
+    let name = |slot| match answer_name(question, slot) {
+        Some(name) => name.to_owned(),
+        None if slot == none => "none of them".to_owned(),
+        None => "unsettled".to_owned(),
+    };
+    (0..none + 2).map(name).collect()
 }
 
 /// Lists which answers are told: all that the question names, and none of them and never settling

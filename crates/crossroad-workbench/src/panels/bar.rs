@@ -2,6 +2,7 @@
 //! assumptions under which the answer is looked at.
 
 use crossroad::model::conflict::{Conflict, Date, Event};
+use crossroad::stability::concept;
 use maud::{Markup, html};
 
 use super::given;
@@ -73,9 +74,13 @@ fn at(date: &str) -> String {
     format!("{{\"at\":\"{date}\"}}")
 }
 
-/// What decision makers are taken to foresee: the concept, and what it is in plain words.
-const FORESIGHT: &[(&str, &str)] =
-    &[("nash", "no answers"), ("seq", "credible answers"), ("gmr", "any answer")];
+/// The concepts between which the switch of foresight chooses.
+const FORESIGHT: &[&str] = &["nash", "seq", "gmr"];
+
+/// Says in plain words what a concept takes decision makers to foresee.
+fn foresight(id: &'static str) -> &'static str {
+    concept(id).and_then(|concept| concept.plain()).unwrap_or(id)
+}
 
 /// Writes the assumptions under which the answer is looked at, and what is tried.
 pub(super) fn lens(read: Option<&Read>, view: &View) -> Markup {
@@ -86,10 +91,10 @@ pub(super) fn lens(read: Option<&Read>, view: &View) -> Markup {
     html! {
         p.question { @if let Some(words) = question { (given(words)) } }
         div.switch role="group" aria-label="What decision makers foresee" {
-            @for (concept, words) in FORESIGHT {
+            @for concept in FORESIGHT {
                 button type="button" aria-pressed=(view.concept == *concept) title=(concept)
                     data-key=(format!("foresight-{concept}"))
-                    data-view=(format!("{{\"concept\":\"{concept}\"}}")) { (words) }
+                    data-view=(format!("{{\"concept\":\"{concept}\"}}")) { (foresight(concept)) }
             }
         }
         @if view.tries() {
