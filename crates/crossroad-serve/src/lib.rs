@@ -1,8 +1,8 @@
 //! The workbench in a browser of this machine, over the files of one folder.
 //!
 //! It listens on the loopback interface alone. Whoever asks must come with the token of this run,
-//! from a page of this server, and asks of files within the folder alone ([`guard`], [`Folder`]).
-//! Files are written whole, and never over what somebody else wrote since ([`OpenFile`]); what is
+//! from a page of this server, and asks of files within the folder alone (`guard.rs`, [`Folder`]).
+//! Files are written whole, and never over what somebody else wrote since (`open_file.rs`); what is
 //! not saved yet is kept beside the file, so that a server that is killed loses nothing. What is
 //! shown and understood is the workbench's (`crossroad-workbench`).
 

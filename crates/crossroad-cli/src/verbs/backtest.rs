@@ -39,8 +39,8 @@ enum Form {
 /// beside every baseline
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The folder with the models (`NAME/conflict.toml`, or `NAME.toml`), each with [dating] and
-    /// [outcome]; `selection.toml` in it says what was left out [default: the case library]
+    /// The folder with the models (`NAME/conflict.toml`, or `NAME.toml`), each with `[dating]` and
+    /// `[outcome]`; `selection.toml` in it says what was left out [default: the case library]
     folder: Option<PathBuf>,
     /// Which concepts are compared [default: all that judge single moves]
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]

@@ -19,8 +19,8 @@ use made::make;
 
 /// Change a conflict file: add, set, rename, move and delete what is in it; comments and layout stay
 ///
-/// What is in the file goes by its id (russia, russia.buffer, vacuum) or its place
-/// (russia.prefers[3], rules[1]). The change is shown as a diff. What would break the file is
+/// What is in the file goes by its id (`russia`, `russia.buffer`, `vacuum`) or its place
+/// (`russia.prefers[3]`, `rules[1]`). The change is shown as a diff. What would break the file is
 /// refused, with what stands in its way, and the file is as it was.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
