@@ -36,7 +36,7 @@ from random import Random
 import conflicts
 import inputs
 from judge import judge
-from questions import VERBS, Asker, Question, of_import, of_nothing, of_page, of_plan
+from questions import VERBS, Asker, Question, of_import, of_nothing, of_page, of_plan, of_seals
 from runs import Limits, clear, command, run
 from spoil import spoil, vary
 from texts import HOSTILE
@@ -54,10 +54,11 @@ class Case:
         self.number = number
         self.files: dict[str, bytes] = {}
         self.kind = draw.choices(
-            ["conflict", "plan", "page", "gmcr", "sheet", "nothing"], [60, 14, 10, 7, 7, 2]
+            ["conflict", "plan", "page", "seals", "gmcr", "sheet", "nothing"],
+            [57, 14, 10, 3, 7, 7, 2],
         )[0]
         # (a plan, or a page, of a conflict with faults is told these faults and no more)
-        right = self.kind in ("plan", "page")
+        right = self.kind in ("plan", "page", "seals")
         drawn_from = "case" if right or draw.random() < 0.7 else "conflict"
         whole = self.conflict(corpus[drawn_from])
         self.files["sources/note.md"] = conflicts.SOURCE.encode()
@@ -87,6 +88,9 @@ class Case:
             text = inputs.page(draw).encode("utf-8", "surrogatepass")
             self.files["page.html"] = self.spoilt(text, corpus["page"], 0.5)
             self.questions = of_page(draw)
+        elif self.kind == "seals":
+            self.files["conflict.toml"] = whole
+            self.questions = of_seals(draw)
         elif self.kind == "nothing":
             self.questions = [of_nothing(draw)]
         else:

@@ -88,7 +88,7 @@ def _left(
     question: Question, run: Run, folder: Path, before: dict[str, bytes]
 ) -> Iterator[tuple[str, str]]:
     """What lies about afterwards, and inputs that are no longer what they were."""
-    written = (question.output or "", "swept", "sources", "home", "tmp")
+    written = (question.output or "", "seals.jsonl", "swept", "sources", "home", "tmp")
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         known = name in before or name.split("/")[0] in written
@@ -103,7 +103,8 @@ def _left(
         if not path.is_file() or (path.read_bytes() != bytes_ and not changes):
             yield "changed", f"the input {name} is another one than before"
     # (the problems of a file are an answer of `check`)
-    partial = run.code and question.verb != "check" and question.output
+    kept = question.verb == "check" or question.goes_on
+    partial = run.code and not kept and question.output
     if partial and (folder / question.output).exists():
         yield "partial", f"{question.output} was written, and the exit code is {run.code}"
 
@@ -133,7 +134,8 @@ def _forms(question: Question, out: str, folder: Path) -> Iterator[tuple[str, st
             return
         text = path.read_bytes().decode("utf-8") if path else out
         lines = text.replace("\r\n", "\n") if form == "csv" else text
-        if path and (found := obeyed(lines)):
+        # (a conflict file stays what it was beside what is edited)
+        if path and question.verb != "edit" and (found := obeyed(lines)):
             yield "control", f"{path.name}: {found}"
         if form == "json":
             json.loads(text, parse_constant=_no_number, object_pairs_hook=_no_twins)

@@ -23,7 +23,11 @@ MEMORY = ["16MiB", "64MiB", "256MiB", "512MiB"]
 
 # The verbs that answer about one conflict file.
 VERBS = ["check", "states", "analyze", "explain", "paths", "forecast", "hinge", "change",
-         "condition", "compare", "views", "report", "export", "source show"]
+         "condition", "compare", "views", "report", "export", "source show", "model", "dilemmas",
+         "pool", "merge", "edit"]
+# Those of them that take no `--max-memory`, and those whose file is not standard input as well.
+WITHOUT_MEMORY = ["check", "source show", "model", "merge", "edit"]
+WITHOUT_STANDARD_INPUT = ["compare", "source show", "merge", "edit"]
 
 
 class Question:
@@ -97,11 +101,11 @@ class Asker:
         """Draws a question of a verb."""
         arguments, form, output = self.drawn(verb)
         question = Question(verb, [*verb.split(), *arguments], form, output)
-        if verb not in ("compare", "source show") and self.draw.random() < 0.05:
+        if verb not in WITHOUT_STANDARD_INPUT and self.draw.random() < 0.05:
             place = question.arguments.index(self.file)
             question.arguments[place] = "-"
             question.standard_input = self.file
-        if verb not in ("check", "source show"):
+        if verb not in WITHOUT_MEMORY:
             memory = self.draw.choice(MEMORY)
             question.arguments += ["--max-memory", memory]
             question.memory = int(memory.removesuffix("MiB")) << 20
@@ -113,6 +117,8 @@ class Asker:
             return self.report()
         if verb == "export":
             return self.export()
+        if verb == "edit":
+            return self.edit()
         form = draw.choice(["text", "json"])
         output = f"out.{form}" if draw.random() < 0.1 else None
         shared = ["--format", form] + (["--output", output] if output else [])
@@ -130,11 +136,13 @@ class Asker:
                     *self.maybe(0.15, "--coalitions", draw.choice(["all", "file", "d0+d1"])),
                     *self.maybe(0.3, "--all"),
                     *self.maybe(0.15, f"--where={self.formula()}"),
+                    *self.maybe(0.15, "--symbolic"),
                     *self.what_if(),
                     *self.how(),
                 ]
             case "explain":
                 own = [file, self.state(), *self.maybe(0.3, f"--dm={self.some('dms')}")]
+                own += self.maybe(0.15, "--symbolic")
                 own += [*self.maybe(0.5, "--concept", self.concept()), *self.what_if()]
             case "paths":
                 own = [
@@ -205,13 +213,35 @@ class Asker:
                 own += ["--worlds", draw.choice(["2", "500"]), *self.how()]
             case "views":
                 own = [file, *self.what_if(), *self.how()]
+            case "model":
+                own = [file]
+            case "dilemmas":
+                own = [
+                    file,
+                    *self.maybe(0.4, "--position", f"{self.some('dms')}={self.state()}"),
+                    *self.maybe(0.3, f"--threat={self.state()}"),
+                    *self.what_if(),
+                ]
+            case "pool":
+                own = [file, *self.maybe(0.3, "--question", "q"), *self.concepts(0.4)]
+                own += [*self.maybe(0.5, "--exact", "0"), "--worlds", draw.choice(["2", "500"])]
+                own += self.what_if()
+            case "merge":
+                weights = draw.choice(["a=2,b=1", "a=0.5,b=0.5", "a=-1", "nosuch=1", "a=9e99,b=1"])
+                own = [
+                    f"a={file}",
+                    draw.choice(["b=other.toml", "b=other.toml", f"b={file}", f"a={file}"]),
+                    *self.maybe(0.3, f"--weights={weights}"),
+                    *self.maybe(0.2, "--base", draw.choice(["other.toml", file])),
+                    *self.maybe(0.3, "--same-ids"),
+                ]
             case _:
                 own = [file, self.some("sources", "note")]
         return own + shared, form, output
 
     def report(self) -> tuple[list[str], str, str | None]:
         draw = self.draw
-        form = draw.choice(["html", "html", "markdown", "latex", "text", "svg", "dot"])
+        form = draw.choice(["html", "html", "markdown", "latex", "text", "email", "svg", "dot"])
         output = draw.choice([None, f"report.{form}"])
         arguments = [self.file, "--format", form]
         if form == "svg":
@@ -225,6 +255,28 @@ class Asker:
             *self.how(),
         ]
         return arguments, form, output
+
+    def edit(self) -> tuple[list[str], str, str | None]:
+        """Draws an edit: to another file, shown alone, or of the file itself."""
+        draw = self.draw
+        thing = self.some(draw.choice(["dms", "options", "ids", "claims", "sources", "questions"]))
+        dm, word = self.some("dms"), draw.choice([*HOSTILE, "new", "a", "Leave \"all\"", "x" * 300])
+        what = draw.choice([
+            ["add", "actor", "new", word],
+            ["add", "option", f"{dm}.new", word],
+            ["add", "wish", dm, self.formula()],
+            ["add", "rule", self.formula()],
+            ["set", thing, f"{draw.choice(['chance', 'says', 'name', 'called', 'weight'])}={word}"],
+            ["rename", thing, draw.choice(["new", thing, word])],
+            ["move", thing, "--before", self.some("ids")],
+            ["delete", thing],
+            ["claim", self.some("sources", "note"), word],
+            ["apply", self.state()],
+        ])
+        kept = draw.choice([["--dry-run"], ["--output", "edited.toml"], ["--output", "edited.toml"]])
+        output = "edited.toml" if kept[0] == "--output" else None
+        words = [f"-{'' if word.startswith('-') else '-'}" if word == "--" else word for word in what]
+        return [self.file, *kept, *words], "text", output
 
     def export(self) -> tuple[list[str], str, str | None]:
         draw = self.draw
@@ -263,6 +315,28 @@ def of_page(draw: Random) -> list[Question]:
         ("check", ["check", file]),
     ]
     questions = [Question(verb, [*words, "--format", form], form) for verb, words in asked]
+    for question in questions[1:]:
+        question.goes_on = True
+    return questions
+
+
+def of_seals(draw: Random) -> list[Question]:
+    """Asks to seal a forecast, to say what came, to score."""
+    form = draw.choice(["text", "json", "html", "markdown"])
+    file, seals, day = "conflict.toml", "seals.jsonl", draw.choice(["2026-01-01", "2000-02-30", "2031-12-31"])
+    odd = draw.choice(HOSTILE) or "x"
+    sealed = ["seal", file, "--to", seals, f"--horizon={day}", f"--resolution={odd}"]
+    sealed += ["--id", "f", "--date", "2025-01-01", "--max-memory", "256MiB"]
+    came = draw.choice(["none", "a", "b", "yes", odd])
+    resolved = ["resolve", seals, "f", f"--answer={came}", f"--source={odd}", "--date", "2032-01-01"]
+    scored = ["score", seals, "--resamples", "100", "--format", form]
+    if draw.random() < 0.5:
+        scored += ["--post-mortem", "f"]
+    questions = [
+        Question("seal", sealed, "text", seals),
+        Question("resolve", resolved, "text", seals),
+        Question("score", scored, form),
+    ]
     for question in questions[1:]:
         question.goes_on = True
     return questions

@@ -70,7 +70,8 @@ fn devices_are_written_to_and_pipes_refused() {
 
 /// Starts something that writes for long into a folder, and waits until it does.
 fn writing(mut command: Command, folder: &Path) -> Child {
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+    let mut child =
+        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
     let began = Instant::now();
     let folder = std::fs::canonicalize(folder).expect("there");
     let open = |id: u32| {
@@ -103,10 +104,12 @@ fn whoever_ends_a_run_finds_nothing_left_of_it() {
         std::fs::create_dir_all(&folder).expect("made");
         std::fs::write(folder.join("s.json"), "old").expect("written");
         let arguments = ["states", "c.toml", "--format", "json", "-o", "out/s.json"];
-        let mut child = writing(crossroad(place.path(), &arguments), &folder);
+        let child = writing(crossroad(place.path(), &arguments), &folder);
         signal(&child, name);
-        let ended = child.wait().expect("it ends");
-        assert_eq!(ended.code(), if name == "-KILL" { None } else { Some(130) }, "{name}");
+        let ended = child.wait_with_output().expect("it ends");
+        let told = text(&ended.stderr);
+        let code = if name == "-KILL" { None } else { Some(130) };
+        assert_eq!(ended.status.code(), code, "{name}: {told}");
         assert_eq!(names(&folder), ["s.json"], "{name}");
         assert_eq!(std::fs::read(folder.join("s.json")).expect("there"), b"old", "{name}");
     }

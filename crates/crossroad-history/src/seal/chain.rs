@@ -1,7 +1,10 @@
 //! The file of seals: each entry hashed with the one before.
 
+use std::io::{self, Write};
+
 use super::forecast::{Outcome, Sealed};
 use crossroad::model::quotation::sha256;
+use crossroad::text::display::in_json;
 use serde::{Deserialize, Serialize};
 
 /// The first line of a file of seals.
@@ -121,14 +124,29 @@ pub fn append(bytes: &[u8], entry: Result<&Sealed, &Outcome>) -> Result<Vec<u8>,
         Ok(forecast) => Entry::Forecast(Box::new(forecast.clone())),
         Err(outcome) => Entry::Outcome(outcome.clone()),
     };
-    // INVARIANT: entries have text, numbers and lists: JSON can have them.
-    let body = serde_json::to_vec(&entry).unwrap_or_default();
+    let mut body = Vec::new();
+    let mut writer = serde_json::Serializer::with_formatter(&mut body, Shown);
+    // INVARIANT: entries have text, numbers and lists: JSON can have them, and memory takes them.
+    entry.serialize(&mut writer).unwrap_or_default();
     let mut all = bytes.to_vec();
     all.extend_from_slice(chained(&last, &body).as_bytes());
     all.push(b' ');
     all.extend_from_slice(&body);
     all.push(b'\n');
     Ok(all)
+}
+
+/// JSON on one line, in which no text of others is obeyed where the file is looked at.
+struct Shown;
+
+impl serde_json::ser::Formatter for Shown {
+    fn write_string_fragment<W: Write + ?Sized>(
+        &mut self,
+        to: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        to.write_all(in_json(fragment).as_bytes())
+    }
 }
 
 fn chained(last: &str, body: &[u8]) -> String {
@@ -185,6 +203,15 @@ mod tests {
         assert_eq!(seals.outcome("a"), Some(&outcome("a")));
         assert_eq!(seals.outcome("b"), None);
         assert_eq!(seals.last.len(), 64);
+    }
+
+    #[test]
+    fn what_a_terminal_obeys_is_written_by_its_number_and_read_back() {
+        let forecast = Sealed { resolution: "a\u{202e}b\u{9b}31m é".to_owned(), ..sealed("a") };
+        let file = append(b"", Ok(&forecast)).expect("new");
+        let text = String::from_utf8(file.clone()).expect("UTF-8");
+        assert!(text.contains("a\\u202eb\\u009b31m é"), "{text}");
+        assert_eq!(read_seals(&file).expect("whole").forecasts, [forecast]);
     }
 
     #[test]

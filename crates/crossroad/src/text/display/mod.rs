@@ -32,6 +32,26 @@ pub fn clean(text: &str) -> String {
     fates(text).map(shown).collect()
 }
 
+/// Returns a part of a text in JSON in which what would be obeyed, or end a line, is written by its
+/// number: a program reads the same text, a terminal shows all of it.
+#[must_use]
+pub fn in_json(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for (c, fate) in fates(text) {
+        if fate == Fate::Shown {
+            safe.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    Cow::Owned(safe)
+}
+
 /// Returns text in lines, without what a terminal or a browser would obey; tabs become spaces.
 ///
 /// The isolates that the program itself puts around words that may run from right to left
