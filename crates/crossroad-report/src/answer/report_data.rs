@@ -307,21 +307,3 @@ fn within_quotation(before: &str, words: &str) -> bool {
     }
     !open.is_empty()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::within_quotation;
-
-    #[test]
-    fn words_that_the_source_has_in_quotation_marks_get_no_second_pair() {
-        assert!(within_quotation("It spoke of a “", "defensive zone in Central Asia"));
-        assert!(within_quotation("It said: “We want ", "a defensive zone"));
-        assert!(within_quotation("It spoke of a ", "“defensive zone” against terror"));
-        assert!(within_quotation("Er sprach von der „", "Zone"));
-        assert!(within_quotation("It said \"we want ", "a zone"));
-        assert!(!within_quotation("It said “no”, and then ", "it went"));
-        assert!(!within_quotation("Er sagte „nein“ und ", "ging"));
-        assert!(!within_quotation("It said \"no\" and ", "it went"));
-        assert!(!within_quotation("", "it went"));
-    }
-}

@@ -122,16 +122,3 @@ pub fn runs(numbers: &[usize]) -> Vec<RangeInclusive<usize>> {
     };
     runs.into_iter().flat_map(apart).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::runs;
-
-    #[test]
-    fn notes_that_follow_one_another_are_told_as_a_range() {
-        assert_eq!(runs(&[]), []);
-        assert_eq!(runs(&[3]), [3..=3]);
-        assert_eq!(runs(&[5, 6, 7, 9]), [5..=7, 9..=9]);
-        assert_eq!(runs(&[1, 2, 4, 5, 6]), [1..=1, 2..=2, 4..=6]);
-    }
-}

@@ -4,6 +4,7 @@
 
 mod concepts;
 mod consistent;
+mod excerpts;
 mod forms;
 mod hostile;
 mod judgements;

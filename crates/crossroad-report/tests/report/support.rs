@@ -55,11 +55,16 @@ impl Case {
 
     /// Reads a text that has no sources.
     pub(crate) fn text(name: &str, text: &str) -> Self {
+        Self::sourced(name, text, Texts::default())
+    }
+
+    /// Reads a text with the texts of its sources.
+    pub(crate) fn sourced(name: &str, text: &str, texts: Texts) -> Self {
         let reading = read_checked(name, text.as_bytes());
         let conflict = reading.conflict.clone();
         let whole = conflict.unwrap_or_else(|| panic!("{}\n{text}", reading.render(false)));
         let conflict = whole.today();
-        let (texts, sha256) = (Texts::default(), sha256(text.as_bytes()));
+        let sha256 = sha256(text.as_bytes());
         Self { whole, name: name.to_owned(), conflict, texts, sha256, steps: FEW }
     }
 

@@ -28,8 +28,6 @@ mod flood;
 mod general;
 mod judge;
 mod judge_choices;
-#[cfg(test)]
-mod laws;
 mod layout;
 mod level;
 mod memory_estimate;
@@ -72,7 +70,7 @@ pub use needs::{Need, applies};
 pub use profile::Profile;
 pub use sanction_credibility::{Hollow, Quality, quality};
 pub use sequences::Sequences;
-pub use sweep::{Engine, Means, sweep, sweep_one};
+pub use sweep::{Engine, Means, Tuning, sweep, sweep_one, sweep_with};
 pub use symbolic::{
     Answered, Play, PlayEnd, Proof, SYMBOLIC_STEPS, Symbolic, SymbolicAnalysis, SymbolicStable,
     judge_symbolic, prove, symbolic_graph, symbolic_play, symbolic_refusal, symbolic_suits,

@@ -25,12 +25,12 @@ use crate::game::space::{BitSet, Certain, Memory, Refusal, parallel, workers};
 use crate::text::formula::DmId;
 
 /// What decides how work is laid out, never what comes out.
-#[derive(Clone, Copy)]
-pub(super) struct Tuning {
+#[derive(Debug, Clone, Copy)]
+pub struct Tuning {
     /// How soon the flood takes over from rounds.
-    pub(super) patience: usize,
+    pub patience: usize,
     /// States from which on threads share the work of one decision maker.
-    pub(super) large: usize,
+    pub large: usize,
 }
 
 /// Which engine reads the concepts.
@@ -110,7 +110,10 @@ pub fn sweep_one(
 }
 
 /// As [`sweep`], with the work laid out as told.
-pub(super) fn sweep_with(
+///
+/// # Errors
+/// As [`sweep`].
+pub fn sweep_with(
     graph: &Graph<'_>,
     profiles: &[Profile],
     means: Means<'_>,

@@ -13,6 +13,7 @@ mod engines;
 mod feasible;
 mod finer;
 mod graph_form;
+mod layout;
 mod quality;
 mod merges;
 mod reach;

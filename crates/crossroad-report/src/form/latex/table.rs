@@ -95,17 +95,3 @@ fn asks(table: &Table, at: usize) -> usize {
     let longest = head.into_iter().chain(cells).map(|words| words.chars().count()).max();
     longest.unwrap_or(0).clamp(1, WIDEST)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_fill_a_line_and_no_more_and_short_ones_keep_their_words() {
-        assert_eq!(shared(&[5, 20], 60), [5, 20]);
-        let given = shared(&[3, 30, 9, 140], 70);
-        assert!(given.iter().sum::<usize>() <= 70, "{given:?}");
-        assert_eq!((given[0], given[2]), (3, 9));
-        assert!(given[3] > given[1], "{given:?}");
-    }
-}

@@ -17,10 +17,12 @@ mod transitions;
 
 pub use hinge::{Bar, Pulled, hinge_chart};
 pub use ladders::{Ladders, Rungs, ladders};
+pub use layered::{Node, lay_out};
 pub use options::{OptionTable, option_table};
-pub use outcomes::{Outcome, Outlooked, outcomes};
+pub use outcomes::{Outcome, Outlooked, of_a_hundred, outcomes};
 pub use river::{Course, End, Reach, River, Stop, river};
 pub use spans::{Span, spans};
+pub use text::{rows, width};
 pub use timeline::{Outlooks, Time, courses};
 pub use tints::tint;
 pub use transitions::transitions;

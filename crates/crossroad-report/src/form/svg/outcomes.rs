@@ -193,7 +193,8 @@ impl Frame {
 
 /// Shares out a hundred by the method of greatest remainders: what is likely at all, but less than
 /// half in a hundred, may have none.
-fn of_a_hundred(shares: &[f64]) -> Vec<usize> {
+#[must_use]
+pub fn of_a_hundred(shares: &[f64]) -> Vec<usize> {
     let exact: Vec<f64> = shares.iter().map(|share| share.clamp(0.0, 1.0) * 100.0).collect();
     let mut counts: Vec<usize> = exact.iter().map(|share| share.floor() as usize).collect();
     let all = exact.iter().sum::<f64>().round() as usize;
@@ -207,17 +208,4 @@ fn of_a_hundred(shares: &[f64]) -> Vec<usize> {
         }
     }
     counts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::of_a_hundred;
-
-    #[test]
-    fn a_hundred_cases_are_a_hundred() {
-        assert_eq!(of_a_hundred(&[1.0 / 3.0; 3]), [34, 33, 33]);
-        assert_eq!(of_a_hundred(&[0.624, 0.348, 0.028, 0.0]), [62, 35, 3, 0]);
-        assert_eq!(of_a_hundred(&[0.996, 0.004]), [100, 0]);
-        assert_eq!(of_a_hundred(&[]), Vec::<usize>::new());
-    }
 }

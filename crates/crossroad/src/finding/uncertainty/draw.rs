@@ -39,7 +39,7 @@ impl Dice {
                 let keys: Vec<u64> = self.members.iter().map(|member| draw(*member)).collect();
                 let mut order: Vec<usize> = (0..keys.len()).collect();
                 order.sort_by_key(|member| (keys.get(*member).copied(), *member));
-                number(&order)
+                order_number(&order)
             }
             Odds::Shares(shares) => {
                 let mut left = unit(draw(self.key));
@@ -82,8 +82,10 @@ pub fn key(name: &str) -> u64 {
     })
 }
 
-/// Numbers a permutation: its rank in lexicographic order.
-pub(super) fn number(order: &[usize]) -> u64 {
+/// Numbers an order of things, as the outcomes of an any-order group are numbered: its rank in
+/// lexicographic order, 0 for the order written.
+#[must_use]
+pub fn order_number(order: &[usize]) -> u64 {
     let mut rank = 0_u64;
     for (at, one) in order.iter().enumerate() {
         let later = order.get(at + 1..).unwrap_or_default();
@@ -93,8 +95,9 @@ pub(super) fn number(order: &[usize]) -> u64 {
     rank
 }
 
-/// Returns the permutation of so many things with this number.
-pub(super) fn permutation(mut number: u64, members: usize) -> Vec<usize> {
+/// Returns the order of so many things that has this number ([`order_number`]).
+#[must_use]
+pub fn order_of(mut number: u64, members: usize) -> Vec<usize> {
     let mut digits = vec![0_usize; members];
     for (at, digit) in digits.iter_mut().enumerate().rev() {
         let base = (members - at) as u64;
@@ -103,21 +106,4 @@ pub(super) fn permutation(mut number: u64, members: usize) -> Vec<usize> {
     }
     let mut left: Vec<usize> = (0..members).collect();
     digits.into_iter().map(|digit| left.remove(digit.min(left.len() - 1))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{number, permutation};
-
-    #[test]
-    fn permutations_are_numbered_in_order() {
-        let all: Vec<Vec<usize>> = (0..24).map(|n| permutation(n, 4)).collect();
-        assert_eq!(all.first(), Some(&vec![0, 1, 2, 3]));
-        assert_eq!(all.last(), Some(&vec![3, 2, 1, 0]));
-        assert!(all.is_sorted());
-        for (at, order) in all.iter().enumerate() {
-            assert_eq!(number(order), at as u64);
-        }
-        assert_eq!(permutation(0, 0), Vec::<usize>::new());
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draw::permutation;
+use super::draw::order_of;
 use super::forecast::Knowing;
 use super::information::{Given, TOLD_APART, information, variation};
 use super::unknown::Odds;
@@ -18,7 +18,7 @@ pub(super) fn merge_orders(odds: &Odds, outcomes: impl Iterator<Item = Given>) -
     }
     let mut by_first: BTreeMap<u64, Given> = BTreeMap::new();
     for given in outcomes {
-        let outcome = permutation(given.outcome, *members).first().copied().unwrap_or(0) as u64;
+        let outcome = order_of(given.outcome, *members).first().copied().unwrap_or(0) as u64;
         let none = Given { outcome, probability: 0.0, shares: vec![0.0; given.shares.len()] };
         let sum = by_first.entry(outcome).or_insert(none);
         sum.probability += given.probability;

@@ -44,12 +44,12 @@ mod world_preference;
 
 pub use decision_tree::Mover;
 pub use diagram::{Diagram, Node};
-pub use draw::{bits, key, unit};
+pub use draw::{bits, key, order_number, order_of, unit};
 pub use expectation_check::{Agreement, agreement};
 pub use expected::Expected;
 pub use extremes::Extent;
 pub use fingerprint::Fingerprint;
-pub use flow::{Branch, Ending, Flow};
+pub use flow::{BRANCHES, Branch, Ending, Flow, Step, Way, flow};
 pub use forecast::{Answered, Forecast, Knowing, Method, Row, Share};
 pub use forecast_pieces::{Opened, forecast};
 pub use forecast_terms::{Ask, Means};

@@ -92,7 +92,7 @@ fn leave_out(conflict: &mut Conflict, dm: DmId, wish: WishId) -> Option<()> {
 fn in_order(conflict: &mut Conflict, dm: DmId, item: usize, outcome: u64) -> Option<()> {
     let items = items(conflict, dm)?;
     let Item::AnyOrder { statements, .. } = items.get(item)? else { return None };
-    let order = super::draw::permutation(outcome, statements.len());
+    let order = super::draw::order_of(outcome, statements.len());
     let each = order.into_iter().map(|at| statements.get(at).cloned().map(Item::One));
     let each: Vec<Item> = each.collect::<Option<_>>()?;
     items.splice(item..=item, each);

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::draw::permutation;
+use super::draw::order_of;
 use super::partial_world::{Halt, Oracle};
 use super::unknown::{Doubt, DoubtKind};
 use crate::game::graph::{Code, Keyed, Ranks, Relation, WishId, statements};
@@ -335,7 +335,7 @@ impl Listed {
             [_] => apart,
             _ => {
                 let number = world.ask(order)?;
-                let order = permutation(number, end - first).into_iter().map(|at| first + at);
+                let order = order_of(number, end - first).into_iter().map(|at| first + at);
                 order.filter(|at| apart.contains(at)).collect()
             }
         };

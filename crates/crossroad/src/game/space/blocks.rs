@@ -17,11 +17,12 @@ const LOW: [u64; 6] = [
 ];
 
 /// The options of 64 consecutive points: bit p of word o says whether point p takes option o.
-pub(crate) struct Columns([u64; 64]);
+pub struct Columns([u64; 64]);
 
 impl Columns {
     /// Reads the points from `64 * block` on; points past the end read as anything.
-    pub(crate) fn read(points: &Points, block: usize) -> Self {
+    #[must_use]
+    pub fn read(points: &Points, block: usize) -> Self {
         let first = block * 64;
         let mut words = [0; 64];
         match points {
@@ -63,7 +64,8 @@ impl Columns {
     }
 
     /// Evaluates a formula on the points.
-    pub(crate) fn holds(&self, formula: &Formula) -> u64 {
+    #[must_use]
+    pub fn holds(&self, formula: &Formula) -> u64 {
         match formula {
             Formula::Constant(true) => u64::MAX,
             Formula::Constant(false) => 0,
@@ -99,36 +101,6 @@ fn halves<const WIDTH: usize>(rows: &mut [u64; 64], mask: u64) {
             let swap = (*a >> WIDTH ^ *b) & mask;
             *a ^= swap << WIDTH;
             *b ^= swap;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_of_listed_points_are_their_bits() {
-        let vectors: Vec<u64> =
-            (0..100_u64).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15)).collect();
-        let points = Points::Listed(vectors.clone());
-        for (point, vector) in vectors.iter().enumerate() {
-            let columns = Columns::read(&points, point / 64);
-            for option in 0..64 {
-                let read = columns.0[option] >> (point % 64) & 1;
-                assert_eq!(read, vector >> option & 1, "point {point}, option {option}");
-            }
-        }
-    }
-
-    #[test]
-    fn columns_of_all_points_are_their_bits() {
-        let points = Points::All(9);
-        for point in 0..512_usize {
-            let columns = Columns::read(&points, point / 64);
-            for option in 0..9 {
-                assert_eq!(columns.0[option] >> (point % 64) & 1, point as u64 >> option & 1);
-            }
         }
     }
 }

@@ -22,7 +22,8 @@ mod threads;
 
 pub use arcs::Arcs;
 pub use bits::BitSet;
-pub(crate) use blocks::{Columns, transpose};
+pub use blocks::Columns;
+pub(crate) use blocks::transpose;
 pub use build::{
     Listed, OptionCounts, Structure, build, build_piece, perceived_structure, structure,
 };

@@ -89,35 +89,3 @@ impl Conflict {
         day
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Date;
-
-    #[test]
-    fn a_date_without_a_day_stands_for_all_its_days() {
-        let reaches = |day: &str, event: &str| {
-            let (day, event) = (Date::read(day), Date::read(event));
-            day.zip(event).map(|(day, event)| day.reaches(event))
-        };
-        assert_eq!(reaches("2014", "2014-12"), Some(true));
-        assert_eq!(reaches("2014-12", "2014"), Some(true));
-        assert_eq!(reaches("2014-12-01", "2014-12"), Some(true));
-        assert_eq!(reaches("2014-11-30", "2014-12"), Some(false));
-        assert_eq!(reaches("2013", "2014"), Some(false));
-        assert_eq!(reaches("2014-12-05", "2014-12-06"), Some(false));
-    }
-
-    #[test]
-    fn a_year_is_before_a_day_only_if_all_of_it_is() {
-        let before = |one: &str, other: &str| {
-            let (one, other) = (Date::read(one), Date::read(other));
-            one.zip(other).map(|(one, other)| one.is_before(other))
-        };
-        assert_eq!(before("2012", "2013-10-17"), Some(true));
-        assert_eq!(before("2013", "2013-10-17"), Some(false));
-        assert_eq!(before("2013-09", "2013-10"), Some(true));
-        assert_eq!(before("2013-10-17", "2013-10-17"), Some(false));
-        assert_eq!(before("2013-10-16", "2013-10-17"), Some(true));
-    }
-}

@@ -54,38 +54,3 @@ impl Decimal {
         (whole < Self::BOUND).then_some(Self { mantissa, scale: scale as u8 })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Decimal;
-
-    #[test]
-    fn reads_numbers_exactly() {
-        let read = |text| Decimal::read(text).map(|d| (d.mantissa, d.scale));
-        assert_eq!(read("2.5"), Some((25, 1)));
-        assert_eq!(read("2.50"), Some((25, 1)));
-        assert_eq!(read("-0.1"), Some((-1, 1)));
-        assert_eq!(read("100"), Some((100, 0)));
-        assert_eq!(read("1e3"), Some((1000, 0)));
-        assert_eq!(read("1.5e-3"), Some((15, 4)));
-        assert_eq!(read("+7"), Some((7, 0)));
-        assert_eq!(read("0.000"), Some((0, 0)));
-        assert_eq!(read("999999999.999999999"), Some((999_999_999_999_999_999, 9)));
-    }
-
-    #[test]
-    fn refuses_what_it_cannot_keep() {
-        for text in [
-            "1000000000",
-            "0.0000000001",
-            "1e400",
-            "1e-400",
-            "inf",
-            "nan",
-            "",
-            "1e99999999999999999999",
-        ] {
-            assert_eq!(Decimal::read(text), None, "{text}");
-        }
-    }
-}

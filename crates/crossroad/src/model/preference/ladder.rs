@@ -110,17 +110,3 @@ pub fn read_chance(scope: &mut Scope, table: &Table, key: &str) -> Option<Chance
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{LADDER, WORDS};
-
-    #[test]
-    fn every_rung_can_be_written_and_says_its_range() {
-        assert_eq!(WORDS.len(), LADDER.len());
-        for (word, rung) in WORDS.iter().zip(LADDER) {
-            let (low, high) = (rung.chance.low * 100.0, rung.chance.high * 100.0);
-            assert_eq!(word.doc, format!("{}–{} %", low.round(), high.round()));
-        }
-    }
-}

@@ -23,6 +23,7 @@ mod wording;
 pub use fold::{CUT, Folded, Treat, fold, fold_treated};
 pub use kind::Kind;
 pub use layout::{Layout, LineRange};
+pub use nearest::nearest;
 pub use source_text::Passage;
 pub use sources::sha256;
 pub use texts::{Texts, Unread};

@@ -146,36 +146,3 @@ fn in_line(c: char, fate: Fate) -> char {
         (_, Fate::Obeyed) => REPLACEMENT,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_obeyed_is_replaced_and_lines_stay() {
-        let text = "a\u{1b}]52;c;x\u{7}\tb\r\n\u{9b}c\u{202e}d\u{2069}é\u{7f}\u{2028}e";
-        let shown = "a\u{fffd}]52;c;x\u{fffd} b \n\u{fffd}c\u{fffd}d\u{fffd}é\u{fffd} e";
-        assert_eq!(visible(text), shown);
-        assert_eq!(clean(text), shown.replace('\n', " "));
-        assert!(matches!(visible("plain ~\n"), Cow::Borrowed(_)));
-    }
-
-    #[test]
-    fn isolates_stay_in_pairs_alone() {
-        let right = "a \u{2068}\u{5e9}\u{2069}, \u{2068}\u{5d0}\n\u{5d1}\u{2069}.";
-        assert_eq!(visible(right), right);
-        let lone = "\u{2069}a\u{2068}b\u{2068}\u{5e9}\u{2069}c\u{2069}\nd\u{2068}e";
-        let shown = "\u{fffd}a\u{fffd}b\u{2068}\u{5e9}\u{2069}c\u{fffd}\nd\u{fffd}e";
-        assert_eq!(visible(lone), shown);
-        let coloured = "\u{2068}\u{1b}[1m\u{5e9}\u{1b}[0m\u{2069}";
-        assert_eq!(painted(coloured), coloured);
-        assert_eq!(painted("\u{1b}[1ma\u{2069}\u{1b}[0m"), "\u{1b}[1ma\u{fffd}\u{1b}[0m");
-    }
-
-    #[test]
-    fn colours_stay_and_nothing_else_that_begins_like_one() {
-        let text = "\u{1b}[1;31mé\u{1b}[0m \u{1b}[2J \u{1b}[31 \u{1b}[\u{1b}c\u{1b}[m";
-        let shown = "\u{1b}[1;31mé\u{1b}[0m \u{fffd}[2J \u{fffd}[31 \u{fffd}[\u{fffd}c\u{1b}[m";
-        assert_eq!(painted(text), shown);
-    }
-}

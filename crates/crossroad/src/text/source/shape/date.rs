@@ -34,28 +34,3 @@ fn last_day(year: u16, month: u8) -> u8 {
         _ => 31,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::calendar;
-
-    #[test]
-    fn reads_dates_as_precise_as_they_are() {
-        assert_eq!(calendar("2015"), Some((2015, None, None)));
-        assert_eq!(calendar("2015-09"), Some((2015, Some(9), None)));
-        assert_eq!(calendar("2016-02-29"), Some((2016, Some(2), Some(29))));
-        assert_eq!(calendar("2000-02-29"), Some((2000, Some(2), Some(29))));
-    }
-
-    #[test]
-    fn refuses_what_the_calendar_does_not_have() {
-        for text in
-            ["2015-02-30", "2015-02-29", "1900-02-29", "2015-13", "2015-00", "2015-9", "15", ""]
-        {
-            assert_eq!(calendar(text), None, "{text}");
-        }
-        for text in ["2015-09-30-1", "2015-09-3", "2015/09", "+015", "2015-04-31", "2015--01"] {
-            assert_eq!(calendar(text), None, "{text}");
-        }
-    }
-}

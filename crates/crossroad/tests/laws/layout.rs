@@ -1,10 +1,11 @@
 //! Laws of the sweep on random spaces: however the work is laid out, the general reader's answer.
 
-use super::sweep::{Tuning, sweep_with};
-use super::{CONCEPTS, Engine, Means, Profile, Sequences, Sizes, need, sweep};
-use crate::game::graph::{Graph, Relation};
-use crate::game::space::{Constraint, Memory, Refusal, Space, Structure, build};
-use crate::text::formula::{Formula, OptionId, OptionSet};
+use crossroad::game::graph::{Graph, Relation};
+use crossroad::game::space::{Constraint, Memory, Refusal, Space, Structure, build};
+use crossroad::stability::{
+    CONCEPTS, Engine, Means, Profile, Sequences, Sizes, Tuning, need, sweep, sweep_with,
+};
+use crossroad::text::formula::{Formula, OptionId, OptionSet};
 use crossroad_testkit::draw::Draw;
 
 /// Draws a space: 1 to 4 decision makers, up to 9 options, often with rules and one-way options.

@@ -1,0 +1,9 @@
+//! The parts that documents, screens and pictures are made of, each by itself.
+
+mod documents;
+mod email;
+mod json_text;
+mod latex_table;
+mod likelihoods;
+mod pictures;
+mod screens;
