@@ -14,6 +14,7 @@ from ._answer import Answer
 from ._build import Builder, Player, build
 from ._conflict import Check, Conflict, check, compare, load, loads
 from ._crossroad import version as __version__
+from ._draft import Candidate, candidates
 from ._edit import Edited, Fault, edit
 from ._errors import (
     ConflictError,
@@ -25,12 +26,14 @@ from ._errors import (
     QuestionError,
     Refused,
 )
+from ._merge import merge
 from ._report import Report
 from ._tables import Column, Table, table_names
 
 __all__ = [
     "Answer",
     "Builder",
+    "Candidate",
     "Check",
     "Column",
     "Conflict",
@@ -50,10 +53,12 @@ __all__ = [
     "__version__",
     "answers",
     "build",
+    "candidates",
     "check",
     "compare",
     "edit",
     "load",
     "loads",
+    "merge",
     "table_names",
 ]

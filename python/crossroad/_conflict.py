@@ -567,12 +567,18 @@ class Conflict:
         """
         return Model(self._native, "model", {}, native.model(self._native))
 
-    def edit(self, edit: Edit | Sequence[Edit]) -> Edited:
+    def edit(self, edit: Edit | Sequence[Edit], *, by: str | None = None) -> Edited:
         """Makes an edit, or several, in the text that was read; the file itself is not written.
 
-        Whatever would break it, or quotes what its sources do not say, raises `Refused`.
+        Whatever would break it, or quotes what its sources do not say, raises `Refused`. With `by`,
+        the edits are those of a tool of that name: what they write counts as drafted until somebody
+        confirms it (`{"do": "confirm"}`), every problem of every edit is told at once, and what only
+        a person may do is refused.
         """
         with errors():
+            if by is not None:
+                edits = [edit] if isinstance(edit, Mapping) else list(edit)
+                return edited(native.draft_conflict(self._native, json.dumps(edits), by))
             return edited(native.edit_conflict(self._native, written(edit)))
 
     def compare(

@@ -9,8 +9,11 @@ __all__ = [
     "tables",
     "verbs",
     "Conflict",
+    "candidates",
+    "draft_conflict",
     "edit",
     "edit_conflict",
+    "merge",
     "model",
     "read",
     "save",
@@ -151,4 +154,9 @@ def swept_text(
 
 def edit(text: str, edit: str) -> bytes: ...
 def edit_conflict(conflict: Conflict, edit: str) -> bytes: ...
+def draft_conflict(conflict: Conflict, edits: str, by: str) -> bytes: ...
+def candidates(text: str) -> bytes: ...
+def merge(
+    versions: list[tuple[str, Conflict]], base: Conflict | None, question: str
+) -> Answer: ...
 def model(conflict: Conflict) -> Answer: ...

@@ -419,7 +419,9 @@ class Statement:
     text: str
     """Its words."""
     support: str
-    """What it rests on: `quoted`, `assumed`, `judged` or `unstated`."""
+    """What it rests on: `quoted`, `assumed`, `judged` or `unstated`; `drafted` until somebody has
+    confirmed it.
+    """
     claims: list[str] = field(default_factory=list)
     """The claims it is quoted from."""
 
@@ -460,6 +462,8 @@ class Support:
     """On judgements."""
     unstated: int
     """On nothing that is stated; counts as assumed."""
+    drafted: int = 0
+    """Drafted by a tool and not confirmed by anybody, whatever they rest on; absent if none are."""
 
 
 @dataclass(frozen=True)
@@ -1561,9 +1565,13 @@ class RestsOn:
     """On what a statement rests."""
 
     kind: str
-    """`quoted`, `assumed`, `judged`, or `unstated`, which counts as assumed."""
+    """`quoted`, `assumed`, `judged`, or `unstated`, which counts as assumed; `drafted`, whatever
+    it rests on, until somebody has confirmed it.
+    """
     because: list[str] = field(default_factory=list)
     """The claims it is quoted from."""
+    drafted: str | None = None
+    """The tool that drafted it."""
     note: str | None = None
     """A note for readers."""
     words: str | None = None

@@ -27,6 +27,8 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("from-gmcr.md", "Coming from GMCR II or GMCR+"),
             ("workbench.md", "The workbench"),
             ("sources.md", "Sources"),
+            ("draft.md", "A first draft"),
+            ("assistants.md", "Assistants"),
             ("edit.md", "Changing a conflict file"),
             ("sealing.md", "Seal a forecast"),
             ("sweep.md", "Many analyses at once"),

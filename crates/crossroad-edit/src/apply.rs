@@ -9,6 +9,7 @@ use crossroad::text::source::LARGEST;
 use crate::add::{New, add};
 use crate::delete::{delete, unlist};
 use crate::document::Document;
+use crate::draft::confirmed;
 use crate::edit::Edit;
 use crate::passage::marked;
 use crate::patch::{Hunk, Patch, patched};
@@ -70,8 +71,21 @@ pub fn apply_reading(
     texts: &dyn Fn(&Conflict) -> Texts,
 ) -> Result<Edited, Refused> {
     let look = |text: &str| read_with_sources("conflict", text.as_bytes(), texts);
-    let known = read("conflict", text.as_bytes()).conflict.map(|conflict| texts(&conflict));
-    made(text, edit, known.as_ref(), &look)
+    made(text, edit, known(text, texts).as_ref(), &look)
+}
+
+/// Returns the texts of the sources of a file, also where it has errors.
+pub(crate) fn known(text: &str, texts: &dyn Fn(&Conflict) -> Texts) -> Option<Texts> {
+    if let Some(conflict) = read("conflict", text.as_bytes()).conflict {
+        return Some(texts(&conflict));
+    }
+    let mut known = None;
+    let _ = read_with_sources("conflict", text.as_bytes(), |conflict| {
+        let texts = texts(conflict);
+        known = Some(texts.clone());
+        texts
+    });
+    known
 }
 
 fn made(
@@ -105,7 +119,7 @@ fn is_raw(edit: &Edit) -> bool {
 }
 
 /// Lists the errors that there were not before.
-fn new_errors(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(crate) fn new_errors(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut known: Vec<&Diagnostic> =
         before.iter().filter(|one| one.severity == Severity::Error).collect();
     let mut new = Vec::new();
@@ -122,7 +136,7 @@ fn new_errors(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
 }
 
 /// Returns the text after an edit, whatever its problems.
-fn changed(text: &str, edit: &Edit, texts: Option<&Texts>) -> Result<String, Refused> {
+pub(crate) fn changed(text: &str, edit: &Edit, texts: Option<&Texts>) -> Result<String, Refused> {
     match edit {
         Edit::Replace { text } => Ok(text.clone()),
         Edit::Patch { hunks } => patched(text, hunks).map(|(text, _)| text).ok_or(Refused::Stale),
@@ -148,6 +162,19 @@ fn changed(text: &str, edit: &Edit, texts: Option<&Texts>) -> Result<String, Ref
             one(text, |document| add(document, &new))
         }
         Edit::Set { of, fields } => one(text, |document| set(document, of, fields)),
+        Edit::Confirm { of } => {
+            let within: Vec<Option<&str>> = match of.as_slice() {
+                [] => vec![None],
+                of => of.iter().map(|of| Some(of.as_str())).collect(),
+            };
+            let mut text = text.to_owned();
+            for of in within {
+                while let Some(patch) = confirmed(&Document::read(&text)?, of)? {
+                    text = replaced(&text, patch)?;
+                }
+            }
+            Ok(text)
+        }
         Edit::Rename { of, to } => {
             let document = Document::read(text)?;
             replaced(text, rename(&document, of, to)?)
@@ -172,7 +199,7 @@ fn replaced(text: &str, patch: Patch) -> Result<String, Refused> {
 }
 
 /// Returns the one part in which two texts differ.
-fn difference(before: &str, after: &str) -> Option<Hunk> {
+pub(crate) fn difference(before: &str, after: &str) -> Option<Hunk> {
     if before == after {
         return None;
     }

@@ -73,6 +73,13 @@ pub enum Edit {
     },
     /// Marks a passage of a source: a claim that quotes it.
     Claim(Passage),
+    /// Confirms drafts: a person has looked at these statements, and at what they rest on.
+    Confirm {
+        /// The things whose statements are confirmed, each with all that is in it; none: every
+        /// statement of the file.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        of: Vec<String>,
+    },
     /// Makes several edits, each in the text that the one before it left; all of them or none.
     All {
         /// The edits.

@@ -55,6 +55,8 @@ pub enum Kind {
     View,
     /// Decision makers that may move together.
     Coalition,
+    /// A use of artificial intelligence in making the file.
+    Assistance,
 }
 
 /// Where things of a kind stand.
@@ -113,7 +115,7 @@ const fn row(
 pub(crate) const WHEN: &str = "when";
 
 /// Every kind.
-pub(crate) const KINDS: [Row; 23] = {
+pub(crate) const KINDS: [Row; 24] = {
     use Home::{Actor, Alone, File, Preference, Question};
     use Style::{Entry, Inline, Section};
     [
@@ -140,6 +142,7 @@ pub(crate) const KINDS: [Row; 23] = {
         row(Kind::Event, "event", File(&["events"]), false, Section, None),
         row(Kind::View, "view", File(&["views"]), true, Section, None),
         row(Kind::Coalition, "coalition", File(&["coalitions"]), false, Section, None),
+        row(Kind::Assistance, "assistance", File(&["assistance"]), false, Section, None),
     ]
 };
 

@@ -99,6 +99,11 @@ pub enum Refused {
         /// Where, as a line from 1.
         line: usize,
     },
+    /// A tool asked for what only a person may do.
+    ForPeople {
+        /// What that is, as in "a person … ": `confirms drafts`.
+        words: String,
+    },
     /// The text is no longer what the patch was made for.
     Stale,
     /// The text of a source is not at hand.

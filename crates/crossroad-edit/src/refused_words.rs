@@ -33,6 +33,7 @@ impl Kind {
             Self::Event => "an event",
             Self::View => "a view",
             Self::Coalition => "a coalition",
+            Self::Assistance => "a use of AI",
         }
     }
 
@@ -84,6 +85,7 @@ impl std::fmt::Display for Refused {
             Self::Layout { name, line } => {
                 write!(f, "`{name}` (line {line}) is written in a way that this edit cannot keep")
             }
+            Self::ForPeople { words } => write!(f, "only a person {words}, and no tool"),
             Self::Stale => f.write_str("the text is no longer what the change was made for"),
             Self::NoText { source } => write!(f, "the text of source `{source}` is not at hand"),
             Self::NotQuoted { source, quote, .. } => {
@@ -134,6 +136,7 @@ impl Refused {
             | Self::Missing { .. }
             | Self::Taken { .. }
             | Self::BadValue { .. }
+            | Self::ForPeople { .. }
             | Self::Stale
             | Self::NoText { .. } => Vec::new(),
         }

@@ -58,6 +58,7 @@ impl Kind {
             Self::Event => "ID DATE [WORDS]",
             Self::View => "ACTOR",
             Self::Coalition => "ACTOR ACTOR…",
+            Self::Assistance => "TOOL TASK",
         }
     }
 }
@@ -157,6 +158,7 @@ pub fn added(what: Kind, words: &[String]) -> Result<Edit, Refused> {
         }
         Kind::View => id = Some(said.next("id")?),
         Kind::Coalition => said.rest("of"),
+        Kind::Assistance => ["tool", "task"].iter().try_for_each(|key| said.text(key))?,
     }
     if let Some(word) = said.peek() {
         return Err(Refused::Misplaced { name: word.to_owned(), kind: what, expected: None });
@@ -253,7 +255,7 @@ pub fn read_value(kind: Kind, key: &str, words: &str) -> Result<Value, Refused> 
 }
 
 /// Returns the record that things of a kind have.
-fn record_of(kind: Kind) -> Option<&'static Record> {
+pub(crate) fn record_of(kind: Kind) -> Option<&'static Record> {
     let row = kind.row();
     let some = || "x";
     let home: Path = match row.home {

@@ -28,6 +28,7 @@ struct Stated {
     because: Vec<String>,
     judged: Option<String>,
     assumed: Option<String>,
+    drafted: Option<String>,
     note: Option<String>,
 }
 
@@ -41,6 +42,7 @@ impl Stated {
             because: because.map(str::to_owned).collect(),
             judged: text("judged"),
             assumed: text("assumed"),
+            drafted: text("drafted"),
             note: text("note"),
         }
     }
@@ -70,7 +72,12 @@ impl Stated {
             let texts: Vec<String> = std::mem::take(list).into_iter().map(|one| one.1).collect();
             (!texts.is_empty()).then(|| texts.join("; "))
         };
-        let mut joined = Self { because, ..Self::default() };
+        // (What one of them made or confirmed is no longer a mere draft.)
+        let drafted = match all.iter().all(|(_, one)| one.drafted.is_some()) {
+            true => only(&mut distinct(&|one| one.drafted.as_ref())),
+            false => None,
+        };
+        let mut joined = Self { because, drafted, ..Self::default() };
         if joined.because.is_empty() {
             joined.judged = only(&mut judged);
             if joined.judged.is_none() {
@@ -96,6 +103,7 @@ impl Stated {
         put("because", (!self.because.is_empty()).then_some(Value::Array(because)));
         put("judged", self.judged.clone().map(Value::from));
         put("assumed", self.assumed.clone().map(Value::from));
+        put("drafted", self.drafted.clone().map(Value::from));
         put("note", self.note.clone().map(Value::from));
     }
 }

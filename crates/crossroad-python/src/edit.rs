@@ -1,6 +1,6 @@
 //! Edits of the text of a conflict file, and what a file says.
 
-use crossroad_edit::{Edit, Refused, apply, apply_with};
+use crossroad_edit::{Edit, NotKept, Refused, apply, apply_drafts, apply_with};
 use crossroad_report::verb;
 use pyo3::prelude::*;
 
@@ -23,6 +23,40 @@ pub(crate) fn edit_conflict(conflict: &Conflict, edit: &str) -> PyResult<Vec<u8>
     Ok(written(&crossroad_edit::Answer::of(&edited.map_err(|why| refused(&why))?)))
 }
 
+/// Makes the edits (a JSON list) of a tool in the text of a conflict that was read: what they write
+/// are drafts of `by`.
+#[pyfunction]
+pub(crate) fn draft_conflict(conflict: &Conflict, edits: &str, by: &str) -> PyResult<Vec<u8>> {
+    let known = &conflict.0;
+    let edits: Vec<Edit> = serde_json::from_str(edits).map_err(unread)?;
+    let drafted = apply_drafts(&known.text, &edits, by, &|_| known.texts.clone());
+    let drafted = drafted.map_err(|problems| {
+        let told = |one: &NotKept| match one.edit {
+            Some(edit) => format!("edit {edit}: {}", one.message),
+            None => one.message.clone(),
+        };
+        let hints =
+            problems.iter().flat_map(|one| std::iter::once(told(one)).chain(one.hints.clone()));
+        let message = match problems.len() {
+            1 => "nothing is kept, because of 1 problem".to_owned(),
+            many => format!("nothing is kept, because of {many} problems"),
+        };
+        Failed::new_err(("refused", message, hints.collect::<Vec<_>>()))
+    })?;
+    Ok(written(&crossroad_edit::Answer::of(&drafted.edited)))
+}
+
+/// Finds the sentences of a text that claim something, as JSON.
+#[pyfunction]
+pub(crate) fn candidates(text: &str) -> PyResult<Vec<u8>> {
+    use crossroad_draft::MOST_TEXT;
+    if text.len() > MOST_TEXT {
+        let message = format!("a text of {MOST_TEXT} bytes is looked through at most");
+        return Err(Failed::new_err(("refused", message, Vec::<String>::new())));
+    }
+    Ok(written(&crossroad_draft::candidates(None, text, &[])))
+}
+
 /// Tells what the file of a conflict says.
 #[pyfunction]
 pub(crate) fn model(conflict: &Conflict) -> Answer {
@@ -32,10 +66,12 @@ pub(crate) fn model(conflict: &Conflict) -> Answer {
 }
 
 fn read(edit: &str) -> PyResult<Edit> {
-    serde_json::from_str(edit).map_err(|why| {
-        let hint = "`crossroad schema edit` prints what edits can be".to_owned();
-        Failed::new_err(("usage", format!("the edit cannot be read: {why}"), vec![hint]))
-    })
+    serde_json::from_str(edit).map_err(unread)
+}
+
+fn unread(why: serde_json::Error) -> PyErr {
+    let hint = "`crossroad schema edit` prints what edits can be".to_owned();
+    Failed::new_err(("usage", format!("the edit cannot be read: {why}"), vec![hint]))
 }
 
 fn refused(why: &Refused) -> PyErr {

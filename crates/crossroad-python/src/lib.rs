@@ -14,6 +14,7 @@ mod conflict;
 mod edit;
 mod error;
 mod game;
+mod merge;
 mod report;
 mod sweep;
 mod table;
@@ -29,11 +30,13 @@ mod _crossroad {
     #[pymodule_export]
     use super::conflict::{Conflict, manifest, read, replace, save};
     #[pymodule_export]
-    use super::edit::{edit, edit_conflict, model};
+    use super::edit::{candidates, draft_conflict, edit, edit_conflict, model};
     #[pymodule_export]
     use super::error::{Failed, InternalError};
     #[pymodule_export]
     use super::game::nfg;
+    #[pymodule_export]
+    use super::merge::merge;
     #[pymodule_export]
     use super::report::{forms, report};
     #[pymodule_export]

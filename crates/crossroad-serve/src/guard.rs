@@ -12,10 +12,41 @@ use form_urlencoded::Serializer;
 /// Bytes of a token.
 const TOKEN: usize = 32;
 
+/// A secret of this run, which whoever asks must know.
+#[derive(Debug)]
+pub struct Key(String);
+
+impl Key {
+    /// Makes a new one.
+    ///
+    /// # Errors
+    /// The system has no random numbers.
+    pub fn new() -> Result<Self> {
+        let mut bytes = [0; TOKEN];
+        getrandom::fill(&mut bytes)
+            .map_err(|_| Error::other("the system has no random numbers"))?;
+        Ok(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+
+    /// Returns how it is written.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.0
+    }
+
+    /// Says whether somebody knows it, in a time that does not depend on it.
+    #[must_use]
+    pub fn is(&self, other: &str) -> bool {
+        let (own, other) = (self.0.as_bytes(), other.as_bytes());
+        let differ = own.iter().zip(other).fold(0, |differ, (a, b)| differ | (a ^ b));
+        own.len() == other.len() && differ == 0
+    }
+}
+
 /// Knows the token of this run, and the addresses that lead here.
 #[derive(Debug)]
 pub(crate) struct Guard {
-    token: String,
+    token: Key,
     port: u16,
 }
 
@@ -25,17 +56,13 @@ pub(crate) type Turned = (StatusCode, &'static str);
 impl Guard {
     /// Makes a new token.
     pub(crate) fn new(port: u16) -> Result<Self> {
-        let mut bytes = [0; TOKEN];
-        getrandom::fill(&mut bytes)
-            .map_err(|_| Error::other("the system has no random numbers"))?;
-        let token = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { token, port })
+        Ok(Self { token: Key::new()?, port })
     }
 
     /// Returns the address that opens a file, or the list of files.
     pub(crate) fn address(&self, file: Option<&str>) -> String {
         let mut query = Serializer::new(String::new());
-        query.append_pair("token", &self.token);
+        query.append_pair("token", self.token.words());
         if let Some(file) = file {
             query.append_pair("file", file);
         }
@@ -44,7 +71,7 @@ impl Guard {
 
     /// Returns the header that gives a browser the cookie.
     pub(crate) fn cookie(&self) -> String {
-        format!("{}={}; Path=/; HttpOnly; SameSite=Strict", self.name(), self.token)
+        format!("{}={}; Path=/; HttpOnly; SameSite=Strict", self.name(), self.token.words())
     }
 
     /// (Cookies of one machine are shared by all its ports.)
@@ -52,11 +79,9 @@ impl Guard {
         format!("crossroad-{}", self.port)
     }
 
-    /// Says whether a token is that of this run, in a time that does not depend on it.
+    /// Says whether a token is that of this run.
     pub(crate) fn is_token(&self, token: &str) -> bool {
-        let (own, other) = (self.token.as_bytes(), token.as_bytes());
-        let differ = own.iter().zip(other).fold(0, |differ, (a, b)| differ | (a ^ b));
-        own.len() == other.len() && differ == 0
+        self.token.is(token)
     }
 
     /// Says whether a request comes by a name of this server, and from no other page.
@@ -149,17 +174,19 @@ mod tests {
     #[test]
     fn only_the_token_of_this_run_is_a_key() {
         let (guard, other) = (Guard::new(1).unwrap(), Guard::new(1).unwrap());
-        assert_ne!(guard.token, other.token);
-        assert!(guard.is_token(&guard.token.clone()));
-        let short = &guard.token[..TOKEN];
-        let long = format!("{}0", guard.token);
-        for token in ["", short, &long, &other.token] {
+        assert_ne!(guard.token.words(), other.token.words());
+        assert!(guard.is_token(guard.token.words()));
+        let short = &guard.token.words()[..TOKEN];
+        let long = format!("{}0", guard.token.words());
+        for token in ["", short, &long, other.token.words()] {
             assert!(!guard.is_token(token), "{token}");
         }
         let cookie = |value: String| headers(&[(header::COOKIE, &value)]);
-        assert!(guard.has_cookie(&cookie(format!("a=b; crossroad-1={}", guard.token))).is_ok());
-        assert!(guard.has_cookie(&cookie(format!("crossroad-2={}", guard.token))).is_err());
-        assert!(guard.has_cookie(&cookie(format!("crossroad-1={}", other.token))).is_err());
+        assert!(
+            guard.has_cookie(&cookie(format!("a=b; crossroad-1={}", guard.token.words()))).is_ok()
+        );
+        assert!(guard.has_cookie(&cookie(format!("crossroad-2={}", guard.token.words()))).is_err());
+        assert!(guard.has_cookie(&cookie(format!("crossroad-1={}", other.token.words()))).is_err());
         assert!(guard.has_cookie(&HeaderMap::new()).is_err());
     }
 }

@@ -28,7 +28,9 @@ use tokio::sync::watch;
 
 pub use folder::Folder;
 use guard::Guard;
+pub use guard::Key;
 use routes::Server;
+pub use source::{TakenIn, taken_in};
 
 /// What is served, and how.
 #[derive(Debug)]

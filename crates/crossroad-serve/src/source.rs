@@ -15,6 +15,21 @@ use crate::open_file::OpenFile;
 /// Texts of the same name that are looked at.
 const TRIED: usize = 100;
 
+/// A text that was taken in.
+#[derive(Debug, Clone)]
+pub struct TakenIn {
+    /// The id of the source.
+    pub id: String,
+    /// The path of its text, from the folder of the conflict file.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+    /// The edit that makes it a source.
+    pub edit: Edit,
+    /// What was done, for people.
+    pub told: String,
+}
+
 /// Takes a text in; `name` is what its file is called, whose ending says what it is.
 pub(crate) fn take_in(
     open: &OpenFile,
@@ -22,12 +37,29 @@ pub(crate) fn take_in(
     bytes: &[u8],
     view: &View,
 ) -> Result<(Panels, String), Refused> {
+    let conflict = open.desk().bench.text().to_owned();
+    let TakenIn { file, text, edit, told, .. } = taken_in(open.folder(), &conflict, name, bytes)?;
+    let (panels, _) = open.change(Change::Edit { edit, source: Some((file, text)) }, view)?;
+    Ok((panels, told))
+}
+
+/// Keeps the words of a saved page or a text in `sources/` of a folder, for the conflict file there
+/// that holds `conflict`; nothing that is there is replaced.
+///
+/// # Errors
+/// Why it cannot be taken in, or kept.
+pub fn taken_in(
+    folder: &Path,
+    conflict: &str,
+    name: &str,
+    bytes: &[u8],
+) -> Result<TakenIn, Refused> {
     let taken = take(name, bytes).map_err(|why| Refused(not_taken(&why)))?;
     let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let title = taken.title.clone().or(stem).filter(|title| !title.trim().is_empty());
     let title = title.unwrap_or_else(|| "A text".to_owned());
-    let id = source_id(open.desk().bench.text(), &title);
-    let file = keep(open.folder(), &id, taken.extension, &taken.text)?;
+    let id = source_id(conflict, &title);
+    let file = keep(folder, &id, taken.extension, &taken.text)?;
     let mut fields = Map::new();
     let texts = [
         ("title", Some(title.clone())),
@@ -40,24 +72,21 @@ pub(crate) fn take_in(
     for (key, text) in texts {
         fields.extend(text.map(|text| (key.to_owned(), Value::from(text))));
     }
-    let add = Edit::Add {
+    let edit = Edit::Add {
         what: Kind::Source,
         to: None,
-        id: Some(id),
+        id: Some(id.clone()),
         fields: fields.into_iter().collect(),
         place: None,
     };
-    let (panels, _) = open.change(
-        Change::Edit { edit: add, source: Some((file.clone(), taken.text.clone())) },
-        view,
-    )?;
     let lines = taken.text.lines().count();
     let left = match taken.left_out.len() {
         0 => String::new(),
         1 => "; one part of the page was left out".to_owned(),
         many => format!("; {many} parts of the page were left out"),
     };
-    Ok((panels, format!("“{title}” is a source now: {lines} lines, kept in {file}{left}")))
+    let told = format!("“{title}” is a source now: {lines} lines, kept in {file}{left}");
+    Ok(TakenIn { id, file, text: taken.text, edit, told })
 }
 
 /// Writes a text where nothing else is; returns its path from the folder of the conflict file.

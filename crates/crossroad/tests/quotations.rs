@@ -121,7 +121,10 @@ impl Case {
         };
         let second = Statement {
             id: None,
-            support: Support { kind: SupportKind::Assumed("it is so".to_owned()), note: None },
+            support: Support {
+                kind: SupportKind::Assumed("it is so".to_owned()),
+                ..Support::default()
+            },
             ..wish.clone()
         };
         let items = vec![Item::One(wish), Item::One(second)];

@@ -14,8 +14,8 @@ use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::input::reader;
 use crate::output::{Format, Output};
-use error::refused;
-use made::make;
+pub(crate) use error::refused;
+pub(crate) use made::make;
 
 /// Change a conflict file: add, set, rename, move and delete what is in it; comments and layout stay
 ///
@@ -63,7 +63,8 @@ enum What {
         event ID DATE [WORDS]           view ACTOR\n  \
         coalition ACTOR ACTOR…          merged-state FORMULA\n  \
         forbidden-move ACTOR FROM TO    graph-state ID WORDS\n  \
-        arc ACTOR ARC                   degree ACTOR")]
+        arc ACTOR ARC                   degree ACTOR\n  \
+        assistance TOOL TASK")]
     Add(AddArguments),
     /// Set keys of a thing: `set russia.buffer chance=likely`; `chance=` takes the key away
     Set {
@@ -100,6 +101,15 @@ enum What {
         /// Take it out of the lists that name it (because, the status quo), too
         #[arg(long)]
         unlist: bool,
+    },
+    /// Confirm drafts of a tool: a person has looked at them, and at what they rest on
+    Confirm {
+        /// The things whose statements are confirmed, each with all that is in it
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        things: Vec<String>,
+        /// Every draft of the file
+        #[arg(long)]
+        all: bool,
     },
     /// Make a change that `change` proposes for a state
     Apply(apply::Arguments),
@@ -272,6 +282,7 @@ fn asked(text: &str, what: &What) -> Result<Edit, Failure> {
             Edit::Move { of: thing.clone(), place }
         }
         What::Delete { thing, unlist } => Edit::Delete { of: thing.clone(), unlist: *unlist },
+        What::Confirm { things, all: _ } => Edit::Confirm { of: things.clone() },
         What::Claim { what: ClaimVerb::Add(claim) } => passage(claim),
         // (asked of the conflict, and not of the text alone)
         What::Apply(_) => Edit::All { edits: Vec::new() },

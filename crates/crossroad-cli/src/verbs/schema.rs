@@ -28,6 +28,7 @@ type Other = (&'static str, &'static str, fn() -> Value);
 /// The schemas that are not of a verb's answer.
 const OTHERS: &[Other] = &[
     ("conflict", "The conflict file, for editors", crossroad::model::conflict::conflict_schema),
+    ("candidates", "The answer of draft --format json", crossroad_draft::candidates_schema),
     ("edit", "An edit, as edit --json takes it", crossroad_edit::edit_schema),
     ("edited", "The answer of edit --format json", crossroad_edit::edited_schema),
     ("plan", "The plan file of sweep, for editors", crossroad_report::plan::plan_schema),

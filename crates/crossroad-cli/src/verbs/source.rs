@@ -274,7 +274,7 @@ fn ranges(struck: &[bool]) -> Vec<LineRange> {
 }
 
 /// Makes an id of the first words of a title.
-fn slug(title: &str) -> String {
+pub(crate) fn slug(title: &str) -> String {
     const WORDS: usize = 4;
     let plain = title.to_lowercase().replace(['\'', '’'], "");
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -312,7 +312,7 @@ fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
     reader().file(path).map_err(|why| SourceError::Unread(path.to_owned(), why.into()))
 }
 
-fn read_tables(file: &Path) -> Result<SourceTables, SourceError> {
+pub(crate) fn read_tables(file: &Path) -> Result<SourceTables, SourceError> {
     let bytes = reader().editable(file).map_err(|why| match why.into() {
         Unread::Missing => SourceError::NoConflict(file.to_owned()),
         why => SourceError::Unread(file.to_owned(), why),
@@ -322,7 +322,7 @@ fn read_tables(file: &Path) -> Result<SourceTables, SourceError> {
     tables.map_err(|why| SourceError::NotChanged(file.to_owned(), why, String::new()))
 }
 
-fn read_source(
+pub(crate) fn read_source(
     tables: &SourceTables,
     file: &Path,
     id: &str,

@@ -157,6 +157,7 @@ fn rests(row: &StatementRow) -> String {
         "quoted" => format!(" [{}]", row.support.because.join(", ")),
         "assumed" => " [assumed]".to_owned(),
         "judged" => " [judged]".to_owned(),
+        "drafted" => " [drafted, not confirmed]".to_owned(),
         _ => String::new(),
     }
 }

@@ -245,7 +245,7 @@ fn wish(material: &Material<'_>, item: &Wish) -> Item {
         Wish::Disputed { .. } => disputed(material, item),
         Wish::AnyOrder { statements, support, span, .. } => {
             let mut words = Phrase::new().say("these, of which it is not known which matters more");
-            if support.kind != crossroad::model::provenance::SupportKind::Unstated {
+            if support.is_said() {
                 words = words.say(" (").and(material.support(support)).say(")");
             }
             Item {

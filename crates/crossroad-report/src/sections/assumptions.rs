@@ -5,7 +5,6 @@ use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::wording::layout::count;
 use crossroad::model::conflict::{Use, uses};
-use crossroad::model::provenance::SupportKind;
 
 pub(super) const ROW: Row = Row { anchor: "assumptions", title: "What it assumes", write };
 
@@ -30,7 +29,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::List { ordered: false, items: settled }];
     let list = uses(material.found.whole);
     let unquoted: Vec<&Use<'_>> =
-        list.iter().filter(|one| !matches!(one.support.kind, SupportKind::Quoted(_))).collect();
+        list.iter().filter(|one| one.support.quoted().is_empty()).collect();
     if unquoted.is_empty() {
         if !list.is_empty() {
             let words = "Every statement of the file is quoted from a source.";
@@ -40,7 +39,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     }
     let said: Vec<Item> = unquoted
         .iter()
-        .filter(|one| one.support.kind != SupportKind::Unstated)
+        .filter(|one| one.support.is_said())
         .take(LISTED)
         .map(|one| {
             let name = Phrase::new().code(one.place.clone());
@@ -58,7 +57,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             Item::plain(words)
         })
         .collect();
-    let unstated = unquoted.iter().filter(|one| one.support.kind == SupportKind::Unstated).count();
+    let unstated = unquoted.iter().filter(|one| !one.support.is_said()).count();
     let words = format!(
         "Of {}, {} not quoted from a source.",
         count(list.len(), "statement", "statements"),

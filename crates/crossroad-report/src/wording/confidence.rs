@@ -5,15 +5,22 @@ use crossroad::finding::hinge::{Confidence, Ground, Level, Matter, Standing};
 use crossroad::model::conflict::{Conflict, Tally};
 use crossroad::model::provenance::Source;
 
+/// What a statement is that nobody has confirmed.
+const DRAFTED: &str = "drafted and not confirmed";
+
 /// Counts what statements rest on, in words; those that do not say count as assumed.
 #[must_use]
 pub fn tally(tally: Tally) -> String {
-    format!(
+    let words = format!(
         "{} quoted, {} assumed, {} judged",
         grouped(tally.quoted as u128),
         grouped((tally.assumed + tally.unstated) as u128),
         grouped(tally.judged as u128)
-    )
+    );
+    match tally.drafted {
+        0 => words,
+        drafts => format!("{words}, {} {DRAFTED}", grouped(drafts as u128)),
+    }
 }
 
 /// Says what an answer rests on, as a clause: "it rests on 55 statements: 40 quoted, 15 assumed".
@@ -22,6 +29,7 @@ fn rests(tally: Tally) -> String {
         (tally.quoted, "quoted"),
         (tally.assumed + tally.unstated, "assumed"),
         (tally.judged, "judged"),
+        (tally.drafted, DRAFTED),
     ];
     let some: Vec<(usize, &str)> = kinds.into_iter().filter(|(number, _)| *number > 0).collect();
     let statements = count(tally.all(), "statement", "statements");

@@ -152,6 +152,12 @@ impl Material<'_> {
                 Phrase::new().say("no support is stated, so it counts as assumed")
             }
         };
+        let words = match &support.drafted {
+            Some(tool) => {
+                Phrase::new().say("drafted by ").give(tool).say(" and not confirmed; ").and(words)
+            }
+            None => words,
+        };
         match &support.note {
             Some(note) => words.say(" (note: ").give(note).say(")"),
             None => words,
@@ -164,6 +170,10 @@ impl Material<'_> {
         let text = Phrase::new().code(one.text.clone());
         let text = match self.statement_anchor(one.span) {
             Some(anchor) => Phrase::new().link(anchor, text),
+            None => text,
+        };
+        let text = match one.support.drafted {
+            Some(_) => text.say(" (a draft)"),
             None => text,
         };
         match &one.support.kind {

@@ -441,7 +441,7 @@ pub(crate) fn small(number: usize) -> String {
 
 /// Says what a statement of a conflict rests on, in a few words.
 pub(crate) fn support_of(conflict: &Conflict, support: &Support) -> String {
-    match &support.kind {
+    let rests = match &support.kind {
         SupportKind::Quoted(claims) => {
             let found = claims.iter().filter_map(|claim| conflict.claims.get(claim.index()));
             let claims: Vec<String> = found.map(|claim| claim.id.value.clone()).collect();
@@ -451,5 +451,9 @@ pub(crate) fn support_of(conflict: &Conflict, support: &Support) -> String {
         SupportKind::Assumed(_) => "assumed".to_owned(),
         SupportKind::Judged(by) => format!("judged: {by}"),
         SupportKind::Unstated => "no support stated".to_owned(),
+    };
+    match support.drafted {
+        Some(_) => format!("{rests}; a draft that nobody has confirmed"),
+        None => rests,
     }
 }

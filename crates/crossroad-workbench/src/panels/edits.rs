@@ -59,6 +59,9 @@ fn support(conflict: &Conflict, quo: &StatusQuo) -> Map<String, Value> {
         }
         SupportKind::Unstated => {}
     }
+    if let Some(tool) = &quo.support.drafted {
+        keys.insert("drafted".to_owned(), tool.as_str().into());
+    }
     if let Some(note) = &quo.support.note {
         keys.insert("note".to_owned(), note.as_str().into());
     }

@@ -60,7 +60,7 @@ impl<'c> Statements<'c> {
 
     /// Shows what a statement rests on: the numbers of its passages, or that it is assumed.
     pub(super) fn marks(&self, support: &Support) -> Markup {
-        match &support.kind {
+        let rests = match &support.kind {
             SupportKind::Quoted(claims) => html! {
                 @for claim in claims {
                     @let token = self.claim(*claim);
@@ -75,6 +75,12 @@ impl<'c> Statements<'c> {
             }
             SupportKind::Judged(by) => html! { span.assumed { "judged by " (given(by)) } },
             SupportKind::Unstated => html! { span.assumed.open { "no support yet" } },
+        };
+        html! {
+            (rests)
+            @if let Some(tool) = &support.drafted {
+                span.assumed.open { "draft" span.hush { " by " (given(tool)) } }
+            }
         }
     }
 }

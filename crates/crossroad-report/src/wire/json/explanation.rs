@@ -26,7 +26,8 @@ pub struct StatementRow {
     pub id: String,
     /// Its words.
     pub text: String,
-    /// What it rests on: `quoted`, `assumed`, `judged` or `unstated`.
+    /// What it rests on: `quoted`, `assumed`, `judged` or `unstated`; `drafted` until somebody has
+    /// confirmed it.
     pub support: &'static str,
     /// The claims it is quoted from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -305,12 +306,7 @@ impl ComparisonRow {
                 .map(|citation| StatementRow {
                     id: citation.place,
                     text: citation.text,
-                    support: match citation.support.kind {
-                        SupportKind::Quoted(_) => "quoted",
-                        SupportKind::Assumed(_) => "assumed",
-                        SupportKind::Judged(_) => "judged",
-                        SupportKind::Unstated => "unstated",
-                    },
+                    support: citation.support.word(),
                     claims: claims(&citation.support.kind),
                 })
                 .collect(),

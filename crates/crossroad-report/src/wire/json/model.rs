@@ -68,8 +68,12 @@ pub struct OpenRow {
 /// On what a statement rests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RestsOn {
-    /// `quoted`, `assumed`, `judged`, or `unstated`, which counts as assumed.
+    /// `quoted`, `assumed`, `judged`, or `unstated`, which counts as assumed; `drafted`, whatever it
+    /// rests on, until somebody has confirmed it.
     pub kind: &'static str,
+    /// The tool that drafted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drafted: Option<String>,
     /// The claims it is quoted from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<String>,
@@ -314,15 +318,20 @@ impl List<'_, '_> {
     }
 
     fn rests(&self, support: &Rests) -> RestsOn {
-        let (kind, claims, words): (_, &[ClaimId], _) = match &support.kind {
-            SupportKind::Quoted(claims) => ("quoted", claims, None),
-            SupportKind::Assumed(words) => ("assumed", &[], Some(words.clone())),
-            SupportKind::Judged(words) => ("judged", &[], Some(words.clone())),
-            SupportKind::Unstated => ("unstated", &[], None),
+        let (claims, words): (&[ClaimId], _) = match &support.kind {
+            SupportKind::Quoted(claims) => (claims, None),
+            SupportKind::Assumed(words) | SupportKind::Judged(words) => (&[], Some(words.clone())),
+            SupportKind::Unstated => (&[], None),
         };
         let id = |claim: &ClaimId| self.conflict.claims.get(claim.index());
         let because = claims.iter().filter_map(id).map(|claim| claim.id.value.clone());
-        RestsOn { kind, because: because.collect(), words, note: support.note.clone() }
+        RestsOn {
+            kind: support.word(),
+            drafted: support.drafted.clone(),
+            because: because.collect(),
+            words,
+            note: support.note.clone(),
+        }
     }
 
     fn dm(&self, dm: DmId) -> String {

@@ -18,6 +18,14 @@ pub struct Support {
     pub judged: usize,
     /// On nothing that is stated; counts as assumed.
     pub unstated: usize,
+    /// Drafted by a tool and not confirmed by anybody, whatever they rest on; absent if none are.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub drafted: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Support {
@@ -28,8 +36,8 @@ impl Support {
     }
 
     fn new(tally: Tally) -> Self {
-        let Tally { quoted, assumed, judged, unstated } = tally;
-        Self { quoted, assumed, judged, unstated }
+        let Tally { quoted, assumed, judged, unstated, drafted } = tally;
+        Self { quoted, assumed, judged, unstated, drafted }
     }
 }
 

@@ -39,9 +39,15 @@ pub const STATEMENTS: &Schema = &Schema {
             "kind",
             "status-quo, option, state, arc, rule, merge, move, wish, any-order, weight, ranking-entry, comparison, expectation, event or coalition",
         ),
-        Field::text("support", "quoted, assumed, judged or unstated"),
-        Field::text("reason", "why it is assumed, or whose judgement it is; missing otherwise")
-            .nullable(),
+        Field::text(
+            "support",
+            "quoted, assumed, judged or unstated; drafted until somebody has confirmed it",
+        ),
+        Field::text(
+            "reason",
+            "why it is assumed, whose judgement it is, or what drafted it; missing otherwise",
+        )
+        .nullable(),
         Field::text("note", "what the analyst notes").nullable(),
     ],
 };
@@ -242,16 +248,14 @@ fn wish(
 fn statements(all: &[Use<'_>]) -> Table {
     let mut table = Table::new(STATEMENTS);
     for one in all {
-        let (support, reason) = match &one.support.kind {
-            SupportKind::Quoted(_) => ("quoted", None),
-            SupportKind::Assumed(why) => ("assumed", Some(why)),
-            SupportKind::Judged(by) => ("judged", Some(by)),
-            SupportKind::Unstated => ("unstated", None),
-        };
+        let reason = one.support.drafted.as_ref().or(match &one.support.kind {
+            SupportKind::Assumed(words) | SupportKind::Judged(words) => Some(words),
+            SupportKind::Quoted(_) | SupportKind::Unstated => None,
+        });
         table.row([
             (&one.place).into(),
             one.kind.id().into(),
-            support.into(),
+            one.support.word().into(),
             reason.into(),
             one.support.note.as_ref().into(),
         ]);

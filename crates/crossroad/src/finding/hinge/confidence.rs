@@ -224,7 +224,7 @@ pub fn grades(conflict: &Conflict) -> Grades {
 /// Finds the source with which most statements fall, and how many do; of several, the first.
 fn one_source(conflict: &Conflict) -> (Option<SourceId>, usize) {
     let mut fall = vec![0_usize; conflict.sources.len()];
-    for one in uses(conflict) {
+    for one in uses(conflict).iter().filter(|one| !one.is_draft()) {
         let source = |claim: &crate::text::formula::ClaimId| {
             conflict.claims.get(claim.index()).and_then(|claim| claim.source)
         };

@@ -86,6 +86,12 @@ impl<'c> Use<'c> {
             _ => &[],
         }
     }
+
+    /// Says whether it is a draft of a tool that nobody has confirmed.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.support.drafted.is_some()
+    }
 }
 
 /// How many statements rest on what.
@@ -99,6 +105,8 @@ pub struct Tally {
     pub judged: usize,
     /// The file does not say.
     pub unstated: usize,
+    /// On what a tool drafted and nobody has confirmed, whatever that is.
+    pub drafted: usize,
 }
 
 impl Tally {
@@ -107,6 +115,7 @@ impl Tally {
     pub fn of<'u, 'c: 'u>(uses: impl IntoIterator<Item = &'u Use<'c>>) -> Self {
         uses.into_iter().fold(Self::default(), |mut tally, one| {
             let count = match one.support.kind {
+                _ if one.is_draft() => &mut tally.drafted,
                 SupportKind::Quoted(_) => &mut tally.quoted,
                 SupportKind::Assumed(_) => &mut tally.assumed,
                 SupportKind::Judged(_) => &mut tally.judged,
@@ -126,12 +135,13 @@ impl Tally {
             assumed: count(|tally| tally.assumed),
             judged: count(|tally| tally.judged),
             unstated: count(|tally| tally.unstated),
+            drafted: count(|tally| tally.drafted),
         }
     }
 
     /// Returns how many there are in all.
     #[must_use]
     pub fn all(self) -> usize {
-        self.quoted + self.assumed + self.judged + self.unstated
+        self.quoted + self.assumed + self.judged + self.unstated + self.drafted
     }
 }

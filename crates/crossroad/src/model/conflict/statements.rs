@@ -3,7 +3,7 @@
 
 use super::{Conflict, Event, Tally, Use, UseKind};
 use crate::model::preference::{Item, Preference, Statement};
-use crate::model::provenance::{Support, SupportKind};
+use crate::model::provenance::Support;
 use crate::text::formula::DmId;
 use crate::text::source::{Span, Spanned};
 
@@ -33,7 +33,7 @@ pub fn uses(conflict: &Conflict) -> Vec<Use<'_>> {
     if let Some(graph) = &conflict.graph {
         // That a state is thought of asserts nothing: it needs no support, and may have one.
         for state in &graph.states {
-            if state.support.kind != SupportKind::Unstated {
+            if state.support.is_said() {
                 let place = format!("graph.states.{}", state.id.value);
                 list.add(UseKind::State, place, state.id.span, &state.support);
             }
@@ -151,7 +151,7 @@ impl<'c> List<'c> {
         match item {
             Item::One(one) => self.wish(list, at, one),
             Item::AnyOrder { id, statements, support, span } => {
-                if support.kind != SupportKind::Unstated {
+                if support.is_said() {
                     self.named(UseKind::AnyOrder, list, id, at, *span, support);
                 }
                 let inner = place(list, id.as_ref(), at);
@@ -177,7 +177,7 @@ impl<'c> List<'c> {
         if let Some(quo) = &event.status_quo {
             let place = format!("{place}.status-quo");
             // Written without a support of its own, it rests on what the event rests on.
-            if quo.support.kind != SupportKind::Unstated {
+            if quo.support.is_said() {
                 self.add(UseKind::StatusQuo, place, quo.span, &quo.support);
             }
         }

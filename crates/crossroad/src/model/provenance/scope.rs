@@ -43,8 +43,10 @@ pub struct Scope {
     ids: BTreeMap<String, Span>,
     unsupported: Vec<Span>,
     unsupported_count: usize,
+    unconfirmed: Vec<Span>,
+    unconfirmed_count: usize,
     /// What statements of a group rest on that do not say so themselves.
-    pub inherited: Option<SupportKind>,
+    pub inherited: Option<Support>,
 }
 
 impl Scope {
@@ -65,6 +67,8 @@ impl Scope {
             ids: BTreeMap::new(),
             unsupported: Vec::new(),
             unsupported_count: 0,
+            unconfirmed: Vec::new(),
+            unconfirmed_count: 0,
             inherited: None,
         }
     }
@@ -167,7 +171,7 @@ impl Scope {
 
     /// Reads what something rests on that need not say so.
     pub fn stated(&mut self, table: &Table, span: Span) -> Support {
-        if ["because", "assumed", "judged"].iter().any(|key| table.get(key).is_some()) {
+        if ["because", "assumed", "judged", "drafted"].iter().any(|key| table.get(key).is_some()) {
             return self.support(table, span);
         }
         Support { note: table.string("note"), ..Support::default() }
@@ -212,6 +216,13 @@ impl Scope {
     /// Reads what a statement at a place rests on.
     pub fn support(&mut self, table: &Table, place: Span) -> Support {
         let note = table.string("note");
+        let drafted = table.string("drafted");
+        if drafted.is_some() {
+            self.unconfirmed_count += 1;
+            if self.unconfirmed.len() < SHOWN {
+                self.unconfirmed.push(place);
+            }
+        }
         let kind = if table.get("because").is_some() {
             SupportKind::Quoted(self.because(table.list("because")))
         } else if let Some(why) = table.string("assumed") {
@@ -220,25 +231,23 @@ impl Scope {
             SupportKind::Judged(whose)
         } else {
             let broken = table.broken("assumed") || table.broken("judged") || table.incomplete;
-            return Support {
-                note,
-                ..if broken { Support::default() } else { self.unstated(place) }
-            };
+            let rests = if broken { Support::default() } else { self.unstated(place) };
+            return Support { note, drafted: drafted.or(rests.drafted), kind: rests.kind };
         };
-        Support { kind, note }
+        Support { kind, drafted, note }
     }
 
     /// Lets statements that say nothing of what they rest on rest on what their group does, if it
     /// says so; returns what they rested on before.
-    pub fn inheriting(&mut self, group: &Support) -> Option<SupportKind> {
-        let stated = group.kind != SupportKind::Unstated;
-        std::mem::replace(&mut self.inherited, stated.then(|| group.kind.clone()))
+    pub fn inheriting(&mut self, group: &Support) -> Option<Support> {
+        let own = Support { note: None, ..group.clone() };
+        std::mem::replace(&mut self.inherited, group.is_said().then_some(own))
     }
 
     /// Notes that a statement says nothing of what it rests on.
     pub fn unstated(&mut self, place: Span) -> Support {
-        if let Some(kind) = &self.inherited {
-            return Support { kind: kind.clone(), note: None };
+        if let Some(group) = &self.inherited {
+            return group.clone();
         }
         self.unsupported_count += 1;
         if self.unsupported.len() < SHOWN {
@@ -270,6 +279,23 @@ impl Scope {
             let mut problem = Diagnostic::new(codes::NO_SUPPORT, *first, message)
                 .label("counts as assumed")
                 .hint("add `because = [claims]`, `assumed = \"why\"` or `judged = \"by whom\"`");
+            for place in rest {
+                problem = problem.also(*place, "");
+            }
+            self.problems.push(problem);
+        }
+        if let Some((first, rest)) = self.unconfirmed.split_first() {
+            let message = match self.unconfirmed_count {
+                1 => "a statement was drafted by a tool, and nobody has confirmed it".to_owned(),
+                count => {
+                    format!(
+                        "{count} statements were drafted by a tool, and nobody has confirmed them"
+                    )
+                }
+            };
+            let mut problem = Diagnostic::new(codes::UNCONFIRMED_DRAFT, *first, message)
+                .label("counts as drafted")
+                .hint("look at each, then take its `drafted` away: `crossroad edit FILE confirm`");
             for place in rest {
                 problem = problem.also(*place, "");
             }

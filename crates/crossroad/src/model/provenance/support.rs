@@ -23,8 +23,42 @@ pub enum SupportKind {
 pub struct Support {
     /// Quoted, assumed or judged.
     pub kind: SupportKind,
+    /// The tool that drafted the statement, until a person has confirmed it: whatever it rests on,
+    /// nobody has looked whether it says that.
+    pub drafted: Option<String>,
     /// Anything else the analyst notes.
     pub note: Option<String>,
+}
+
+impl Support {
+    /// Returns the word for what the statement counts as: `drafted` until a person has confirmed
+    /// it, or else `quoted`, `assumed`, `judged` or `unstated`.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match (&self.drafted, &self.kind) {
+            (Some(_), _) => "drafted",
+            (None, SupportKind::Quoted(_)) => "quoted",
+            (None, SupportKind::Assumed(_)) => "assumed",
+            (None, SupportKind::Judged(_)) => "judged",
+            (None, SupportKind::Unstated) => "unstated",
+        }
+    }
+
+    /// Says whether the file says anything of what the statement rests on, or who drafted it.
+    #[must_use]
+    pub fn is_said(&self) -> bool {
+        self.kind != SupportKind::Unstated || self.drafted.is_some()
+    }
+
+    /// Returns the claims that the statement rests on and that count as quotations of it: none as
+    /// long as it is a draft.
+    #[must_use]
+    pub fn quoted(&self) -> &[ClaimId] {
+        match (&self.drafted, &self.kind) {
+            (None, SupportKind::Quoted(claims)) => claims,
+            _ => &[],
+        }
+    }
 }
 
 /// The keys of anything that can be supported.
@@ -36,6 +70,11 @@ pub const SUPPORT: &[Field] = &[
     ),
     Field::new("assumed", Shape::Text, "why it is assumed, where nobody says so"),
     Field::new("judged", Shape::Text, "whose judgement it is"),
+    Field::new(
+        "drafted",
+        Shape::Text,
+        "the tool that drafted it, until a person has confirmed it (`crossroad edit FILE confirm`)",
+    ),
     Field::new("note", Shape::Text, "anything else, for readers"),
 ];
 

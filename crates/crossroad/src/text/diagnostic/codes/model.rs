@@ -86,4 +86,9 @@ codes! {
         example: "[[rules]]\nnever = \"us.stay and us.leave\"",
         mend: "Add one of the three to each.",
     }
+    UNCONFIRMED_DRAFT = "unconfirmed-draft", Warning, "statements are drafts that nobody has confirmed" {
+        means: "A tool drafted these statements (`drafted = \"tool\"`), and no person has confirmed them since. They count as drafted, apart from what is quoted, assumed or judged, and what rests on them can be relied on less. They are listed together in one warning.",
+        example: "[[rules]]\nnever = \"us.stay and us.leave\"\njudged = \"the editors\"\ndrafted = \"a language model\"",
+        mend: "Look at each statement and at what it rests on, mend it if need be, and take `drafted` away: `crossroad edit FILE confirm rules[1]`.",
+    }
 }

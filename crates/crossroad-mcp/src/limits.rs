@@ -1,0 +1,22 @@
+//! How much an assistant may ask for at once. Every refusal says which limit it met.
+
+/// The longest message, in bytes: that of the protocol's own library.
+pub(crate) const MOST_MESSAGE: usize = 16 << 20;
+
+/// Bytes of an answer's text that are handed over.
+pub(crate) const MOST_SHOWN: usize = 256 << 10;
+
+/// Bytes of an answer's data that are handed over beside its text.
+pub(crate) const MOST_DATA: usize = 1 << 20;
+
+/// Lines of a source that are handed over at once.
+pub(crate) const MOST_LINES: usize = 400;
+
+/// Sources that a prompt has, in bytes.
+pub(crate) const MOST_PROMPT: usize = 1 << 20;
+
+/// Answers that are worked out at once; the others wait.
+pub(crate) const AT_ONCE: usize = 2;
+
+/// Columns of texts.
+pub(crate) const WIDTH: usize = 100;

@@ -1,0 +1,40 @@
+//! Conflict files of several analysts, brought together.
+
+use crossroad_merge::Version;
+use crossroad_report::verb::merge::{Question, answer};
+use pyo3::prelude::*;
+
+use crate::ask::{Answer, written};
+use crate::conflict::Conflict;
+use crate::error::{Failed, raised, unread};
+
+/// Merges conflicts, each of one analyst; with `base` as a three-way merge of two.
+#[pyfunction]
+#[pyo3(signature = (versions, base, question))]
+pub(crate) fn merge(
+    versions: Vec<(String, PyRef<'_, Conflict>)>,
+    base: Option<PyRef<'_, Conflict>>,
+    question: &str,
+) -> PyResult<Answer> {
+    let question: Question = serde_json::from_str(question).map_err(unread)?;
+    let version = |analyst: &str, conflict: &Conflict| Version {
+        analyst: analyst.to_owned(),
+        file: analyst.to_owned(),
+        text: conflict.0.text.clone(),
+    };
+    let all: Vec<Version> =
+        versions.iter().map(|(analyst, conflict)| version(analyst, conflict)).collect();
+    let base = base.map(|base| version("base", &base));
+    match answer(&all, base.as_ref(), &question) {
+        Ok(answer) => Ok(Answer::plain(written(&answer.json()))),
+        Err(mut failures) if failures.len() == 1 => Err(raised(failures.remove(0))),
+        Err(failures) => {
+            let message = format!("{} things stand in the way", failures.len());
+            let told = |failure: &crossroad_report::verb::Failure| {
+                std::iter::once(&failure.message).chain(&failure.hints).cloned().collect::<Vec<_>>()
+            };
+            let hints: Vec<String> = failures.iter().flat_map(told).collect();
+            Err(Failed::new_err(("refused", message, hints)))
+        }
+    }
+}

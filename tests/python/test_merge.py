@@ -1,0 +1,53 @@
+"""Merged files, drafts and what a source claims: as the command's."""
+
+from __future__ import annotations
+
+import pytest
+
+import crossroad
+from conftest import ROOT, command
+
+CASE = ROOT / "cases/afghanistan-2015"
+READINGS = {"first": CASE / "conflict.toml", "second": CASE / "second-reading.toml"}
+
+
+def test_a_merge_is_the_commands_and_can_be_asked() -> None:
+    read = {name: crossroad.load(path) for name, path in READINGS.items()}
+    merged = crossroad.merge(read, weights={"first": 2, "second": 1})
+    files = [f"{name}={path}" for name, path in READINGS.items()]
+    told = command("merge", *files, "--weights", "first=2,second=1", "--format", "json")
+    assert merged.json == told
+    assert merged.disputes and [one.id for one in merged.analysts] == ["first", "second"]
+    assert crossroad.loads(merged.text.replace("sources/", str(CASE) + "/sources/")).title
+    with pytest.raises(crossroad.QuestionError, match="two versions or more"):
+        crossroad.merge({"first": read["first"]})
+    with pytest.raises(crossroad.Refused):
+        crossroad.merge({"a": read["first"], "b": crossroad.load(ROOT / "cases/chicken/conflict.toml")})
+
+
+def test_merging_a_version_with_itself_changes_nothing() -> None:
+    first = crossroad.load(READINGS["first"])
+    merged = crossroad.merge({"a": first, "b": first}, base=first)
+    assert merged.text == READINGS["first"].read_text(encoding="utf-8")
+    assert merged.disputes == []
+
+
+def test_what_a_tool_writes_is_a_draft_until_somebody_confirms_it() -> None:
+    conflict = crossroad.load(READINGS["first"])
+    edited = conflict.edit({"do": "set", "of": "isis-worse", "fields": {"note": "x"}}, by="Model 1")
+    assert 'drafted = "Model 1"' in edited.text
+    assert any(one.code == "unconfirmed-draft" for one in edited.problems)
+    assert "drafted" not in crossroad.edit(edited.text, {"do": "confirm"}).text
+    false = {"do": "claim", "source": "note", "quote": "Moscow will send tanks"}
+    with pytest.raises(crossroad.Refused, match="because of 2 problems") as refused:
+        conflict.edit([false, {"do": "confirm"}], by="Model 1")
+    assert any("only a person" in hint for hint in refused.value.hints)
+
+
+def test_sentences_that_claim_something_stand_in_the_text() -> None:
+    text = (CASE / "sources/note.md").read_text(encoding="utf-8")
+    found = crossroad.candidates(text)
+    assert len(found) > 20
+    for one in found:
+        assert text[one.from_ : one.to] == one.quote
+        assert all(cue in one.quote for cue in one.claims.values())
