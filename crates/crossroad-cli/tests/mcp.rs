@@ -178,7 +178,7 @@ fn ten_of_ten_false_quotations_are_refused_with_what_the_source_has() {
             ),
             ("The towns upstream want the dam to stay open", "The towns downstream want the dam"),
             ("it must dig wells along the river", "it may dig wells along the river"),
-            ("it would rather dig", "it would rather not dig"),
+            ("it would rather dig", "it would rather"),
             ("wells would empty the lake for everybody within two years", "within ten years"),
             (
                 "Observers doubt that the government could close the dam for long",
