@@ -1,5 +1,7 @@
 //! Sentences of a source that may become claims: found, never made.
 
+use std::collections::BTreeMap;
+
 use crossroad::model::quotation::LineRange;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -66,6 +68,7 @@ impl Candidate {
 pub fn candidates(source: Option<&str>, text: &str, struck: &[LineRange]) -> Candidates {
     let text = if text.len() > MOST_TEXT { "" } else { text };
     let all = sentences(text);
+    let cues = Cues::new();
     let mut found: Vec<Candidate> = Vec::new();
     let (mut byte, mut from, mut line) = (0, 0, 1);
     for range in &all {
@@ -79,7 +82,7 @@ pub fn candidates(source: Option<&str>, text: &str, struck: &[LineRange]) -> Can
         if length > LONGEST || lines.clone().any(|line| struck.iter().any(|one| one.has(line))) {
             continue;
         }
-        let Some((claims, speaker, who)) = read(quote) else { continue };
+        let Some((claims, speaker, who)) = read(quote, &cues) else { continue };
         found.push(Candidate {
             number: found.len() + 1,
             quote: quote.to_owned(),
@@ -100,13 +103,13 @@ pub fn candidates(source: Option<&str>, text: &str, struck: &[LineRange]) -> Can
 }
 
 /// Reads what a sentence claims, who says it, and of whom; `None` if it claims nothing.
-fn read(sentence: &str) -> Option<(Vec<Marked>, Option<String>, Option<String>)> {
+fn read(sentence: &str, cues: &Cues) -> Option<(Vec<Marked>, Option<String>, Option<String>)> {
     let words = words(sentence);
+    let met = cues.met(&words);
     let part = |range| sentence.get(range).map(str::to_owned);
     let mut claims = Vec::new();
     let (mut speaker, mut who) = (None, None);
-    for kind in Claims::ALL {
-        let Some((at, length)) = first(&words, kind) else { continue };
+    for (kind, (at, length)) in met {
         let cue = words.get(at).zip(words.get(at + length - 1));
         let cue = cue.and_then(|(first, last)| part(first.start..last.end()))?;
         claims.push(Marked { claims: kind, cue });
@@ -124,22 +127,42 @@ fn read(sentence: &str) -> Option<(Vec<Marked>, Option<String>, Option<String>)>
     (!claims.is_empty()).then_some((claims, speaker, who))
 }
 
-/// Finds the first cue of a kind: which word it begins with, and how many it has. A month and a
-/// name are none: "in May", "Will".
-fn first(words: &[Word<'_>], kind: Claims) -> Option<(usize, usize)> {
-    let cues: Vec<Vec<&str>> = kind.cues().iter().map(|cue| cue.split(' ').collect()).collect();
-    (0..words.len()).find_map(|at| {
+/// The cues of every kind by their first word.
+struct Cues(BTreeMap<&'static str, Vec<(Claims, Vec<&'static str>)>>);
+
+impl Cues {
+    fn new() -> Self {
+        let mut cues: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for kind in Claims::ALL {
+            for cue in kind.cues() {
+                let words: Vec<&str> = cue.split(' ').collect();
+                if let Some(first) = words.first() {
+                    cues.entry(*first).or_default().push((kind, words));
+                }
+            }
+        }
+        Self(cues)
+    }
+
+    /// Finds the first cue of each kind in a sentence: which word it begins with, and how many it
+    /// has. A month and a name are none: "in May", "Will Smith".
+    fn met(&self, words: &[Word<'_>]) -> BTreeMap<Claims, (usize, usize)> {
+        let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
         let capital =
             |at: usize| words.get(at).is_some_and(|word| word.text.starts_with(char::is_uppercase));
-        let name = capital(at) && (at > 0 || capital(at + 1));
-        let fits = |cue: &&Vec<&str>| {
-            let here = words.get(at..at + cue.len()).unwrap_or_default();
-            here.len() == cue.len()
-                && here.iter().zip(cue.iter()).all(|(word, cue)| word.text.to_lowercase() == *cue)
-        };
-        let cue = cues.iter().filter(|cue| !name || cue.len() > 1).find(fits)?;
-        Some((at, cue.len()))
-    })
+        let mut met = BTreeMap::new();
+        for (at, word) in lower.iter().enumerate() {
+            let name = capital(at) && (at > 0 || capital(at + 1));
+            for (kind, cue) in self.0.get(word.as_str()).into_iter().flatten() {
+                let here = lower.get(at..at + cue.len()).unwrap_or_default();
+                let same = here.len() == cue.len() && here.iter().zip(cue).all(|(a, b)| a == b);
+                if same && (!name || cue.len() > 1) {
+                    met.entry(*kind).or_insert((at, cue.len()));
+                }
+            }
+        }
+        met
+    }
 }
 
 /// Returns the JSON Schema of candidates.

@@ -182,3 +182,13 @@ fn titles_initials_and_line_ends_end_no_sentence() {
     let odd = "Ünïcode… “Will it?” she said.\r\nHe may!\r\n\r\n- a list that could\n- be cut. 日本語。終わり";
     assert_eq!(candidates(None, odd, &[]).sentences, 5, "{:#?}", found(odd));
 }
+
+#[test]
+fn the_longest_text_is_looked_through_in_seconds() {
+    let text = ARTICLE.repeat(4 * 1024 * 1024 / ARTICLE.len());
+    let start = std::time::Instant::now();
+    assert!(found(&text).len() > 30_000);
+    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+    let odd = "will. ".repeat(500_000);
+    assert!(found(&odd).is_empty(), "one endless sentence is a list");
+}
