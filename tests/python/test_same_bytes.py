@@ -162,9 +162,11 @@ def test_every_verb_of_the_command_is_here() -> None:
         "import", "export",  # nfg() and tables; what is imported is a file
         "source",  # of texts, before there is a conflict
         "sweep",  # crossroad.sweep
-        "serve", "completions", "manual",  # of the command itself
+        "serve", "mcp", "completions", "manual",  # of the command itself
+        "draft",  # candidates(), and edit(…, by=…)
         "cases",  # what the command brings along
-        "merge", "seal", "resolve", "score", "backtest",  # of several files: the command's alone so far
+        "merge",  # crossroad.merge
+        "seal", "resolve", "score", "backtest",  # of several files: the command's alone so far
     }
     missing = [verb for verb in listed if verb not in elsewhere and not hasattr(crossroad.Conflict, verb)]
     assert missing == ["check"] and hasattr(crossroad, "check"), missing
