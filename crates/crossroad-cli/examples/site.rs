@@ -73,9 +73,12 @@ const EXAMPLE: &str = "afghanistan.html";
 
 fn main() {
     let Some(out) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: docs/build OUT");
+        eprintln!("usage: docs/build OUT [MODULE]");
         std::process::exit(2);
     };
+    // The page that is the workbench, where the site has one.
+    let workbench = std::env::args().nth(2);
+    let page = |title: &str, name: &str, text: &str| page(title, name, text, workbench.as_deref());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     std::fs::create_dir_all(&out).expect("the folder can be made");
     let readme = std::fs::read_to_string(root.join("README.md")).expect("readable");
@@ -91,17 +94,19 @@ fn main() {
     std::fs::copy(schema, out.join("conflict.schema.json")).expect("copied");
 }
 
-fn page(title: &str, name: &str, markdown: &str) -> String {
+fn page(title: &str, name: &str, markdown: &str, workbench: Option<&str>) -> String {
     let mut body = String::new();
-    html::push_html(&mut body, events(markdown).into_iter());
+    html::push_html(&mut body, events(markdown, workbench).into_iter());
     let link = |file: &str, title: &str| {
         let here = if file == name { " aria-current=\"page\"" } else { "" };
         format!("<li><a href=\"{file}\"{here}>{title}</a></li>")
     };
+    let own = workbench.map(|file| link(file, "Try it: the workbench, in your browser"));
     let mut links = format!(
-        "<ul>{}{}</ul>",
+        "<ul>{}{}{}</ul>",
         link("index.html", "crossroad"),
-        link(EXAMPLE, "An example: the Afghanistan report")
+        link(EXAMPLE, "An example: the Afghanistan report"),
+        own.unwrap_or_default(),
     );
     for (group, pages) in PAGES {
         let pages = pages.iter().map(|(file, title)| link(&file.replace(".md", ".html"), title));
@@ -123,13 +128,15 @@ fn page(title: &str, name: &str, markdown: &str) -> String {
 }
 
 /// Reads Markdown; gives headings the names that links use, lets wide things scroll by themselves,
-/// and leads to pages instead of files.
-fn events(markdown: &str) -> Vec<Event<'_>> {
+/// and leads to pages instead of files. Where the site has the workbench, every example that is a whole
+/// conflict file can be opened in it.
+fn events<'m>(markdown: &'m str, workbench: Option<&str>) -> Vec<Event<'m>> {
     let options = Options::ENABLE_TABLES;
-    let mut events: Vec<Event<'_>> = Vec::new();
+    let mut events: Vec<Event<'m>> = Vec::new();
     let mut heading: Option<usize> = None;
     let mut words = String::new();
     let mut name: Option<String> = None;
+    let mut code = String::new();
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Start(Tag::Heading { .. }) => {
@@ -146,6 +153,7 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
             }
             Event::Text(ref text) | Event::Code(ref text) => {
                 words.push_str(text);
+                code.push_str(text);
                 events.push(event);
             }
             // (Alignment would be an inline style, which the page's policy forbids.)
@@ -160,9 +168,18 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
                 events.push(Event::Html("</div>".into()));
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)) => {
+                code = String::new();
                 events.push(Event::Html("<pre tabindex=\"0\"><code>".into()));
             }
-            Event::End(TagEnd::CodeBlock) => events.push(Event::Html("</code></pre>".into())),
+            Event::End(TagEnd::CodeBlock) => {
+                events.push(Event::Html("</code></pre>".into()));
+                if let Some(file) = workbench.filter(|_| is_conflict(&code)) {
+                    let link = format!("{file}#text={}", encoded(&code));
+                    let words = "Change this conflict in the workbench, and see its answer";
+                    events
+                        .push(Event::Html(format!("<p><a href=\"{link}\">{words}</a></p>").into()));
+                }
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let dest_url = CowStr::from(target(&dest_url));
                 events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
@@ -178,6 +195,22 @@ fn events(markdown: &str) -> Vec<Event<'_>> {
         }
     }
     events
+}
+
+/// Says whether an example is a whole conflict file.
+fn is_conflict(code: &str) -> bool {
+    crossroad::model::conflict::read("example", code.as_bytes()).conflict.is_some()
+}
+
+/// Writes a text as a part of an address.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+            char::from(byte).to_string()
+        }
+        byte => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
 }
 
 /// The name of a heading, as GitHub gives it.

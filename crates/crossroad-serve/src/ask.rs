@@ -4,76 +4,27 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use crossroad_report::verb::{Failure, Kind};
-use crossroad_workbench::{Change, Panels, Refused, View};
-use serde::Deserialize;
+use crossroad_workbench::{AskedPart, Own, Panels, Part, Question, Refused, View, What};
 use serde_json::{Value, json};
 use tokio::task::spawn_blocking;
 
-use crate::answers::{Answers, Part};
+use crate::answers::Answers;
 use crate::open_file::OpenFile;
 use crate::source::take_in;
-
-/// A question.
-#[derive(Debug, Deserialize)]
-struct Asked {
-    /// What is looked at.
-    #[serde(default)]
-    view: View,
-    /// Which edition the page shows.
-    #[serde(default)]
-    edition: u64,
-    #[serde(flatten)]
-    what: What,
-}
-
-/// What is asked.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum What {
-    Own(Own),
-    Change(Change),
-}
-
-/// What is asked of the server itself.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "ask", rename_all = "kebab-case")]
-enum Own {
-    /// The panels that follow from the text.
-    Panels,
-    /// How likely each answer is.
-    Outlook,
-    /// What the answer comes to, in a few sentences.
-    Judgement,
-    /// The passages without which the answer would be another one.
-    Movers,
-    /// The rest of the answer.
-    Details,
-    /// The text itself.
-    Text,
-    /// Whether something was changed elsewhere; waits until it was, for a while.
-    News,
-    /// Writes the text into the file, unless it was changed outside.
-    Save,
-    /// Writes the text into the file whatever it holds.
-    Keep,
-}
 
 /// An answer, or why there is none.
 pub(crate) type Answer = Result<Value, (StatusCode, String)>;
 
 /// Answers a question about a file.
 pub(crate) async fn answer(answers: &Arc<Answers>, file: Arc<OpenFile>, question: &[u8]) -> Answer {
-    let asked: Asked = serde_json::from_slice(question).map_err(|error| {
+    let question: Question = serde_json::from_slice(question).map_err(|error| {
         (StatusCode::BAD_REQUEST, format!("this question is not known: {error}"))
     })?;
-    let Asked { view, edition, what } = asked;
+    let Question { view, edition, what } = question;
     match what {
-        What::Own(Own::Outlook) => part(answers, &file, edition, view, Part::Outlook).await,
-        What::Own(Own::Judgement) => part(answers, &file, edition, view, Part::Judgement).await,
-        What::Own(Own::Movers) => part(answers, &file, edition, view, Part::Movers).await,
-        What::Own(Own::Details) => part(answers, &file, edition, view, Part::Details).await,
+        What::Part(AskedPart { part }) => self::part(answers, &file, edition, view, part).await,
         What::Own(Own::News) => Ok(news(&file, edition).await),
-        What::Own(Own::Panels) => here(move || Ok(value(&file.panels(&view), None))).await,
+        What::Own(Own::Panels) => here(move || Ok(file.panels(&view).sent(None))).await,
         What::Own(Own::Text) => here(move || Ok(json!({ "text": file.desk().bench.text() }))).await,
         What::Own(Own::Save) => here(move || changed(file.save(false, &view))).await,
         What::Own(Own::Keep) => here(move || changed(file.save(true, &view))).await,
@@ -98,17 +49,9 @@ async fn here(work: impl FnOnce() -> Answer + Send + 'static) -> Answer {
     spawn_blocking(work).await.map_err(failed)?
 }
 
-fn value(panels: &Panels, told: Option<&str>) -> Value {
-    let mut value = serde_json::to_value(panels).unwrap_or(Value::Null);
-    if let (Some(map), Some(told)) = (value.as_object_mut(), told) {
-        map.insert("told".to_owned(), told.into());
-    }
-    value
-}
-
 fn changed(change: Result<(Panels, String), Refused>) -> Answer {
     match change {
-        Ok((panels, told)) => Ok(value(&panels, Some(&told))),
+        Ok((panels, told)) => Ok(panels.sent(Some(&told))),
         Err(Refused(why)) => Err((StatusCode::CONFLICT, why)),
     }
 }

@@ -26,11 +26,12 @@ use crossroad_report::verb::How;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+pub use crossroad_workbench::TakenIn;
 pub use folder::Folder;
 use guard::Guard;
 pub use guard::Key;
 use routes::Server;
-pub use source::{TakenIn, taken_in};
+pub use source::taken_in;
 
 /// What is served, and how.
 #[derive(Debug)]

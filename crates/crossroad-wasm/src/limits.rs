@@ -1,10 +1,18 @@
 //! What a page cannot do.
 
-use crossroad_report::verb::Failure;
+use crossroad_report::verb::{Failure, How, Kind};
 use serde_json::{Value, json};
 
 /// The most memory that a question may take, in bytes: a tab that takes more is ended by its browser.
 pub const MOST_MEMORY: u64 = 1 << 30;
+
+/// The longest text of a file or a source that is taken, in bytes.
+pub const LONGEST_TEXT: usize = 32 << 20;
+
+/// How answers are computed where nothing is asked.
+pub(crate) fn how() -> How {
+    How { threads: 1, max_memory: MOST_MEMORY, ..How::default() }
+}
 
 /// Holds a question to what a page can do: one thread, and no more than [`MOST_MEMORY`].
 ///
@@ -30,4 +38,29 @@ pub(crate) fn held(mut question: Value) -> Result<Value, Failure> {
         how.insert("max_memory".to_owned(), json!(MOST_MEMORY));
     }
     Ok(question)
+}
+
+/// Says with what is refused here which command would answer it.
+pub(crate) fn elsewhere(failure: Failure, command: &str) -> Failure {
+    match failure.kind {
+        Kind::Refused => failure.hint(format!(
+            "a page takes 1 GiB of memory and one thread; outside it, ask `{command}`"
+        )),
+        Kind::Usage | Kind::Stopped | Kind::Internal => failure,
+    }
+}
+
+/// Holds a text to what is taken.
+///
+/// # Errors
+/// [`Failure`] where it is too long.
+pub(crate) fn short(name: &str, bytes: usize) -> Result<(), Failure> {
+    if bytes > LONGEST_TEXT {
+        let most = LONGEST_TEXT >> 20;
+        return Err(Failure::usage(format!(
+            "`{name}` is larger than the {most} MiB that a page takes"
+        ))
+        .hint("the command takes it: `--max-model` and `--max-input` say how much"));
+    }
+    Ok(())
 }

@@ -1,67 +1,19 @@
 //! What can be asked, and the answer.
 
-use std::collections::BTreeMap;
-
-use crossroad::game::check::read_with_sources;
-use crossroad::model::conflict::{Conflict, Reading};
-use crossroad::model::quotation::{Texts, Unread, sha256};
+use crossroad::model::conflict::Conflict;
+use crossroad::model::quotation::sha256;
 use crossroad::text::diagnostic::to_json;
 use crossroad_report::verb::{self, Failure, Kind, VERBS, View, Watch, report};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::limits::held;
-
-/// A conflict file with the texts of its sources.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct File {
-    /// What people call the file.
-    #[serde(default = "unnamed")]
-    pub name: String,
-    /// What stands in it.
-    pub text: String,
-    /// The texts of its sources, by the paths that the file names.
-    #[serde(default)]
-    pub sources: BTreeMap<String, String>,
-}
-
-fn unnamed() -> String {
-    "conflict.toml".to_owned()
-}
-
-impl File {
-    /// Reads it, and holds its quotations against its sources.
-    fn read(&self) -> (Reading, Texts) {
-        let mut read = Texts::default();
-        let reading = read_with_sources(&self.name, self.text.as_bytes(), |conflict| {
-            for path in Texts::needed(conflict) {
-                let text = self.sources.get(path).map(|text| text.clone().into_bytes());
-                read.put(path, text.ok_or(Unread::Missing));
-            }
-            read.clone()
-        });
-        (reading, read)
-    }
-
-    /// Reads a conflict.
-    ///
-    /// # Errors
-    /// Its problems, all of them, where it has errors.
-    fn conflict(&self) -> Result<(Conflict, Texts), Failure> {
-        let (reading, texts) = self.read();
-        let said = reading.render(false);
-        let conflict = reading.conflict.ok_or_else(|| {
-            let errors = format!("`{}` has errors", self.name);
-            Failure { kind: Kind::Usage, message: errors, hints: vec![said] }
-        })?;
-        Ok((conflict, texts))
-    }
-}
+use crate::benches::{Asked, Benches};
+use crate::file::File;
+use crate::limits::{elsewhere, held};
 
 /// What can be asked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Request {
     /// Which verbs there are, with the schemas of their questions and answers.
@@ -97,14 +49,17 @@ pub enum Request {
         #[serde(default)]
         figure: Option<String>,
     },
+    /// Something of the workbench.
+    Workbench(Asked),
 }
 
 /// Answers a request: one JSON object with `answer` (and `text`, for people, where it was asked for), or
-/// with `failure` (`kind`, `message`, `hints`). An answer of a verb has the command's bytes.
+/// with `failure` (`kind`, `message`, `hints`). An answer of a verb has the command's bytes. What the
+/// workbench keeps between two requests is on the benches; nothing else is kept.
 #[must_use]
-pub fn answer(request: &[u8], watch: Watch<'_>) -> Vec<u8> {
+pub fn answer(benches: &mut Benches, request: &[u8], watch: Watch<'_>) -> Vec<u8> {
     let answered = match serde_json::from_slice(request) {
-        Ok(request) => of(request, watch),
+        Ok(request) => of(benches, request, watch),
         Err(error) => Err(Failure::usage(format!("this is no request: {error}"))),
     };
     let written = answered.and_then(|reply| serde_json::to_vec(&reply).map_err(|_| defect()));
@@ -148,7 +103,7 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn of(request: Request, watch: Watch<'_>) -> Result<Reply, Failure> {
+fn of(benches: &mut Benches, request: Request, watch: Watch<'_>) -> Result<Reply, Failure> {
     match request {
         Request::Verbs => {
             let row = |verb: &&dyn verb::Verb| {
@@ -161,7 +116,7 @@ fn of(request: Request, watch: Watch<'_>) -> Result<Reply, Failure> {
             Reply::new(&VERBS.iter().map(row).collect::<Vec<Value>>())
         }
         Request::Check { file } => {
-            let (reading, _) = file.read();
+            let reading = file.read().reading;
             let problems = to_json(&reading.name, &reading.text, &reading.diagnostics);
             Ok(Reply { text: Some(reading.render(false)), ..Reply::new(&problems)? })
         }
@@ -170,7 +125,10 @@ fn of(request: Request, watch: Watch<'_>) -> Result<Reply, Failure> {
             let conflicts: Vec<&Conflict> = read.iter().map(|(conflict, _)| conflict).collect();
             let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
             let view = width.map(|width| View { names: &names, width, ..View::default() });
-            let asked = verb::ask(&verb, &held(question)?, &conflicts, view.as_ref(), watch)?;
+            let asked = verb::ask(&verb, &held(question)?, &conflicts, view.as_ref(), watch)
+                .map_err(|failure| {
+                    elsewhere(failure, &format!("crossroad {verb} {}", names.join(" ")))
+                })?;
             let json = String::from_utf8(asked.json).map_err(|_| defect())?;
             let answer = RawValue::from_string(json).map_err(|_| defect())?;
             Ok(Reply { answer, text: asked.screen.map(|screen| screen.plain().to_owned()) })
@@ -182,10 +140,12 @@ fn of(request: Request, watch: Watch<'_>) -> Result<Reply, Failure> {
             let sha256 = sha256(file.text.as_bytes());
             let (name, conflict, texts) = (file.name.as_str(), &conflict, &texts);
             let asked = report::File { conflict, name, sha256: &sha256, texts };
-            let document = report::answer(asked, &question, watch)?;
+            let document = report::answer(asked, &question, watch)
+                .map_err(|failure| elsewhere(failure, &format!("crossroad report {name}")))?;
             let form = crossroad_report::form::Form::find(&form)
                 .ok_or_else(|| Failure::usage(format!("there is no form `{form}`")))?;
             Reply::new(&report::write(&document, form, figure.as_deref(), 80)?)
         }
+        Request::Workbench(asked) => Reply::new(&benches.answer(asked, watch)?),
     }
 }

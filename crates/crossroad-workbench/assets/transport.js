@@ -1,5 +1,5 @@
 // Questions to the workbench, and their answers. This is the only module that knows where the
-// workbench runs: here behind HTTP, elsewhere in a worker of the page.
+// workbench runs: here behind HTTP. In a page without a server, in-page.js stands in its place.
 
 /**
  * @typedef {Record<string, unknown> & { ask: string }} Question
@@ -19,27 +19,39 @@ export class Unanswered extends Error {
 }
 
 /**
+ * What asks about a file.
+ *
+ * @typedef {object} Connection
+ * @property {(question: Question, signal?: AbortSignal) => Promise<Answer>} ask
+ * @property {(name: string, page: Blob, view: unknown) => Promise<Answer>} give hands a saved page or
+ *   a text in, to be a source of the file
+ * @property {((link: string, view: unknown) => Promise<void>) | null} visit shows what a link names;
+ *   null where the browser does
+ */
+
+/**
  * Asks the server that the page came from.
  *
  * @param {string} file which file is asked about
- * @returns {(question: Question, signal?: AbortSignal) => Promise<Answer>}
+ * @returns {Connection}
  */
-export function overHttp(file) {
+export function connect(file) {
   const address = `ask?file=${encodeURIComponent(file)}`;
-  return (question, signal) => send(address, JSON.stringify(question), signal);
+  return {
+    ask: (question, signal) => send(address, JSON.stringify(question), signal),
+    give: (name, page, view) => send(`source?${new URLSearchParams({ file, name, view: JSON.stringify(view) })}`, page),
+    visit: null,
+  };
 }
 
-/**
- * Hands a saved page or a text to the server, to be a source of the file.
- *
- * @param {string} file
- * @returns {(name: string, page: Blob, view: unknown) => Promise<Answer>}
- */
-export function givenOverHttp(file) {
-  return (name, page, view) => {
-    const query = new URLSearchParams({ file, name, view: JSON.stringify(view) });
-    return send(`source?${query}`, page);
-  };
+/** What the address of the page says. */
+export function remembered() {
+  return new URLSearchParams(location.search);
+}
+
+/** Lets the address of the page say something. @param {URLSearchParams} query */
+export function remember(query) {
+  history.replaceState(null, "", `?${query}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The workbench in a browser: sends what a person does, and shows what comes back. What is said and
 // drawn comes from the workbench itself; here it is only put in its place.
 
-import { givenOverHttp, overHttp, Unanswered } from "./transport.js";
+import { connect, remember, remembered, Unanswered } from "./transport.js";
 import { related, select } from "./select.js";
 import { swap } from "./swap.js";
 import { beside, draggable, editOf, editOfChoice, shift } from "./edits.js";
@@ -15,9 +15,11 @@ import { read, selected } from "./passages.js";
  */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const main = /** @type {HTMLElement} */ (document.querySelector("main.bench"));
-const file = main.dataset.file ?? "";
-const ask = overHttp(file);
-const give = givenOverHttp(file);
+/** The file that is shown; none yet, where a page is to choose one. */
+let file = main.dataset.file ?? "";
+let { ask, give, visit } = connect(file);
+/** What stands in place of an answer until it is there. */
+const pending = Object.fromEntries(["judgement", "outlook", "details"].map((id) => [id, byId(id).innerHTML]));
 
 /** What is looked at: all that the panels depend on besides the file. */
 let view = readView();
@@ -35,7 +37,7 @@ let slow = new AbortController();
 
 function readView() {
   try {
-    return { ...JSON.parse(new URLSearchParams(location.search).get("view") ?? "{}") };
+    return { ...JSON.parse(remembered().get("view") ?? "{}") };
   } catch {
     return {};
   }
@@ -44,9 +46,9 @@ function readView() {
 /** @param {Record<string, unknown>} change */
 function look(change) {
   view = { ...view, ...change };
-  const query = new URLSearchParams(location.search);
+  const query = remembered();
   query.set("view", JSON.stringify(view));
-  history.replaceState(null, "", `?${query}`);
+  remember(query);
   linkAnswers();
   return refresh();
 }
@@ -68,8 +70,8 @@ function tell(words) {
   live.textContent = live.textContent === words ? `${words}\u00a0` : words;
 }
 
-/** @param {unknown} error */
-function failed(error) {
+/** Tells what went wrong. @param {unknown} error */
+export function failed(error) {
   if (error instanceof DOMException && error.name === "AbortError") return;
   const words = error instanceof Error ? error.message : String(error);
   const note = document.createElement("div");
@@ -232,6 +234,11 @@ function clicked(target) {
   const looks = target.closest("[data-view]");
   if (looks instanceof HTMLElement && looks.dataset.view) {
     look(JSON.parse(looks.dataset.view)).catch(failed);
+    return true;
+  }
+  const leads = target.closest("a[data-link]");
+  if (visit && leads instanceof HTMLElement && leads.dataset.link) {
+    visit(leads.dataset.link, view).catch(failed);
     return true;
   }
   const line = target.closest("[data-line]");
@@ -488,7 +495,21 @@ async function follow() {
   }
 }
 
+/** Shows another file, as the address says that it is looked at. @param {string} name */
+export async function turnTo(name) {
+  slow.abort();
+  file = name;
+  main.dataset.file = name;
+  ({ ask, give, visit } = connect(name));
+  view = readView();
+  [chosen, notes, edition] = [null, {}, -1];
+  for (const [id, html] of Object.entries(pending)) byId(id).innerHTML = html;
+  await refresh();
+}
+
 window.addEventListener("beforeunload", () => slow.abort());
-linkAnswers();
-answers().catch(failed);
-void follow();
+if (file) {
+  linkAnswers();
+  answers().catch(failed);
+  void follow();
+}

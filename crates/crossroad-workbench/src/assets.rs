@@ -15,6 +15,12 @@ pub struct Asset {
 }
 
 impl Asset {
+    /// Returns what it holds, if it is written by hand.
+    #[must_use]
+    pub fn written(&self) -> Option<&'static str> {
+        self.text
+    }
+
     /// Returns what it holds.
     #[must_use]
     pub fn text(&self) -> Cow<'static, str> {
@@ -39,6 +45,8 @@ pub const ASSETS: &[Asset] = &[
         media: "image/svg+xml",
         text: Some(include_str!("../assets/icon.svg")),
     },
+    script("in-page.js", include_str!("../assets/in-page.js")),
+    script("page.js", include_str!("../assets/page.js")),
     Asset { name: "pictures.css", media: STYLE, text: None },
     script("passages.js", include_str!("../assets/passages.js")),
     script("select.js", include_str!("../assets/select.js")),

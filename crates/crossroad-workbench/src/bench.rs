@@ -32,6 +32,8 @@ pub struct Bench {
     /// What it holds now, if somebody else changed it while there were unsaved changes here.
     outside: Option<Option<String>>,
     edition: u64,
+    /// Whether what is not saved is kept somewhere all the same.
+    kept: bool,
 }
 
 impl Bench {
@@ -39,7 +41,7 @@ impl Bench {
     #[must_use]
     pub fn open(text: String) -> Self {
         let base = Some(text.clone());
-        Self { texts: vec![text], at: 0, base, outside: None, edition: 1 }
+        Self { texts: vec![text], at: 0, base, outside: None, edition: 1, kept: true }
     }
 
     /// Puts a file on the bench together with a text that was made of it and never saved. `follows`
@@ -52,7 +54,19 @@ impl Bench {
             texts.push(draft);
         }
         let at = texts.len() - 1;
-        Self { texts, at, base: now, outside, edition: 1 }
+        Self { texts, at, base: now, outside, edition: 1, kept: true }
+    }
+
+    /// Says that what is not saved is kept nowhere else: it is lost with whoever has the bench.
+    #[must_use]
+    pub fn unkept(self) -> Self {
+        Self { kept: false, ..self }
+    }
+
+    /// Says whether what is not saved is kept somewhere all the same.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.kept
     }
 
     /// Notes that something else than the text was changed that is shown: a source.

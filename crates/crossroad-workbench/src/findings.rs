@@ -25,7 +25,7 @@ use crate::view::View;
 
 /// How likely an answer is, as it is shown.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// The question, by its id.
     pub question: String,
     /// The answer.
@@ -36,7 +36,7 @@ pub struct Shown {
 
 /// The first part of an answer.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Outlooks {
+pub(crate) struct Outlooks {
     /// A picture for each question, as a part of a page, with what links call it.
     pub pictures: Vec<(String, String)>,
     /// What they show of the concept that is looked at.
@@ -51,7 +51,7 @@ pub struct Outlooks {
 ///
 /// # Errors
 /// [`Failure`] where what is tried cannot be, or the forecast is refused or stopped.
-pub fn outlooks(
+pub(crate) fn outlooks(
     read: &Read,
     view: &View,
     how: &How,
@@ -125,7 +125,7 @@ pub(crate) fn moved(before: &[Shown], now: &[Shown]) -> Vec<(String, String, Str
 ///
 /// # Errors
 /// As [`outlooks`].
-pub fn judgements(
+pub(crate) fn judgements(
     read: &Read,
     view: &View,
     how: &How,
@@ -148,7 +148,7 @@ pub fn judgements(
 
 /// The rest of an answer: sections of the report as parts of a page.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Details {
+pub(crate) struct Details {
     /// The sections, each with its anchor.
     pub parts: Vec<(String, String)>,
     /// The claim that each note of theirs is, by the number of the note.
@@ -174,7 +174,12 @@ const SECTIONS: &[&str] = &[
 ///
 /// # Errors
 /// [`Failure`] where what is tried cannot be, or it is refused or stopped.
-pub fn details(read: &Read, view: &View, how: &How, watch: Watch<'_>) -> Result<Details, Failure> {
+pub(crate) fn details(
+    read: &Read,
+    view: &View,
+    how: &How,
+    watch: Watch<'_>,
+) -> Result<Details, Failure> {
     let Some(conflict) = read.conflict() else { return Ok(Details::default()) };
     let document = document(read, view, how, watch)?;
     let notes = notes(&document)
@@ -207,7 +212,7 @@ pub fn document(
 
 /// A passage without which the answer would be another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Mover {
+pub(crate) struct Mover {
     /// Its token: what panels call it.
     pub token: String,
     /// By how many percentage points the answer would move.
@@ -221,7 +226,7 @@ const FAINT: f64 = 0.005;
 ///
 /// # Errors
 /// As [`outlooks`].
-pub fn movers(
+pub(crate) fn movers(
     read: &Read,
     view: &View,
     how: &How,

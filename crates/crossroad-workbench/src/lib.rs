@@ -8,28 +8,34 @@
 //! Nothing here reads a file, knows of a server or of a browser: `crossroad-serve` runs it behind
 //! HTTP, and the same panels can be shown by a page that has no server.
 
+mod answers;
 mod assets;
 mod begin;
 mod bench;
+mod bundle;
 mod desk;
 mod findings;
 mod new_names;
 mod panels;
+mod question;
 mod reading;
+mod source;
 mod tries;
 mod view;
 
+pub use answers::{Answers, Part, Subject};
 pub use assets::{ASSETS, Asset, asset};
 pub use begin::begin;
 pub use bench::{Bench, Refused, Saved};
+pub use bundle::{Find, Unbundled, bundle};
 pub use desk::{Change, Desk, Sources};
-pub use findings::{
-    Details, Mover, Outlooks, Shown, compared, details, document, judgements, movers, outlooks,
-};
+pub use findings::{compared, document};
 pub use new_names::source_id;
-pub use panels::answer;
-pub use panels::page::{Listed, bench_page, start_page, text_page};
+pub use panels::page::{
+    Listed, Whole, bench_page, start_page, text_page, whole_page, whole_style, whole_text_page,
+};
 pub use panels::{Panels, panels};
+pub use question::{AskedPart, Own, Question, What};
 pub use reading::Read;
-pub use tries::{Open, Try};
+pub use source::{NewSource, TakenIn};
 pub use view::View;

@@ -21,7 +21,7 @@ const MOVED: usize = 2;
 
 /// Something open, and the ways in which it can be settled.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Open {
+pub(crate) struct Open {
     /// What is not known, as a question.
     pub question: String,
     /// The ways, each with what it moves.
@@ -30,7 +30,7 @@ pub struct Open {
 
 /// One way in which something open can be settled.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Try {
+pub(crate) struct Try {
     /// How, in words.
     pub words: String,
     /// The edit that settles it so, if there is one.

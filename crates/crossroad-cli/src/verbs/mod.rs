@@ -15,6 +15,7 @@ pub(crate) mod mcp;
 pub(crate) mod merge;
 pub(crate) mod model;
 pub(crate) mod new;
+pub(crate) mod page;
 pub(crate) mod report;
 pub(crate) mod resolve;
 pub(crate) mod schema;

@@ -38,7 +38,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 #[cfg(not(feature = "workbench"))]
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let _ = (&arguments.path, arguments.port, arguments.no_open, arguments.how.asked());
+    Err(without())
+}
+
+/// Says that this build can show no workbench.
+#[cfg(not(feature = "workbench"))]
+pub(super) fn without() -> Failure {
     let message = "this build of crossroad has no workbench";
-    Err(Failure::new(crate::exit::Exit::Refused, message)
-        .hint("build it with `--features workbench` (or `full`)"))
+    Failure::new(crate::exit::Exit::Refused, message)
+        .hint("build it with `--features workbench` (or `full`)")
 }

@@ -11,7 +11,7 @@ pub mod svg;
 
 pub use email::email;
 pub use forms::{FORMS, Form, Holds};
-pub use html::{blocks, html, parts, picture, picture_style, policy};
+pub use html::{blocks, hash, html, parts, picture, picture_style, policy, report_style};
 pub use latex::latex;
 pub use markdown::markdown;
 pub use plain::plain;

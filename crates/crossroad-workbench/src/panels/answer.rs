@@ -8,7 +8,7 @@ use crossroad::text::display::clean;
 
 /// Writes how likely each answer is; `before` is the same of the text before the last change.
 #[must_use]
-pub fn outlook(now: &Outlooks, before: Option<&Outlooks>) -> String {
+pub(crate) fn outlook(now: &Outlooks, before: Option<&Outlooks>) -> String {
     let list = before.map(|before| moved(&before.shown, &now.shown)).unwrap_or_default();
     let markup = html! {
         @if let Some(why) = &now.none { p.pending { (clean(why)) } }
@@ -28,7 +28,7 @@ pub fn outlook(now: &Outlooks, before: Option<&Outlooks>) -> String {
 
 /// Says what the last change moved, for those who hear it.
 #[must_use]
-pub fn told(now: &Outlooks, before: Option<&Outlooks>) -> Option<String> {
+pub(crate) fn told(now: &Outlooks, before: Option<&Outlooks>) -> Option<String> {
     let list = before.map(|before| moved(&before.shown, &now.shown)).unwrap_or_default();
     let words: Vec<String> = list
         .iter()
@@ -81,6 +81,6 @@ fn name(answer: &str) -> Markup {
 
 /// Writes the rest of the answer.
 #[must_use]
-pub fn rest(details: &Details) -> String {
+pub(crate) fn rest(details: &Details) -> String {
     details.parts.iter().map(|(_, part)| part.as_str()).collect()
 }

@@ -5,7 +5,7 @@
 //! (`data-is`), and names what it rests on, or what rests on it (`data-refs`), by the same tokens:
 //! `claim-ID` for a passage, `statement-N` for a statement, counted as reports count them.
 
-pub mod answer;
+pub(crate) mod answer;
 mod bar;
 mod edits;
 mod forms;
@@ -25,7 +25,7 @@ use crate::reading::Read;
 use crate::view::View;
 
 /// Parts of the page that follow from the text alone, each as HTML.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Panels {
     /// Which state of the bench they show.
     pub edition: u64,

@@ -33,7 +33,8 @@ pub(super) fn status(bench: &Bench, read: &Read) -> Markup {
         span.saved {
             @match bench.saved() {
                 Saved::Yes => "All changes are saved",
-                Saved::NotYet => "Not saved yet; kept here if the server ends",
+                Saved::NotYet if bench.is_kept() => "Not saved yet; kept here if the server ends",
+                Saved::NotYet => "Not saved yet; lost when this page is closed",
                 Saved::ChangedOutside => "Not saved: the file was changed outside",
                 Saved::Gone => "The file is gone; saving makes it anew",
             }

@@ -27,12 +27,7 @@ pub fn html(document: &Document) -> String {
     let sections: Vec<Markup> =
         document.sections.iter().map(|section| page.section(section)).collect();
     let marked = || document.marking.as_deref().map(clean);
-    let mut style = super::svg::PALETTE.to_owned();
-    style.push_str(STYLE);
-    style.push_str(super::svg::STYLE);
-    style.push_str(&marking::on_pages(document.marking.as_deref()));
-    // (as it will stand in the page: its hash is told before it)
-    let style = visible(&style).into_owned();
+    let style = report_style(document.marking.as_deref());
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -111,12 +106,29 @@ pub fn picture_style() -> String {
     style
 }
 
+/// Returns the style of a report with a marking, or without one, as it stands in the page: its hash is
+/// told before it.
+#[must_use]
+pub fn report_style(marking: Option<&str>) -> String {
+    let mut style = super::svg::PALETTE.to_owned();
+    style.push_str(STYLE);
+    style.push_str(super::svg::STYLE);
+    style.push_str(&marking::on_pages(marking));
+    visible(&style).into_owned()
+}
+
+/// Returns the hash by which a content security policy allows a style or script that stands in a page.
+#[must_use]
+pub fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
 /// Returns a content security policy for a page whose only style is this: it loads nothing, runs
 /// nothing, sends nothing, and looks as it was written.
 #[must_use]
 pub fn policy(style: &str) -> String {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(style));
-    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+    let hash = hash(style);
+    format!("default-src 'none'; style-src {hash}; base-uri 'none'; form-action 'none'")
 }
 
 /// What is known while a page is written.
