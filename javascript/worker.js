@@ -18,7 +18,8 @@ self.onmessage = async ({ data }) => {
   const { id, request } = data;
   try {
     const crossroad = await ready;
-    let last = 0;
+    // (work shorter than half a second tells nothing)
+    let last = Date.now() + 400;
     const tell = (step) => {
       const now = Date.now();
       if (step.done && now - last > 100) {
