@@ -9,7 +9,7 @@ use crossroad_report::form;
 use crossroad_report::verb::{Failure, Watch};
 use crossroad_workbench::{
     Answers, AskedPart, Bench, Change, Desk, NewSource, Own, Part, Question, Read, Refused,
-    Subject, View, What, begin, compared, document, whole_text_page,
+    Subject, TakenIn, View, What, begin, compared, document, whole_text_page,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
