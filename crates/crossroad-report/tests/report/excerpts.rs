@@ -22,7 +22,7 @@ fn quoted(passages: &[(&str, &str)]) -> Vec<bool> {
     for (at, (before, words)) in passages.iter().enumerate() {
         let source = format!("{before}{words}.\n");
         let (path, words) = (format!("note-{at}.txt"), words.replace('"', "\\\""));
-        file.push_str(&format!("[sources.s{at}]\nfile = \"{path}\"\n"));
+        file.push_str(&format!("[sources.s{at}]\ntitle = \"A note\"\nfile = \"{path}\"\n"));
         file.push_str(&format!("[claims.c{at}]\nsource = \"s{at}\"\nquote = \"{words}\"\n"));
         texts.put(&path, Ok(source.into_bytes()));
     }
