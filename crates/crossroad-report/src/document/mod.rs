@@ -156,16 +156,8 @@ pub struct Document {
 impl Document {
     /// Calls `see` with every block, those in folds included, in reading order.
     pub fn each_block<'d>(&'d self, mut see: impl FnMut(&'d Block)) {
-        fn walk<'d>(blocks: &'d [Block], see: &mut impl FnMut(&'d Block)) {
-            for block in blocks {
-                see(block);
-                if let Block::Fold { blocks, .. } = block {
-                    walk(blocks, see);
-                }
-            }
-        }
         for section in &self.sections {
-            walk(&section.blocks, &mut see);
+            Block::each_within(&section.blocks, &mut see);
         }
     }
 
@@ -183,6 +175,32 @@ impl Document {
 }
 
 impl Block {
+    /// Lists the claims that blocks cite, each once, in reading order.
+    #[must_use]
+    pub fn cited(blocks: &[Self]) -> Vec<crossroad::text::formula::ClaimId> {
+        let mut claims = Vec::new();
+        Self::each_within(blocks, &mut |block| {
+            block.each_phrase(&mut |phrase, _| {
+                for claim in phrase.claims() {
+                    if !claims.contains(&claim) {
+                        claims.push(claim);
+                    }
+                }
+            });
+        });
+        claims
+    }
+
+    /// Calls `see` with every block, those in folds included, in reading order.
+    pub fn each_within<'d>(blocks: &'d [Self], see: &mut impl FnMut(&'d Self)) {
+        for block in blocks {
+            see(block);
+            if let Self::Fold { blocks, .. } = block {
+                Self::each_within(blocks, see);
+            }
+        }
+    }
+
     /// Puts what few readers want behind a line that says what it is; paper shows that line alone.
     #[must_use]
     pub fn folded(anchor: &str, summary: impl Into<Phrase>, blocks: Vec<Self>) -> Self {

@@ -211,6 +211,17 @@ impl Phrase {
         }
     }
 
+    /// Lists the claims that it cites.
+    #[must_use]
+    pub fn claims(&self) -> Vec<ClaimId> {
+        let each = self.0.iter().flat_map(|part| match part {
+            Inline::Cite(claims) => claims.clone(),
+            Inline::Strong(inner) | Inline::Link(_, inner) => inner.claims(),
+            _ => Vec::new(),
+        });
+        each.collect()
+    }
+
     /// Calls `change` with every part, those within others included.
     pub(super) fn each_part(&mut self, change: &mut dyn FnMut(&mut Inline)) {
         for part in &mut self.0 {

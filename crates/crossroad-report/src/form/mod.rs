@@ -15,3 +15,4 @@ pub use html::{blocks, hash, html, parts, picture, picture_style, policy, report
 pub use latex::latex;
 pub use markdown::markdown;
 pub use plain::plain;
+pub(crate) use plain::table;

@@ -15,7 +15,7 @@ use crossroad::text::display::visible;
 /// Writes a report as plain text.
 #[must_use]
 pub fn plain(document: &Document, width: usize) -> String {
-    let mut text = Text { lines: String::new(), width: width.max(40), figures: 0 };
+    let mut text = Text::new(width, true);
     let marking = document.marking.as_deref().map(|words| centred(&isolated(words), width));
     if let Some(marking) = &marking {
         text.lines.push_str(marking);
@@ -36,6 +36,13 @@ pub fn plain(document: &Document, width: usize) -> String {
 
 fn centred(text: &str, width: usize) -> String {
     format!("{}{text}\n", " ".repeat(width.saturating_sub(text.width()) / 2))
+}
+
+/// Writes a table in lines of a width, without what leads from place to place.
+pub(crate) fn table(table: &Table, width: usize) -> String {
+    let mut text = Text::new(width, false);
+    text.table(table);
+    text.lines
 }
 
 fn words(phrase: &Phrase) -> String {
@@ -80,9 +87,15 @@ struct Text {
     lines: String,
     width: usize,
     figures: usize,
+    /// Whether places say what they are called.
+    linked: bool,
 }
 
 impl Text {
+    fn new(width: usize, linked: bool) -> Self {
+        Self { lines: String::new(), width: width.max(40), figures: 0, linked }
+    }
+
     fn say(&mut self, words: &str, first: &str, indent: &str) {
         self.lines.push_str(&wrapped(words, self.width, first, indent));
     }
@@ -152,7 +165,7 @@ impl Text {
         let rows: Vec<Vec<String>> = std::iter::once(
             table.columns.iter().map(|column| words(&column.head)).collect::<Vec<_>>(),
         )
-        .chain(table.rows.iter().map(|row| row.iter().map(cell).collect()))
+        .chain(table.rows.iter().map(|row| row.iter().map(|one| self.cell(one)).collect()))
         .collect();
         let mut widths: Vec<usize> = (0..table.columns.len())
             .map(|at| {
@@ -227,6 +240,11 @@ impl Text {
         }
     }
 
+    fn cell(&self, cell: &Cell) -> String {
+        let anchor = cell.anchor.as_ref().filter(|_| self.linked);
+        format!("{}{}", named(anchor), words(&cell.words))
+    }
+
     fn endnote(&mut self, note: &Endnote) {
         self.lines.push('\n');
         let first = format!("[{}] ", note.number);
@@ -234,8 +252,4 @@ impl Text {
         self.say(&words(&note.passage), "    > ", "    > ");
         note.notes.iter().for_each(|one| self.say(&words(one), "    ", "    "));
     }
-}
-
-fn cell(cell: &Cell) -> String {
-    format!("{}{}", named(cell.anchor.as_ref()), words(&cell.words))
 }

@@ -1,6 +1,7 @@
 //! Answers for a terminal: a file per verb.
 
 mod analysis;
+mod blocks;
 mod change;
 pub(crate) mod compare;
 mod condition;

@@ -137,6 +137,11 @@ impl Screen {
         self.say(Phrase::new().strong(words), "", "  ");
     }
 
+    /// Adds lines in which nothing stands out.
+    pub(crate) fn lines(&mut self, lines: &str) {
+        self.text.push_str(&visible(lines));
+    }
+
     /// Adds an empty line.
     pub(crate) fn gap(&mut self) {
         self.text.push('\n');

@@ -6,6 +6,7 @@ use crate::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
 use crate::form::svg;
 use crate::form::svg::Ladders;
 use crate::likelihood::percent;
+use crate::wording::Phrasing;
 use crate::wording::document_wording::ENTRIES;
 use crate::wording::layout::count;
 use crate::wording::readings::{holders, statements_of};

@@ -5,6 +5,7 @@ use crate::answer::Judgements;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Phrase, Sentence};
 use crate::likelihood::Ladder;
+use crate::wording::Phrasing;
 use crate::wording::judgements::judgements;
 use crate::wording::said::Said;
 use crossroad::model::conflict::Conflict;

@@ -1,9 +1,11 @@
 //! What the coalitions that the file lists could move together to.
 
 use super::Row;
+use super::account_outcomes::countered;
 use crate::answer::coalition_moves::Together;
 use crate::answer::report_data::{Material, TOLD};
 use crate::document::{Anchor, Block, Item, Phrase, Sentence};
+use crate::wording::Phrasing;
 use crate::wording::layout::count;
 use crossroad::finding::explain::{Account, Comparison, MoveAccount, Outcome, StepAccount};
 use crossroad::game::space::BitSet;
@@ -90,47 +92,40 @@ fn from(material: &Material<'_>, state: StateId, account: &Account) -> Item {
 }
 
 /// Tells one move of a coalition: its steps, what each member gains, what becomes of it.
-pub(super) fn joint(material: &Material<'_>, account: &Account, one: &MoveAccount) -> Item {
+pub(super) fn joint(on: &dyn Phrasing, account: &Account, one: &MoveAccount) -> Item {
     let step = |one: &StepAccount| {
         let mover = one.step.mover;
-        material.dm(mover).say(" ").and(material.changes(mover, one.from, one.step.to))
+        on.dm(mover).say(" ").and(on.changes(mover, one.from, one.step.to))
     };
     let steps: Vec<Phrase> = one.path.iter().map(step).collect();
     let words = Phrase::new()
-        .say("Together to ")
-        .and(material.state(one.to))
+        .strong("Together")
+        .say(" to ")
+        .and(on.state(one.to))
         .say(": ")
         .and(Phrase::joined(steps, ", then "))
         .say(".");
     let gains = |one: &Comparison| {
-        let words = Phrase::new().say("Better for ").and(material.dm(one.dm)).say(": ");
-        Item::plain(words.and(material.because(one)).say("."))
+        let words = Phrase::new().say("Better for ").and(on.dm(one.dm)).say(": ");
+        Item::plain(words.and(on.because(one)).say("."))
     };
     let mut inner: Vec<Item> =
         std::iter::once(&one.comparison).chain(&one.members).map(gains).collect();
-    inner.push(Item::plain(match &one.outcome {
-        Outcome::Countered { steps, end } => {
-            let answers: Vec<Phrase> = steps.iter().map(step).collect();
-            Phrase::new()
-                .say("Held back: ")
-                .and(Phrase::joined(answers, ", then "))
-                .say(", to ")
-                .and(material.state(end.state))
-                .say("; for ")
-                .and(material.dm(end.dm))
-                .say(" that is no better than ")
-                .and(material.state(end.with))
-                .say(": ")
-                .and(material.because(end))
-                .say(".")
+    match &one.outcome {
+        Outcome::Countered { steps, end } => inner.extend(countered(on, steps, end)),
+        Outcome::Open { reached } if !reached.is_empty() => {
+            let mut states: Vec<StateId> = reached.iter().map(|place| place.state).collect();
+            states.sort_unstable();
+            states.dedup();
+            inner.push(Item::plain(format!(
+                "Nothing deters them: the others can answer with {}, none of which holds them back \
+                 under {}.",
+                count(states.len(), "state", "states"),
+                account.concept.id
+            )));
         }
-        Outcome::Open { reached } if !reached.is_empty() => Phrase::new().say(format!(
-            "The others can answer with {}, none of which holds them back under {}.",
-            count(reached.len(), "state", "states"),
-            account.concept.id
-        )),
-        _ => "No one can respond effectively.".into(),
-    }));
+        _ => inner.push(Item::plain("Nothing deters them: nobody answers.")),
+    }
     Item { anchor: None, sentences: vec![Sentence::plain(words)], inner }
 }
 

@@ -5,6 +5,7 @@ use crate::answer::report_data::{Material, TOLD};
 use crate::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
 use crate::form::svg;
 use crate::form::svg::OptionTable;
+use crate::wording::Phrasing;
 use crate::wording::coalitions;
 use crate::wording::layout::{count, grouped};
 use crate::wording::scenarios::reference_world;

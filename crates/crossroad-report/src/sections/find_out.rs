@@ -7,6 +7,7 @@ use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Tab
 use crate::form::svg;
 use crate::form::svg::Span;
 use crate::likelihood::percent;
+use crate::wording::Phrasing;
 use crate::wording::doubts::question;
 use crate::wording::readings::holders;
 use crossroad::finding::uncertainty::{Answered, Doubt, DoubtKind, Given, Knowing};

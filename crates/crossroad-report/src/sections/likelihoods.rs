@@ -10,6 +10,7 @@ use crate::form::svg::{Outcome, Outlooked};
 use crate::likelihood::Computed;
 use crate::likelihood::Ladder;
 use crate::likelihood::percent;
+use crate::wording::Phrasing;
 use crate::wording::coalitions;
 use crate::wording::layout::{count, grouped};
 use crossroad::finding::uncertainty::{

@@ -1,6 +1,8 @@
 //! The sections of a report: a file each, and a line each in [`SECTIONS`]. A section is there only
 //! if its data are: one that has nothing to say returns no blocks, and is left out.
 
+mod account_outcomes;
+mod accounts;
 mod actors;
 mod answered;
 mod assistance;
@@ -10,7 +12,7 @@ mod coalitions;
 mod compared;
 mod disagreements;
 mod equilibria;
-mod explanations;
+pub(crate) mod explanations;
 mod find_out;
 mod hangs_on;
 mod likelihoods;
@@ -21,7 +23,7 @@ mod sources;
 mod tables;
 mod timeline;
 mod today;
-mod views;
+pub(crate) mod views;
 mod would_change;
 
 use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_notes};

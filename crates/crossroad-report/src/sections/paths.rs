@@ -4,6 +4,7 @@ use super::Row;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Figure, Phrase, Sentence, Table};
 use crate::form::svg;
+use crate::wording::Phrasing;
 use crate::wording::layout::{count, grouped};
 use crossroad::finding::explain::{Around, Fate};
 use crossroad::finding::paths::Arrival;

@@ -4,6 +4,7 @@
 use super::Row;
 use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Item, Phrase, Sentence, Table};
+use crate::wording::Phrasing;
 use crate::wording::layout::{count, grouped};
 use crossroad::game::space::BitSet;
 use crossroad::model::conflict::{Pick, RuleKind};

@@ -8,6 +8,7 @@ use crate::document::{Block, Cell, Column, Figure, Item, Phrase, Sentence, Table
 use crate::form::svg;
 use crate::form::svg::Outlooks;
 use crate::likelihood::{Computed, percent};
+use crate::wording::Phrasing;
 use crate::wording::layout::count;
 use crossroad::finding::uncertainty::{Era, Share};
 

@@ -3,6 +3,7 @@
 use super::Row;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Item, Phrase, Sentence};
+use crate::wording::Phrasing;
 use crate::wording::coalitions;
 use crate::wording::layout::{count, grouped};
 use crate::wording::scenarios::reference_world;

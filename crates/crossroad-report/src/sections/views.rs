@@ -3,6 +3,7 @@
 use super::Row;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Item, Phrase, Sentence, Table};
+use crate::wording::Phrasing;
 use crate::wording::layout::grouped;
 use crossroad::finding::hypergame::Hypergame;
 use crossroad::game::space::BitSet;
@@ -26,17 +27,9 @@ fn write(material: &Material<'_>) -> Vec<Block> {
                  says who sees it differently; here everybody decides in the conflict as it sees \
                  it, and stays at a state that it does not know to be possible.";
     let mut blocks = vec![Block::Paragraph(vec![Sentence::plain(words)])];
-    let items = conflict.views.iter().map(|view| of_view(material, view)).collect();
-    blocks.push(Block::List { ordered: false, items });
-    let why = anchor(material, first);
+    blocks.extend(seen(material));
     match &material.views {
-        Ok(games) => {
-            for (label, game) in games {
-                let words = meets(material, label, game);
-                blocks.push(Block::Paragraph(vec![Sentence::finding(words, why.clone())]));
-                blocks.push(Block::Table(table(material, label, game)));
-            }
-        }
+        Ok(games) => blocks.extend(told(material, games, &anchor(material, first))),
         Err(refusal) => {
             let words = Phrase::new().say("This was not looked at: ").ticked(refusal).say(".");
             blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
@@ -45,18 +38,45 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-fn anchor(material: &Material<'_>, view: &View) -> Anchor {
-    Anchor::new(format!("view-{}", material.speaker().dm_id(view.dm)))
+/// Tells who sees the conflict differently, and what comes of it under each of some concepts.
+pub(crate) fn blocks(on: &dyn Phrasing, games: &[(String, Hypergame)]) -> Vec<Block> {
+    let anchor = Anchor::new(ROW.anchor);
+    seen(on).into_iter().chain(told(on, games, &anchor)).collect()
+}
+
+/// Says how each sees the conflict that does so in a way of its own.
+fn seen(on: &dyn Phrasing) -> Vec<Block> {
+    let views = &on.speaker().conflict.views;
+    if views.is_empty() {
+        let words = "Everybody sees the conflict as it is: the file has no views (`[views]`).";
+        return vec![Block::Paragraph(vec![Sentence::plain(Phrase::new().ticked(words))])];
+    }
+    let items = views.iter().map(|view| of_view(on, view)).collect();
+    vec![Block::List { ordered: false, items }]
+}
+
+/// Tells what comes of it under each concept; `why` is where views are told.
+fn told(on: &dyn Phrasing, games: &[(String, Hypergame)], why: &Anchor) -> Vec<Block> {
+    let each = games.iter().flat_map(|(label, game)| {
+        let words = meets(on, label, game);
+        let meets = Block::Paragraph(vec![Sentence::finding(words, why.clone())]);
+        [meets, Block::Table(table(on, label, game))]
+    });
+    each.collect()
+}
+
+fn anchor(on: &dyn Phrasing, view: &View) -> Anchor {
+    Anchor::new(format!("view-{}", on.speaker().dm_id(view.dm)))
 }
 
 /// Says how somebody sees the conflict.
-fn of_view(material: &Material<'_>, view: &View) -> Item {
-    let speaker = material.speaker();
+fn of_view(on: &dyn Phrasing, view: &View) -> Item {
+    let speaker = on.speaker();
     let unaware: Vec<Phrase> = (0..64)
         .filter(|bit| view.unaware >> bit & 1 == 1)
-        .map(|bit| material.option(OptionId(bit)))
+        .map(|bit| on.option(OptionId(bit)))
         .collect();
-    let words = material.dm(view.dm);
+    let words = on.dm(view.dm);
     let words = match unaware.is_empty() {
         true => words.say(speaker.agrees(view.dm, " knows of all options", " know of all options")),
         false => words
@@ -77,8 +97,8 @@ fn of_view(material: &Material<'_>, view: &View) -> Item {
         false => words.say(speaker.agrees(view.dm, ", and believes:", ", and believe:")),
     };
     let inner = view.beliefs.iter().map(|(dm, preference)| {
-        let statements = believed(material, preference);
-        let words = material.dm(*dm).say(speaker.agrees(*dm, " wants", " want"));
+        let statements = believed(on, preference);
+        let words = on.dm(*dm).say(speaker.agrees(*dm, " wants", " want"));
         match statements.is_empty() {
             true => Item::plain(words.say(" nothing in particular.")),
             false => Item {
@@ -89,20 +109,20 @@ fn of_view(material: &Material<'_>, view: &View) -> Item {
         }
     });
     Item {
-        anchor: Some(anchor(material, view)),
+        anchor: Some(anchor(on, view)),
         sentences: vec![Sentence::plain(words)],
         inner: inner.collect(),
     }
 }
 
 /// Lists what somebody is believed to want.
-fn believed(material: &Material<'_>, preference: &Preference) -> Vec<Item> {
+fn believed(on: &dyn Phrasing, preference: &Preference) -> Vec<Item> {
     let listed: Vec<(String, Phrase)> = match preference {
         Preference::Prioritized(list) => list
             .items
             .iter()
             .flat_map(Wish::statements)
-            .map(|one| (one.that.text.value.clone(), material.support(&one.support)))
+            .map(|one| (one.that.text.value.clone(), on.support(&one.support)))
             .collect(),
         Preference::Ranking(ranking) => ranking
             .entries
@@ -110,17 +130,17 @@ fn believed(material: &Material<'_>, preference: &Preference) -> Vec<Item> {
             .map(|entry| {
                 let texts: Vec<&str> =
                     entry.states.iter().map(|(text, _)| text.value.as_str()).collect();
-                (texts.join(" = "), material.support(&entry.support))
+                (texts.join(" = "), on.support(&entry.support))
             })
             .collect(),
         Preference::Weights(list) => list
             .weights
             .iter()
-            .map(|one| (one.that.text.value.clone(), material.support(&one.support)))
+            .map(|one| (one.that.text.value.clone(), on.support(&one.support)))
             .collect(),
         Preference::Pairs(list) => {
             let each = list.pairs.iter();
-            each.map(|one| (one.words(), material.support(&one.support))).collect()
+            each.map(|one| (one.words(), on.support(&one.support))).collect()
         }
         Preference::Indifferent => Vec::new(),
     };
@@ -130,23 +150,23 @@ fn believed(material: &Material<'_>, preference: &Preference) -> Vec<Item> {
     listed.into_iter().take(BELIEVED).map(one).collect()
 }
 
-fn states(material: &Material<'_>, set: &BitSet) -> Phrase {
+fn states(on: &dyn Phrasing, set: &BitSet) -> Phrase {
     match set.count() {
         0 => "none".into(),
         _ => {
             let states: Vec<StateId> = set.iter().collect();
-            material.some_states(&states, NAMED)
+            on.some_states(&states, NAMED)
         }
     }
 }
 
 /// Says where everybody's own game meets.
-fn meets(material: &Material<'_>, label: &str, game: &Hypergame) -> Phrase {
+fn meets(on: &dyn Phrasing, label: &str, game: &Hypergame) -> Phrase {
     let mut same = game.equilibria.clone();
     same.intersect(&game.actual);
     let all = game.equilibria.count();
     let words = Phrase::new().say(format!("Under {label}, "));
-    match all {
+    let words = match all {
         0 => words.say("no state is stable for each in its own game."),
         _ => words
             .say(format!(
@@ -155,23 +175,24 @@ fn meets(material: &Material<'_>, label: &str, game: &Hypergame) -> Phrase {
                 if all == 1 { "state is" } else { "states are" },
                 grouped(same.count() as u128),
             ))
-            .and(states(material, &game.equilibria))
+            .and(states(on, &game.equilibria))
             .say("."),
-    }
+    };
+    words.say(" Equilibria of the conflict as it is: ").and(states(on, &game.actual)).say(".")
 }
 
-fn table(material: &Material<'_>, label: &str, game: &Hypergame) -> Table {
+fn table(on: &dyn Phrasing, label: &str, game: &Hypergame) -> Table {
     let rows = game.perceived.iter().filter(|seen| seen.own).map(|seen| {
         vec![
-            Cell::from(material.dm(seen.dm)),
+            Cell::from(on.dm(seen.dm)),
             Cell::from(format!(
                 "{} of {}",
                 grouped(seen.recognised.count() as u128),
                 grouped(seen.recognised.universe() as u128)
             )),
-            Cell::from(states(material, &seen.equilibria)),
-            Cell::from(states(material, &game.surprises(seen.dm))),
-            Cell::from(states(material, &game.disappointments(seen.dm))),
+            Cell::from(states(on, &seen.equilibria)),
+            Cell::from(states(on, &game.surprises(seen.dm))),
+            Cell::from(states(on, &game.disappointments(seen.dm))),
         ]
     });
     Table {

@@ -6,6 +6,7 @@ use crate::answer::MARGIN_MOST;
 use crate::answer::possible_changes::{MOST, Prospect, Prospects, STATES};
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Item, Phrase, Sentence, Table};
+use crate::wording::Phrasing;
 use crate::wording::edit_words;
 use crate::wording::layout::{count, grouped};
 use crossroad::finding::inverse::{Edit, Effect, Effects, Margin, Proof, Settled, To, against};

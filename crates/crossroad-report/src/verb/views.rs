@@ -59,7 +59,7 @@ pub struct Answer<'a> {
 impl<'a> Answer<'a> {
     /// Writes the answer for people.
     #[must_use]
-    pub fn text(&self, width: usize) -> String {
+    pub fn screen(&self, width: usize) -> Screen {
         let speaker = Speaker { conflict: self.conflict, space: self.space, names: &self.names };
         crate::screen::views(speaker, &self.found, width)
     }
@@ -105,7 +105,7 @@ impl Whole for Answer<'_> {
     const TABLES: Option<Tables<Self::Json>> = Some(table::of_views);
 
     fn shown(&self, view: &View<'_>) -> Screen {
-        Screen::of(&self.text(view.width), view.width)
+        self.screen(view.width)
     }
 
     fn told(&self) -> Self::Json {

@@ -1,14 +1,14 @@
 //! Findings as phrases that know what they refer to: states lead to their explanation, statements
-//! to where they are listed, claims to their endnote. What `words.rs` says for a terminal, this
-//! says for a report.
+//! to where they are listed, claims to their endnote. A terminal says the same, without leading
+//! anywhere.
 
 use super::layout::count;
 use super::shares::answer_name;
-use super::words::Speaker;
+use super::words::{Speaker, decimal};
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Phrase};
 use crossroad::finding::explain::{Account, Citation, Comparison, Outcome, Read, cite};
-use crossroad::game::graph::{Code, Reason};
+use crossroad::game::graph::Reason;
 use crossroad::game::naming::number;
 use crossroad::model::conflict::{Conflict, Question, Use, uses};
 use crossroad::model::preference::{Attitude, Item, Preference};
@@ -17,32 +17,51 @@ use crossroad::stability::Hollow;
 use crossroad::text::formula::{DmId, OptionId, StateId};
 use crossroad::text::source::Span;
 
-impl Material<'_> {
-    /// Names things.
-    #[must_use]
-    pub fn speaker(&self) -> Speaker<'_> {
-        let (conflict, space) = (self.found.conflict, self.found.graph.space);
-        Speaker { conflict, space, names: &self.found.names }
+/// What names things in phrases that know what they refer to: a report, whose states, statements and
+/// claims lead to where they are told, or a [`Speaker`], for a terminal, where nothing leads anywhere.
+pub trait Phrasing {
+    /// What things are called.
+    fn speaker(&self) -> Speaker<'_>;
+
+    /// The states that the same document explains, with everybody's account.
+    fn explained(&self) -> &[(StateId, Vec<Account>)] {
+        &[]
     }
+
+    /// Names an option.
+    fn option(&self, option: OptionId) -> Phrase {
+        Phrase::new().code(self.speaker().conflict.option_name(option))
+    }
+
+    /// Names an option where it is said who takes or drops it.
+    fn own_option(&self, option: OptionId) -> Phrase {
+        self.option(option)
+    }
+
+    /// Names a state, and leads to its explanation if it has one.
+    fn state(&self, state: StateId) -> Phrase;
+
+    /// Names a statement, leads to where it is listed, and says what it rests on.
+    fn statement(&self, one: &Citation<'_>) -> Phrase;
 
     /// Names a decision maker.
     #[must_use]
-    pub fn dm(&self, dm: DmId) -> Phrase {
+    fn dm(&self, dm: DmId) -> Phrase {
         Phrase::given(self.speaker().dm(dm))
     }
 
     /// Returns where a state is explained.
     #[must_use]
-    pub fn state_anchor(&self, state: StateId) -> Option<Anchor> {
-        let told = self.told.iter().any(|(told, _)| *told == state);
+    fn state_anchor(&self, state: StateId) -> Option<Anchor> {
+        let told = self.explained().iter().any(|(told, _)| *told == state);
         told.then(|| Anchor::new(format!("state-{}", number(state))))
     }
 
     /// Returns where it is explained why a state is stable for somebody, or not; where it is not
     /// explained, the tables that have its verdicts.
     #[must_use]
-    pub fn why(&self, state: StateId, dm: DmId) -> Anchor {
-        let told = self.told.iter().find(|(told, _)| *told == state);
+    fn why(&self, state: StateId, dm: DmId) -> Anchor {
+        let told = self.explained().iter().find(|(told, _)| *told == state);
         let account = told.and_then(|(_, accounts)| accounts.iter().find(|one| one.dm == dm));
         match account {
             Some(account) if is_telling(account) => why_anchor(state, self.speaker().dm_id(dm)),
@@ -53,48 +72,29 @@ impl Material<'_> {
 
     /// Returns where a state as a whole is explained, or else the tables.
     #[must_use]
-    pub fn why_state(&self, state: StateId) -> Anchor {
+    fn why_state(&self, state: StateId) -> Anchor {
         self.state_anchor(state).unwrap_or_else(|| Anchor::new("tables"))
-    }
-
-    /// Names a state, and leads to its explanation if it has one.
-    #[must_use]
-    pub fn state(&self, state: StateId) -> Phrase {
-        let mut words = Phrase::new().say(number(state).to_string());
-        if let Some(name) = self.found.names.get(state) {
-            words = words.say(" “").give(name).say("”");
-        }
-        match self.state_anchor(state) {
-            Some(anchor) => Phrase::new().link(anchor, words),
-            None => words,
-        }
     }
 
     /// Says what holds at a state of a conflict in graph form.
     #[must_use]
-    pub fn is(&self, state: StateId) -> Option<Phrase> {
-        let space = self.found.graph.space;
-        let found = self.found.conflict.graph_state(space.vector(state))?;
+    fn is(&self, state: StateId) -> Option<Phrase> {
+        let space = self.speaker().space;
+        let found = self.speaker().conflict.graph_state(space.vector(state))?;
         Some(Phrase::given(&found.is))
     }
 
-    /// Names an option.
+    /// Says what somebody would change between two states: "take a and b, drop c".
     #[must_use]
-    pub fn option(&self, option: OptionId) -> Phrase {
-        Phrase::new().code(self.found.conflict.option_name(option))
-    }
-
-    /// Says what somebody would change between two states: "take a, drop b".
-    #[must_use]
-    pub fn change(&self, dm: DmId, from: StateId, to: StateId, verbs: [&str; 3]) -> Phrase {
+    fn change(&self, dm: DmId, from: StateId, to: StateId, verbs: [&str; 3]) -> Phrase {
         let [take, drop, moves] = verbs;
-        let space = self.found.graph.space;
+        let space = self.speaker().space;
         let (known_before, before) = space.pattern(from);
         let (known_after, after) = space.pattern(to);
         let own = space.own(dm) & known_before & known_after;
         let options = |set: u64| -> Vec<Phrase> {
             let bits = (0..64).filter(|bit| set >> bit & 1 == 1);
-            bits.map(|bit| self.option(OptionId(bit))).collect()
+            bits.map(|bit| self.own_option(OptionId(bit))).collect()
         };
         let (taken, dropped) = (options(after & !before & own), options(before & !after & own));
         let mut parts = Vec::new();
@@ -103,26 +103,27 @@ impl Material<'_> {
                 parts.push(Phrase::new().say(verb).say(" ").and(Phrase::list(list)));
             }
         }
-        if parts.is_empty() && self.found.conflict.graph.is_some() {
-            let id = self.found.conflict.pattern(space.vector(to));
+        if parts.is_empty() && self.speaker().conflict.graph.is_some() {
+            let id = self.speaker().conflict.pattern(space.vector(to));
             return Phrase::new().say(moves).say(" to ").code(id);
         }
         if parts.is_empty() {
             // Between merged states a change may differ from member to member.
-            parts.push(Phrase::new().say(moves).say(format!(" to {}", number(to))));
+            let to = self.speaker().names.number(to);
+            parts.push(Phrase::new().say(moves).say(format!(" to {to}")));
         }
-        Phrase::list(parts)
+        Phrase::joined(parts, ", ")
     }
 
     /// "take …, drop …".
     #[must_use]
-    pub fn to_change(&self, dm: DmId, from: StateId, to: StateId) -> Phrase {
+    fn to_change(&self, dm: DmId, from: StateId, to: StateId) -> Phrase {
         self.change(dm, from, to, ["take", "drop", "move"])
     }
 
     /// "takes …, drops …".
     #[must_use]
-    pub fn changes(&self, dm: DmId, from: StateId, to: StateId) -> Phrase {
+    fn changes(&self, dm: DmId, from: StateId, to: StateId) -> Phrase {
         let verbs = match self.speaker().plural(dm) {
             true => ["take", "drop", "move"],
             false => ["takes", "drops", "moves"],
@@ -132,8 +133,8 @@ impl Material<'_> {
 
     /// Returns what leads to the statement written at a place of the file, if the report lists it.
     #[must_use]
-    pub fn statement_anchor(&self, span: Span) -> Option<Anchor> {
-        let conflict = self.found.conflict;
+    fn statement_anchor(&self, span: Span) -> Option<Anchor> {
+        let conflict = self.speaker().conflict;
         let same = |other: Span| (other.start, other.end) == (span.start, span.end);
         let here = |one: &Use<'_>| same(one.span);
         let at = uses(conflict).iter().position(here)?;
@@ -143,7 +144,7 @@ impl Material<'_> {
 
     /// Says what a statement rests on.
     #[must_use]
-    pub fn support(&self, support: &Support) -> Phrase {
+    fn support(&self, support: &Support) -> Phrase {
         let words = match &support.kind {
             SupportKind::Quoted(claims) => Phrase::new().say("quoted").cite(claims),
             SupportKind::Assumed(why) => Phrase::new().say("assumed: ").give(why),
@@ -164,46 +165,39 @@ impl Material<'_> {
         }
     }
 
-    /// Names a statement, leads to where it is listed, and says what it rests on.
+    /// Says how one state compares with another for somebody, where a concept reads that in its own
+    /// way, and what decides it.
     #[must_use]
-    pub fn statement(&self, one: &Citation<'_>) -> Phrase {
-        let text = Phrase::new().code(one.text.clone());
-        let text = match self.statement_anchor(one.span) {
-            Some(anchor) => Phrase::new().link(anchor, text),
-            None => text,
+    fn because(&self, comparison: &Comparison) -> Phrase {
+        let how = match comparison.read {
+            Some(_) => Phrase::new().say(self.speaker().compared(comparison)).say(": "),
+            None => Phrase::new(),
         };
-        let text = match one.support.drafted {
-            Some(_) => text.say(" (a draft)"),
-            None => text,
+        let Some(Read::Attitudes { by, .. }) = &comparison.read else {
+            return how.and(self.decided(comparison));
         };
-        match &one.support.kind {
-            SupportKind::Quoted(claims) => text.cite(claims),
-            SupportKind::Assumed(_) => text.say(" (assumed)"),
-            SupportKind::Judged(_) => text.say(" (judged)"),
-            SupportKind::Unstated => text.say(" (no support stated)"),
-        }
-    }
-
-    /// Says how one state compares with another for somebody, and what decides it.
-    #[must_use]
-    pub fn because(&self, comparison: &Comparison) -> Phrase {
-        let how = |words: Phrase| match comparison.read {
-            Some(_) => Phrase::new().say(self.speaker().compared(comparison)).say(": ").and(words),
-            None => words,
-        };
-        if let Some(Read::Attitudes { by, .. }) = &comparison.read {
-            let one = |(attitude, other): &(Attitude, Comparison)| {
-                self.dm(other.dm)
-                    .say(format!(" ({}): {}, ", attitude.word(), self.code(other.code)))
-                    .and(self.because(other))
+        let one = |(attitude, other): &(Attitude, Comparison)| {
+            let whom = match other.dm == comparison.dm {
+                true => Phrase::new().say("itself"),
+                false => self.dm(other.dm),
             };
-            return how(Phrase::list(by.iter().map(one).collect()));
+            Phrase::new()
+                .say(attitude.word())
+                .say(" to ")
+                .and(whom)
+                .say(format!(", for whom it is {}: ", self.speaker().code(other.code)))
+                .and(self.because(other))
+        };
+        match by.is_empty() {
+            true => how.say("it is neutral to everybody"),
+            false => how.and(Phrase::joined(by.iter().map(one).collect(), "; ")),
         }
-        how(self.decided(comparison))
     }
 
+    /// Says what decides a comparison: the statement, and what that rests on.
+    #[must_use]
     fn decided(&self, comparison: &Comparison) -> Phrase {
-        let conflict = self.found.conflict;
+        let conflict = self.speaker().conflict;
         let citations = cite(conflict, comparison.dm, &comparison.reason);
         let named = |one: &Citation<'_>| self.statement(one);
         match (&comparison.reason, citations.as_slice()) {
@@ -219,9 +213,13 @@ impl Material<'_> {
                     second + 1
                 ))
                 .and(named(one)),
-            (Reason::Sums { .. }, weights) => Phrase::new()
-                .say("the weights add up otherwise, by ")
-                .and(Phrase::list(weights.iter().map(named).collect())),
+            (Reason::Sums { first, second, .. }, weights) => {
+                let scale = self.speaker().scale(comparison.dm);
+                let (first, second) = (decimal(*first, scale), decimal(*second, scale));
+                Phrase::new()
+                    .say(format!("its weights add up to {first}, not {second}; they differ on "))
+                    .and(Phrase::list(weights.iter().map(named).collect()))
+            }
             (Reason::Pair { .. }, [only]) => named(only),
             (Reason::Unsaid, _) => "nothing is said of the two".into(),
             (Reason::Given, _) => "it is ranked so".into(),
@@ -235,7 +233,7 @@ impl Material<'_> {
 
     /// Says why a sanction would not be carried out.
     #[must_use]
-    pub fn hollow(&self, hollow: &Hollow, movers: &[DmId]) -> Phrase {
+    fn hollow(&self, hollow: &Hollow, movers: &[DmId]) -> Phrase {
         let mover = |step: usize| movers.get(step).map_or_else(Phrase::new, |dm| self.dm(*dm));
         match hollow {
             Hollow::NoImprovement { step } => mover(*step).say(" would gain nothing by it"),
@@ -255,10 +253,121 @@ impl Material<'_> {
         }
     }
 
-    /// Says how a state compares.
+    /// Lists labels in words.
     #[must_use]
-    pub fn code(&self, code: Code) -> &'static str {
-        self.speaker().code(code)
+    fn labels(&self, labels: &[String]) -> String {
+        super::layout::list(labels)
+    }
+
+    /// Lists states, the first `most` of them by name.
+    #[must_use]
+    fn some_states(&self, states: &[StateId], most: usize) -> Phrase {
+        let mut named: Vec<Phrase> =
+            states.iter().take(most).map(|state| self.state(*state)).collect();
+        let more = states.len().saturating_sub(most);
+        if more > 0 {
+            named.push(count(more, "other", "others").into());
+        }
+        Phrase::list(named)
+    }
+}
+
+impl Phrasing for Material<'_> {
+    fn speaker(&self) -> Speaker<'_> {
+        Material::speaker(self)
+    }
+
+    fn explained(&self) -> &[(StateId, Vec<Account>)] {
+        &self.told
+    }
+
+    fn state(&self, state: StateId) -> Phrase {
+        let mut words = Phrase::new().say(number(state).to_string());
+        if let Some(name) = self.found.names.get(state) {
+            words = words.say(" “").give(name).say("”");
+        }
+        match self.state_anchor(state) {
+            Some(anchor) => Phrase::new().link(anchor, words),
+            None => words,
+        }
+    }
+
+    fn statement(&self, one: &Citation<'_>) -> Phrase {
+        let text = Phrase::new().code(one.text.clone());
+        let text = match self.statement_anchor(one.span) {
+            Some(anchor) => Phrase::new().link(anchor, text),
+            None => text,
+        };
+        let text = match one.support.drafted {
+            Some(_) => text.say(" (a draft)"),
+            None => text,
+        };
+        match &one.support.kind {
+            SupportKind::Quoted(claims) => text.cite(claims),
+            SupportKind::Assumed(_) => text.say(" (assumed)"),
+            SupportKind::Judged(_) => text.say(" (judged)"),
+            SupportKind::Unstated => text.say(" (no support stated)"),
+        }
+    }
+}
+
+impl Phrasing for Speaker<'_> {
+    fn speaker(&self) -> Speaker<'_> {
+        *self
+    }
+
+    fn own_option(&self, option: OptionId) -> Phrase {
+        let found = self.conflict.options.get(option.index());
+        found.map_or_else(Phrase::new, |option| Phrase::given(option.id.value.clone()))
+    }
+
+    fn state(&self, state: StateId) -> Phrase {
+        Phrase::given(Speaker::state(self, state))
+    }
+
+    fn statement(&self, one: &Citation<'_>) -> Phrase {
+        let words = Phrase::new().code(one.text.clone()).say(" (").give(one.place.clone());
+        let words = words.say(", ").give(Speaker::support(self, one.support)).say(")");
+        match &one.support.kind {
+            SupportKind::Quoted(claims) => words.cite(claims),
+            _ => words,
+        }
+    }
+}
+
+impl Speaker<'_> {
+    /// Says what somebody changes between two states: "takes a and b, drops c".
+    #[must_use]
+    pub fn change(&self, dm: DmId, from: StateId, to: StateId) -> String {
+        self.changes(dm, from, to).plain()
+    }
+
+    /// Says what somebody would change between two states: "take a and b, drop c".
+    #[must_use]
+    pub fn to_change(&self, dm: DmId, from: StateId, to: StateId) -> String {
+        Phrasing::to_change(self, dm, from, to).plain()
+    }
+}
+
+impl Material<'_> {
+    /// Names things.
+    #[must_use]
+    pub fn speaker(&self) -> Speaker<'_> {
+        let (conflict, space) = (self.found.conflict, self.found.graph.space);
+        Speaker { conflict, space, names: &self.found.names }
+    }
+
+    /// Returns the place and the label of the profile that accounts are made under.
+    #[must_use]
+    pub fn account_profile(&self) -> Option<(usize, &str)> {
+        self.found.account_profile()
+    }
+
+    /// Returns the id of the concept that the first account is made under.
+    #[must_use]
+    pub fn concept(&self) -> Option<&'static str> {
+        let accounts = self.told.iter().flat_map(|(_, accounts)| accounts);
+        accounts.chain(&self.found.accounts).next().map(|account: &Account| account.concept.id)
     }
 
     /// Finds the answer that a state gives to a question: by its place; `None` for `otherwise`.
@@ -281,37 +390,6 @@ impl Material<'_> {
     pub fn answer_name(&self, question: &Question, answer: Option<usize>) -> String {
         let slot = answer.unwrap_or(question.answers.len());
         answer_name(question, slot).unwrap_or("none of the answers").to_owned()
-    }
-
-    /// Returns the place and the label of the profile that accounts are made under.
-    #[must_use]
-    pub fn account_profile(&self) -> Option<(usize, &str)> {
-        self.found.account_profile()
-    }
-
-    /// Returns the id of the concept that the first account is made under.
-    #[must_use]
-    pub fn concept(&self) -> Option<&'static str> {
-        let accounts = self.told.iter().flat_map(|(_, accounts)| accounts);
-        accounts.chain(&self.found.accounts).next().map(|account: &Account| account.concept.id)
-    }
-
-    /// Lists labels in words.
-    #[must_use]
-    pub fn labels(&self, labels: &[String]) -> String {
-        super::layout::list(labels)
-    }
-
-    /// Lists states, the first `most` of them by name.
-    #[must_use]
-    pub fn some_states(&self, states: &[StateId], most: usize) -> Phrase {
-        let mut named: Vec<Phrase> =
-            states.iter().take(most).map(|state| self.state(*state)).collect();
-        let more = states.len().saturating_sub(most);
-        if more > 0 {
-            named.push(count(more, "other", "others").into());
-        }
-        Phrase::list(named)
     }
 }
 

@@ -26,6 +26,7 @@ pub mod words;
 pub use clauses::clause_words;
 pub use confidence::{confidence, ground, tally};
 pub use differences::difference_words;
+pub use document_wording::Phrasing;
 pub use doubts::{question as doubt_question, when as doubt_settled};
 pub(crate) use edits::plain as edit_words;
 pub use verbal::wish as wish_words;

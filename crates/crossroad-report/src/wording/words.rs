@@ -2,16 +2,16 @@
 
 use super::layout::{count, list};
 use crate::document::Phrase;
-use crossroad::finding::explain::{Comparison, Read, cite, cited};
+use crossroad::finding::explain::{Comparison, Read, cited};
 use crossroad::finding::uncertainty::Doubt;
-use crossroad::game::graph::{Code, Grade, Reason};
+use crossroad::game::graph::{Code, Grade};
 use crossroad::game::naming::StateNames;
 use crossroad::game::space::Space;
 use crossroad::model::conflict::Conflict;
-use crossroad::model::preference::{Attitude, Fraction, Preference};
+use crossroad::model::preference::{Fraction, Preference};
 use crossroad::model::provenance::{Form, Support, SupportKind};
-use crossroad::stability::{Behaviour, Coalition, Extent, Hollow, Range};
-use crossroad::text::formula::{ClaimId, DmId, OptionId, StateId};
+use crossroad::stability::{Behaviour, Coalition, Extent, Range};
+use crossroad::text::formula::{ClaimId, DmId, StateId};
 
 /// Writes a sum of weights as a decimal number.
 pub(crate) fn decimal(sum: i128, scale: u8) -> String {
@@ -94,51 +94,6 @@ impl Speaker<'_> {
     #[must_use]
     pub fn state(&self, state: StateId) -> String {
         self.names.label(state)
-    }
-
-    /// Says what somebody changes between two states: "takes a and b, drops c".
-    #[must_use]
-    pub fn change(&self, dm: DmId, from: StateId, to: StateId) -> String {
-        let verbs = match self.plural(dm) {
-            true => ["take", "drop", "move"],
-            false => ["takes", "drops", "moves"],
-        };
-        self.changes(dm, from, to, verbs)
-    }
-
-    /// Says what somebody would change between two states: "take a and b, drop c".
-    #[must_use]
-    pub fn to_change(&self, dm: DmId, from: StateId, to: StateId) -> String {
-        self.changes(dm, from, to, ["take", "drop", "move"])
-    }
-
-    fn changes(&self, dm: DmId, from: StateId, to: StateId, verbs: [&str; 3]) -> String {
-        let [take, drop, moves] = verbs;
-        let (known_before, before) = self.space.pattern(from);
-        let (known_after, after) = self.space.pattern(to);
-        let own = self.space.own(dm) & known_before & known_after;
-        let options = |set: u64| -> Vec<String> {
-            let bits = (0..64).filter(|bit| set >> bit & 1 == 1);
-            bits.map(|bit| self.option(OptionId(bit))).collect()
-        };
-        let taken = options(after & !before & own);
-        let dropped = options(before & !after & own);
-        match (taken.is_empty(), dropped.is_empty()) {
-            (false, false) => format!("{take} {}, {drop} {}", list(&taken), list(&dropped)),
-            (false, true) => format!("{take} {}", list(&taken)),
-            (true, false) => format!("{drop} {}", list(&dropped)),
-            (true, true) if self.conflict.graph.is_some() => {
-                format!("{moves} to {}", self.conflict.pattern(self.space.vector(to)))
-            }
-            // Between merged states a change may differ from member to member.
-            (true, true) => format!("{moves} to {}", self.names.number(to)),
-        }
-    }
-
-    /// Names an option by its id alone.
-    fn option(&self, option: OptionId) -> String {
-        let found = self.conflict.options.get(option.index());
-        found.map_or_else(String::new, |option| option.id.value.clone())
     }
 
     /// Says what holds at a state of a conflict in graph form.
@@ -234,76 +189,6 @@ impl Speaker<'_> {
         format!("{} {} (given: {})", extent.threshold, values, extent.given)
     }
 
-    /// Says what decides a comparison: the statement and what it rests on. Where a concept reads
-    /// what is wanted for others, that of each.
-    #[must_use]
-    pub fn because(&self, comparison: &Comparison) -> String {
-        if let Some(Read::Attitudes { by, .. }) = &comparison.read {
-            let one = |(attitude, other): &(Attitude, Comparison)| {
-                let whom = match other.dm == comparison.dm {
-                    true => "itself".to_owned(),
-                    false => self.dm(other.dm),
-                };
-                let code = self.code(other.code);
-                format!(
-                    "{} to {whom}, for whom it is {code}: {}",
-                    attitude.word(),
-                    self.because(other)
-                )
-            };
-            return match by.is_empty() {
-                true => "it is neutral to everybody".to_owned(),
-                false => by.iter().map(one).collect::<Vec<_>>().join("; "),
-            };
-        }
-        let citations = cite(self.conflict, comparison.dm, &comparison.reason);
-        match (&comparison.reason, citations.as_slice()) {
-            (Reason::Statement { holds, wanted, .. }, [only]) => {
-                let side = if *holds { "holds there" } else { "fails there" };
-                let turned = if *wanted { "" } else { " (its opposite is wanted in this world)" };
-                format!(
-                    "`{}`{turned} {side} ({}, {})",
-                    only.text,
-                    only.place,
-                    self.support(only.support)
-                )
-            }
-            (Reason::Entries { first, second }, [one, ..]) => format!(
-                "it stands in place {} of the ranking, not {} ({})",
-                first + 1,
-                second + 1,
-                self.support(one.support)
-            ),
-            (Reason::Sums { first, second, .. }, weights) => {
-                let scale = self.scale(comparison.dm);
-                let named: Vec<String> = weights
-                    .iter()
-                    .map(|one| {
-                        format!("`{}` ({}, {})", one.text, one.place, self.support(one.support))
-                    })
-                    .collect();
-                format!(
-                    "its weights add up to {}, not {}; they differ on {}",
-                    decimal(*first, scale),
-                    decimal(*second, scale),
-                    list(&named)
-                )
-            }
-            (Reason::Pair { .. }, [only]) => {
-                format!("`{}` ({}, {})", only.text, only.place, self.support(only.support))
-            }
-            (Reason::Unsaid, _) => "nothing is said of the two".to_owned(),
-            (Reason::Given, _) => "it is ranked so".to_owned(),
-            _ => match self.conflict.dms.get(comparison.dm.index()).map(|dm| &dm.preference) {
-                Some(Preference::Prioritized(_)) => {
-                    "nothing in the file distinguishes them".to_owned()
-                }
-                Some(Preference::Indifferent) | None => "nothing is said to be wanted".to_owned(),
-                _ => "the two are tied".to_owned(),
-            },
-        }
-    }
-
     /// Names the statements that decide a comparison: ` [zone]`; nothing where none does.
     #[must_use]
     pub fn by(&self, comparison: &Comparison) -> String {
@@ -314,7 +199,7 @@ impl Speaker<'_> {
     }
 
     /// Returns how many decimals the sums of a decision maker's weights have.
-    fn scale(&self, dm: DmId) -> u8 {
+    pub(crate) fn scale(&self, dm: DmId) -> u8 {
         match self.conflict.dms.get(dm.index()).map(|dm| &dm.preference) {
             Some(Preference::Weights(list)) => {
                 list.weights.iter().map(|one| one.weight.scale).max().unwrap_or(0)
@@ -365,26 +250,6 @@ impl Speaker<'_> {
     #[must_use]
     pub fn doubt(&self, doubt: &Doubt) -> String {
         format!("{}? [{}]", super::doubts::question(self.conflict, doubt).plain(), doubt.place)
-    }
-
-    /// Says why a sanction would not be carried out.
-    #[must_use]
-    pub fn hollow(&self, hollow: &Hollow, movers: &[DmId]) -> String {
-        let mover = |step: usize| movers.get(step).map_or_else(String::new, |dm| self.dm(*dm));
-        match hollow {
-            Hollow::NoImprovement { step } => {
-                format!("hollow: {} would gain nothing by it", mover(*step))
-            }
-            Hollow::Deterred { step, by } => {
-                let deterring: Vec<String> = by.sequence.iter().map(|s| self.dm(s.mover)).collect();
-                let mut names = deterring;
-                names.dedup();
-                let mover = movers.get(*step).copied();
-                let itself = mover.map_or("itself", |dm| self.agrees(dm, "itself", "themselves"));
-                let name = mover.map_or_else(String::new, |dm| self.dm(dm));
-                format!("hollow: {name} would {itself} be deterred, by {}", list(&names))
-            }
-        }
     }
 }
 

@@ -10,9 +10,10 @@ use crossroad_report::answer::Material;
 use crossroad_report::document::{Block, Document};
 use crossroad_report::form::{html, latex, markdown, plain};
 use crossroad_report::likelihood::Ladder;
+use crossroad_report::screen::explanation;
 
 use crate::links::hold;
-use crate::support::{Case, cases};
+use crate::support::{Case, case, cases};
 
 /// Gathers the program's own words in what explains verdicts.
 fn explained(document: &Document) -> String {
@@ -100,6 +101,31 @@ fn tells(case: &Case, id: &'static str, material: &Material<'_>, document: &Docu
         assert!(form.replace("{}", "").contains(id), "{name}");
     }
     assert!(html(document).contains(id), "{name}");
+}
+
+/// The words of a report, and of the explanation of each state that it tells, in one line each.
+fn both_ways(name: &str, id: &str) -> (String, Vec<String>) {
+    let unwrapped = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    case(name).under(id, 1, Ladder::Icd203, |material, document| {
+        let each = material.told.iter().map(|(_, accounts)| {
+            unwrapped(explanation(material.speaker(), accounts, &[], 100).plain())
+        });
+        (unwrapped(&plain(document, 100)), each.collect())
+    })
+}
+
+#[test]
+fn a_report_tells_what_an_explanation_on_a_terminal_tells() {
+    for (name, id, told) in [
+        ("elmira", "robust", "It breaks w"),
+        ("prisoners-dilemma-degrees", "fuzzy-seq", "Stable with "),
+        ("prisoners-dilemma-degrees", "fuzzy-seq", "Tempting move to "),
+        ("chicken", "limited-3", " A reason to leave."),
+    ] {
+        let (page, screens) = both_ways(name, id);
+        assert!(screens.iter().any(|screen| screen.contains(told)), "{name} {id}: {screens:?}");
+        assert!(page.contains(told), "{name} {id}: {told} is missing:\n{page}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crossroad::text::formula::DmId;
 use crossroad_report::document::{Block, Document, Inline, Item, Phrase, lint};
 use crossroad_report::likelihood::Ladder;
 use crossroad_report::sections;
+use crossroad_report::wording::Phrasing;
 use crossroad_testkit::random::{Shape, conflict};
 use crossroad_testkit::toml_text::render;
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crossroad::text::display::in_json;
+use crossroad::text::display::{Fate, fates};
 
 /// Writes a value as JSON: a line for each key and each row of a list.
 ///
@@ -46,7 +46,19 @@ impl serde_json::ser::Formatter for Lines {
         to: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        to.write_all(in_json(fragment).as_bytes())
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return to.write_all(fragment.as_bytes());
+        }
+        for (c, fate) in fates(fragment) {
+            if fate == Fate::Shown {
+                to.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+                continue;
+            }
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(to, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
     }
 
     fn begin_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {

@@ -1,0 +1,75 @@
+//! What `forecast` says, and what it refuses.
+
+use crate::support::{case, expect};
+
+#[test]
+fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
+    let file = case("afghanistan-2015");
+    let (out, err) = expect(&["forecast", &file], 0);
+    assert_eq!(err, "");
+    assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in [
+        "if they reckon with no answers (nash), “west” (47 % (0–100)) is likeliest; if they reckon with any answer (gmr, smr), “margins” (100 %) is likeliest.",
+        "Russia keeps to the margins is 62 % on balance, but anywhere from 8 to 100 % as the unknowns are settled",
+        "by concept 0–36 0–5 0–47 12–100",
+        "48 of the 62 points of `margins` under seq",
+        "the answer agrees under gmr (100 %), smr (100 %), seq (97 %) and symmetric-seq (97 %)",
+        "it could, as the unknowns are settled, under nash (48 %)",
+        "0.95 0.00 does Russia want to work with the West, or the opposite? [with-the-west]",
+        "seq, symmetric-seq: 56 %, today holds.",
+        "Exact over all worlds.",
+        "Confidence (not likelihood) is low",
+    ] {
+        assert!(words.contains(told), "{told} is missing:\n{out}");
+    }
+    // Likelihood and confidence do not share a sentence.
+    for sentence in words.split(". ").filter(|sentence| sentence.contains("Confidence")) {
+        assert!(!sentence.contains("likely (") && !sentence.contains("even ("), "{sentence}");
+    }
+    let (before, _) = expect(&["forecast", &file, "--at", "2014-11", "--concept", "seq"], 0);
+    let words = before.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "the chance that Russia rebuilds a buffer zone in the north is 74 % on balance, but anywhere from 57 to 88 % as the unknowns are settled";
+    assert!(words.contains(told), "{before}");
+    let (timeline, _) = expect(&["forecast", &file, "--timeline", "--concept", "seq"], 0);
+    for told in ["before ", "2014-12 deadline ", "2015-07 omar-dead ", "57–88"] {
+        assert!(timeline.contains(told), "{told} is missing:\n{timeline}");
+    }
+    let (hangs, _) = expect(&["hinge", &file, "--forecast", "--by", "claim", "--limit", "3"], 0);
+    let words = hangs.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("48 without claim choice-3: "), "{hangs}");
+    assert!(words.contains("48 points under nash"), "{hangs}");
+    // What matters most leads, with where the answer goes.
+    let leads = words.contains("The answer moves most without claim choice-3: ");
+    assert!(leads && words.contains(" % under nash."), "{hangs}");
+}
+
+#[test]
+fn a_sampled_forecast_tells_its_error_and_is_the_same_with_any_number_of_threads() {
+    let file = case("afghanistan-2015");
+    let sampled = ["forecast", &file, "--exact", "8", "--worlds", "5000", "--seed", "7"];
+    let (out, _) = expect(&sampled, 0);
+    assert!(out.contains("5 000 worlds, seed 7") && out.contains('±'), "{out}");
+    for threads in ["1", "3"] {
+        assert_eq!(expect(&[&sampled[..], &["--threads", threads]].concat(), 0).0, out);
+    }
+    let other = ["forecast", &file, "--exact", "8", "--worlds", "5000", "--seed", "8"];
+    assert_ne!(expect(&other, 0).0, out);
+    let until = ["forecast", &file, "--exact", "8", "--until", "0.02", "--format", "json"];
+    let answer: serde_json::Value = serde_json::from_str(&expect(&until, 0).0).expect("JSON");
+    let error = answer["questions"][0]["under"][0]["answers"][0]["standard_error"].as_f64();
+    assert!(error.is_some_and(|error| error <= 0.02), "{error:?}");
+    assert!(answer["plays"][0]["worlds"].as_u64().is_some_and(|worlds| worlds < 100_000));
+}
+
+#[test]
+fn what_cannot_be_forecast_is_said() {
+    let (_, err) = expect(&["forecast", &case("chicken")], 2);
+    assert!(err.contains("the file asks nothing") && err.contains("--about"), "{err}");
+    let (_, err) = expect(&["forecast", &case("afghanistan-2015"), "--question", "pat"], 2);
+    assert!(err.contains("did you mean `path`?"), "{err}");
+    let (_, err) = expect(&["forecast", &case("afghanistan-2015"), "--until", "2"], 2);
+    assert!(err.contains("a number above 0 and below 1"), "{err}");
+    let (_, err) = expect(&["analyze", &case("afghanistan-2015"), "--at", "2015-13"], 2);
+    assert!(err.contains("2015-09"), "{err}");
+}
