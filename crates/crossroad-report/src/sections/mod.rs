@@ -21,7 +21,7 @@ mod paths;
 mod river;
 mod sources;
 mod tables;
-mod timeline;
+pub(crate) mod timeline;
 mod today;
 pub(crate) mod views;
 mod would_change;

@@ -177,7 +177,7 @@ pub struct Timeline {
 impl Timeline {
     /// Writes the answers for people.
     #[must_use]
-    pub fn text(&self, width: usize) -> String {
+    pub fn screen(&self, width: usize) -> Screen {
         crate::screen::timeline(&self.conflict, &self.eras, width)
     }
 
@@ -280,7 +280,7 @@ impl Whole for Timeline {
     const TABLES: Option<Tables<Self::Json>> = Some(table::of_timeline);
 
     fn shown(&self, view: &View<'_>) -> Screen {
-        Screen::of(&self.text(view.width), view.width)
+        self.screen(view.width)
     }
 
     fn told(&self) -> Self::Json {
