@@ -24,8 +24,8 @@ fn a_conflict_in_graph_form_shows_its_states_by_name() {
     assert!(out.contains("      3  s3  Uniroyal accepts the order as it stands\n"), "{out}");
     assert!(out.contains("uniroyal to 9\n"), "{out}");
     let (out, _) = expect(&["explain", &file, "s1", "--dm", "local-government"], 0);
-    assert!(out.contains("State 1 \"s1\": Uniroyal delays; the order stands."), "{out}");
-    assert!(out.contains("moves to s5"), "{out}");
+    assert!(out.contains("State 1 \"s1\". Uniroyal delays; the order stands."), "{out}");
+    assert!(out.contains("moves to `s5`"), "{out}");
     let (out, _) = expect(&["states", &file, "--where", "s1", "--format", "json"], 0);
     let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     let state = &answer["states"][0];

@@ -1,5 +1,5 @@
 //! The parts that everything else is made of, each by itself.
-#![expect(clippy::panic, reason = "a test stops at what it cannot do")]
+#![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
 
 mod columns;
 mod dates;
