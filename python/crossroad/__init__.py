@@ -26,6 +26,7 @@ from ._errors import (
     QuestionError,
     Refused,
 )
+from ._history import backtest, cases, score
 from ._merge import merge
 from ._report import Report
 from ._tables import Column, Table, table_names
@@ -52,13 +53,16 @@ __all__ = [
     "Table",
     "__version__",
     "answers",
+    "backtest",
     "build",
     "candidates",
+    "cases",
     "check",
     "compare",
     "edit",
     "load",
     "loads",
     "merge",
+    "score",
     "table_names",
 ]

@@ -35,6 +35,7 @@ from .answers import (
     SymbolicState,
     Timeline,
     Views,
+    Watch,
 )
 
 Names = str | Iterable[str]
@@ -655,8 +656,11 @@ class Conflict:
         about: str | None = None,
         *,
         question: str | None = None,
+        given: Names | None = None,
+        next: Names | None = None,
         concept: Names | None = None,
         uniform: bool = False,
+        within: bool = False,
         exact: int = 65_536,
         worlds: int = 100_000,
         until: float | None = None,
@@ -670,13 +674,54 @@ class Conflict:
         """Tells how likely each answer to a question is, given what is open.
 
         `about`: ask whether a formula will hold, instead of the file's questions; `question`: only
-        this question of the file; `concept`: what decision makers are taken to foresee, a row each;
-        `uniform`: let concepts stand for everybody, whatever foresight the file states; `exact`: go
-        through all worlds if there are at most this many different ones, else draw at most
+        this question of the file; `given`: a move that was seen, or several, such as
+        `"russia.west"`: a formula that comes to hold with it; `next`: the same as the very next
+        move; `concept`: what decision makers are taken to foresee, a row each;
+        `uniform`: let concepts stand for everybody, whatever foresight the file states; `within`:
+        only likelihood within the model; `exact`: go through all worlds if there are at most this many different ones, else draw at most
         `worlds`, until no answer's standard error is greater than `until`; `seed`: the same seed
         draws the same worlds.
         """
-        return self._forecast(Forecast, "forecast", locals())
+        seen = {"given": listed(given), "next": listed(next), "within": within}
+        return self._forecast(Forecast, "forecast", locals(), seen)
+
+    def watch(
+        self,
+        about: str | None = None,
+        *,
+        question: str | None = None,
+        what: Names | None = None,
+        given: Names | None = None,
+        concept: Names = "seq",
+        uniform: bool = False,
+        exact: int = 65_536,
+        worlds: int = 100_000,
+        seed: int = 0,
+        sequences: str = "legal",
+        threads: int | None = None,
+        max_memory: int | str = "4GiB",
+        budget: float | None = None,
+        progress: Progress | None = None,
+    ) -> Watch:
+        """Tells what to watch for: the moves that would tell most of the answer if they were seen.
+
+        `what`: watch only for these, each a formula that comes to hold with a move; `given`: what was
+        seen already; the rest as in `forecast`.
+        """
+        asked = {
+            "question": question,
+            "about": about,
+            "what": listed(what),
+            "given": listed(given),
+            "concept": names(concept),
+            "uniform": uniform,
+            "exact": exact,
+            "worlds": worlds,
+            "seed": seed,
+            "how": self._how(sequences, threads, max_memory),
+        }
+        rungs = [{"worlds": 1 << shift} for shift in range(12, 40) if 1 << shift < worlds]
+        return self._ask(Watch, "watch", asked, budget, progress, rungs)
 
     def timeline(
         self,

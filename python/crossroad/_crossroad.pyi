@@ -22,6 +22,9 @@ __all__ = [
     "Failed",
     "InternalError",
     "nfg",
+    "backtest",
+    "cases",
+    "score",
     "forms",
     "report",
     "Table",
@@ -76,6 +79,14 @@ def read(
     most: int | None,
     model: int | None,
 ) -> tuple[Conflict | None, bytes, str]: ...
+def cases() -> Answer: ...
+def backtest(
+    models_by_id: list[tuple[str, Conflict]] | None,
+    question: str,
+    seconds: float | None = None,
+    progress: _Progress | None = None,
+) -> Answer: ...
+def score(name: str, bytes: bytes, resamples: int) -> Answer: ...
 def save(conflict: Conflict, path: str, bytes: bytes) -> None: ...
 def replace(path: str, bytes: bytes) -> None: ...
 def manifest(bytes: bytes) -> list[str]: ...

@@ -66,6 +66,8 @@ __all__ = [
     "HingeTurn",
     "Hit",
     "Hypergame",
+    "InWorld",
+    "InWorldResult",
     "Knowing",
     "LeftOut",
     "Likely",
@@ -102,6 +104,7 @@ __all__ = [
     "Range",
     "Reading",
     "Rename",
+    "Rests",
     "RestsOn",
     "Score",
     "ScoreRow",
@@ -109,6 +112,7 @@ __all__ = [
     "SealScore",
     "SealShares",
     "SealSum",
+    "Sighting",
     "Source",
     "State",
     "StateMoves",
@@ -132,6 +136,7 @@ __all__ = [
     "SymbolicProfile",
     "SymbolicState",
     "SymbolicVerdict",
+    "Telling",
     "Threshold",
     "TierResult",
     "Timeline",
@@ -145,10 +150,15 @@ __all__ = [
     "Verdict",
     "View",
     "Views",
+    "Watch",
+    "WatchPlay",
+    "WatchQuestion",
     "Way",
     "WayRow",
     "WayStep",
     "Word",
+    "WorldAnswer",
+    "WorldQuestion",
     "Worlds",
 ]
 
@@ -569,7 +579,7 @@ class ForecasterResult:
 
     forecaster: str
     """Who forecast: `play-…` or `equilibria-…` with a concept, `crowd`, `uniform`, `status-quo`,
-    `not-status-quo`.
+    `not-status-quo`, `in-world` (the outer model).
     """
     brier: Mean
     """The Brier score, 0–2."""
@@ -595,6 +605,28 @@ class Hit:
     """The chance that as many states drawn at random hit."""
     hit: bool
     """Whether one of them agrees with the outcome."""
+
+
+@dataclass(frozen=True)
+class InWorldResult:
+    """How the weights of the outer model were chosen, and how it did."""
+
+    mistakes: float
+    """The declared chance of either kind of mistake at each state."""
+    unmodelled: float
+    """The declared share of what nobody modelled."""
+    best_mistakes: float
+    """The chance of mistakes that scores best on the events that choose."""
+    best_unmodelled: float
+    """The share of what nobody modelled that does."""
+    events: int
+    """How many events choose."""
+    fitted_brier: float
+    """The Brier score with the best weights on the events that chose them."""
+    held_out_against_uniform: Mean | None = None
+    """How much worse than the uniform forecast the Brier score is where each event is scored with
+    the weights that the others choose.
+    """
 
 
 @dataclass(frozen=True)
@@ -1164,6 +1196,20 @@ class Flow:
 
 
 @dataclass(frozen=True)
+class InWorld:
+    """Likelihood in the world: what the outer model makes of the rows under each concept, which it
+    mixes alike.
+    """
+
+    mistakes: float
+    """The chance of either kind of mistake at each state that play comes to."""
+    unmodelled: float
+    """The share of what nobody modelled."""
+    questions: list[WorldQuestion]
+    """The questions and their answers."""
+
+
+@dataclass(frozen=True)
 class Knowing:
     """Something to find out, and what it would tell."""
 
@@ -1215,6 +1261,8 @@ class Play:
     """The likeliest cycles it may end in."""
     flow: Flow
     """All ways to an end as a tree: what the likeliest leave out is in it, too."""
+    given_probability: float | None = None
+    """How likely it was to see what is given; absent where nothing is."""
     worlds: int | None = None
     """How many worlds were drawn; absent if the answer is exact."""
 
@@ -1229,6 +1277,18 @@ class Question:
     """The question in words."""
     under: list[Under]
     """The answers under each concept."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A move that can be seen."""
+
+    what: str
+    """The formula that comes to hold with it."""
+    when: str
+    """`ever` (at some time before play settles) or `next` (as the very next move)."""
+    words: str
+    """It in words."""
 
 
 @dataclass(frozen=True)
@@ -1289,6 +1349,28 @@ class Word:
     """The least probability it stands for."""
     high: float
     """The greatest."""
+
+
+@dataclass(frozen=True)
+class WorldAnswer:
+    """How likely an answer is in the world."""
+
+    answer: str
+    """The answer."""
+    probability: float
+    """Its probability."""
+    standard_error: float | None = None
+    """A standard error that is not too small, where worlds were drawn; absent if it is exact."""
+
+
+@dataclass(frozen=True)
+class WorldQuestion:
+    """The answers to one question in the world."""
+
+    question: str
+    """The question's id."""
+    answers: list[WorldAnswer]
+    """How likely each answer is, none of them and never settling last."""
 
 
 @dataclass(frozen=True)
@@ -2089,6 +2171,78 @@ class View:
     """States that it expects and others leave."""
 
 
+@dataclass(frozen=True)
+class Rests:
+    """What most decides whether a move is seen."""
+
+    sighting: int
+    """Which move: its place in `moves`, from 0."""
+    unknown: str
+    """The id or place in the file of what is not known."""
+    question: str
+    """It as a question."""
+    bits: float
+    """How much knowing it would tell of whether the move is seen, in bits."""
+    claims: list[str]
+    """The claims that it rests on."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What seeing a move would tell of the answer."""
+
+    sighting: int
+    """Which move: its place in `moves`, from 0."""
+    probability: float
+    """How likely it is to see it."""
+    bits: float
+    """Mutual information with the answer, in bits."""
+    moves: float
+    """How far the answers move at most (total variation)."""
+    seen: list[float]
+    """The probability of each answer once it is seen, in their order."""
+    unseen: list[float]
+    """The same once it is known that it does not come."""
+    standard_error: float | None = None
+    """The standard error of that; absent if it is exact."""
+
+
+@dataclass(frozen=True)
+class WatchPlay:
+    """How it was worked out under one concept."""
+
+    concept: str
+    """The concept."""
+    method: str
+    """`exact` or `sampled`."""
+    rests_on: list[Rests]
+    """For each move that rests on something that is not known, what decides it most."""
+    given_probability: float | None = None
+    """How likely it was to see what is given; absent where nothing is."""
+    worlds: int | None = None
+    """How many worlds were drawn; absent if the answer is exact."""
+
+
+@dataclass(frozen=True)
+class WatchQuestion:
+    """What there is to watch for about one question under one concept."""
+
+    question: str
+    """The question's id."""
+    ask: str
+    """The question in words."""
+    concept: str
+    """The concept that players without a stated foresight follow."""
+    answers: list[str]
+    """The answers; then none of them, and never settling."""
+    probabilities: list[float]
+    """The probability of each as long as nothing more is seen."""
+    telling: list[Telling]
+    """What seeing each move would tell, the most telling first; moves that are never seen, or
+    certain to be, are left out.
+    """
+
+
 class Analysis(Answer):
     """The answer of `analyze`."""
 
@@ -2291,6 +2445,12 @@ class Backtest(Answer):
         refused.
         """
         read: list[tuple[str, str]] = self._field("unheld")
+        return read
+
+    @property
+    def in_world(self) -> InWorldResult | None:
+        """How the weights of the outer model are chosen; absent where no event chooses any."""
+        read: InWorldResult | None = self._field("in_world")
         return read
 
     @property
@@ -2768,7 +2928,7 @@ class Forecast(Answer):
 
     @property
     def questions(self) -> list[Question]:
-        """The questions and their answers."""
+        """The questions and their answers under each concept: likelihood within the model."""
         read: list[Question] = self._field("questions")
         return read
 
@@ -2788,6 +2948,26 @@ class Forecast(Answer):
     def confidence(self) -> Confidence:
         """How far the answer can be relied on: not how likely it is."""
         read: Confidence = self._field("confidence")
+        return read
+
+    @property
+    def given(self) -> list[Sighting]:
+        """What is given as seen: every figure of the answer is given that. Absent if nothing is."""
+        read: list[Sighting] = self._field("given", list())
+        return read
+
+    @property
+    def in_world(self) -> InWorld | None:
+        """Likelihood in the world; absent if only that within the model was asked for."""
+        read: InWorld | None = self._field("in_world")
+        return read
+
+    @property
+    def never_seen(self) -> list[str]:
+        """The concepts under which what is given never happens, so that they are left out. Absent
+        if none.
+        """
+        read: list[str] = self._field("never_seen", list())
         return read
 
 
@@ -3437,4 +3617,74 @@ class Views(Answer):
     def states(self) -> list[State]:
         """The states mentioned as equilibria."""
         read: list[State] = self._field("states")
+        return read
+
+
+class Watch(Answer):
+    """The answer of `watch`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/watch/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def players(self) -> list[Player]:
+        """Who acts."""
+        read: list[Player] = self._field("players")
+        return read
+
+    @property
+    def options(self) -> list[Option]:
+        """What they can take."""
+        read: list[Option] = self._field("options")
+        return read
+
+    @property
+    def support(self) -> Support:
+        """How many statements of the file rest on what."""
+        read: Support = self._field("support")
+        return read
+
+    @property
+    def seed(self) -> int:
+        """What draws depend on."""
+        read: int = self._field("seed")
+        return read
+
+    @property
+    def given(self) -> list[Sighting]:
+        """What is given as seen."""
+        read: list[Sighting] = self._field("given")
+        return read
+
+    @property
+    def never_seen(self) -> list[str]:
+        """The concepts under which that never happens, so that they are left out."""
+        read: list[str] = self._field("never_seen")
+        return read
+
+    @property
+    def moves(self) -> list[Sighting]:
+        """The moves that are watched for."""
+        read: list[Sighting] = self._field("moves")
+        return read
+
+    @property
+    def questions(self) -> list[WatchQuestion]:
+        """Each question under each concept."""
+        read: list[WatchQuestion] = self._field("questions")
+        return read
+
+    @property
+    def plays(self) -> list[WatchPlay]:
+        """How it was worked out under each concept."""
+        read: list[WatchPlay] = self._field("plays")
         return read

@@ -24,7 +24,7 @@ MEMORY = ["16MiB", "64MiB", "256MiB", "512MiB"]
 # The verbs that answer about one conflict file.
 VERBS = ["check", "states", "analyze", "explain", "paths", "forecast", "hinge", "change",
          "condition", "compare", "views", "report", "export", "source show", "model", "dilemmas",
-         "pool", "merge", "edit"]
+         "pool", "watch", "merge", "edit"]
 # Those of them that take no `--max-memory`, and those whose file is not standard input as well.
 WITHOUT_MEMORY = ["check", "source show", "model", "merge", "edit"]
 WITHOUT_STANDARD_INPUT = ["compare", "source show", "merge", "edit"]
@@ -167,7 +167,24 @@ class Asker:
                     f"--worlds={draw.choice(['2', '100', '3000'])}",
                     *self.maybe(0.2, "--until", draw.choice(["0.01", "1", "0.000001"])),
                     *self.maybe(0.2, "--timeline"),
+                    *self.maybe(0.2, f"--given={self.formula()}"),
+                    *self.maybe(0.1, f"--next={self.formula()}"),
+                    *self.maybe(0.2, "--within"),
                     *self.maybe(0.2, "--ladder", "phia"),
+                    *self.maybe(0.3, "--all"),
+                    *self.what_if(),
+                    *self.how(),
+                ]
+            case "watch":
+                asked = draw.choice([[f"--about={self.formula()}"], ["--question", "q"]])
+                own = [
+                    file,
+                    *(asked if draw.random() < 0.5 else []),
+                    *self.concepts(0.6),
+                    f"--exact={draw.choice(['0', '100', '65536'])}",
+                    f"--worlds={draw.choice(['2', '100', '3000'])}",
+                    *self.maybe(0.2, f"--given={self.formula()}"),
+                    *self.maybe(0.2, f"--what={self.formula()}"),
                     *self.maybe(0.3, "--all"),
                     *self.what_if(),
                     *self.how(),

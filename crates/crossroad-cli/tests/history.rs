@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Every verb that computes, with what else it is told.
-const VERBS: [&[&str]; 11] = [
+const VERBS: [&[&str]; 12] = [
     &["states"],
     &["analyze"],
     &["explain", "1"],
@@ -17,6 +17,7 @@ const VERBS: [&[&str]; 11] = [
     &["views"],
     &["report", "--format", "text"],
     &["export", "--to", "graphml"],
+    &["watch", "--about", "true"],
 ];
 
 /// Those of them that every case is asked; the cases below are asked all.

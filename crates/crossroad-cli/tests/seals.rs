@@ -128,3 +128,51 @@ fn what_is_no_forecast_is_not_sealed() {
     let (code, told) = run(scratch.path(), &[&SEAL[..], &["--id", "b"]].concat());
     assert_eq!((code, told.contains("says already what came")), (Some(2), true), "{told}");
 }
+
+#[test]
+fn several_questions_are_sealed_together_as_forecasts_of_one_event() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let more = "[[questions]]\nid = \"day\"\nask = \"Today?\"\nanswers = { yes = \"us.leave\" }\n";
+    std::fs::write(scratch.path().join("talks.toml"), format!("{MODEL}{more}")).expect("written");
+    let seal = |more: &[&str]| run(scratch.path(), &[&SEAL[..], more].concat());
+    let (code, told) = seal(&[]);
+    assert_eq!((code, told.contains("once for each: path, day")), (Some(2), true), "{told}");
+    let both = ["--question", "path", "--question", "day", "--question", "path"];
+    let (code, told) = seal(&[&both[..], &["--id", "one"]].concat());
+    assert_eq!((code, told.contains("cannot have one id")), (Some(2), true), "{told}");
+    let (code, told) = seal(&["--question", "path", "--question", "dya"]);
+    assert_eq!((code, told.contains("did you mean `day`?")), (Some(2), true), "{told}");
+    assert!(!scratch.path().join("seals").exists(), "all of them, or none");
+    let (code, told) = seal(&both);
+    assert_eq!(code, Some(0), "{told}");
+    let (_, told) = run(scratch.path(), &["score", "seals", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let of = |key: &str| -> Vec<String> {
+        let each = found["forecasts"].as_array().expect("forecasts").iter();
+        each.map(|one| one[key].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(of("id"), ["path-2026-11-30", "day-2026-11-30"]);
+    assert_eq!(of("event"), ["path-2026-11-30", "path-2026-11-30"]);
+}
+
+#[test]
+fn a_seal_without_a_date_is_of_today() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    std::fs::write(scratch.path().join("talks.toml"), MODEL).expect("written");
+    let today = || {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        now.expect("a clock").as_secs() / 86_400
+    };
+    let before = today();
+    let undated = &SEAL.map(|word| if word == "2027-06-30" { "9999-12-31" } else { word })[..8];
+    let (code, told) = run(scratch.path(), undated);
+    assert_eq!(code, Some(0), "{told}");
+    let text = std::fs::read_to_string(scratch.path().join("seals")).expect("there");
+    let day = text.split("\"sealed\":\"").nth(1).and_then(|rest| rest.get(..10)).expect("a day");
+    let [year, month, date] = [0..4, 5..7, 8..10].map(|at| day[at].parse::<u64>().expect("digits"));
+    // Days since 1970 by counting years from March on, whose months have a fixed pattern.
+    let (years, months) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + date;
+    let days = days - 719_469;
+    assert!((before..=today()).contains(&days), "{day}");
+}

@@ -1,9 +1,11 @@
 //! The backtest of small collections whose figures are worked out by hand, and of `cases/`.
 #![expect(clippy::expect_used, reason = "a test stops at what it cannot do")]
 
+use crossroad::finding::uncertainty::Outer;
 use crossroad::game::check::read_checked;
 use crossroad::model::conflict::{Conflict, Tier};
 use crossroad_history::backtest::{Backtest, Forecaster, Terms, TierSummary, Unheld, backtest};
+use crossroad_history::library::library;
 
 /// Chicken with the options in the order of the textbook; states are SS, NS, SN, NN from 4 to 1.
 fn chicken(came: &str, tier: &str, more: &str) -> Conflict {
@@ -150,6 +152,69 @@ fn shuffled_rankings_hit_as_often_as_all_rankings_of_the_game_do() {
 #[test]
 fn the_answer_is_the_same_with_any_number_of_threads_and_whatever_else_is_in_the_collection() {
     let one = made(&[("a", chicken("first", "after", ""))]);
-    let two = made(&[("z", chicken("crash", "memory", "")), ("a", chicken("first", "after", ""))]);
-    assert_eq!(one.tiers[0], two.tiers[0]);
+    // (A model from before its outcome: others have a part in choosing the weights of the outer model.)
+    let two = made(&[("z", chicken("crash", "before", "")), ("a", chicken("first", "after", ""))]);
+    assert_eq!(one.tiers[0], two.tiers[1]);
+    let three =
+        made(&[("z", chicken("crash", "memory", "")), ("a", chicken("first", "after", ""))]);
+    let but_one = |tier: &TierSummary| -> Vec<_> {
+        let rows = tier.forecasters.iter();
+        rows.filter(|row| row.forecaster != Forecaster::InWorld).cloned().collect()
+    };
+    assert_eq!(one.tiers[0].concepts, three.tiers[0].concepts);
+    assert_eq!(but_one(&one.tiers[0]), but_one(&three.tiers[0]));
+}
+
+#[test]
+fn the_declared_weights_are_those_that_the_library_chooses_without_models_made_before() {
+    let models: Vec<(String, Conflict)> = library()
+        .iter()
+        .filter_map(|case| {
+            let reading = read_checked(case.id(), case.conflict());
+            Some((case.id().to_owned(), reading.conflict?))
+        })
+        .collect();
+    let made = |models: &[(String, Conflict)]| {
+        let terms = Terms { shuffles: 1, resamples: 400, threads: 2, ..Terms::default() };
+        backtest(models, &terms, &|_, _| true).expect("small")
+    };
+    let found = made(&models);
+    let fit = found.in_world.clone().expect("events choose");
+    assert_eq!(fit.best, Outer::DECLARED, "{fit:?}");
+    // What the words of `forecast` say of it: it cannot be told from a uniform guess.
+    let (low, high) = fit.held_out.expect("events").interval.expect("they differ");
+    assert!(low < 0.0 && 0.0 < high, "{low} to {high}");
+    // Models made before the outcome have no part in it.
+    let later = |(_, conflict): &(String, Conflict)| {
+        conflict.history.dating.as_ref().is_some_and(|dating| dating.tier != Tier::Before)
+    };
+    let later: Vec<(String, Conflict)> = models.iter().filter(|one| later(one)).cloned().collect();
+    assert!(later.len() < models.len());
+    assert_eq!(made(&later).in_world, found.in_world);
+}
+
+#[test]
+fn an_event_has_no_part_in_choosing_the_weights_it_is_scored_with() {
+    // Play from the crash ends half in `first`, half in `second`; `both` is what nobody foresees.
+    let at = |event: &str, came: &str| {
+        (event.to_owned(), chicken(came, "after", &format!("event = \"{event}\"\n")))
+    };
+    let terms = Terms { shuffles: 1, resamples: 100, ..Terms::default() };
+    let score = |models: &[(String, Conflict)]| {
+        let found = backtest(models, &terms, &|_, _| true).expect("small");
+        let last = found.held[0].codings[0].scores.last().cloned().flatten().expect("played");
+        (last, found.in_world.expect("events choose"))
+    };
+    let (alike, fit) = score(&[at("a", "first"), at("b", "first"), at("c", "second")]);
+    // All three are as foreseen: no weight is left to what nobody modelled.
+    assert_eq!((fit.best.mistakes, fit.best.unmodelled), (0.0, 0.0));
+    near(alike.brier, 0.5);
+    // The first alone is not: it is scored with what the others choose, and ruled out by that.
+    let (apart, fit) = score(&[at("a", "both"), at("b", "first"), at("c", "second")]);
+    near(apart.brier, 1.5);
+    assert!(fit.best.unmodelled > 0.0 || fit.best.mistakes > 0.0, "{fit:?}");
+    // Alone there is nothing to choose by, and the declared weights stand.
+    let (alone, _) = score(&[at("a", "both")]);
+    let given = alone.given;
+    assert!(given > 0.0, "{given}");
 }

@@ -34,6 +34,8 @@ fn ask(conflict: &Conflict) -> Ask {
     Ask {
         questions: conflict.questions.clone(),
         expected: Vec::new(),
+        given: Vec::new(),
+        outer: None,
         concepts: ["nash", "seq"].map(|id| concept(id).expect("a concept")).to_vec(),
         stated: true,
         leaves: Ask::LEAVES,

@@ -14,6 +14,7 @@ mod conflict;
 mod edit;
 mod error;
 mod game;
+mod history;
 mod merge;
 mod report;
 mod sweep;
@@ -35,6 +36,8 @@ mod _crossroad {
     use super::error::{Failed, InternalError};
     #[pymodule_export]
     use super::game::nfg;
+    #[pymodule_export]
+    use super::history::{backtest, cases, score};
     #[pymodule_export]
     use super::merge::merge;
     #[pymodule_export]

@@ -28,7 +28,7 @@ fn quick(id: &str, conflict: &Conflict) -> Value {
             json!({"position": ids.collect::<Vec<_>>()})
         }
         "change" => json!({"state": "today", "max_cost": 1, "steps": 1000}),
-        "forecast" | "compare" => json!({"concept": ["nash"], "worlds": 100}),
+        "forecast" | "compare" | "watch" => json!({"concept": ["nash"], "worlds": 100}),
         "timeline" => json!({"concept": ["nash"], "worlds": 100, "exact": 16, "dates": 1}),
         "hinge" | "forecast-hinge" => json!({"concept": ["nash"], "most": 1}),
         _ => json!({}),

@@ -75,6 +75,8 @@ fn main() {
         let ask = Ask {
             questions: conflict.questions.clone(),
             expected: Vec::new(),
+            given: Vec::new(),
+            outer: None,
             concepts,
             stated: true,
             leaves: 0,

@@ -7,7 +7,8 @@ use crossroad::model::conflict::{Conflict, Date, Question};
 use crossroad::model::quotation::sha256;
 use crossroad::program::Program;
 use crossroad::text::diagnostic::nearest;
-use crossroad_history::seal::{Flaw, FlawKind, Sealed, Seals, append, foretell, read_seals};
+use crossroad_history::seal::{Flaw, Sealed, Seals, append, foretell, read_seals};
+use crossroad_report::past::broken_seals;
 use crossroad_report::verb;
 
 use crate::choose::Limits;
@@ -31,14 +32,15 @@ pub(crate) struct Arguments {
     /// How it will be told which answer came: who says so, where, and what counts
     #[arg(long, value_name = "TEXT")]
     resolution: String,
-    /// Which question of the file [default: its only one]
+    /// Which question of the file, once for each that is sealed: a forecast of its own, all of one
+    /// event [default: its only one]
     #[arg(long, value_name = "ID")]
-    question: Option<String>,
+    question: Vec<String>,
     /// The id of the forecast [default: that of the question with the day]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// The event, where several forecasts are about the same: together they weigh as one [default:
-    /// the id]
+    /// the id, of several questions that of the first]
     #[arg(long, value_name = "ID")]
     event: Option<String>,
     /// The day it is sealed [default: today]
@@ -64,10 +66,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let failure = Failure::new(Exit::Usage, "the criteria of the resolution are empty");
         return Err(failure.hint("say who tells which answer came, and what counts as each"));
     }
-    let question = question(&conflict, arguments.question.as_deref())?;
+    let questions = questions(&conflict, &arguments.question)?;
+    if questions.len() > 1 && arguments.id.is_some() {
+        let failure = Failure::new(Exit::Usage, "several forecasts cannot have one id");
+        return Err(failure.hint("leave out --id, or seal one question at a time"));
+    }
     let how = arguments.limits.asked();
-    let foretold = foretell(&conflict, question, how.memory()).map_err(verb::Failure::from)?;
-    let id = arguments.id.clone().unwrap_or_else(|| format!("{}-{date}", question.id.value));
     let folder = arguments.file.parent().unwrap_or(Path::new(""));
     let texts = conflict.sources.iter().filter_map(|source| source.file.as_ref());
     let sources = texts.map(|file| {
@@ -77,55 +81,88 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         })?;
         Ok((file.value.clone(), sha256(&bytes)))
     });
-    let sealed = Sealed {
-        event: arguments.event.clone().unwrap_or_else(|| id.clone()),
-        id,
-        sealed: date.to_string(),
-        horizon: arguments.horizon.to_string(),
-        resolution: arguments.resolution.clone(),
-        question: question.id.value.clone(),
-        ask: question.ask.clone(),
-        version: Program::THIS.version.to_owned(),
-        file: arguments.file.display().to_string(),
-        sha256: sha256(&bytes),
-        model: String::from_utf8_lossy(&bytes).into_owned(),
-        sources: sources.collect::<Result<_, Failure>>()?,
-        foretold,
+    let sources = sources.collect::<Result<Vec<_>, Failure>>()?;
+    let own = |question: &Question| match &arguments.id {
+        Some(id) => id.clone(),
+        None => format!("{}-{date}", question.id.value),
     };
-    let _locked = locked(&arguments.to)?;
-    let old = old(&arguments.to)?;
-    let known = whole(&arguments.to, &old)?;
-    if known.forecast(&sealed.id).is_some() {
-        let message = format!("`{}` is sealed already", sealed.id);
-        return Err(Failure::new(Exit::Usage, message).hint("--id gives it another id"));
+    let event = arguments.event.clone().or_else(|| questions.first().map(|first| own(first)));
+    let one = |question: &Question| {
+        Ok(Sealed {
+            event: event.clone().unwrap_or_default(),
+            id: own(question),
+            sealed: date.to_string(),
+            horizon: arguments.horizon.to_string(),
+            resolution: arguments.resolution.clone(),
+            question: question.id.value.clone(),
+            ask: question.ask.clone(),
+            version: Program::THIS.version.to_owned(),
+            file: arguments.file.display().to_string(),
+            sha256: sha256(&bytes),
+            model: String::from_utf8_lossy(&bytes).into_owned(),
+            sources: sources.clone(),
+            foretold: foretell(&conflict, question, how.memory()).map_err(verb::Failure::from)?,
+        })
+    };
+    let sealed = questions.iter().map(|question| one(question));
+    add(&arguments.to, &sealed.collect::<Result<Vec<_>, Failure>>()?)
+}
+
+/// Adds forecasts to a file of seals: all of them, or none.
+fn add(to: &Path, sealed: &[Sealed]) -> Result<(), Failure> {
+    let _locked = locked(to)?;
+    let mut bytes = old(to)?;
+    let known = whole(to, &bytes)?;
+    for one in sealed {
+        if known.forecast(&one.id).is_some() {
+            let message = format!("`{}` is sealed already", one.id);
+            return Err(Failure::new(Exit::Usage, message).hint("--id gives it another id"));
+        }
+        bytes = append(&bytes, Ok(one)).map_err(|flaws| broken(to, &flaws))?;
     }
-    let new = append(&old, Ok(&sealed)).map_err(|flaws| broken(&arguments.to, &flaws))?;
-    put(&arguments.to, &new)?;
-    let last = read_seals(&new).map(|seals| seals.last).unwrap_or_default();
+    put(to, &bytes)?;
+    let last = read_seals(&bytes).map(|seals| seals.last).unwrap_or_default();
+    let ids: Vec<String> = sealed.iter().map(|one| format!("`{}`", one.id)).collect();
     tell(format_args!(
-        "sealed `{}` in {}; tell others its hash, so that all can see it was there: {last}",
-        sealed.id,
-        arguments.to.display()
+        "sealed {} in {}; tell others its hash, so that all can see it was there: {last}",
+        ids.join(", "),
+        to.display()
     ));
     Ok(())
 }
 
-fn question<'c>(conflict: &'c Conflict, id: Option<&str>) -> Result<&'c Question, Failure> {
-    let ids: Vec<&str> = conflict.questions.iter().map(|one| one.id.value.as_str()).collect();
-    match (id, conflict.questions.as_slice()) {
-        (None, [only]) => Ok(only),
-        (None, []) => Err(Failure::new(Exit::Usage, "the file asks nothing (`[[questions]]`)")
-            .hint("a forecast is sealed of a question, whose answers say what would count")),
-        (None, _) => Err(Failure::new(Exit::Usage, "the file asks several questions")
-            .hint(format!("--question says which: {}", ids.join(", ")))),
-        (Some(id), all) => all.iter().find(|one| one.id.value == id).ok_or_else(|| {
-            let failure = Failure::new(Exit::Usage, format!("there is no question `{id}`"));
-            failure.hint(match nearest(id, ids.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the questions are {}", ids.join(", ")),
-            })
-        }),
+/// Finds the questions that are sealed, each once.
+fn questions<'c>(conflict: &'c Conflict, ids: &[String]) -> Result<Vec<&'c Question>, Failure> {
+    let known: Vec<&str> = conflict.questions.iter().map(|one| one.id.value.as_str()).collect();
+    match (ids, conflict.questions.as_slice()) {
+        ([], [only]) => return Ok(vec![only]),
+        ([], []) => {
+            let failure = Failure::new(Exit::Usage, "the file asks nothing (`[[questions]]`)");
+            return Err(failure
+                .hint("a forecast is sealed of a question, whose answers say what would count"));
+        }
+        ([], _) => {
+            let failure = Failure::new(Exit::Usage, "the file asks several questions");
+            return Err(
+                failure.hint(format!("--question says which, once for each: {}", known.join(", ")))
+            );
+        }
+        _ => {}
     }
+    let mut found: Vec<&Question> = Vec::new();
+    for id in ids {
+        let one = conflict.questions.iter().find(|one| one.id.value == *id).ok_or_else(|| {
+            let failure = Failure::new(Exit::Usage, format!("there is no question `{id}`"));
+            failure.hint(match nearest(id, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the questions are {}", known.join(", ")),
+            })
+        })?;
+        if !found.iter().any(|other| other.id.value == *id) {
+            found.push(one);
+        }
+    }
+    Ok(found)
 }
 
 /// Reads a day of the calendar.
@@ -136,36 +173,9 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 
 /// Returns today's day, of the clock, in universal time.
 pub(super) fn today() -> Result<Date, Failure> {
-    let wrong = || Failure::new(Exit::Usage, "the clock is wrong").hint("--date says the day");
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let days = now.map_err(|_| wrong())?.as_secs() / 86_400;
-    date_of(days).ok_or_else(wrong)
-}
-
-/// Returns the day so many days after the first of January 1970.
-fn date_of(days: u64) -> Option<Date> {
-    let leap = |year: u64| {
-        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-    };
-    let (mut year, mut left) = (1970, days);
-    loop {
-        let length = if leap(year) { 366 } else { 365 };
-        if left < length {
-            break;
-        }
-        left -= length;
-        year += 1;
-    }
-    let february = if leap(year) { 29 } else { 28 };
-    for (at, length) in
-        [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].into_iter().enumerate()
-    {
-        if left < length {
-            return Date::read(&format!("{year:04}-{:02}-{:02}", at + 1, left + 1));
-        }
-        left -= length;
-    }
-    None
+    let today = chrono::Utc::now().date_naive().to_string();
+    Date::read(&today)
+        .ok_or_else(|| Failure::new(Exit::Usage, "the clock is wrong").hint("--date says the day"))
 }
 
 /// Reads a file of seals as it is; nothing if it is not there.
@@ -206,33 +216,5 @@ pub(super) fn locked(path: &Path) -> Result<Option<std::fs::File>, Failure> {
 
 /// Says what is wrong with a file of seals.
 pub(super) fn broken(path: &Path, flaws: &[Flaw]) -> Failure {
-    let told: Vec<String> = flaws
-        .iter()
-        .map(|flaw| {
-            let what = match flaw.kind {
-                FlawKind::NotSeals => "it is no file of seals of this version",
-                FlawKind::Cut => "the line is cut short",
-                FlawKind::Altered => "it was altered after it was sealed",
-                FlawKind::Unknown => "it is no entry that this version knows",
-                FlawKind::OutOfPlace => "it is twice, or about a forecast that is not there",
-            };
-            format!("line {}: {what}", flaw.line)
-        })
-        .collect();
-    let message = format!("`{}` is not to be relied on: {}", path.display(), told.join("; "));
-    Failure::new(Exit::Problems, message)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::date_of;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        let day = |days| date_of(days).map(|date| date.to_string());
-        assert_eq!(day(0).as_deref(), Some("1970-01-01"));
-        assert_eq!(day(59).as_deref(), Some("1970-03-01"));
-        assert_eq!(day(11_016).as_deref(), Some("2000-02-29"));
-        assert_eq!(day(20_787).as_deref(), Some("2026-11-30"));
-    }
+    Failure::new(Exit::Problems, broken_seals(&path.display().to_string(), flaws))
 }

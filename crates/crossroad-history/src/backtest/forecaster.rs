@@ -20,6 +20,9 @@ pub enum Forecaster {
     StatusQuo,
     /// Today's state does not stay; any other, all equally likely.
     NotStatusQuo,
+    /// What `forecast` tells of likelihood in the world: the outer model, with weights that other
+    /// events choose or that are declared.
+    InWorld,
 }
 
 impl Forecaster {
@@ -28,7 +31,7 @@ impl Forecaster {
     pub fn all(concepts: &[&'static Concept]) -> Vec<Self> {
         let play = concepts.iter().map(|concept| Self::Play(concept));
         let equilibria = concepts.iter().map(|concept| Self::Equilibria(concept));
-        let rest = [Self::Crowd, Self::Uniform, Self::StatusQuo, Self::NotStatusQuo];
+        let rest = [Self::Crowd, Self::Uniform, Self::StatusQuo, Self::NotStatusQuo, Self::InWorld];
         play.chain(equilibria).chain(rest).collect()
     }
 
@@ -42,6 +45,7 @@ impl Forecaster {
             Self::Uniform => "uniform".to_owned(),
             Self::StatusQuo => "status-quo".to_owned(),
             Self::NotStatusQuo => "not-status-quo".to_owned(),
+            Self::InWorld => "in-world".to_owned(),
         }
     }
 }
@@ -59,7 +63,7 @@ pub(super) fn says(
         Some(even_over(categories, set))
     };
     match forecaster {
-        Forecaster::Play(_) => None,
+        Forecaster::Play(_) | Forecaster::InWorld => None,
         Forecaster::Equilibria(concept) => found(concept),
         Forecaster::Crowd => {
             let each: Vec<Vec<f64>> =

@@ -1,9 +1,10 @@
 //! One model held against what happened.
 
+use super::erring::{Erring, MISTAKES};
 use super::forecaster::says;
 use super::{Categories, Forecaster, Terms};
 use crate::scoring::{bits, brier, chance_of_hit, softened};
-use crossroad::finding::uncertainty::{Ask, Means as ForecastMeans, Model, shares};
+use crossroad::finding::uncertainty::{Ask, Likely, Means as ForecastMeans, Model, Outer, shares};
 use crossroad::game::graph::Graph;
 use crossroad::game::space::{BitSet, Refusal, Space, build, structure};
 use crossroad::model::conflict::{Coding, Conflict, Date, Outcome, Sureness, Tier};
@@ -47,6 +48,8 @@ pub struct Coded {
     /// One for each forecaster, in the order of [`Forecaster::all`]; `None` where it says nothing:
     /// without a status quo there is nothing to play out.
     pub scores: Vec<Option<Score>>,
+    /// What the outer model says of it, but for its weights; `None` where nothing is played out.
+    pub erring: Option<Erring>,
 }
 
 /// A model held against what happened.
@@ -152,23 +155,41 @@ fn coded(
     let hits = found.iter().map(|(_, set)| hit(space, set, &outcome)).collect();
     let categories = Categories::new(conflict, space, coding);
     let played = play(conflict, &categories, terms)?;
+    let erring = played.first().map(|_| played.as_slice()).map(|rows| Erring {
+        shares: (0..MISTAKES.len()).map(|at| mixed(rows, at)).collect(),
+        even: categories.even.clone(),
+        came: categories.came,
+    });
     let start = conflict.status_quo.as_ref().and_then(|today| space.find(today.taken));
     let score = |forecaster: Forecaster| {
         let shares = match forecaster {
             Forecaster::Play(concept) => {
-                let (_, shares) = played.iter().find(|(one, _)| one.id == concept.id)?;
-                Some(shares.clone())
+                let row = played.iter().find(|row| row.concept.id == concept.id)?;
+                Some(row.shares.clone())
             }
             other => says(other, space, &categories, start, found),
         };
-        shares.map(|shares| score(&shares, &categories))
+        shares.map(|shares| score(&shares, categories.came, &categories.even))
     };
     Ok(Coded {
         words: coding.words.iter().map(|one| one.value.clone()).collect(),
         states: outcome.count(),
         hits,
         scores: Forecaster::all(&terms.concepts).into_iter().map(score).collect(),
+        erring,
     })
+}
+
+impl Coded {
+    /// Scores the outer model with some weights.
+    pub(super) fn score_in_world(&mut self, weights: (usize, f64)) {
+        let own = |erring: &Erring| score(&erring.forecast(weights), erring.came, &erring.even);
+        let scored = self.erring.as_ref().map(own);
+        // INVARIANT: the outer model stands last (`Forecaster::all`).
+        if let Some(place) = self.scores.last_mut() {
+            *place = scored;
+        }
+    }
 }
 
 /// Says whether equilibria have the outcome among them, and how easily any states would.
@@ -182,14 +203,33 @@ pub(super) fn hit(space: &Space, equilibria: &BitSet, outcome: &BitSet) -> Hit {
     }
 }
 
-fn score(shares: &[f64], categories: &Categories) -> Score {
-    let came = categories.came;
+fn score(shares: &[f64], came: usize, even: &[f64]) -> Score {
     Score {
         given: shares.get(came).copied().unwrap_or(0.0),
         brier: brier(shares, came),
         bits: bits(shares, came),
-        softened_bits: bits(&softened(shares, &categories.even), came),
+        softened_bits: bits(&softened(shares, even), came),
     }
+}
+
+/// What is played out under a concept.
+struct Played {
+    concept: &'static Concept,
+    /// The shares of all categories …
+    shares: Vec<f64>,
+    /// … and in play with each of the chances of mistakes.
+    erring: Vec<Vec<f64>>,
+}
+
+/// Mixes what is played out under each concept with one of the chances of mistakes, all alike.
+fn mixed(rows: &[Played], mistakes: usize) -> Vec<f64> {
+    let count = rows.len().max(1) as f64;
+    let mut mean: Vec<f64> = Vec::new();
+    for shares in rows.iter().filter_map(|row| row.erring.get(mistakes)) {
+        mean.resize(shares.len(), 0.0);
+        mean.iter_mut().zip(shares).for_each(|(sum, share)| *sum += share / count);
+    }
+    mean
 }
 
 /// Plays out from today under each concept; nothing where there is no status quo.
@@ -197,7 +237,7 @@ fn play(
     conflict: &Conflict,
     categories: &Categories,
     terms: &Terms,
-) -> Result<Vec<(&'static Concept, Vec<f64>)>, Refusal> {
+) -> Result<Vec<Played>, Refusal> {
     let model = match Model::new(conflict, Sequences::Legal, terms.memory) {
         Err(Refusal::NoForecast { .. }) => return Ok(Vec::new()),
         other => other?,
@@ -208,10 +248,22 @@ fn play(
     ask.concepts = terms.concepts.iter().copied().filter(|one| one.foresight().is_some()).collect();
     ask.seed = terms.seed;
     let means = ForecastMeans { threads: 1, progress: &|_, _| true };
-    let found = shares(&model, &ask, means)?;
-    let one = |row: crossroad::finding::uncertainty::Shares| {
-        let answers = row.answers.into_iter().next().unwrap_or_default();
-        (row.concept, answers.into_iter().map(|(share, _)| share).collect())
+    let first = |answers: Vec<Vec<Likely>>| {
+        let answers = answers.into_iter().next().unwrap_or_default();
+        answers.into_iter().map(|(share, _)| share).collect::<Vec<f64>>()
     };
-    Ok(found.into_iter().map(one).collect())
+    let mut played: Vec<Played> = Vec::new();
+    for mistakes in MISTAKES {
+        ask.outer = Some(Outer { mistakes, unmodelled: 0.0 });
+        for (at, row) in shares(&model, &ask, means)?.into_iter().enumerate() {
+            if at == played.len() {
+                let shares = first(row.answers);
+                played.push(Played { concept: row.concept, shares, erring: Vec::new() });
+            }
+            if let Some(one) = played.get_mut(at) {
+                one.erring.push(first(row.erring));
+            }
+        }
+    }
+    Ok(played)
 }

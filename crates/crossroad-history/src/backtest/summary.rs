@@ -1,6 +1,7 @@
 //! The whole collection, tier by tier.
 
 use super::held::Score;
+use super::in_world::{InWorldFit, fit, weights};
 use super::{Forecaster, Held, Shuffled, Terms, Unheld, hold, shuffled};
 use crate::scoring::{Mean, by_event, chance_of_score, events_needed, mean};
 use crossroad::finding::uncertainty::key;
@@ -77,6 +78,8 @@ pub struct TierSummary {
 pub struct Backtest {
     /// The models, in the order handed in.
     pub held: Vec<Held>,
+    /// How the weights of the outer model are chosen; `None` where no event chooses any.
+    pub in_world: Option<InWorldFit>,
     /// Those that are held against nothing, and why.
     pub unheld: Vec<(String, Unheld)>,
     /// Each tier with the outcomes as coded, the strictest test first; tiers without models are
@@ -125,6 +128,10 @@ pub fn backtest(
             Err(why) => unheld.push((id.clone(), why)),
         }
     }
+    let chosen = weights(&held);
+    for (model, weights) in held.iter_mut().zip(chosen) {
+        model.codings.iter_mut().for_each(|coded| coded.score_in_world(weights));
+    }
     let tiers = |coding: fn(&Held) -> usize, nulls: Option<&[Option<Shuffled>]>| {
         let each = Tier::ALL.into_iter();
         each.filter_map(|tier| summary(tier, &held, nulls, coding, terms)).collect()
@@ -137,6 +144,7 @@ pub fn backtest(
     });
     let none = held.iter().zip(&nulls).filter(|(_, null)| null.is_none());
     Ok(Backtest {
+        in_world: fit(&held, terms.resamples, terms.seed),
         tiers: as_coded,
         otherwise,
         shuffled_less: less.collect(),

@@ -230,6 +230,7 @@ fn fork(
     let ask = Ask {
         questions: vec![question.clone()],
         expected: Vec::new(),
+        outer: None,
         concepts: vec![concept],
         ..made.ask.clone()
     };

@@ -4,10 +4,11 @@ use super::figures::{difference, interval, score, share};
 use super::tables;
 use crate::document::{Anchor, Block, Document, Item, Phrase, Section, Sentence};
 use crate::wording::layout::{count, grouped, list};
+use crossroad::finding::uncertainty::Outer;
 use crossroad::model::conflict::Tier;
 use crossroad::program::Program;
 use crossroad_history::backtest::{
-    Backtest, Forecaster, ForecasterRow, Terms, TierSummary, Unheld,
+    Backtest, Forecaster, ForecasterRow, InWorldFit, Terms, TierSummary, Unheld,
 };
 use crossroad_history::selection::Candidate;
 
@@ -39,6 +40,7 @@ pub fn backtest(made: Made<'_>) -> Document {
         let (anchor, title) = named(tier.tier);
         sections.push(section(anchor, title, blocks));
     }
+    sections.push(section("in-world", "Likelihood in the world", in_world(found)));
     sections.push(section("otherwise", "With the outcomes read otherwise", otherwise(found)));
     sections.push(section("precision", "What so few events can tell", precision(found)));
     let models = vec![Block::Table(tables::models(&found.held, &made.terms.concepts))];
@@ -166,7 +168,7 @@ fn joined(names: &[Phrase]) -> Phrase {
 
 fn played(row: &ForecasterRow) -> Phrase {
     let words = format!(
-        "What `forecast` says under `seq` has a Brier score of {}, {} from the uniform forecast{}; \
+        "What `forecast` says under `seq`, the row that reports lead with, has a Brier score of {}, {} from the uniform forecast{}; \
          it ruled out what came in {}.",
         score(row.brier.value),
         difference(row.against_uniform.value),
@@ -212,16 +214,77 @@ fn how_to_read() -> Vec<Block> {
         "Forecasts. The play-out is what `forecast` tells: who moves from today's state, by moves that \
          pay and are not deterred, and where that ends. `equilibria` gives all equilibria of a concept \
          the same probability (all states, where there are none); the crowd is the mean of these. \
-         `uniform` gives every feasible state the same, and knows nothing.",
+         `uniform` gives every feasible state the same, and knows nothing; how hard it is to beat \
+         depends on how finely a model tells states apart.",
         "Scores. Brier: squared errors summed over all answers, 0 (certain and right) to 2 (certain \
          and wrong); a uniform guess among four states has 0.75. Bits: how surprised the forecast was \
          by what came, with a hundredth of it spread over all states, because certainty of something \
          else would cost infinitely many; `ruled out` counts the models in which it would. Both \
          rules reward saying what one believes.",
         "Intervals are for the mean over events like these. They say nothing of who chose the events \
-         and coded the outcomes. Where resampling tells nothing (one event, or the same score in all) \
-         there is a dash.",
+         and coded the outcomes, and with fewer than ten events they are rough. Where resampling tells \
+         nothing (one event, or the same score in all) there is a dash; and there is no p for a tier of \
+         one event.",
     ];
+    let items = items.iter().map(|words| Item::plain(Phrase::new().ticked(words))).collect();
+    vec![Block::List { ordered: false, items }]
+}
+
+/// Tells how the weights of the outer model were chosen, and what it is worth.
+fn in_world(found: &Backtest) -> Vec<Block> {
+    let declared = Outer::DECLARED;
+    let mut items = vec![
+        "`forecast` tells two figures. The rows by concept are likelihood within the model; the other, \
+         likelihood in the world, allows that the model is wrong: it mixes all concepts alike, lets \
+         mistakes be made in play, and leaves a share to what nobody modelled (`in the world` in the \
+         tables above)."
+            .to_owned(),
+        format!(
+            "Its weights are declared: a chance of {} for either kind of mistake at each state, and a \
+             share of {} for what nobody modelled. They were chosen by the Brier score on models \
+             published after the outcome and put down from memory; no model made before its outcome had \
+             a part in it. Whoever made those models knew what came, so \
+             these weights trust models too much rather than too little.",
+            share(declared.mistakes),
+            share(declared.unmodelled),
+        ),
+    ];
+    match &found.in_world {
+        None => items.push("Here no model has a part in choosing weights.".to_owned()),
+        Some(fit) => items.extend(fitted(fit)),
+    }
+    list_of(&items)
+}
+
+/// Tells which weights some events choose, and how these do on others.
+fn fitted(fit: &InWorldFit) -> Vec<String> {
+    let chosen = format!(
+        "On the {} here that choose, the best weights of those tried are {} and {}, with a Brier score \
+         of {}: that is too good, since these events chose them.",
+        count(fit.events, "event", "events"),
+        share(fit.best.mistakes),
+        share(fit.best.unmodelled),
+        score(fit.fitted),
+    );
+    let Some(mean) = &fit.held_out else { return vec![chosen] };
+    let known = match mean.interval {
+        Some((_, high)) if high < 0.0 => "It is better than a uniform guess.",
+        Some((low, _)) if low > 0.0 => "It is worse than a uniform guess.",
+        _ => {
+            "It cannot be told from a uniform guess: it is a caution against the figures within the \
+             model, and no forecast that has proved itself."
+        }
+    };
+    let held_out = format!(
+        "Where each event is scored with the weights that the others choose, the Brier score differs \
+         from that of a uniform guess by {} ({}). {known}",
+        difference(mean.value),
+        interval(mean, difference),
+    );
+    vec![chosen, held_out]
+}
+
+fn list_of(items: &[String]) -> Vec<Block> {
     let items = items.iter().map(|words| Item::plain(Phrase::new().ticked(words))).collect();
     vec![Block::List { ordered: false, items }]
 }
@@ -275,7 +338,8 @@ fn precision(found: &Backtest) -> Vec<Block> {
         };
         items.push(Item::plain(words));
     }
-    let tests = found.tiers.iter().flat_map(|tier| &tier.concepts).fold(0, |tests, row| {
+    let told = found.tiers.iter().filter(|tier| tables::has_p(tier));
+    let tests = told.flat_map(|tier| &tier.concepts).fold(0, |tests, row| {
         tests + usize::from(row.p.is_some()) + 2 * usize::from(row.shuffled_hits.is_some())
     });
     items.push(Item::plain(format!(
@@ -368,6 +432,5 @@ fn how_made(made: Made<'_>) -> Vec<Block> {
         "{} of the outcomes can be read in more than one way.",
         share(share_of_wide as f64 / found.held.len().max(1) as f64)
     ));
-    let items = items.iter().map(|words| Item::plain(Phrase::new().ticked(words))).collect();
-    vec![Block::List { ordered: false, items }]
+    list_of(&items)
 }

@@ -10,4 +10,4 @@ mod tables;
 
 pub use backtest::{Made, backtest};
 pub use cases::cases;
-pub use seals::{SealsMade, seals};
+pub use seals::{SealsMade, broken_seals, seals};

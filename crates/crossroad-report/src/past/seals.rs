@@ -7,7 +7,7 @@ use crate::document::{
 use crate::likelihood::percent;
 use crate::wording::layout::count;
 use crossroad::program::Program;
-use crossroad_history::seal::{ScoredSeal, SealRow, Sealed, Seals};
+use crossroad_history::seal::{Flaw, FlawKind, ScoredSeal, SealRow, Sealed, Seals};
 
 /// Sealed forecasts with how they did.
 #[derive(Debug, Clone, Copy)]
@@ -156,4 +156,23 @@ fn sums(rows: &[SealRow]) -> Table {
         ],
         rows: rows.collect(),
     }
+}
+
+/// Says what is wrong with a file of seals, each flaw at its line.
+#[must_use]
+pub fn broken_seals(name: &str, flaws: &[Flaw]) -> String {
+    let told: Vec<String> = flaws
+        .iter()
+        .map(|flaw| {
+            let what = match flaw.kind {
+                FlawKind::NotSeals => "it is no file of seals of this version",
+                FlawKind::Cut => "the line is cut short",
+                FlawKind::Altered => "it was altered after it was sealed",
+                FlawKind::Unknown => "it is no entry that this version knows",
+                FlawKind::OutOfPlace => "it is twice, or about a forecast that is not there",
+            };
+            format!("line {}: {what}", flaw.line)
+        })
+        .collect();
+    format!("`{name}` is not to be relied on: {}", told.join("; "))
 }

@@ -15,11 +15,18 @@ pub(super) fn forecaster(one: Forecaster) -> Phrase {
         Forecaster::Uniform => "uniform".into(),
         Forecaster::StatusQuo => "status quo stays".into(),
         Forecaster::NotStatusQuo => "anything but the status quo".into(),
+        Forecaster::InWorld => "in the world".into(),
     }
+}
+
+/// Says whether p values of a tier are told: one event is no sample.
+pub(super) fn has_p(tier: &TierSummary) -> bool {
+    tier.events > 1
 }
 
 /// Hits against chance, a row for each concept.
 pub(super) fn concepts(tier: &TierSummary) -> Table {
+    let chance = |p: f64| if has_p(tier) { chance(p) } else { "–".to_owned() };
     let rows = tier.concepts.iter().map(|row| {
         let (shuffled, as_many) = match row.shuffled_hits {
             Some((hits, p)) => (share(hits), chance(p)),
@@ -137,7 +144,7 @@ pub(super) fn models(held: &[Held], concepts: &[&'static Concept]) -> Table {
     columns.extend(concepts.iter().map(|one| Column::signs(Phrase::new().code(one.id))));
     let scored = |one: &Forecaster| match one {
         Forecaster::Play(concept) => concept.id == "seq" || concepts.len() == 1,
-        Forecaster::Uniform | Forecaster::StatusQuo => true,
+        Forecaster::Uniform | Forecaster::StatusQuo | Forecaster::InWorld => true,
         _ => false,
     };
     let shown: Vec<usize> =

@@ -20,6 +20,7 @@ mod sweep;
 mod symbolic;
 mod timeline;
 mod views;
+mod watch_for;
 
 pub use analysis::analysis;
 pub use change::{changes, effects};
@@ -40,3 +41,4 @@ pub use sweep::sweep;
 pub use symbolic::{symbolic, symbolic_state};
 pub use timeline::timeline;
 pub use views::views;
+pub use watch_for::watch_for;

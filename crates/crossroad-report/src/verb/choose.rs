@@ -1,12 +1,16 @@
 //! What a question names: concepts, decision makers, coalitions.
 
 use super::Failure;
+use crossroad::finding::uncertainty::{MOST_SEEN, Sighting, When};
+use crossroad::game::naming::formula;
 use crossroad::model::conflict::Conflict;
+use crossroad::model::preference::Written;
 use crossroad::stability::{
     CONCEPTS, Coalition, Concept, Profile, Sequences, all_concepts, concept,
 };
 use crossroad::text::diagnostic::nearest;
 use crossroad::text::formula::DmId;
+use crossroad::text::source::{Span, Spanned};
 
 /// Finds a concept by name.
 pub fn find_concept(name: &str) -> Result<&'static Concept, Failure> {
@@ -32,6 +36,37 @@ pub fn concepts(
         return Ok(otherwise);
     }
     names.iter().map(|name| find_concept(name)).collect()
+}
+
+/// Reads a formula, or the name of a set of states.
+pub fn written(conflict: &Conflict, text: &str) -> Result<Written, Failure> {
+    let place = Spanned::new(text.to_owned(), Span::default());
+    Ok(Written::from((formula(conflict, text)?, place)))
+}
+
+/// Reads moves that were seen: at some time, and as the very next move.
+pub fn sightings(
+    conflict: &Conflict,
+    ever: &[String],
+    next: &[String],
+) -> Result<Vec<Sighting>, Failure> {
+    if ever.len() + next.len() > MOST_SEEN {
+        let many = ever.len() + next.len();
+        let failure = Failure::usage(format!("{many} moves are given as seen"));
+        return Err(failure.hint(format!("at most {MOST_SEEN}")));
+    }
+    let today = conflict.status_quo.as_ref().map(|today| today.taken);
+    let one = |(text, when): (&String, When)| {
+        let what = written(conflict, text)?;
+        if today.is_some_and(|today| what.formula.holds(today)) {
+            return Err(Failure::usage(format!("`{text}` holds today: it cannot come about"))
+                .hint("what is seen is a move after which it holds that did not before it")
+                .hint(format!("for a move that ends it: \"not ({text})\"")));
+        }
+        Ok(Sighting { what, when })
+    };
+    let ever = ever.iter().map(|text| (text, When::Ever));
+    ever.chain(next.iter().map(|text| (text, When::Next))).map(one).collect()
 }
 
 /// Gives every decision maker each of the named concepts in turn; each with what to call it.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::choose::concepts;
+use super::choose::{concepts, sightings, written};
 use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
@@ -16,13 +16,13 @@ use crate::sections;
 use crate::wire::json;
 use crate::wire::table;
 use crate::wording::words::Speaker;
-use crossroad::finding::uncertainty::{Ask, DATES, Eras, Forecast, Model, forecast, timeline};
-use crossroad::game::naming::{StateNames, formula};
+use crossroad::finding::uncertainty::{
+    Ask, DATES, Eras, Forecast, Model, Outer, forecast, timeline,
+};
+use crossroad::game::naming::StateNames;
 
 use crossroad::model::conflict::Conflict;
-use crossroad::model::preference::Written;
 use crossroad::text::diagnostic::nearest;
-use crossroad::text::source::{Span, Spanned};
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,11 +34,21 @@ pub struct Question {
     /// This instead: whether a formula (or a named set of states) will hold.
     #[schemars(extend("x-value" = "FORMULA", "x-excludes" = ["question"]))]
     pub about: Option<String>,
+    /// Given that this is seen: a move after which it holds that did not before, such as
+    /// `russia.west`, `not us.stay` or a state of the graph form.
+    #[schemars(extend("x-value" = "FORMULA", "x-each" = true))]
+    pub given: Vec<String>,
+    /// Given that this is seen as the very next move.
+    #[schemars(extend("x-value" = "FORMULA", "x-each" = true))]
+    pub next: Vec<String>,
     /// What decision makers are taken to foresee, a row each, such as `nash,seq`; all that a file
     /// can state where none is named.
     pub concept: Vec<String>,
     /// Every concept stands for everybody, whatever foresight the file states.
     pub uniform: bool,
+    /// Only likelihood within the model: no figure for the world, which allows that the model is
+    /// wrong.
+    pub within: bool,
     /// All worlds are gone through if there are at most this many different ones; else some drawn.
     pub exact: usize,
     /// How many worlds are drawn at most.
@@ -63,8 +73,11 @@ impl Default for Question {
         Self {
             question: None,
             about: None,
+            given: Vec::new(),
+            next: Vec::new(),
             concept: Vec::new(),
             uniform: false,
+            within: false,
             exact: Ask::LEAVES,
             worlds: Ask::WORLDS,
             until: None,
@@ -144,7 +157,8 @@ pub fn answer<R>(
     let (whole, _) = question.what_if.whole(whole)?;
     let conflict = whole.today();
     let how = &question.how;
-    let ask = ask(question, &conflict)?;
+    let mut ask = ask(question, &conflict)?;
+    ask.outer = (!question.within).then_some(Outer::DECLARED);
     let model = Model::new(&conflict, how.sequences, how.memory())?;
     let tell = watch.count("forecasting", "worlds");
     let found = forecast(&model, &ask, how.worlds(&tell))?;
@@ -201,6 +215,10 @@ pub fn from_event_to_event(
         let failure = Failure::usage("a timeline is of all days, not of one");
         return Err(failure.hint("leave out the date, or the timeline"));
     }
+    if !(question.given.is_empty() && question.next.is_empty()) {
+        let failure = Failure::usage("a timeline tells of moves that were made: its events");
+        return Err(failure.hint("leave out what is given as seen, or the timeline"));
+    }
     let (conflict, _) = question.what_if.whole(whole)?;
     let how = &question.how;
     let (ask, dates) = (ask(question, &conflict)?, question.dates);
@@ -213,7 +231,7 @@ pub fn from_event_to_event(
 pub const MOST_WORLDS: u64 = 1 << 40;
 
 /// Reads what is asked.
-fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
+pub(super) fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
     if question.about.is_some() && question.question.is_some() {
         let failure = Failure::usage("a forecast is of one thing: a question, or a formula");
         return Err(failure.hint("leave out one of the two"));
@@ -228,8 +246,7 @@ fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
     }
     let mut ask = Ask::of(conflict);
     if let Some(text) = &question.about {
-        let place = Spanned::new(text.clone(), Span::default());
-        ask.about(Written::from((formula(conflict, text)?, place)));
+        ask.about(written(conflict, text)?);
     } else if let Some(id) = &question.question {
         let ids: Vec<&str> = conflict.questions.iter().map(|one| one.id.value.as_str()).collect();
         let at = ids.iter().position(|one| one == id).ok_or_else(|| {
@@ -247,6 +264,7 @@ fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failure> {
             false => "say what the forecast is about: --about \"us.stay and not isis.expand\"",
         }));
     }
+    ask.given = sightings(conflict, &question.given, &question.next)?;
     ask.concepts = concepts(&question.concept, ask.concepts)?;
     ask.stated = !question.uniform;
     ask.leaves = question.exact;

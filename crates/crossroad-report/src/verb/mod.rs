@@ -39,6 +39,7 @@ pub mod symbolic;
 mod verbs;
 pub mod views;
 mod watch;
+pub mod watch_for;
 mod what_if;
 
 pub use failure::{Failure, Kind};

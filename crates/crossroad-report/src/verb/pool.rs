@@ -89,6 +89,7 @@ pub fn answer<R>(
     let asked = forecast::Question {
         question: question.question.clone(),
         concept: question.concept.clone(),
+        within: true,
         exact: question.exact,
         worlds: question.worlds,
         seed: question.seed,

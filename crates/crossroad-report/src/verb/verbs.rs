@@ -9,7 +9,7 @@ use super::reply::{Held, Reply, View};
 use super::row::{Verb, With};
 use super::{
     Failure, Watch, by_size, change, compare, condition, dilemmas, forecast, hinge, paths, pool,
-    states, symbolic, views,
+    states, symbolic, views, watch_for,
 };
 use crate::document::Figure;
 use crate::screen::Screen;
@@ -28,6 +28,7 @@ pub const VERBS: &[&dyn Verb] = &[
     &paths::Verb,
     &forecast::Verb,
     &forecast::TimelineVerb,
+    &watch_for::Verb,
     &hinge::Verb,
     &hinge::OfForecastVerb,
     &change::Verb,

@@ -8,7 +8,7 @@ mod chain;
 mod play;
 mod world;
 
-pub use play::{Ending, Rest, Step, play, steps};
+pub use play::{Ending, Rest, Sight, Step, play, play_erring, play_seen, steps};
 pub use world::{Item, World, items, outcomes, permutations, world};
 
 use crate::open::OpenConflict;
@@ -74,6 +74,23 @@ impl Worlds {
             worlds.hollow.push(hollow);
         }
         Some(worlds)
+    }
+
+    /// Plays every world out once more; for each and each question the share of each answer, of none and of unsettled together with
+    /// seeing some moves.
+    pub fn seen(
+        &self,
+        conflict: &OpenConflict,
+        concept: Concept,
+        sequences: Sequences,
+        sights: &[Sight],
+    ) -> Vec<Vec<Vec<f64>>> {
+        let one = |drawn: &Vec<usize>| {
+            let world = world(conflict, &self.items, drawn, concept);
+            let endings = play_seen(conflict, &world, sequences, sights);
+            conflict.questions.iter().map(|question| answer(question, &endings).0).collect()
+        };
+        self.outcomes.iter().map(one).collect()
     }
 
     /// Takes the middle of every range.

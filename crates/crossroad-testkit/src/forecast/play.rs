@@ -2,6 +2,7 @@
 
 use super::chain;
 use super::world::World;
+use crate::formula::Formula;
 use crate::open::OpenConflict;
 use crate::oracle::deterred;
 use crate::sequences::{Moves, Sequences, moves, reachable};
@@ -50,6 +51,127 @@ pub fn play(conflict: &OpenConflict, world: &World, sequences: Sequences) -> Vec
                 let times = chain::times(&rows, &class);
                 Rest::Cycle { times: class.iter().map(|&s| at(s)).zip(times).collect() }
             }
+        };
+        Ending { rest, share }
+    });
+    ends.collect()
+}
+
+/// Plays a world out in which mistakes are made: at each state with probability `each` nobody moves though somebody would, for good;
+/// and with the same probability somebody makes a move it would not make, among `moves` (for each decision maker and state where it
+/// could move to in the loosest world), where play stays. Returns how likely it is to end in each state, with never settling last.
+///
+/// # Panics
+/// If the world has no graph.
+pub fn play_erring(
+    conflict: &OpenConflict,
+    world: &World,
+    sequences: Sequences,
+    each: f64,
+    loosest: &PlainGraph,
+) -> Vec<(Vec<u64>, f64)> {
+    let graph = world::graph(&world.conflict);
+    let table = Table { graph: &graph, world, sequences };
+    let start = graph.status_quo.unwrap_or_else(|| unreachable!("forecasts begin somewhere"));
+    let rows = table.rows(conflict, start);
+    let of = |state: usize| loosest.members.iter().position(|m| *m == graph.members[state]);
+    // First the states of the world, then those of the loosest world in which play has ended.
+    let all = graph.states + loosest.states;
+    let mut dense = vec![vec![0.0; all]; all];
+    for ended in graph.states..all {
+        dense[ended][ended] = 1.0;
+    }
+    for state in 0..graph.states {
+        let here = of(state).unwrap_or_else(|| unreachable!("the loosest world has every state"));
+        let movers = table.movers(conflict, state);
+        let wrong: Vec<Vec<usize>> = (0..graph.dms)
+            .map(|dm| {
+                let meant = movers.iter().filter(|(who, ..)| *who == dm);
+                let meant: Vec<usize> =
+                    meant.flat_map(|(_, _, to)| to).filter_map(|to| of(*to)).collect();
+                let others = loosest.arcs[dm][here].iter().copied();
+                others.filter(|to| !meant.contains(to)).collect()
+            })
+            .collect();
+        let pace = |dm: usize| f64::from(conflict.pace[dm]);
+        let paces: f64 =
+            (0..graph.dms).filter(|dm| !wrong[*dm].is_empty()).map(|dm| pace(dm)).sum();
+        let slipped = if paces > 0.0 { each } else { 0.0 };
+        let missed = if movers.is_empty() { 0.0 } else { each };
+        for (dm, others) in wrong.iter().enumerate() {
+            for to in others {
+                dense[state][graph.states + to] += slipped * pace(dm) / paces / others.len() as f64;
+            }
+        }
+        dense[state][graph.states + here] += missed;
+        let right = 1.0 - missed - slipped;
+        match movers.is_empty() {
+            true => dense[state][graph.states + here] += right,
+            false => {
+                for (to, p) in rows[state].iter().enumerate() {
+                    dense[state][to] += right * p;
+                }
+            }
+        }
+    }
+    let ends = chain::ends(&dense, start).into_iter();
+    let ends = ends.map(|(class, share)| match class[..] {
+        [one] if one >= graph.states => (loosest.members[one - graph.states].clone(), share),
+        _ => (Vec::new(), share),
+    });
+    ends.collect()
+}
+
+/// A move that is to be seen: a step after which the formula holds that did not before it, as the very first (`true`) or whenever.
+pub type Sight = (Formula, bool);
+
+/// Plays a world out; lists only the ends with all of some moves seen, how likely each is together with having seen them. (What
+/// cycles consist of and what is hollow is not told.)
+///
+/// # Panics
+/// If the world has no graph.
+pub fn play_seen(
+    conflict: &OpenConflict,
+    world: &World,
+    sequences: Sequences,
+    sights: &[Sight],
+) -> Vec<Ending> {
+    let graph = world::graph(&world.conflict);
+    let table = Table { graph: &graph, world, sequences };
+    let start = graph.status_quo.unwrap_or_else(|| unreachable!("forecasts begin somewhere"));
+    let rows = table.rows(conflict, start);
+    let holds = |sight: &Formula, state: usize| {
+        graph.members[state].iter().all(|&vector| sight.holds(vector))
+    };
+    // A history is where play is, whether anybody has moved, and what has been seen.
+    let mut histories = vec![(start, false, vec![false; sights.len()])];
+    let mut steps: Vec<Vec<(usize, f64)>> = Vec::new();
+    while let Some((state, moved, seen)) = histories.get(steps.len()).cloned() {
+        let mut out = Vec::new();
+        for (to, &p) in rows[state].iter().enumerate().filter(|(_, p)| **p > 0.0) {
+            let mut after = (to, moved || to != state, seen.clone());
+            for (at, (sight, first)) in sights.iter().enumerate() {
+                let comes = holds(sight, to) && !holds(sight, state);
+                after.2[at] |= comes && !(*first && moved);
+            }
+            let place = histories.iter().position(|known| *known == after);
+            out.push((place.unwrap_or(histories.len()), p));
+            if place.is_none() {
+                histories.push(after);
+            }
+        }
+        steps.push(out);
+    }
+    let mut dense = vec![vec![0.0; histories.len()]; histories.len()];
+    for (from, out) in steps.iter().enumerate() {
+        out.iter().for_each(|(to, p)| dense[from][*to] += p);
+    }
+    let seen = |class: &[usize]| histories[class[0]].2.iter().all(|seen| *seen);
+    let ends = chain::ends(&dense, 0).into_iter().filter(|(class, _)| seen(class));
+    let ends = ends.map(|(class, share)| {
+        let rest = match class[..] {
+            [one] => Rest::At { members: graph.members[histories[one].0].clone(), hollow: false },
+            _ => Rest::Cycle { times: Vec::new() },
         };
         Ending { rest, share }
     });

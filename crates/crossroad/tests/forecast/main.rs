@@ -8,10 +8,13 @@
 
 mod closed;
 mod irrelevant;
+mod in_world;
 mod limits;
 mod oracle;
 mod pieces;
 mod sampled;
+mod seen;
 mod settled;
 mod support;
 mod truths;
+mod watched;

@@ -39,6 +39,8 @@ pub(crate) fn ask(conflict: &Conflict, concept: &str) -> Ask {
     Ask {
         questions: conflict.questions.clone(),
         expected: Vec::new(),
+        given: Vec::new(),
+        outer: None,
         concepts: vec![named(concept)],
         stated: true,
         leaves: Ask::LEAVES,

@@ -3,6 +3,7 @@
 use super::Page;
 use crate::document::Phrase;
 use crate::wording::coalitions;
+use crate::wording::in_world::explained;
 use crate::wording::layout::{grouped, list};
 use crossroad::finding::uncertainty::{Extent, Method};
 use crossroad::stability::Concept;
@@ -76,6 +77,9 @@ impl Page<'_> {
             ));
         }
         self.say(words, "", "");
+        if let Some(found) = &self.found.in_world {
+            self.say(Phrase::new().ticked(&explained(found.outer)), "", "");
+        }
         let rows: Vec<&Concept> = self.found.rows.iter().map(|row| row.concept).collect();
         for concept in rows {
             let words = Phrase::new().say(concept.id).say(": ").say(concept.gloss).say(".");

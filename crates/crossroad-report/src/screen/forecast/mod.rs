@@ -11,9 +11,11 @@ use crate::document::Phrase;
 use crate::likelihood::Ladder;
 use crate::likelihood::percent;
 use crate::screen::styled::Screen;
+use crate::wording::in_world::in_world;
 use crate::wording::judgements::judgements;
 use crate::wording::layout::list;
 use crate::wording::shares::answers;
+use crate::wording::sightings::given;
 use crate::wording::words::Speaker;
 use crossroad::finding::uncertainty::{Answered, Ask, Forecast, Model, Row};
 use crossroad::model::conflict::Question;
@@ -49,6 +51,7 @@ pub fn forecast(
     let screen = Screen::new(width);
     let mut page = Page { speaker, model, ask, found, ladder, all, screen };
     page.head();
+    page.given();
     page.judgements(judgements, ladder);
     for at in 0..found.questions.len() {
         page.question(at);
@@ -100,6 +103,16 @@ impl<'a> Page<'a> {
         self.screen.heading(Phrase::given(&conflict.title).say(format!("{when}: forecast")));
     }
 
+    /// Says what was seen, where that is given.
+    fn given(&mut self) {
+        let rows: Vec<_> = self.found.rows.iter().map(|row| (row.concept, row.seen)).collect();
+        let never = &self.found.never_seen;
+        if let Some(words) = given(self.speaker.conflict, &self.ask.given, &rows, never) {
+            self.screen.gap();
+            self.say(words, "", "");
+        }
+    }
+
     /// Says first what the answer comes to: under each question, then how far it can be relied on.
     fn judgements(&mut self, found: &Judgements, ladder: Ladder) {
         let mut questions = self.found.questions.iter();
@@ -140,6 +153,10 @@ impl<'a> Page<'a> {
             self.screen.heading(Phrase::given(&question.ask));
         }
         self.table(question, &groups);
+        if let Some(found) = &self.found.in_world {
+            self.screen.gap();
+            self.say(in_world(question, at, found), "", "");
+        }
         self.elsewhere(question, &groups);
         self.hollow(question, at);
         self.expected(question, at);

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Program;
+use crossroad::finding::uncertainty::Outer;
 use crossroad_history::backtest as found;
 use crossroad_history::scoring::Mean;
 use crossroad_history::selection::Candidate;
@@ -72,7 +73,7 @@ pub struct ConceptResult {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ForecasterResult {
     /// Who forecast: `play-…` or `equilibria-…` with a concept, `crowd`, `uniform`, `status-quo`,
-    /// `not-status-quo`.
+    /// `not-status-quo`, `in-world` (the outer model).
     pub forecaster: String,
     /// The Brier score, 0–2.
     pub brier: MeanRow,
@@ -141,6 +142,41 @@ impl From<&found::TierSummary> for TierResult {
             forecasters: tier.forecasters.iter().map(forecaster).collect(),
             half_width: tier.precision.map(|(half, _)| half),
             events_needed: tier.precision.map(|(_, needed)| needed),
+        }
+    }
+}
+
+/// How the weights of the outer model were chosen, and how it did.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct InWorldResult {
+    /// The declared chance of either kind of mistake at each state.
+    pub mistakes: f64,
+    /// The declared share of what nobody modelled.
+    pub unmodelled: f64,
+    /// The chance of mistakes that scores best on the events that choose.
+    pub best_mistakes: f64,
+    /// The share of what nobody modelled that does.
+    pub best_unmodelled: f64,
+    /// How many events choose.
+    pub events: usize,
+    /// The Brier score with the best weights on the events that chose them.
+    pub fitted_brier: f64,
+    /// How much worse than the uniform forecast the Brier score is where each event is scored with
+    /// the weights that the others choose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held_out_against_uniform: Option<MeanRow>,
+}
+
+impl From<&found::InWorldFit> for InWorldResult {
+    fn from(fit: &found::InWorldFit) -> Self {
+        Self {
+            mistakes: Outer::DECLARED.mistakes,
+            unmodelled: Outer::DECLARED.unmodelled,
+            best_mistakes: fit.best.mistakes,
+            best_unmodelled: fit.best.unmodelled,
+            events: fit.events,
+            fitted_brier: fit.fitted,
+            held_out_against_uniform: fit.held_out.as_ref().map(MeanRow::from),
         }
     }
 }
@@ -249,6 +285,9 @@ pub struct Backtest {
     pub tiers: Vec<TierResult>,
     /// The same with another coding of each outcome that has one.
     pub otherwise: Vec<TierResult>,
+    /// How the weights of the outer model are chosen; absent where no event chooses any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_world: Option<InWorldResult>,
     /// Every model.
     pub models: Vec<ModelRow>,
     /// Models that are held against nothing: `no-outcome`, `no-dating`, or why they were refused.
@@ -327,6 +366,7 @@ pub fn backtest(
         },
         tiers: found.tiers.iter().map(TierResult::from).collect(),
         otherwise: found.otherwise.iter().map(TierResult::from).collect(),
+        in_world: found.in_world.as_ref().map(InWorldResult::from),
         models: found.held.iter().map(model).collect(),
         unheld: found.unheld.iter().map(|(id, reason)| (id.clone(), why(reason))).collect(),
         selection: selection.map(|list| list.iter().map(left).collect()),

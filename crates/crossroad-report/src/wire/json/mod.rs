@@ -25,10 +25,12 @@ mod pool;
 mod provenance;
 mod rows;
 mod score;
+mod sighting;
 mod states;
 mod sweep;
 mod symbolic;
 mod views;
+mod watch_for;
 
 pub use analysis::{Analysis, analysis};
 pub use backtest::{Backtest, BacktestTerms, backtest};
@@ -50,6 +52,7 @@ pub use pool::{DisagreementRow, OwnRow, PoolRow, Pooled, PooledRow, pooled};
 pub use provenance::{ClaimRow, ConfidenceRow, SourceRow, Support};
 pub use rows::Rows;
 pub use score::{Score, score};
+pub use sighting::SightingRow;
 pub use states::{StateRow, States, VectorRow, states};
 pub use sweep::{
     Sweep, SweptAnswer, SweptEquilibrium, SweptFailure, SweptMove, SweptPoint, SweptWithdrawal,
@@ -57,6 +60,7 @@ pub use sweep::{
 pub(crate) use symbolic::cube_pattern;
 pub use symbolic::{SymbolicAnalysis, SymbolicState, symbolic, symbolic_state};
 pub use views::{HypergameRow, ViewRow, Views, views};
+pub use watch_for::{TellingRow, WatchFor, WatchQuestionRow, watch_for};
 
 pub use crossroad::program::Program;
 use schemars::JsonSchema;

@@ -51,8 +51,8 @@ pub(super) fn ranked(knowing: impl Iterator<Item = Knowing>) -> Vec<Knowing> {
 
 /// Returns a 95 % interval for a mean of values between 0 and 1 (Wilson 1927, with as many worlds
 /// as values of 0 and 1 would need for the same variance).
-pub(super) fn interval(mean: f64, variance: f64, worlds: u64) -> (f64, f64) {
-    let worlds = worlds.max(1) as f64;
+pub(super) fn interval(mean: f64, variance: f64, worlds: f64) -> (f64, f64) {
+    let worlds = worlds.max(1.0);
     let most = mean * (1.0 - mean);
     let n = if variance > 0.0 { worlds * (most / variance).max(1.0) } else { worlds };
     let square = NORMAL * NORMAL;

@@ -31,15 +31,19 @@ impl Study<'_> {
         };
         let values = self.values(&found.chains, means)?;
         let stated = Setting::new();
-        let middle = found.mean(doubts, &values, &stated);
-        let (extremes, extent) = of_diagram(&found, doubts, &values);
+        let mean = |found: &Diagram, values: &[Vec<f64>], at: &Setting| {
+            self.reading.conditioned(found.mean(doubts, values, at))
+        };
+        let middle = mean(&found, &values, &stated);
+        let seen = self.reading.evidence().and_then(|slot| Some((*middle.get(slot)?, None)));
+        let (extremes, extent) = of_diagram(&found, doubts, &values, &self.reading);
         let hollow = match diagram(&mut trees, true, self.ask.leaves, &mut go_on)? {
-            Some(more) => Some(more.mean(doubts, &self.values(&more.chains, means)?, &stated)),
+            Some(more) => Some(mean(&more, &self.values(&more.chains, means)?, &stated)),
             None => None,
         };
         let weights = found.weights(doubts, &stated);
         let chains: Vec<(&Chain, f64)> = found.chains.iter().zip(weights).collect();
-        let Ways { paths, cycles, flow } = likeliest(&chains, self.reading.paces(), PATHS)?;
+        let Ways { paths, cycles, flow } = likeliest(&chains, &self.reading, PATHS)?;
         let settled: Vec<(usize, Vec<Given>)> = found
             .doubts()
             .into_iter()
@@ -61,10 +65,13 @@ impl Study<'_> {
                 let cut = |given: &Given| Given { shares: slots.of(&given.shares), ..*given };
                 knowing(*doubt, outcomes.iter().map(cut).collect(), &base, 0.0)
             });
-            Ok(Answered { shares, expected, knowing: ranked(knowing) })
+            let erring = middle.get(self.reading.erring(question)).unwrap_or_default();
+            let erring = erring.iter().map(|share| (*share, None)).collect();
+            Ok(Answered { shares, expected, knowing: ranked(knowing), erring })
         });
         let answered = answered.collect::<Result<_, Refusal>>()?;
-        Ok(Some(Row { concept, method: Method::Exact, extent, answered, paths, cycles, flow }))
+        let method = Method::Exact;
+        Ok(Some(Row { concept, method, extent, seen, answered, paths, cycles, flow }))
     }
 
     fn values(&self, chains: &[Chain], means: Means<'_>) -> Result<Vec<Vec<f64>>, Refusal> {
@@ -75,7 +82,8 @@ impl Study<'_> {
         chains.iter().map(value).collect()
     }
 
-    /// Lists the outcomes of a doubt with their probabilities and the means given each.
+    /// Lists the outcomes of a doubt with their probabilities and the means given each; all of them
+    /// given what was seen.
     fn settle(&self, found: &Diagram, values: &[Vec<f64>], doubt: usize) -> Vec<Given> {
         let Some(odds) = self.model.doubts.get(doubt).map(|doubt| &doubt.odds) else {
             return Vec::new();
@@ -83,9 +91,10 @@ impl Study<'_> {
         let possible = |outcome: &u64| odds.middle(*outcome) > 0.0;
         let one = |outcome: u64| {
             let setting = Setting::from([(doubt, Pin::Outcome(outcome))]);
-            let shares = found.mean(&self.model.doubts, values, &setting);
-            Given { outcome, probability: odds.middle(outcome), shares }
+            let means = found.mean(&self.model.doubts, values, &setting);
+            self.reading.given_outcome(outcome, odds.middle(outcome), means)
         };
-        merge_orders(odds, (0..odds.outcomes()).filter(possible).map(one))
+        let outcomes = (0..odds.outcomes()).filter(possible).map(one);
+        merge_orders(odds, outcomes.filter(|given| given.probability > 0.0))
     }
 }

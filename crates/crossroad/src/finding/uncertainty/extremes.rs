@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::diagram::Diagram;
+use super::play_out_values::Reading;
 use super::range_ends::{TRIED, ends, ends_fit, ranged};
 use super::setting::{Pin, Setting};
 use super::tally::{Count, Ways};
@@ -25,11 +26,12 @@ pub enum Extent {
     Search,
 }
 
-/// Finds the least and greatest mean of each value over a diagram.
+/// Finds the least and greatest mean of each value over a diagram, given what was seen.
 pub(super) fn of_diagram(
     diagram: &Diagram,
     doubts: &[Doubt],
     values: &[Vec<f64>],
+    reading: &Reading<'_>,
 ) -> (Vec<(f64, f64)>, Extent) {
     let ranges = ranged(doubts, &diagram.doubts());
     let width = values.first().map_or(0, Vec::len);
@@ -37,21 +39,43 @@ pub(super) fn of_diagram(
         let column = |at: usize| -> Vec<f64> {
             values.iter().map(|row| row.get(at).copied().unwrap_or(0.0)).collect()
         };
-        let bounds = (0..width).map(|at| diagram.bounds(doubts, &column(at)));
-        return (bounds.collect(), Extent::Bounds);
+        let bounds = |at: usize| diagram.bounds(doubts, &column(at));
+        let Some(seen) = reading.evidence() else {
+            return ((0..width).map(bounds).collect(), Extent::Bounds);
+        };
+        // A share given what is seen is a / (a + b), where b is what is seen without it.
+        let quotient = |at: usize| {
+            let others = column(seen).into_iter().zip(column(at)).map(|(all, own)| all - own);
+            let (own, others) = (bounds(at), diagram.bounds(doubts, &others.collect::<Vec<_>>()));
+            let of = |own: f64, others: f64, none: f64| {
+                let all = own + others;
+                if all > 0.0 { (own / all).clamp(0.0, 1.0) } else { none }
+            };
+            (of(own.0, others.1, 0.0), of(own.1, others.0, 1.0))
+        };
+        let one = |at: usize| if at == seen { bounds(at) } else { quotient(at) };
+        return ((0..width).map(one).collect(), Extent::Bounds);
     }
     let mut found = vec![(f64::INFINITY, f64::NEG_INFINITY); width];
     for bits in 0..1_usize << ranges.len() {
         let means = diagram.mean(doubts, values, &ends(&ranges, bits));
-        widen(&mut found, &means);
+        reading.widen(&mut found, means);
     }
     (found, Extent::Exact)
 }
 
-pub(super) fn widen(found: &mut [(f64, f64)], means: &[f64]) {
-    for ((least, greatest), mean) in found.iter_mut().zip(means) {
-        *least = least.min(*mean);
-        *greatest = greatest.max(*mean);
+impl Reading<'_> {
+    /// Widens ranges to where means are given what was seen; where it is never seen they tell
+    /// nothing.
+    pub(super) fn widen(&self, found: &mut [(f64, f64)], means: Vec<f64>) {
+        let never = self.evidence().and_then(|slot| means.get(slot)).is_some_and(|p| *p <= 0.0);
+        if never {
+            return;
+        }
+        for ((least, greatest), mean) in found.iter_mut().zip(self.conditioned(means)) {
+            *least = least.min(mean);
+            *greatest = greatest.max(mean);
+        }
     }
 }
 
@@ -68,7 +92,8 @@ pub(super) struct Weighed {
 
 /// Finds the least and greatest mean of each value over sampled worlds, by weighing each world
 /// with how likely its outcomes are at the ends.
-pub(super) fn of_ways(ways: &Ways, doubts: &[Doubt], width: usize) -> Weighed {
+pub(super) fn of_ways(ways: &Ways, doubts: &[Doubt], reading: &Reading<'_>) -> Weighed {
+    let width = reading.width();
     let ranges = ranged(doubts, &ways.asked.iter().copied().collect::<Vec<usize>>());
     let ways = &ways.counts;
     let mut found = vec![(f64::INFINITY, f64::NEG_INFINITY); width];
@@ -91,9 +116,10 @@ pub(super) fn of_ways(ways: &Ways, doubts: &[Doubt], width: usize) -> Weighed {
             }
         }
         worlds = worlds.min(if squares > 0.0 { all * all / squares } else { 0.0 });
-        if all > 0.0 {
-            for ((range, met), sum) in found.iter_mut().zip(&mut met).zip(&sums) {
-                let mean = sum / all;
+        let seen = reading.evidence().map_or(all, |slot| sums.get(slot).copied().unwrap_or(0.0));
+        if all > 0.0 && seen > 0.0 {
+            let means = reading.conditioned(sums.iter().map(|sum| sum / all).collect());
+            for ((range, met), mean) in found.iter_mut().zip(&mut met).zip(means) {
                 if mean < range.0 {
                     (range.0, met[0]) = (mean, bits);
                 }
@@ -112,14 +138,14 @@ pub(super) fn of_ways(ways: &Ways, doubts: &[Doubt], width: usize) -> Weighed {
 pub(super) fn guess(
     counts: &BTreeMap<usize, BTreeMap<u64, Count>>,
     doubts: &[Doubt],
-    value: usize,
+    (reading, value): (&Reading<'_>, usize),
     greatest: bool,
 ) -> Setting {
     let asked: Vec<usize> = counts.keys().copied().collect();
     let end = |(doubt, low, high): (usize, f64, f64)| {
         let mean = |outcome: u64| {
             let count = counts.get(&doubt)?.get(&outcome)?;
-            count.means().get(value).copied()
+            reading.conditioned(count.means()).get(value).copied()
         };
         let up = mean(1).unwrap_or(0.0) > mean(0).unwrap_or(0.0);
         (doubt, Pin::Odds(if up == greatest { high } else { low }))

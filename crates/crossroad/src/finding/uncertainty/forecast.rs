@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::extremes::Extent;
 use super::flow::Flow;
-use super::information::Given;
+use super::information::{Given, Likely};
 use super::likeliest_ways::{Cycle, Path};
 use super::model::Model;
+use super::outer::InWorld;
 use crate::model::conflict::Question;
 use crate::stability::Concept;
 use crate::text::formula::StateId;
@@ -63,6 +64,9 @@ pub struct Answered {
     pub expected: Vec<Share>,
     /// What settling each doubt that matters would tell, the most first.
     pub knowing: Vec<Knowing>,
+    /// How likely each answer, none of them and never settling are in play with mistakes; nothing
+    /// without an outer model.
+    pub erring: Vec<Likely>,
 }
 
 impl Answered {
@@ -92,6 +96,9 @@ pub struct Row {
     pub method: Method,
     /// How least and greatest values were found.
     pub extent: Extent,
+    /// How likely it is to see what is given as seen; `None` where nothing is. Everything else is
+    /// given that it is seen.
+    pub seen: Option<Likely>,
     /// The answers to each question.
     pub answered: Vec<Answered>,
     /// The likeliest ways to an end.
@@ -103,6 +110,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// Says whether worlds were drawn.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        self.method != Method::Exact
+    }
+
     /// Lists where play ends, on the likeliest ways, without giving one of the named answers to a
     /// question: each state with its probability on these ways, the greatest first.
     #[must_use]
@@ -128,6 +141,11 @@ impl Row {
 pub struct Forecast {
     /// What it is about.
     pub questions: Vec<Question>,
-    /// A row for each assumption about foresight.
+    /// A row for each assumption about foresight: likelihood within the model.
     pub rows: Vec<Row>,
+    /// Likelihood in the world, if an outer model was asked for.
+    pub in_world: Option<InWorld>,
+    /// The assumptions under which what is given as seen never is, so that there is no row: not in
+    /// any world, or in none that was drawn.
+    pub never_seen: Vec<&'static Concept>,
 }

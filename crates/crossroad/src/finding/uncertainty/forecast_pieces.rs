@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use super::forecast::{Forecast, Row};
 use super::forecast_terms::{Ask, Means};
+use super::information::Likely;
 use super::model::{Foreseen, Model};
 use super::moves_at_state::Play;
+use super::outer::InWorld;
 use super::sample::Sampler;
 use super::setting::Setting;
 use super::study::{LOOKED_AT, Study};
@@ -161,7 +163,22 @@ impl Study<'_> {
         })?;
         found.reverse();
         let rows = opened.rows.into_iter().filter_map(|(_, row)| row.or_else(|| found.pop()));
-        Ok(Forecast { questions: self.ask.questions.clone(), rows: rows.collect() })
+        let seen = |row: &Row| row.seen.is_none_or(|(probability, _)| probability > 0.0);
+        let (rows, never): (Vec<Row>, Vec<Row>) = rows.partition(seen);
+        let never_seen = never.iter().map(|row| row.concept).collect();
+        if rows.is_empty() && !never.is_empty() {
+            return Err(Refusal::NeverSeen { drawn: never.iter().any(Row::is_drawn) });
+        }
+        let in_world = self.ask.outer.map(|outer| {
+            let question = |at: usize| {
+                let rows = rows.iter().filter_map(|row| row.answered.get(at));
+                let rows: Vec<Vec<Likely>> = rows.map(|one| one.erring.clone()).collect();
+                outer.mix(&rows, &self.reading.even(at))
+            };
+            let answers = (0..self.ask.questions.len()).map(question).collect();
+            InWorld { outer, answers }
+        });
+        Ok(Forecast { questions: self.ask.questions.clone(), rows, in_world, never_seen })
     }
 
     /// Does something with what draws the worlds of some concepts.

@@ -1,6 +1,8 @@
 //! What is asked of a forecast, and what it may take.
 
 use super::expected::{Expected, expected_of};
+use super::outer::Outer;
+use super::sighting::Sighting;
 use crate::model::conflict::{Answer, Conflict, Question};
 use crate::model::preference::Written;
 use crate::stability::{CONCEPTS, Concept};
@@ -13,6 +15,10 @@ pub struct Ask {
     pub questions: Vec<Question>,
     /// What sources expect of it, to be compared.
     pub expected: Vec<Expected>,
+    /// What has been seen: the forecast is of play in which all of these moves are made.
+    pub given: Vec<Sighting>,
+    /// The outer model of what is likely in the world, too; `None` for the inner model alone.
+    pub outer: Option<Outer>,
     /// What decision makers are taken to foresee, a row each.
     pub concepts: Vec<&'static Concept>,
     /// Whether decision makers for whom the file states a foresight follow that instead.
@@ -33,12 +39,15 @@ impl Ask {
     /// Worlds that are sampled, where nobody says otherwise.
     pub const WORLDS: u64 = 100_000;
 
-    /// Asks the questions of a file, under every concept that judges single moves.
+    /// Asks the questions of a file, under every concept that judges single moves, within the model
+    /// alone.
     #[must_use]
     pub fn of(conflict: &Conflict) -> Self {
         Self {
             questions: conflict.questions.clone(),
             expected: expected_of(conflict),
+            given: Vec::new(),
+            outer: None,
             concepts: CONCEPTS.to_vec(),
             stated: true,
             leaves: Self::LEAVES,

@@ -4,6 +4,9 @@
 
 use super::unknown::{Doubt, Odds};
 
+/// How likely something is, and the standard error where worlds were sampled.
+pub type Likely = (f64, Option<f64>);
+
 /// Orders of groups up to this large are told apart; of larger ones only what comes first.
 pub(super) const TOLD_APART: usize = 4;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::flow::{Flow, Step, Way, flow};
-use super::play_out::{Chain, End, Paces};
+use super::play_out::{Chain, End};
+use super::play_out_values::Reading;
 use crate::game::space::{BitSet, Refusal};
 use crate::text::formula::StateId;
 
@@ -47,25 +48,29 @@ pub(super) struct Ways {
 /// most likely first.
 pub(super) fn likeliest(
     chains: &[(&Chain, f64)],
-    paces: &Paces,
+    reading: &Reading<'_>,
     most: usize,
 ) -> Result<Ways, Refusal> {
+    let (paces, seen) = (reading.paces(), reading.given());
+    let chains = &given(chains, reading)?;
     let mut paths = Paths::new();
     let mut cycles: BTreeMap<Vec<StateId>, (f64, Vec<f64>)> = BTreeMap::new();
     for (chain, weight) in chains {
-        let ends = chain.ends(paces)?;
         let mut endless: Vec<StateId> = Vec::new();
-        for (end, p) in &ends {
+        for (end, _) in chain.ends(paces)? {
+            let End::Unsettled { shares } = end else { continue };
+            endless.extend(shares.iter().map(|(state, _)| *state));
+        }
+        for (end, p) in &chain.ends_seen(paces, seen, None)? {
             let End::Unsettled { shares } = end else { continue };
             let states: Vec<StateId> = shares.iter().map(|(state, _)| *state).collect();
-            endless.extend(&states);
             let entry = cycles.entry(states).or_insert_with(|| (0.0, vec![0.0; shares.len()]));
             entry.0 += weight * p;
             for (sum, (_, share)) in entry.1.iter_mut().zip(shares) {
                 *sum += weight * p * share;
             }
         }
-        follow(chain, *weight, paces, &endless, &mut paths);
+        follow(chain, *weight, reading, &endless, &mut paths);
     }
     let start = chains.first().map_or(StateId(0), |(chain, _)| chain.start);
     let all: Vec<Way<'_>> = paths
@@ -91,6 +96,25 @@ pub(super) fn likeliest(
     Ok(Ways { paths, cycles, flow })
 }
 
+/// Weighs play-outs anew given what was seen: what the weights of all their ways with it add up to
+/// is 1.
+fn given<'c>(
+    chains: &[(&'c Chain, f64)],
+    reading: &Reading<'_>,
+) -> Result<Vec<(&'c Chain, f64)>, Refusal> {
+    let seen = reading.given();
+    if seen.is_empty() {
+        return Ok(chains.to_vec());
+    }
+    let mut all = 0.0;
+    for (chain, weight) in chains {
+        let ends = chain.ends_seen(reading.paces(), seen, None)?;
+        all += weight * ends.iter().map(|(_, p)| p).sum::<f64>();
+    }
+    let anew = |(chain, weight): &(&'c Chain, f64)| (*chain, weight / all);
+    Ok(if all > 0.0 { chains.iter().map(anew).collect() } else { Vec::new() })
+}
+
 /// The steps of a path, and whether it ends in a cycle; with how likely it is.
 type Paths = BTreeMap<(Vec<Step>, bool), f64>;
 
@@ -102,7 +126,14 @@ struct Open {
 }
 
 /// Adds the paths of one play-out.
-fn follow(chain: &Chain, weight: f64, paces: &Paces, endless: &[StateId], paths: &mut Paths) {
+fn follow(
+    chain: &Chain,
+    weight: f64,
+    reading: &Reading<'_>,
+    endless: &[StateId],
+    paths: &mut Paths,
+) {
+    let (paces, given) = (reading.paces(), reading.given());
     let states = chain.links.last().map_or(0, |link| link.state.index() + 1);
     let mut visited = BitSet::new(states);
     let mut steps: Vec<Step> = Vec::new();
@@ -117,7 +148,9 @@ fn follow(chain: &Chain, weight: f64, paces: &Paces, endless: &[StateId], paths:
         let Some(link) = chain.link(here) else { continue };
         let unsettled = endless.contains(&here);
         if link.movers.is_empty() || unsettled {
-            *paths.entry((steps.clone(), unsettled)).or_default() += weight * p;
+            if given.seen_on(chain, &steps, endless) {
+                *paths.entry((steps.clone(), unsettled)).or_default() += weight * p;
+            }
             continue;
         }
         for (mover, to, share) in link.steps(paces) {

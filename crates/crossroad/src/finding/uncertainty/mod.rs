@@ -6,9 +6,12 @@
 //! worlds together form a decision diagram ([`Diagram`]) if they are few enough,
 //! else some are drawn, in one piece or in many ([`Study`]). [`forecast`] reads the answers to questions off either,
 //! for each concept that decision makers may foresee by; what settling each doubt
-//! would tell; and the likeliest ways. `docs/forecast.md` says what each figure
-//! means.
+//! would tell; and the likeliest ways. All of it can be given that moves were seen ([`Sighting`]), and
+//! [`watch()`] says how much seeing each would tell. `docs/forecast.md` says what each figure means.
 
+mod absorption;
+mod outer;
+mod sighting;
 mod play_out;
 mod diagram;
 mod unknown;
@@ -39,6 +42,7 @@ mod moves_at_state;
 mod forecast_pieces;
 mod tally;
 mod timeline;
+mod watch;
 mod decision_tree;
 mod world_preference;
 
@@ -53,14 +57,17 @@ pub use flow::{BRANCHES, Branch, Ending, Flow, Step, Way, flow};
 pub use forecast::{Answered, Forecast, Knowing, Method, Row, Share};
 pub use forecast_pieces::{Opened, forecast};
 pub use forecast_terms::{Ask, Means};
-pub use information::{Given, by_chance, entropy, information, variation};
+pub use information::{Given, Likely, by_chance, entropy, information, variation};
 pub use likeliest_ways::{Cycle, Path};
 pub use model::Model;
+pub use outer::{InWorld, Outer};
 pub use play_out::{Chain, End, Link, Paces};
 pub use setting::{Pin, Setting};
 pub use settle::settle;
-pub use shares::{Likely, Shares, shares};
+pub use shares::{Shares, shares};
+pub use sighting::{MOST_SEEN, Sighting, When};
 pub use study::Study;
 pub use tally::{Tally, Unmergeable};
 pub use timeline::{DATES, Era, Eras, timeline};
 pub use unknown::{Doubt, DoubtKind, Odds, doubts};
+pub use watch::{MOST_WATCHED, Telling, WatchRow, Watching, both_times, sightings, watch};

@@ -1,20 +1,15 @@
 //! One play-out: the Markov chain that starts today, and where it ends.
 //!
 //! States are left by somebody who has an undeterred move; those that nobody
-//! leaves absorb. The distribution over where it ends is exact: strongly
-//! connected parts are taken in the order of the flow, and each that can be left
-//! is solved by state reduction, which adds, multiplies and divides positive
-//! numbers only (Grassmann, Taksar, Heyman 1985).
+//! leaves absorb. The distribution over where it ends is exact ([`super::absorption`]).
 
 use std::collections::BTreeMap;
 
+use super::absorption::{Closed, Next, absorb, stationary};
 use super::decision_tree::{Mover, Trees};
 use super::partial_world::{Halt, Oracle};
 use crate::game::space::{Certain, Refusal};
 use crate::text::formula::StateId;
-
-/// Parts of a chain that can be left, and cycles it ends in, are solved up to this many states.
-const LARGEST_PART: usize = 1 << 11;
 
 /// A state that can be reached, and how it is left.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +47,16 @@ pub enum End {
         /// The states of the cycle, each with the share of time spent there.
         shares: Vec<(StateId, f64)>,
     },
+}
+
+impl End {
+    /// Returns the state it is, or the first of its cycle.
+    pub(super) fn first(&self) -> StateId {
+        match self {
+            Self::Rest { state, .. } => *state,
+            Self::Unsettled { shares } => shares.first().map_or(StateId(0), |(state, _)| *state),
+        }
+    }
 }
 
 /// Follows what can happen in a world.
@@ -128,7 +133,7 @@ impl Paces {
     }
 
     /// Returns the pace of somebody, if it is known.
-    fn known(&self, mover: Mover) -> Option<f64> {
+    pub(super) fn known(&self, mover: Mover) -> Option<f64> {
         let found = match mover {
             Mover::Dm(dm) => self.dms.get(dm.index()),
             Mover::Coalition(at) => self.coalitions.get(at),
@@ -182,7 +187,7 @@ impl Chain {
     /// [`Refusal::TooLong`] if a cycle has more states than can be solved; [`Refusal::Internal`] if
     /// it leads to a state that it does not have, or somebody has no pace.
     pub fn ends(&self, paces: &Paces) -> Result<Vec<(End, f64)>, Refusal> {
-        let mut next: Vec<BTreeMap<usize, f64>> = Vec::with_capacity(self.links.len());
+        let mut next: Next = Vec::with_capacity(self.links.len());
         for link in &self.links {
             let mut row = BTreeMap::new();
             for (mover, to, p) in link.steps(paces) {
@@ -192,35 +197,16 @@ impl Chain {
             next.push(row);
         }
         let start = self.index(self.start)?;
-        let parts = parts(&next, start);
-        let mut mass = vec![0.0; self.links.len()];
-        *mass.get_mut(start).certain()? = 1.0;
         let mut ends = Vec::new();
-        for part in parts {
-            let inside = |at: &usize| part.binary_search(at).is_ok();
-            let rows: Vec<&BTreeMap<usize, f64>> =
-                part.iter().filter_map(|at| next.get(*at)).collect();
-            let left = rows.iter().any(|row| row.keys().any(|to| !inside(to)));
-            let come: Vec<f64> =
-                part.iter().map(|at| mass.get(*at).copied().unwrap_or(0.0)).collect();
-            if !left {
-                let total: f64 = come.iter().sum();
-                ends.push((self.end(&part, &rows)?, total));
-                continue;
-            }
-            for (to, p) in leave(&part, &rows, &come)? {
-                *mass.get_mut(to).certain()? += p;
-            }
+        for Closed { part, share } in absorb(&next, start)? {
+            ends.push((self.end(&part, &next)?, share));
         }
-        ends.sort_by_key(|(end, _)| match end {
-            End::Rest { state, .. } => *state,
-            End::Unsettled { shares } => shares.first().map_or(StateId(0), |(state, _)| *state),
-        });
+        ends.sort_by_key(|(end, _)| end.first());
         Ok(ends)
     }
 
     /// Describes a part that is never left.
-    fn end(&self, part: &[usize], rows: &[&BTreeMap<usize, f64>]) -> Result<End, Refusal> {
+    fn end(&self, part: &[usize], next: &Next) -> Result<End, Refusal> {
         let links = part.iter().filter_map(|at| self.links.get(*at));
         match part {
             [only] => {
@@ -228,182 +214,9 @@ impl Chain {
                 Ok(End::Rest { state: link.state, hollow: link.hollow })
             }
             _ => {
-                let shares = stationary(part, rows)?;
+                let shares = stationary(part, next)?;
                 Ok(End::Unsettled { shares: links.map(|link| link.state).zip(shares).collect() })
             }
         }
-    }
-}
-
-/// Refuses parts that are too large to solve.
-fn allow(part: &[usize]) -> Result<(), Refusal> {
-    if part.len() <= LARGEST_PART {
-        return Ok(());
-    }
-    Err(Refusal::TooLong {
-        what: "solving a cycle of moves",
-        steps: (part.len() as u128).pow(3),
-        limit: (LARGEST_PART as u128).pow(3),
-    })
-}
-
-/// A part as a square table, with what leaves it beside.
-struct Table {
-    size: usize,
-    within: Vec<f64>,
-    out: Vec<BTreeMap<usize, f64>>,
-}
-
-impl Table {
-    fn new(part: &[usize], rows: &[&BTreeMap<usize, f64>]) -> Self {
-        let size = part.len();
-        let mut table = Self { size, within: vec![0.0; size * size], out: Vec::new() };
-        for (row, steps) in rows.iter().enumerate() {
-            let mut out = BTreeMap::new();
-            for (to, p) in steps.iter() {
-                match part.binary_search(to) {
-                    Ok(column) => table.add(row, column, *p),
-                    Err(_) => {
-                        out.insert(*to, *p);
-                    }
-                }
-            }
-            table.out.push(out);
-        }
-        table
-    }
-
-    fn at(&self, row: usize, column: usize) -> f64 {
-        self.within.get(row * self.size + column).copied().unwrap_or(0.0)
-    }
-
-    fn add(&mut self, row: usize, column: usize, p: f64) {
-        if let Some(place) = self.within.get_mut(row * self.size + column) {
-            *place += p;
-        }
-    }
-}
-
-/// Finds where what comes into a part leaves it to.
-fn leave(
-    part: &[usize],
-    rows: &[&BTreeMap<usize, f64>],
-    come: &[f64],
-) -> Result<BTreeMap<usize, f64>, Refusal> {
-    allow(part)?;
-    let mut table = Table::new(part, rows);
-    let mut come = come.to_vec();
-    let mut gone: BTreeMap<usize, f64> = BTreeMap::new();
-    // The last state is taken out first: what flows into it flows on to the others and out.
-    for k in (0..table.size).rev() {
-        let out = table.out.get(k).cloned().unwrap_or_default();
-        let on: f64 = (0..k).map(|to| table.at(k, to)).sum::<f64>() + out.values().sum::<f64>();
-        for from in 0..k {
-            let share = table.at(from, k) / on;
-            if share > 0.0 {
-                for to in 0..k {
-                    table.add(from, to, share * table.at(k, to));
-                }
-                if let Some(row) = table.out.get_mut(from) {
-                    for (to, p) in &out {
-                        *row.entry(*to).or_insert(0.0) += share * p;
-                    }
-                }
-            }
-        }
-        let share = come.get(k).copied().unwrap_or(0.0) / on;
-        for (to, place) in come.iter_mut().enumerate().take(k) {
-            *place += share * table.at(k, to);
-        }
-        for (to, p) in &out {
-            *gone.entry(*to).or_insert(0.0) += share * p;
-        }
-    }
-    Ok(gone)
-}
-
-/// Finds the share of time spent at each state of a cycle.
-fn stationary(part: &[usize], rows: &[&BTreeMap<usize, f64>]) -> Result<Vec<f64>, Refusal> {
-    allow(part)?;
-    let mut table = Table::new(part, rows);
-    let mut flows = vec![0.0; table.size];
-    for k in (1..table.size).rev() {
-        let on: f64 = (0..k).map(|to| table.at(k, to)).sum();
-        if let Some(flow) = flows.get_mut(k) {
-            *flow = on;
-        }
-        for from in 0..k {
-            let share = table.at(from, k) / on;
-            for to in 0..k {
-                table.add(from, to, share * table.at(k, to));
-            }
-        }
-    }
-    let mut shares = vec![1.0];
-    for (k, flow) in flows.iter().enumerate().skip(1) {
-        let into: f64 = shares.iter().enumerate().map(|(from, p)| p * table.at(from, k)).sum();
-        shares.push(into / flow);
-    }
-    let all: f64 = shares.iter().sum();
-    Ok(shares.into_iter().map(|share| share / all).collect())
-}
-
-/// Lists the strongly connected parts that can be reached, each ascending, in the order of the
-/// flow (Tarjan 1972, without recursion).
-fn parts(next: &[BTreeMap<usize, f64>], start: usize) -> Vec<Vec<usize>> {
-    const NEW: usize = usize::MAX;
-    let mut number = vec![NEW; next.len()];
-    let mut low = vec![0; next.len()];
-    let mut waiting = vec![false; next.len()];
-    let (mut stack, mut parts, mut count) = (Vec::new(), Vec::new(), 0);
-    let steps = |at: usize| next.get(at).into_iter().flat_map(BTreeMap::keys).copied();
-    let mut calls: Vec<(usize, Vec<usize>)> = vec![(start, steps(start).collect())];
-    while let Some((at, mut rest)) = calls.pop() {
-        let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(NEW);
-        if get(&number, at) == NEW {
-            set(&mut number, at, count);
-            set(&mut low, at, count);
-            set(&mut waiting, at, true);
-            stack.push(at);
-            count += 1;
-        }
-        let mut deeper = None;
-        while let Some(to) = rest.pop() {
-            if get(&number, to) == NEW {
-                deeper = Some(to);
-                // Looked at again when it is done, for what it reaches.
-                rest.push(to);
-                break;
-            }
-            if waiting.get(to).copied().unwrap_or(false) {
-                let least = get(&low, at).min(get(&low, to));
-                set(&mut low, at, least);
-            }
-        }
-        if let Some(to) = deeper {
-            calls.push((at, rest));
-            calls.push((to, steps(to).collect()));
-            continue;
-        }
-        if get(&low, at) == get(&number, at) {
-            let mut part = Vec::new();
-            while let Some(top) = stack.pop() {
-                set(&mut waiting, top, false);
-                part.push(top);
-                if top == at {
-                    break;
-                }
-            }
-            part.sort_unstable();
-            parts.push(part);
-        }
-    }
-    parts.reverse();
-    parts
-}
-
-fn set<T>(list: &mut [T], at: usize, value: T) {
-    if let Some(place) = list.get_mut(at) {
-        *place = value;
     }
 }

@@ -23,7 +23,7 @@ const REMEMBERED: usize = 1 << 15;
 #[derive(Clone, Copy)]
 pub(super) struct Sampler<'a> {
     pub(super) plays: &'a [Play<'a>],
-    pub(super) reading: &'a Reading,
+    pub(super) reading: &'a Reading<'a>,
     pub(super) seed: u64,
     pub(super) threads: usize,
     pub(super) go_on: &'a (dyn Fn(u64) -> bool + Sync),
@@ -168,7 +168,7 @@ impl<'s, 'a> Hand<'s, 'a> {
                 }
             };
             let tally = self.tallies.get_mut(play).certain()?;
-            tally.add(values, &self.world, asked, &self.told);
+            tally.add(values, self.sampler.reading, (&self.world, asked), &self.told);
         }
         Ok(())
     }

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::estimates::{interval, knowing, ranked};
-use super::extremes::{Extent, guess, of_ways, widen};
+use super::extremes::{Extent, guess, of_ways};
 use super::forecast::{Answered, Method, Row, Share};
 use super::information::{Given, by_chance};
 use super::likeliest_ways::{Ways, likeliest};
 use super::moves_at_state::Play;
 use super::play_out::Chain;
-use super::play_out_values::Slots;
 use super::sample::Sampler;
 use super::setting::Setting;
 use super::study::{LOOKED_AT, PATHS, Study};
@@ -21,13 +20,10 @@ use crate::stability::Concept;
 impl Study<'_> {
     /// Returns the greatest standard error of any answer.
     pub(super) fn worst(&self, tally: &Counted) -> f64 {
-        let variances = tally.variances();
-        let worlds = tally.all.worlds.max(1) as f64;
+        let found = tally.estimates(&self.reading);
         let questions = 0..self.ask.questions.len();
         let slots = questions.flat_map(|question| self.reading.slots(question).answers());
-        let errors =
-            slots.map(|slot| (variances.get(slot).copied().unwrap_or(0.0) / worlds).sqrt());
-        errors.fold(0.0, f64::max)
+        slots.map(|slot| found.error(slot)).fold(0.0, f64::max)
     }
 
     pub(super) fn row(
@@ -38,7 +34,9 @@ impl Study<'_> {
         tally: &Counted,
     ) -> Result<Row, Refusal> {
         let worlds = tally.all.worlds;
-        let (means, variances) = (tally.all.means(), tally.variances());
+        let evidence = self.reading.evidence();
+        let found = tally.estimates(&self.reading);
+        let seen = evidence.and_then(|at| Some((*found.means.get(at)?, Some(found.error(at)))));
         let (extremes, extent) = self.extremes(sampler, play, tally)?;
         let looked = worlds.min(LOOKED_AT);
         let drawn = sampler.chains(play, looked)?;
@@ -46,83 +44,77 @@ impl Study<'_> {
             .iter()
             .map(|(chain, count)| (chain, *count as f64 / looked.max(1) as f64))
             .collect();
-        let Ways { paths, cycles, flow } = likeliest(&chains, self.reading.paces(), PATHS)?;
+        let Ways { paths, cycles, flow } = likeliest(&chains, &self.reading, PATHS)?;
+        let settled: Vec<(usize, Vec<Given>)> = tally
+            .doubts
+            .iter()
+            .map(|(doubt, outcomes)| (*doubt, self.outcomes(&tally.all, *doubt, outcomes)))
+            .collect();
         let answered = (0..self.ask.questions.len()).map(|question| {
             let slots = self.reading.slots(question);
             let (shares, expected) = slots.map(|slot, held| {
-                let value = means.get(slot).copied().unwrap_or(0.0);
-                let variance = variances.get(slot).copied().unwrap_or(0.0);
+                let value = found.means.get(slot).copied().unwrap_or(0.0);
+                let variance = found.variances.get(slot).copied().unwrap_or(0.0);
                 let (least, greatest) = extremes.get(slot).copied().unwrap_or_default();
                 Ok(Share {
                     value,
                     least,
                     greatest,
-                    error: Some((variance / worlds.max(1) as f64).sqrt()),
-                    interval: Some(interval(value, variance, worlds)),
-                    hollow: held.and_then(|held| means.get(held).copied()),
+                    error: Some(found.error(slot)),
+                    interval: Some(interval(value, variance, found.worlds)),
+                    hollow: held.and_then(|held| found.means.get(held).copied()),
                 })
             })?;
-            let base = slots.of(&means);
-            let knowing = tally.doubts.iter().map(|(doubt, outcomes)| {
-                let (outcomes, chance) = self.outcomes(worlds, *doubt, outcomes, slots, &base);
+            let base = slots.of(&found.means);
+            let knowing = settled.iter().map(|(doubt, outcomes)| {
+                let cut = |given: &Given| Given { shares: slots.of(&given.shares), ..*given };
+                let outcomes: Vec<Given> = outcomes.iter().map(cut).collect();
+                let chance = seen_by_chance(&outcomes, &base, found.worlds);
                 knowing(*doubt, outcomes, &base, chance)
             });
-            Ok(Answered { shares, expected, knowing: ranked(knowing) })
+            let erring = self.reading.erring(question);
+            let erring = erring.map(|at| (found.mean(at), Some(found.error(at)))).collect();
+            Ok(Answered { shares, expected, knowing: ranked(knowing), erring })
         });
         let answered = answered.collect::<Result<_, Refusal>>()?;
-        Ok(Row {
-            concept,
-            method: Method::Sampled { worlds },
-            extent,
-            answered,
-            paths,
-            cycles,
-            flow,
-        })
+        let method = Method::Sampled { worlds };
+        Ok(Row { concept, method, extent, seen, answered, paths, cycles, flow })
     }
 
-    /// Lists the outcomes of a doubt with their probabilities and the means given each, and how
-    /// much they would seem to tell by chance alone; `base` is the answer's distribution.
+    /// Lists the outcomes of a doubt with their probabilities and the means given each; all of them
+    /// given what was seen.
     ///
-    /// In the worlds that did not ask for it the answer is the same whatever its outcome.
-    fn outcomes(
+    /// In the worlds that did not ask for it all is the same whatever its outcome.
+    pub(super) fn outcomes(
         &self,
-        worlds: u64,
+        all: &Count,
         doubt: usize,
         outcomes: &BTreeMap<u64, Count>,
-        slots: Slots,
-        base: &[f64],
-    ) -> (Vec<Given>, f64) {
+    ) -> Vec<Given> {
         let Some(odds) = self.model.doubts.get(doubt).map(|doubt| &doubt.odds) else {
-            return (Vec::new(), 0.0);
+            return Vec::new();
         };
-        let all = worlds.max(1) as f64;
+        let worlds = all.worlds.max(1) as f64;
         let asked: u64 = outcomes.values().map(|count| count.worlds).sum();
-        let share = asked as f64 / all;
-        let means: Vec<Vec<f64>> =
-            outcomes.values().map(|count| slots.of(&count.means())).collect();
+        let share = asked as f64 / worlds;
+        let means: Vec<Vec<f64>> = outcomes.values().map(Count::means).collect();
         // What the worlds that did not ask add up to.
-        let mut rest = base.to_vec();
+        let mut rest = all.means();
         for (count, means) in outcomes.values().zip(&means) {
-            let part = count.worlds as f64 / all;
+            let part = count.worlds as f64 / worlds;
             for (sum, mean) in rest.iter_mut().zip(means) {
                 *sum -= part * mean;
             }
         }
         let one = |(outcome, means): (&u64, &Vec<f64>)| {
             let given = rest.iter().zip(means).map(|(rest, mean)| (rest + share * mean).max(0.0));
-            let shares = given.collect();
             // (What comes first of many in any order is as likely as anything else of them.)
             let told = self.model.doubts.get(doubt).is_some_and(Doubt::orders_told_apart);
             let probability = if told { odds.middle(*outcome) } else { 1.0 };
-            Given { outcome: *outcome, probability, shares }
+            self.reading.given_outcome(*outcome, probability, given.collect())
         };
-        let known: Vec<Given> = outcomes.keys().zip(&means).map(one).collect();
-        let met = |given: &Given| given.shares.iter().filter(|p| **p > 0.0).count();
-        let pairs: usize = known.iter().map(met).sum();
-        let seen = base.iter().filter(|p| **p > 0.0).count();
-        let chance = by_chance(known.len(), seen, pairs, worlds);
-        (known, chance)
+        let outcomes = outcomes.keys().zip(&means).map(one);
+        outcomes.filter(|given| given.probability > 0.0).collect()
     }
 
     /// Finds the least and greatest means over the ways to settle ranges.
@@ -133,14 +125,13 @@ impl Study<'_> {
         tally: &Counted,
     ) -> Result<(Vec<(f64, f64)>, Extent), Refusal> {
         let doubts = &self.model.doubts;
-        let width = self.reading.width();
-        let weighed = tally.ways.as_ref().map(|ways| of_ways(ways, doubts, width));
+        let weighed = tally.ways.as_ref().map(|ways| of_ways(ways, doubts, &self.reading));
         let enough = tally.all.worlds.min(LOOKED_AT) as f64;
         if let Some(weighed) = weighed.as_ref().filter(|weighed| weighed.worlds >= enough) {
             return Ok((weighed.found.clone(), Extent::Sampled));
         }
-        let mut found: Vec<(f64, f64)> =
-            tally.all.means().iter().map(|mean| (*mean, *mean)).collect();
+        let means = self.reading.conditioned(tally.all.means());
+        let mut found: Vec<(f64, f64)> = means.iter().map(|mean| (*mean, *mean)).collect();
         let plays: Vec<Play<'_>> = sampler.plays.get(play).into_iter().copied().collect();
         let one = Sampler { plays: &plays, ..*sampler };
         // Too few worlds speak for an end: others are drawn there.
@@ -152,13 +143,13 @@ impl Study<'_> {
                     let met = weighed.as_ref().and_then(|weighed| weighed.met.get(slot));
                     let setting = match met {
                         Some([least, most]) => if greatest { most } else { least }.clone(),
-                        None => guess(&tally.doubts, doubts, slot, greatest),
+                        None => guess(&tally.doubts, doubts, (&self.reading, slot), greatest),
                     };
                     if tried.contains(&setting) {
                         continue;
                     }
                     for tally in one.run(0..tally.all.worlds.min(LOOKED_AT), &setting)? {
-                        widen(&mut found, &tally.all.means());
+                        self.reading.widen(&mut found, tally.all.means());
                     }
                     tried.push(setting);
                 }
@@ -166,4 +157,11 @@ impl Study<'_> {
         }
         Ok((found, Extent::Search))
     }
+}
+
+/// Returns how many bits outcomes would seem to tell of an answer by chance alone, in so many worlds.
+pub(super) fn seen_by_chance(outcomes: &[Given], base: &[f64], worlds: f64) -> f64 {
+    let met = |shares: &[f64]| shares.iter().filter(|p| **p > 0.0).count();
+    let pairs: usize = outcomes.iter().map(|given| met(&given.shares)).sum();
+    by_chance(outcomes.len(), met(base), pairs, worlds as u64)
 }

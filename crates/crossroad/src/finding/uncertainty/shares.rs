@@ -4,17 +4,15 @@
 use super::decision_tree::Trees;
 use super::diagram::diagram;
 use super::forecast_terms::{Ask, Means};
+use super::information::Likely;
 use super::model::{Foreseen, Model};
 use super::moves_at_state::Play;
-use super::play_out::{Chain, Paces};
+use super::play_out::Chain;
 use super::play_out_values::Reading;
 use super::sample::Sampler;
 use super::setting::Setting;
 use crate::game::space::Refusal;
 use crate::stability::Concept;
-
-/// How likely something is, and the standard error where worlds were sampled.
-pub type Likely = (f64, Option<f64>);
 
 /// How likely the answers to each question are under one assumption about foresight.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +23,8 @@ pub struct Shares {
     pub exact: bool,
     /// For each question: its answers in the order of the file, none of them, and never settling.
     pub answers: Vec<Vec<Likely>>,
+    /// The same in play with mistakes; nothing without an outer model.
+    pub erring: Vec<Vec<Likely>>,
 }
 
 /// Finds how likely the answers to questions are, one result for each concept asked for; the
@@ -37,8 +37,7 @@ pub fn shares(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Vec<Shar
         let why = "playing out needs a concept that judges single moves";
         return Err(Refusal::ConceptDoesNotApply { concept: other.id, why });
     }
-    let paces = Paces::of(&model.paces, &model.coalitions);
-    let reading = Reading::new(&model.space, &ask.questions, &[], paces);
+    let reading = Reading::new(model, ask, &[]);
     // Where the file states what everybody foresees, all concepts ask the same.
     let mut kinds: Vec<(Vec<Foreseen>, Option<Shares>)> = Vec::new();
     let mut of: Vec<usize> = Vec::new();
@@ -75,7 +74,7 @@ pub fn shares(model: &Model<'_>, ask: &Ask, means: Means<'_>) -> Result<Vec<Shar
 fn exact(
     model: &Model<'_>,
     ask: &Ask,
-    reading: &Reading,
+    reading: &Reading<'_>,
     play: Play<'_>,
 ) -> Result<Option<Vec<f64>>, Refusal> {
     let mut trees = Trees::new(play, model.memory.limit / 4);
@@ -85,13 +84,13 @@ fn exact(
     };
     let values = |chain: &Chain| reading.values(chain);
     let values: Vec<Vec<f64>> = found.chains.iter().map(values).collect::<Result<_, _>>()?;
-    Ok(Some(found.mean(&model.doubts, &values, &Setting::new())))
+    Ok(Some(reading.conditioned(found.mean(&model.doubts, &values, &Setting::new()))))
 }
 
 /// Draws worlds.
 fn drawn(
     ask: &Ask,
-    reading: &Reading,
+    reading: &Reading<'_>,
     play: Play<'_>,
     concept: &'static Concept,
     means: Means<'_>,
@@ -107,9 +106,9 @@ fn drawn(
     let tallies = sampler.run(0..ask.worlds, &Setting::new())?;
     let (values, errors) = match tallies.first() {
         Some(tally) => {
-            let worlds = tally.all.worlds.max(1) as f64;
-            let error = |variance: f64| (variance / worlds).sqrt();
-            (tally.all.means(), tally.variances().into_iter().map(error).collect())
+            let found = tally.estimates(reading);
+            let errors = (0..found.means.len()).map(|at| found.error(at)).collect();
+            (found.means, errors)
         }
         None => (Vec::new(), Vec::new()),
     };
@@ -118,21 +117,19 @@ fn drawn(
 
 /// Reads the answers off the values of all questions.
 fn read_shares(
-    reading: &Reading,
+    reading: &Reading<'_>,
     ask: &Ask,
     concept: &'static Concept,
     values: &[f64],
     errors: Option<&[f64]>,
 ) -> Shares {
-    let question = |at: usize| {
-        let slots = reading.slots(at).answers();
-        let one = |slot: usize| {
-            let value = values.get(slot).copied().unwrap_or(0.0);
-            let error = errors.map(|errors| errors.get(slot).copied().unwrap_or(0.0));
-            (value, error)
-        };
-        slots.map(one).collect()
+    let one = |slot: usize| {
+        let value = values.get(slot).copied().unwrap_or(0.0);
+        let error = errors.map(|errors| errors.get(slot).copied().unwrap_or(0.0));
+        (value, error)
     };
-    let answers = (0..ask.questions.len()).map(question).collect();
-    Shares { concept, exact: errors.is_none(), answers }
+    let questions = || 0..ask.questions.len();
+    let answers = questions().map(|at| reading.slots(at).answers().map(one).collect()).collect();
+    let erring = questions().map(|at| reading.erring(at).map(one).collect()).collect();
+    Shares { concept, exact: errors.is_none(), answers, erring }
 }

@@ -3,8 +3,8 @@
 use super::fingerprint::Fingerprint;
 use super::forecast_terms::Ask;
 use super::model::{Foreseen, Model};
-use super::play_out::Paces;
 use super::play_out_values::Reading;
+use super::sighting::MOST_SEEN;
 use crate::game::space::Refusal;
 use crate::model::conflict::Conflict;
 use crate::stability::{Concept, Sequences};
@@ -19,7 +19,7 @@ pub(super) const PATHS: usize = 10;
 pub struct Study<'a> {
     pub(super) model: &'a Model<'a>,
     pub(super) ask: &'a Ask,
-    pub(super) reading: Reading,
+    pub(super) reading: Reading<'a>,
     pub(super) kinds: Vec<(&'static Concept, Vec<Foreseen>)>,
 }
 
@@ -27,15 +27,22 @@ impl<'a> Study<'a> {
     /// Puts a question to a model.
     ///
     /// # Errors
-    /// [`Refusal::ConceptDoesNotApply`] if one of the concepts does not judge single moves.
+    /// [`Refusal::ConceptDoesNotApply`] if one of the concepts does not judge single moves;
+    /// [`Refusal::TooLong`] if more moves are given as seen than can be told apart.
     pub fn new(model: &'a Model<'a>, ask: &'a Ask) -> Result<Self, Refusal> {
         // What a move is worth must be told by the concept alone, move by move.
         if let Some(other) = ask.concepts.iter().find(|concept| concept.foresight().is_none()) {
             let why = "playing out needs a concept that judges single moves";
             return Err(Refusal::ConceptDoesNotApply { concept: other.id, why });
         }
-        let paces = Paces::of(&model.paces, &model.coalitions);
-        let reading = Reading::new(&model.space, &ask.questions, &ask.expected, paces);
+        if ask.given.len() > MOST_SEEN {
+            return Err(Refusal::TooLong {
+                what: "telling apart what was seen",
+                steps: ask.given.len() as u128,
+                limit: MOST_SEEN as u128,
+            });
+        }
+        let reading = Reading::new(model, ask, &[]);
         // Where the file states what everybody foresees, all rows would be the same.
         let mut kinds: Vec<(&'static Concept, Vec<Foreseen>)> = Vec::new();
         for concept in &ask.concepts {
@@ -57,7 +64,7 @@ impl<'a> Study<'a> {
     /// As [`Study::fingerprint`], before there is a model.
     #[must_use]
     pub fn fingerprint_of(conflict: &Conflict, sequences: Sequences, ask: &Ask) -> Fingerprint {
-        let asked = (&ask.questions, &ask.expected, ask.stated, ask.seed);
+        let asked = (&ask.questions, &ask.expected, &ask.given, ask.outer, ask.stated, ask.seed);
         Fingerprint::of(&[conflict, &sequences, &asked])
     }
 

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::fingerprint::Fingerprint;
 use super::information::TOLD_APART;
 use super::partial_world::Drawn;
+use super::play_out_values::Reading;
 use super::range_ends::{TRIED, ends_fit};
 use super::unknown::{Doubt, Odds};
 
@@ -89,6 +90,9 @@ pub(super) struct Counted {
     pub(super) all: Count,
     /// Of each value, the sum of its squares (in units of 2⁻⁶⁴).
     squares: Vec<u128>,
+    /// Of each value, the sum of its products with how likely it is to see what is given (in the
+    /// same units); nothing where nothing is given.
+    products: Vec<u128>,
     /// For each doubt, its outcomes in the worlds that asked for it; of orders of many things only
     /// which comes first.
     pub(super) doubts: BTreeMap<usize, BTreeMap<u64, Count>>,
@@ -120,11 +124,24 @@ impl Counted {
     }
 
     /// Adds a world, which asked so many things before its ends were examined.
-    pub(super) fn add(&mut self, values: &[u64], world: &Drawn<'_>, asked: usize, told: &[Told]) {
+    pub(super) fn add(
+        &mut self,
+        values: &[u64],
+        reading: &Reading<'_>,
+        (world, asked): (&Drawn<'_>, usize),
+        told: &[Told],
+    ) {
         self.all.add(values);
         self.squares.resize(values.len(), 0);
         for (sum, value) in self.squares.iter_mut().zip(values) {
             *sum += u128::from(*value) * u128::from(*value);
+        }
+        if reading.evidence().is_some() {
+            self.products.resize(values.len(), 0);
+            for (at, (sum, value)) in self.products.iter_mut().zip(values).enumerate() {
+                let seen = reading.given_at(at).and_then(|slot| values.get(slot));
+                *sum += u128::from(*value) * u128::from(seen.copied().unwrap_or(0));
+            }
         }
         let mut way = Way::new();
         for doubt in world.asked.iter().copied().take(asked) {
@@ -152,6 +169,7 @@ impl Counted {
     pub(super) fn merge(&mut self, other: Self) {
         self.all.merge(&other.all);
         add(&mut self.squares, &other.squares);
+        add(&mut self.products, &other.products);
         for (doubt, outcomes) in other.doubts {
             let own = self.doubts.entry(doubt).or_default();
             for (outcome, count) in outcomes {
@@ -170,15 +188,64 @@ impl Counted {
         };
     }
 
-    /// Returns the variance of each value between worlds.
-    pub(super) fn variances(&self) -> Vec<f64> {
+    /// Estimates the mean of each value given what was seen.
+    ///
+    /// What is given makes each mean a quotient of two, whose variance is that of what is left of
+    /// the one without what the other explains (the delta method; Cochran 1977, §6.3).
+    pub(super) fn estimates(&self, reading: &Reading<'_>) -> Estimates {
         let worlds = self.all.worlds as f64;
         let means = self.all.means();
-        let each = self.squares.iter().zip(means).map(|(square, mean)| {
-            let square = *square as f64 / (ONE * ONE) / worlds.max(1.0);
-            (square - mean * mean).max(0.0) * worlds / (worlds - 1.0).max(1.0)
-        });
-        each.collect()
+        let unbiased = worlds / (worlds - 1.0).max(1.0);
+        let square = |sums: &[u128], at: usize| {
+            sums.get(at).map_or(0.0, |sum| *sum as f64 / (ONE * ONE) / worlds.max(1.0))
+        };
+        let plain =
+            |at: usize, mean: f64| (square(&self.squares, at) - mean * mean).max(0.0) * unbiased;
+        let Some(evidence) = reading.evidence() else {
+            let variances = means.iter().enumerate().map(|(at, mean)| plain(at, *mean)).collect();
+            return Estimates { means, variances, worlds };
+        };
+        let mean = |slot: usize| means.get(slot).copied().unwrap_or(0.0);
+        // (as many worlds in which all of it is seen would tell as much: Kish 1965)
+        let squared = square(&self.squares, evidence);
+        let share = if squared > 0.0 { mean(evidence) * mean(evidence) / squared } else { 0.0 };
+        let variance = |at: usize, quotient: f64| {
+            let Some(slot) = reading.given_at(at) else { return plain(at, mean(at)) * share };
+            let seen = mean(slot);
+            if seen <= 0.0 {
+                return 0.0;
+            }
+            let left = square(&self.squares, at) - 2.0 * quotient * square(&self.products, at)
+                + quotient * quotient * square(&self.squares, slot);
+            left.max(0.0) / (seen * seen) * unbiased * share
+        };
+        let quotients = reading.conditioned(means.clone());
+        let variances = quotients.iter().enumerate().map(|(at, one)| variance(at, *one)).collect();
+        Estimates { variances, means: quotients, worlds: worlds * share }
+    }
+}
+
+/// What worlds drawn tell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Estimates {
+    /// The mean of each value.
+    pub(super) means: Vec<f64>,
+    /// The variance of each, as if so many worlds had been drawn as are said to tell of it.
+    pub(super) variances: Vec<f64>,
+    /// How many worlds tell of it: those drawn, or as many in which all is seen that is given.
+    pub(super) worlds: f64,
+}
+
+impl Estimates {
+    /// Returns a mean.
+    pub(super) fn mean(&self, at: usize) -> f64 {
+        self.means.get(at).copied().unwrap_or(0.0)
+    }
+
+    /// Returns the standard error of a mean.
+    pub(super) fn error(&self, at: usize) -> f64 {
+        let variance = self.variances.get(at).copied().unwrap_or(0.0);
+        (variance / self.worlds.max(1.0)).sqrt()
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::game::graph::{WishId, statements};
 use crate::model::conflict::{Conflict, DecisionMaker};
 use crate::model::preference::{Chance, Item, Preference, Statement};
-use crate::text::formula::{DmId, OptionId};
+use crate::model::provenance::{Support, SupportKind};
+use crate::text::formula::{ClaimId, DmId, OptionId};
 use crate::text::source::Spanned;
 
 /// Any-order groups of more statements have more orders than an outcome can number.
@@ -98,6 +99,47 @@ pub struct Doubt {
     pub(super) key: String,
     /// For an order: what draws of its statements depend on.
     pub(super) members: Vec<String>,
+}
+
+impl Doubt {
+    /// Lists the claims that what is open rests on, each once: those of its statements, of the option
+    /// or the rule.
+    #[must_use]
+    pub fn claims(&self, conflict: &Conflict) -> Vec<ClaimId> {
+        let item = |dm: DmId, item: usize| match conflict.dms.get(dm.index()) {
+            Some(DecisionMaker { preference: Preference::Prioritized(wants), .. }) => {
+                wants.items.get(item)
+            }
+            _ => None,
+        };
+        let supports: Vec<&Support> = match self.kind {
+            DoubtKind::Held(dm, id) | DoubtKind::Side(dm, id) => {
+                let statement = item(dm, id.item).and_then(|item| statements(item).get(id.within));
+                statement.map(|one| &one.support).into_iter().collect()
+            }
+            DoubtKind::Order(dm, at) | DoubtKind::Reading(dm, at) => {
+                let listed = item(dm, at).map_or(&[][..], statements);
+                listed.iter().map(|one| &one.support).collect()
+            }
+            DoubtKind::Option(option) => {
+                conflict.options.get(option.index()).map(|one| &one.support).into_iter().collect()
+            }
+            DoubtKind::Rule(at) => {
+                conflict.rules.get(at).map(|one| &one.support).into_iter().collect()
+            }
+            DoubtKind::Foresight(_) => Vec::new(),
+        };
+        let mut claims = Vec::new();
+        for support in supports {
+            let SupportKind::Quoted(quoted) = &support.kind else { continue };
+            for claim in quoted {
+                if !claims.contains(claim) {
+                    claims.push(*claim);
+                }
+            }
+        }
+        claims
+    }
 }
 
 /// Lists what a conflict leaves open, in the order of its parts.

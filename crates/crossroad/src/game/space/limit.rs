@@ -75,6 +75,11 @@ pub enum Refusal {
         /// Why, as a clause.
         why: String,
     },
+    /// What is given as seen never is.
+    NeverSeen {
+        /// Whether worlds were drawn, so that it may be seen in some that was not.
+        drawn: bool,
+    },
     /// A concept was asked for that is not defined here.
     ConceptDoesNotApply {
         /// The concept.
@@ -169,6 +174,12 @@ impl std::fmt::Display for Refusal {
                 write!(f, "the {engine} engine does not apply: {why}")
             }
             Self::NoForecast { why } => write!(f, "no forecast can be made: {why}"),
+            Self::NeverSeen { drawn: false } => {
+                f.write_str("what is given as seen happens in no play from today")
+            }
+            Self::NeverSeen { drawn: true } => {
+                f.write_str("what is given as seen happened in none of the worlds drawn")
+            }
             Self::ConceptDoesNotApply { concept, why } => {
                 write!(f, "`{concept}` does not apply here: {why}")
             }

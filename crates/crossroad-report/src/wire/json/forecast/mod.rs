@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::provenance::{ConfidenceRow, Support};
 use super::states::StateRow;
-use super::{Program, options, player_id, players};
+use super::{Program, SightingRow, options, player_id, players};
 use crate::answer::Judgements;
 use crate::likelihood::Ladder;
 use crate::wording::judgements::sentences;
@@ -22,8 +22,9 @@ use crossroad::finding::uncertainty::{
 use crossroad::model::conflict::{Expectation, Question};
 use crossroad::text::formula::StateId;
 use rows::{
-    AnswerRow, BranchRow, CycleRow, EndingRow, ExpectedRow, FlowRow, KnowingRow, OutcomeRow,
-    PlayRow, QuestionRow, TurnRow, UnderRow, WayRow, WayStep,
+    AnswerRow, BranchRow, CycleRow, EndingRow, ExpectedRow, FlowRow, InWorldRow, KnowingRow,
+    OutcomeRow, PlayRow, QuestionRow, TurnRow, UnderRow, WayRow, WayStep, WorldAnswerRow,
+    WorldQuestionRow,
 };
 
 /// Puts a forecast on the wire.
@@ -73,10 +74,31 @@ pub fn forecast(
         from: StateRow::new(conflict, speaker.space, speaker.names, model.start),
         outside: outside(speaker, found),
         seed: ask.seed,
+        given: ask.given.iter().map(|one| SightingRow::new(conflict, one)).collect(),
+        never_seen: found.never_seen.iter().map(|concept| concept.id).collect(),
         questions: found.questions.iter().enumerate().map(question).collect(),
+        in_world: found.in_world.as_ref().map(|one| in_world(&found.questions, one)),
         plays: found.rows.iter().map(|row| play(speaker, row)).collect(),
         key_judgements: sentences(conflict, judgements, Ladder::Icd203),
         confidence: ConfidenceRow::new(conflict, &judgements.confidence),
+    }
+}
+
+/// Tells likelihood in the world.
+fn in_world(questions: &[Question], found: &uncertainty::InWorld) -> InWorldRow {
+    let question = |(question, shares): (&Question, &Vec<uncertainty::Likely>)| {
+        let named = answers(question).into_iter().zip(shares);
+        let answer = |(answer, (probability, standard_error)): (String, &uncertainty::Likely)| {
+            let (probability, standard_error) = (*probability, *standard_error);
+            WorldAnswerRow { answer, probability, standard_error }
+        };
+        let answers = named.map(answer).collect();
+        WorldQuestionRow { question: question.id.value.clone(), answers }
+    };
+    InWorldRow {
+        mistakes: found.outer.mistakes,
+        unmodelled: found.outer.unmodelled,
+        questions: questions.iter().zip(&found.answers).map(question).collect(),
     }
 }
 
@@ -210,6 +232,7 @@ fn play(speaker: Speaker<'_>, row: &uncertainty::Row) -> PlayRow {
             Extent::Bounds => "bounds",
             Extent::Search => "search",
         },
+        given_probability: row.seen.map(|(probability, _)| probability),
         ways: row.paths.iter().map(way).collect(),
         cycles: row.cycles.iter().map(cycle).collect(),
         flow: FlowRow {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::wire::json::provenance::{ConfidenceRow, Support};
 use crate::wire::json::states::StateRow;
-use crate::wire::json::{OptionRow, Player, Program};
+use crate::wire::json::{OptionRow, Player, Program, SightingRow};
 use crossroad::finding::uncertainty;
 use crossroad::model::preference::Rung;
 
@@ -227,6 +227,39 @@ pub struct QuestionRow {
     pub under: Vec<UnderRow>,
 }
 
+/// How likely an answer is in the world.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct WorldAnswerRow {
+    /// The answer.
+    pub answer: String,
+    /// Its probability.
+    pub probability: f64,
+    /// A standard error that is not too small, where worlds were drawn; absent if it is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standard_error: Option<f64>,
+}
+
+/// The answers to one question in the world.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct WorldQuestionRow {
+    /// The question's id.
+    pub question: String,
+    /// How likely each answer is, none of them and never settling last.
+    pub answers: Vec<WorldAnswerRow>,
+}
+
+/// Likelihood in the world: what the outer model makes of the rows under each concept, which it
+/// mixes alike.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct InWorldRow {
+    /// The chance of either kind of mistake at each state that play comes to.
+    pub mistakes: f64,
+    /// The share of what nobody modelled.
+    pub unmodelled: f64,
+    /// The questions and their answers.
+    pub questions: Vec<WorldQuestionRow>,
+}
+
 /// What is foreseen under one concept, whatever the question.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PlayRow {
@@ -241,6 +274,9 @@ pub struct PlayRow {
     /// (not to be passed, perhaps not reached) or `search` (reached as far as the worlds drawn tell,
     /// perhaps to be passed).
     pub extremes: &'static str,
+    /// How likely it was to see what is given; absent where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_probability: Option<f64>,
     /// The likeliest ways to an end, without detours.
     pub ways: Vec<WayRow>,
     /// The likeliest cycles it may end in.
@@ -270,8 +306,18 @@ pub struct Forecast {
     pub outside: Vec<StateRow>,
     /// What draws depend on.
     pub seed: u64,
-    /// The questions and their answers.
+    /// What is given as seen: every figure of the answer is given that. Absent if nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<SightingRow>,
+    /// The concepts under which what is given never happens, so that they are left out. Absent if
+    /// none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub never_seen: Vec<&'static str>,
+    /// The questions and their answers under each concept: likelihood within the model.
     pub questions: Vec<QuestionRow>,
+    /// Likelihood in the world; absent if only that within the model was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_world: Option<InWorldRow>,
     /// How it was worked out, and the ways, under each concept.
     pub plays: Vec<PlayRow>,
     /// What it comes to, in sentences, as screens and reports begin with them.

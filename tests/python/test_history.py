@@ -1,0 +1,98 @@
+"""Models and sealed forecasts held against what happened: as the command does, and as others score."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+import scoringrules
+
+import crossroad
+from conftest import ROOT, command
+
+CASE = ROOT / "cases/afghanistan-2015/conflict.toml"
+
+MODEL = """format = 1
+[conflict]
+title = "Talks"
+status-quo = []
+[dm.us]
+prefers = [
+  { id = "home", that = "us.leave", chance = 0.7, assumed = "said often" },
+  { id = "half", that = "us.half", chance = 0.6, assumed = "said" },
+]
+[dm.us.options]
+leave = { does = "Leave", assumed = "said often" }
+half  = { does = "Leave with half", assumed = "said" }
+[[rules]]
+at-most-one = ["us.leave", "us.half"]
+[[questions]]
+id = "path"
+ask = "Does it leave?"
+answers = { goes = "us.leave", half = "us.half" }
+otherwise = "stays"
+"""
+
+
+def test_watch_and_what_was_seen_are_as_the_command_tells() -> None:
+    conflict = crossroad.load(CASE)
+    words = ("--concept", "nash", "--worlds", "500", "--exact", "16", "--format", "json")
+    ours = conflict.forecast(given="russia.west", concept="nash", worlds=500, exact=16)
+    assert ours.json == command("forecast", CASE, "--given", "russia.west", *words)
+    assert ours.given[0].what == "russia.west" and ours.plays[0].given_probability
+    within = conflict.forecast(within=True, concept="nash", worlds=500, exact=16)
+    assert within.json == command("forecast", CASE, "--within", *words)
+    assert within.in_world is None and ours.in_world is not None
+    watched = conflict.watch(concept="nash", worlds=500, exact=16)
+    assert watched.json == command("watch", CASE, *words)
+    bits = [one.bits for one in watched.questions[0].telling]
+    assert bits == sorted(bits, reverse=True) and bits[0] > 0
+    with pytest.raises(crossroad.QuestionError, match="there is no|no option"):
+        conflict.forecast(given="russia.wets")
+
+
+def test_the_library_and_its_backtest_are_as_the_command_tells(tmp_path: Path) -> None:
+    assert crossroad.cases().json == command("cases", "--format", "json")
+    words = ("--shuffles", "3", "--resamples", "50", "--concept", "nash", "--format", "json")
+    ours = crossroad.backtest(concept="nash", shuffles=3, resamples=50)
+    assert ours.json == command("backtest", *words)
+    case = ROOT / "cases/berlin-1948/conflict.toml"
+    (tmp_path / "berlin-1948").mkdir()
+    (tmp_path / "berlin-1948/conflict.toml").write_bytes(case.read_bytes())
+    models = {"berlin-1948": crossroad.load(case)}
+    ours = crossroad.backtest(models, concept="nash", shuffles=3, resamples=50)
+    assert ours.json == command("backtest", tmp_path, *words)
+    with pytest.raises(crossroad.QuestionError, match="0 shuffles"):
+        crossroad.backtest(models, shuffles=0)
+
+
+def test_scores_are_those_of_scoringrules(tmp_path: Path) -> None:
+    (tmp_path / "talks.toml").write_text(MODEL)
+    seals = tmp_path / "seals"
+    for came in ("goes", "half", "stays"):
+        words = ("--horizon", "2027-06-30", "--resolution", "it says", "--date", "2026-11-30")
+        command("seal", tmp_path / "talks.toml", "--to", seals, "--id", came, *words)
+        words = ("--source", "the news", "--date", "2027-07-01")
+        command("resolve", seals, came, "--answer", came, *words)
+    found = crossroad.score(seals)
+    told = 0
+    for one in found.forecasts:
+        shares = {row.concept: row.shares for row in one.forecast}
+        for score in one.scores or ():
+            if score.forecaster == "uniform":
+                continue
+            given = shares[score.forecaster]
+            came = [float(answer == one.came) for answer in one.answers]
+            # Brier's score over several answers is the sum of those of each.
+            brier = sum(scoringrules.brier_score(y, p) for y, p in zip(came, given))
+            assert score.brier == pytest.approx(brier, abs=1e-12)
+            at = came.index(1.0)
+            bits = scoringrules.log_score(1.0, given[at]) / math.log(2)
+            assert score.bits == pytest.approx(float(bits), abs=1e-9)
+            told += 1
+    assert told == 15
+    altered = seals.read_text().replace("2027-06-30", "2026-12-01", 1)
+    seals.write_text(altered)
+    with pytest.raises(crossroad.Refused, match="line 2: it was altered"):
+        crossroad.score(seals)
