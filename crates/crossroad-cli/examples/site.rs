@@ -68,6 +68,9 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// The page that leads to those of the verbs, and that these belong to.
+const VERBS: &str = "cli.html";
+
 /// The report that is the example: `docs/build` makes it.
 const EXAMPLE: &str = "afghanistan.html";
 
@@ -89,6 +92,14 @@ fn main() {
     for (file, title) in PAGES.iter().flat_map(|(_, pages)| *pages) {
         let text = std::fs::read_to_string(root.join("docs").join(file)).expect("readable");
         write(&file.replace(".md", ".html"), page(title, &file.replace(".md", ".html"), &text));
+    }
+    // The command has a page a verb: `cli.md` leads to them.
+    for entry in std::fs::read_dir(root.join("docs")).expect("readable") {
+        let file = entry.expect("readable").file_name().to_string_lossy().into_owned();
+        let verb = file.strip_prefix("cli-").and_then(|rest| rest.strip_suffix(".md"));
+        let Some(verb) = verb else { continue };
+        let text = std::fs::read_to_string(root.join("docs").join(&file)).expect("readable");
+        write(&format!("cli-{verb}.html"), page(&format!("crossroad {verb}"), VERBS, &text));
     }
     let schema = root.join("docs/conflict.schema.json");
     std::fs::copy(schema, out.join("conflict.schema.json")).expect("copied");

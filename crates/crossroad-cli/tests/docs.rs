@@ -35,8 +35,7 @@ fn the_command_line_reference_is_fresh() {
             .expect("it starts");
         String::from_utf8(output.stdout).expect("UTF-8")
     };
-    let mut text = format!("{MADE}\n# The command\n\n```text\n{}```\n", help(&[]));
-    // Every verb that the help lists, each with its own.
+    // Every verb that a help lists.
     let verbs = |help: &str| -> Vec<String> {
         let listed = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
         let listed = listed.take_while(|line| !line.is_empty());
@@ -44,18 +43,38 @@ fn the_command_line_reference_is_fresh() {
         let names = named.filter_map(|line| line.split_whitespace().next());
         names.filter(|name| *name != "help").map(str::to_owned).collect()
     };
-    let mut all = Vec::new();
-    for verb in verbs(&help(&[])) {
-        let inner = verbs(&help(&[&verb]));
-        all.push(verb.clone());
-        all.extend(inner.iter().map(|inner| format!("{verb} {inner}")));
-    }
+    // What a verb does: the first paragraph of its help, on one line.
+    let about = |help: &str| {
+        let lines = help.lines().take_while(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(" ")
+    };
+    let main = help(&[]);
+    let all = verbs(&main);
     assert!(all.len() >= 15, "{all:?}");
-    for verb in all {
-        let words: Vec<&str> = verb.split(' ').collect();
-        let _ = write!(text, "\n## crossroad {verb}\n\n```text\n{}```\n", help(&words));
+    let mut text = format!("{MADE}\n# The command\n\n| verb | what it does |\n|---|---|\n");
+    for verb in &all {
+        let own = help(&[verb]);
+        let _ = writeln!(text, "| [`{verb}`](cli-{verb}.md) | {} |", about(&own));
+        let mut page = format!("{MADE}\n# crossroad {verb}\n\n```text\n{own}```\n");
+        for inner in verbs(&own) {
+            let help = help(&[verb, &inner]);
+            let _ = write!(page, "\n## crossroad {verb} {inner}\n\n```text\n{help}```\n");
+        }
+        page.push_str("\n[All verbs](cli.md)\n");
+        fresh(&format!("cli-{verb}.md"), &page);
     }
+    let _ = write!(text, "\n## crossroad\n\n```text\n{main}```\n");
     fresh("cli.md", &text);
+    // A verb that is gone leaves no page behind.
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    for entry in std::fs::read_dir(docs).expect("readable") {
+        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
+        let verb = name.strip_prefix("cli-").and_then(|rest| rest.strip_suffix(".md"));
+        assert!(
+            verb.is_none_or(|verb| all.iter().any(|one| one == verb)),
+            "docs/{name} is of no verb"
+        );
+    }
 }
 
 /// Holds a page to what a command writes as Markdown.
