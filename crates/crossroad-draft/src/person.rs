@@ -109,7 +109,7 @@ pub(crate) fn before(sentence: &str, words: &[Word<'_>], at: usize) -> Option<Ra
         }
         if DETERMINERS.contains(&lower.as_str()) {
             // "the president"; before a name in capitals, it is a part of it.
-            return (at < last).then(|| word.start..end);
+            return (at < last).then_some(word.start..end);
         }
         if word.is_name() {
             first = Some(word.start);

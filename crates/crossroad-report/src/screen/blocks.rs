@@ -11,7 +11,15 @@ const INDENT: &str = "  ";
 impl Screen {
     /// Adds blocks of a document.
     pub fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block, ""));
+        let mut table = false;
+        for block in blocks {
+            // (headings, folds and tables have their own)
+            if table && matches!(block, Block::Paragraph(_) | Block::Lead(_) | Block::List { .. }) {
+                self.gap();
+            }
+            self.block(block, "");
+            table = matches!(block, Block::Table(_));
+        }
     }
 
     fn block(&mut self, block: &Block, indent: &str) {

@@ -60,7 +60,8 @@ fn told(on: &dyn Phrasing, games: &[(String, Hypergame)], why: &Anchor) -> Vec<B
     let each = games.iter().flat_map(|(label, game)| {
         let words = meets(on, label, game);
         let meets = Block::Paragraph(vec![Sentence::finding(words, why.clone())]);
-        [meets, Block::Table(table(on, label, game))]
+        let table = Some(table(on, label, game)).filter(|table| !table.rows.is_empty());
+        std::iter::once(meets).chain(table.map(Block::Table))
     });
     each.collect()
 }
