@@ -6,6 +6,7 @@ use crossroad::text::diagnostic::Severity;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use crate::mismatch::Mismatch;
+use crate::names::{Renamed, one_id};
 use crate::sides::{Side, Version, side, sides};
 use crate::{header, keyed, people, rules, three_way, weights};
 
@@ -58,6 +59,8 @@ pub struct Merged {
     pub analysts: Vec<(String, String)>,
     /// What they disagree on.
     pub disputes: Vec<Dispute>,
+    /// Decision makers and options that had another id in a file, and were known by their words.
+    pub renamed: Vec<Renamed>,
 }
 
 /// Brings versions together. With `base`, the version that two versions come from, what only one
@@ -73,6 +76,12 @@ pub fn merge(
     base: Option<&Version>,
     terms: &Terms,
 ) -> Result<Merged, Vec<Mismatch>> {
+    let mut given: Vec<Version> = versions.iter().chain(base).cloned().collect();
+    let renamed = one_id(&mut given);
+    let (versions, base) = match (base, given.as_slice()) {
+        (Some(_), [versions @ .., base]) => (versions, Some(base)),
+        (_, versions) => (versions, None),
+    };
     let mut all = match (base, versions) {
         (Some(base), [ours, theirs]) => two_of(base, ours, theirs)?,
         _ => sides(versions)?,
@@ -117,7 +126,7 @@ pub fn merge(
     }
     let weight = |side: &Side| side.weight.clone().unwrap_or_else(|| "1".to_owned());
     let analysts = all.iter().map(|side| (side.analyst.clone(), weight(side))).collect();
-    Ok(Merged { text, analysts, disputes })
+    Ok(Merged { text, analysts, disputes, renamed })
 }
 
 fn has_analysts(text: &str) -> bool {

@@ -5,8 +5,8 @@
 //!             expand: a merged file is one side for each of its analysts
 //! ```
 //!
-//! Statements are matched by what they mean, things with names by their ids. What all say is said
-//! once, with the support of all. Where they differ, the file says who holds what (`disputed`,
+//! Statements are matched by what they mean, things with names by their ids, and decision makers and
+//! options by their words where their ids differ. What all say is said once, with the support of all. Where they differ, the file says who holds what (`disputed`,
 //! `held-by`), and the engines read that as something open. What cannot be left open in a file, or
 //! what goes by one id and means two things, is a [`Mismatch`], and there is no merged file: nothing
 //! is averaged, and nobody is overruled in silence.
@@ -24,6 +24,7 @@ mod people;
 mod rules;
 mod settle;
 mod sides;
+mod names;
 mod support;
 mod three_way;
 mod weights;
@@ -31,5 +32,6 @@ mod wishes;
 
 pub use combine::{Dispute, Disputed, Merged, Terms, merge};
 pub use mismatch::Mismatch;
+pub use names::Renamed;
 pub use settle::settle;
 pub use sides::Version;

@@ -14,6 +14,7 @@ use crossroad::game::graph::{settled, ways_of};
 use crossroad::game::space::Memory;
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Sequences, concept};
+use crossroad_edit::{Edit, apply};
 use crossroad_merge::{Merged, Mismatch, Terms, Version, merge, settle};
 use crossroad_testkit::draw::Draw;
 use crossroad_testkit::random::{Kind, OpenShape, Shape, open};
@@ -463,4 +464,46 @@ fn what_each_analyst_foresees_is_what_the_own_file_does_and_the_mean_is_weighted
         pooled += 1;
     }
     assert!(pooled > 20, "{pooled}");
+}
+
+#[test]
+fn what_has_the_same_words_is_the_same_thing_under_another_id() {
+    for seed in 0..how_many(60) {
+        let text = drawn(seed);
+        let first = read(&text).dms.first().expect("somebody").id.value.clone();
+        let made = |text: &str, edit: Edit| apply(text, &edit).expect("made").text;
+        let of = format!("dm.{first}");
+        let fields = [("name".to_owned(), "Somebody".into())].into_iter().collect();
+        let own = made(&text, Edit::Set { of: of.clone(), fields });
+        let other = made(&own, Edit::Rename { of, to: "zz".to_owned() });
+        let both = [version("anna", &own), version("boris", &other)];
+        let merged = merge(&both, None, &Terms::default()).expect("they agree");
+        assert_eq!(merged.text, own, "{seed}");
+        assert_eq!((merged.renamed[0].from.as_str(), &merged.renamed[0].to), ("zz", &first));
+        let [anna, boris] = both;
+        assert_eq!(merge(&[boris, anna], None, &Terms::default()), Ok(merged));
+    }
+}
+
+#[test]
+fn words_that_stand_for_two_things_are_left_alone() {
+    let file = |options: &str| {
+        format!(
+            "format = 1\n[conflict]\ntitle = \"T\"\n[dm.us.options]\n{options}[dm.us]\nprefers = []\n"
+        )
+    };
+    let ours = file("stay = \"Stay put\"\nhold = \"Hold\"\n");
+    for theirs in
+        ["keep = \"Stay put\"\nwait = \"Stay put\"\n", "keep = \"Stay put\"\nstay = \"Hold on\"\n"]
+    {
+        let both = [version("anna", &ours), version("boris", &file(theirs))];
+        let renamed = merge(&both, None, &Terms::default()).map(|merged| merged.renamed);
+        assert!(renamed.unwrap_or_default().is_empty(), "{theirs}");
+    }
+    let theirs = file("keep = \"stay  put\"\nhold = \"Hold\"\n");
+    let both = [version("anna", &ours), version("boris", &theirs)];
+    let merged = merge(&both, None, &Terms::default()).expect("they agree");
+    assert_eq!((merged.text, merged.disputes.len()), (ours.clone(), 0));
+    let [renamed] = merged.renamed.as_slice() else { panic!("{:?}", merged.renamed) };
+    assert_eq!((renamed.from.as_str(), renamed.to.as_str()), ("us.keep", "us.stay"));
 }

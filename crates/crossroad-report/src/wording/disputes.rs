@@ -1,6 +1,6 @@
 //! What a merged file leaves open because analysts disagree.
 
-use crossroad_merge::{Dispute, Disputed, Merged};
+use crossroad_merge::{Dispute, Disputed, Merged, Renamed};
 
 use super::layout::{count, list};
 
@@ -16,8 +16,12 @@ pub(crate) fn about(dispute: &Dispute) -> String {
 /// Tells what was merged: an overview, then who holds what.
 pub(crate) fn told(merged: &Merged) -> String {
     let names: Vec<String> = merged.analysts.iter().map(|(id, _)| id.clone()).collect();
+    let known = |one: &Renamed| {
+        format!("`{}` of {} is `{}`: the words are the same\n", one.from, one.file, one.to)
+    };
+    let known: String = merged.renamed.iter().map(known).collect();
     if merged.disputes.is_empty() {
-        return format!("{} agree: nothing is disputed\n", list(&names));
+        return format!("{} agree: nothing is disputed\n{known}", list(&names));
     }
     let weights: Vec<String> =
         merged.analysts.iter().map(|(id, weight)| format!("{id} {weight}")).collect();
@@ -37,5 +41,5 @@ pub(crate) fn told(merged: &Merged) -> String {
             text.push_str(&format!("    {said} ({})\n", list(whose)));
         }
     }
-    text
+    text + &known
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Program;
-use crossroad_merge::{Dispute, Disputed, Merged};
+use crossroad_merge::{Dispute, Disputed, Merged, Renamed};
 
 /// Somebody whose reading a merged file has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -49,6 +49,20 @@ pub struct Merge {
     pub analysts: Vec<AnalystRow>,
     /// What they disagree on.
     pub disputes: Vec<DisputeRow>,
+    /// What had another id in a file, and was known by its words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub renamed: Vec<RenamedRow>,
+}
+
+/// A decision maker or an option that had another id in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RenamedRow {
+    /// The file.
+    pub file: String,
+    /// The id there.
+    pub from: String,
+    /// The id in the merged file.
+    pub to: String,
 }
 
 /// Puts a merged file on the wire.
@@ -67,11 +81,17 @@ pub fn merge(merged: &Merged) -> Merge {
         };
         DisputeRow { kind, about, readings: one.readings.iter().map(reading).collect() }
     };
+    let renamed = |one: &Renamed| RenamedRow {
+        file: one.file.clone(),
+        from: one.from.clone(),
+        to: one.to.clone(),
+    };
     Merge {
         schema: "crossroad/merge/1",
         program: Program::THIS,
         text: merged.text.clone(),
         analysts: merged.analysts.iter().map(analyst).collect(),
         disputes: merged.disputes.iter().map(dispute).collect(),
+        renamed: merged.renamed.iter().map(renamed).collect(),
     }
 }
