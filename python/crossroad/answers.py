@@ -104,6 +104,7 @@ __all__ = [
     "Range",
     "Reading",
     "Rename",
+    "Renamed",
     "Rests",
     "RestsOn",
     "Score",
@@ -1532,6 +1533,18 @@ class Reading:
     """The formulas of its statements, most important first; the option or rule; none, where these
     analysts hold nothing there.
     """
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A decision maker or an option that had another id in a file."""
+
+    file: str
+    """The file."""
+    from_: str
+    """The id there."""
+    to: str
+    """The id in the merged file."""
 
 
 @dataclass(frozen=True)
@@ -3122,6 +3135,12 @@ class Merge(Answer):
     def disputes(self) -> list[Dispute]:
         """What they disagree on."""
         read: list[Dispute] = self._field("disputes")
+        return read
+
+    @property
+    def renamed(self) -> list[Renamed]:
+        """What had another id in a file, and was known by its words."""
+        read: list[Renamed] = self._field("renamed", list())
         return read
 
 
