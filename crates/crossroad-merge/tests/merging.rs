@@ -488,22 +488,18 @@ fn what_has_the_same_words_is_the_same_thing_under_another_id() {
 #[test]
 fn words_that_stand_for_two_things_are_left_alone() {
     let file = |options: &str| {
-        format!(
-            "format = 1\n[conflict]\ntitle = \"T\"\n[dm.us.options]\n{options}[dm.us]\nprefers = []\n"
-        )
+        format!("format = 1\n[conflict]\ntitle = \"T\"\n[dm.us.options]\n{options}")
     };
     let ours = file("stay = \"Stay put\"\nhold = \"Hold\"\n");
-    for theirs in
-        ["keep = \"Stay put\"\nwait = \"Stay put\"\n", "keep = \"Stay put\"\nstay = \"Hold on\"\n"]
-    {
+    let renamed = |theirs: &str| {
         let both = [version("anna", &ours), version("boris", &file(theirs))];
-        let renamed = merge(&both, None, &Terms::default()).map(|merged| merged.renamed);
-        assert!(renamed.unwrap_or_default().is_empty(), "{theirs}");
-    }
-    let theirs = file("keep = \"stay  put\"\nhold = \"Hold\"\n");
-    let both = [version("anna", &ours), version("boris", &theirs)];
-    let merged = merge(&both, None, &Terms::default()).expect("they agree");
-    assert_eq!((merged.text, merged.disputes.len()), (ours.clone(), 0));
-    let [renamed] = merged.renamed.as_slice() else { panic!("{:?}", merged.renamed) };
-    assert_eq!((renamed.from.as_str(), renamed.to.as_str()), ("us.keep", "us.stay"));
+        let terms = Terms { same_ids: true, ..Terms::default() };
+        merge(&both, None, &terms).expect("they can be merged").renamed
+    };
+    let two = "keep = \"Stay put\"\nwait = \"Stay put\"\nhold = \"Hold\"\n";
+    assert_eq!(renamed(two), []);
+    assert_eq!(renamed("keep = \"Stay put\"\nstay = \"Hold on\"\n"), []);
+    let found = renamed("keep = \"stay  put\"\nhold = \"Hold\"\n");
+    let [one] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((one.from.as_str(), one.to.as_str()), ("us.keep", "us.stay"));
 }
