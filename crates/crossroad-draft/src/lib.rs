@@ -2,8 +2,8 @@
 //!
 //! Without any assistant: the sentences that claim something (who says so, what somebody could do,
 //! would do, wants, fears) are [`candidates`] to accept, each word for word as it stands in the text;
-//! nothing is summed up, and nothing is made up. With one: [`prompt`] says what a language model is
-//! asked for and in which form, and [`check`] holds what comes back against the file and its sources.
+//! nothing is summed up, and nothing is made up. With one: [`prompt()`] says what a language model is
+//! asked for and in which form, and [`check()`] holds what comes back against the file and its sources.
 //! What a model writes stays marked as a draft until a person has confirmed it.
 //!
 //! Nothing here reads a file, asks a model or knows a network.

@@ -1,5 +1,4 @@
 //! What is found in a text stands in it; what a model answers is checked whole.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
 
 use crossroad::game::check::read_with_sources;
 use crossroad::model::conflict::Conflict;

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::is_zero;
+
 use crossroad::finding::hinge::{self, Matter};
 use crossroad::model::conflict::{Conflict, Tally};
 use crossroad::model::provenance::{Claim, Form, Reliability};
@@ -19,13 +21,8 @@ pub struct Support {
     /// On nothing that is stated; counts as assumed.
     pub unstated: usize,
     /// Drafted by a tool and not confirmed by anybody, whatever they rest on; absent if none are.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub drafted: usize,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
-fn is_none(count: &usize) -> bool {
-    *count == 0
 }
 
 impl Support {
