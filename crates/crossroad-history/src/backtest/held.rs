@@ -155,8 +155,8 @@ fn coded(
     let hits = found.iter().map(|(_, set)| hit(space, set, &outcome)).collect();
     let categories = Categories::new(conflict, space, coding);
     let played = play(conflict, &categories, terms)?;
-    let erring = played.first().map(|_| played.as_slice()).map(|rows| Erring {
-        shares: (0..MISTAKES.len()).map(|at| mixed(rows, at)).collect(),
+    let erring = (!played.is_empty()).then(|| Erring {
+        shares: (0..MISTAKES.len()).map(|at| mixed(&played, at)).collect(),
         even: categories.even.clone(),
         came: categories.came,
     });

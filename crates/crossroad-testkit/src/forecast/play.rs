@@ -78,10 +78,10 @@ pub fn play_erring(
     // First the states of the world, then those of the loosest world in which play has ended.
     let all = graph.states + loosest.states;
     let mut dense = vec![vec![0.0; all]; all];
-    for ended in graph.states..all {
-        dense[ended][ended] = 1.0;
+    for (ended, row) in dense.iter_mut().enumerate().skip(graph.states) {
+        row[ended] = 1.0;
     }
-    for state in 0..graph.states {
+    for (state, row) in rows.iter().enumerate() {
         let here = of(state).unwrap_or_else(|| unreachable!("the loosest world has every state"));
         let movers = table.movers(conflict, state);
         let wrong: Vec<Vec<usize>> = (0..graph.dms)
@@ -108,7 +108,7 @@ pub fn play_erring(
         match movers.is_empty() {
             true => dense[state][graph.states + here] += right,
             false => {
-                for (to, p) in rows[state].iter().enumerate() {
+                for (to, p) in row.iter().enumerate() {
                     dense[state][to] += right * p;
                 }
             }

@@ -85,20 +85,14 @@ fn what_is_seen_conditions_as_enumerating_all_worlds_does() {
             for knowing in &row.answered[0].knowing {
                 let item = knowing.doubt;
                 for one in &knowing.settled {
-                    let mut odds = middle.clone();
-                    let mut weigh = |outcome: usize| {
-                        let drawn = worlds.outcomes.iter().enumerate();
-                        let with = drawn.filter(|(_, drawn)| drawn[item] == outcome);
-                        let mut sums = vec![0.0; shares.len()];
-                        for (world, _) in with {
-                            odds.clone_from(&middle);
-                            let weight = worlds.weight(world, &odds);
+                    let mut sums = vec![0.0; shares.len()];
+                    for (world, drawn) in worlds.outcomes.iter().enumerate() {
+                        if drawn[item] == one.outcome as usize {
+                            let weight = worlds.weight(world, &middle);
                             let values = sums.iter_mut().zip(&joint[world]);
                             values.for_each(|(sum, value)| *sum += weight * value);
                         }
-                        sums
-                    };
-                    let sums = weigh(one.outcome as usize);
+                    }
                     let all: f64 = sums.iter().sum();
                     near(&[one.probability], &[all / seen], 1e-9);
                     let theirs: Vec<f64> = sums.iter().map(|sum| sum / all).collect();

@@ -37,15 +37,12 @@ fn row(model: &Model<'_>, concept: Concept) -> (Vec<Sighting>, WatchRow) {
 
 /// The mutual information in a table of joint probabilities: against the product of its margins.
 fn mutual(joint: &[Vec<f64>]) -> f64 {
-    let columns = joint[0].len();
     let column = |at: usize| -> f64 { joint.iter().map(|row| row[at]).sum() };
     let mut bits = 0.0;
     for row in joint {
         let all: f64 = row.iter().sum();
-        for at in 0..columns {
-            if row[at] > 0.0 {
-                bits += row[at] * log2(row[at] / (all * column(at)));
-            }
+        for (at, p) in row.iter().enumerate().filter(|(_, p)| **p > 0.0) {
+            bits += p * log2(p / (all * column(at)));
         }
     }
     bits
