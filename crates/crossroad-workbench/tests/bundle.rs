@@ -1,5 +1,4 @@
 //! Modules of pages become one script.
-#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
 use crossroad_workbench::{ASSETS, bundle};
 

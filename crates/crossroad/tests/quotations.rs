@@ -88,7 +88,7 @@ impl Case {
     /// Adds an option, a rule and a wish that rest on the last claim.
     fn resting(mut self) -> Self {
         let claim = ClaimId::at(self.conflict.claims.len() - 1);
-        let support = Support { kind: SupportKind::Quoted(vec![claim]), note: None };
+        let support = Support { kind: SupportKind::Quoted(vec![claim]), note: None, drafted: None };
         let option = ConflictOption {
             id: self.spanned("stay"),
             dm: DmId(0),
@@ -340,7 +340,7 @@ fn statements_are_counted_by_what_they_rest_on() {
     let places: Vec<&str> = uses.iter().map(|one| one.place.as_str()).collect();
     let all = ["us.stay", "rules[1]", "no-vacuum", "us.prefers[2]"];
     assert_eq!(places, all);
-    assert_eq!(Tally::of(&uses), Tally { quoted: 3, assumed: 1, judged: 0, unstated: 0 });
+    assert_eq!(Tally::of(&uses), Tally { quoted: 3, assumed: 1, judged: 0, unstated: 0, drafted: 0 });
 }
 
 /// The plain form of the few words below, spelled out.

@@ -161,9 +161,8 @@ impl<'a> Reading<'a> {
         let seen = |at: usize| self.given_at(at).and_then(|slot| means.get(slot)).copied();
         let seen: Vec<Option<f64>> = (0..means.len()).map(seen).collect();
         for (mean, seen) in means.iter_mut().zip(seen) {
-            match seen {
-                Some(seen) => *mean = if seen > 0.0 { *mean / seen } else { 0.0 },
-                None => {}
+            if let Some(seen) = seen {
+                *mean = if seen > 0.0 { *mean / seen } else { 0.0 };
             }
         }
         means
