@@ -623,6 +623,8 @@ class Conflict:
     def report(
         self,
         *,
+        brief: bool = False,
+        ids: bool = False,
         concept: str = "seq",
         profile: str | Mapping[str, str] | None = None,
         where: str | None = None,
@@ -636,11 +638,15 @@ class Conflict:
     ) -> Report:
         """Writes the whole answer as a document: a web page, Markdown, LaTeX, text; its pictures.
 
-        `concept`: under which moves are accounted for and explained; `where`: only equilibria where
-        this holds; `ladder`: whose words are used for likelihoods, `icd203` or `phia`; `marking`: a
-        line for the top and bottom of every page.
+        `brief`: only the first page (the judgements, one picture, what would change the answer, the
+        sources); `ids`: let states go by their numbers everywhere, and not in the appendix alone;
+        `concept`: under which moves are accounted for and explained; `where`: only
+        equilibria where this holds; `ladder`: whose words are used for likelihoods, `icd203` or
+        `phia`; `marking`: a line for the top and bottom of every page.
         """
         question = {
+            "brief": brief,
+            "ids": ids,
             "marking": marking,
             "ladder": ladder,
             "concept": concept,

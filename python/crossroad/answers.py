@@ -225,9 +225,9 @@ class Comparison:
     with_: int
     """The state it is compared with."""
     code: str
-    """`better`, `equal`, `worse` or `unknown`, in the reference world."""
+    """`better`, `equal`, `worse` or `unknown`, in the reference scenario."""
     decided_by: str
-    """What decides, in the reference world: `statement`, `ranking`, `weights`, `comparison`,
+    """What decides, in the reference scenario: `statement`, `ranking`, `weights`, `comparison`,
     `nothing` (nothing is said of the two), `tie` or `given`.
     """
     attitudes: list[Attitude] = field(default_factory=list)
@@ -402,7 +402,7 @@ class State:
 
     id: int
     """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
-    graph form in the order of the file. States that the reference world does not have are
+    graph form in the order of the file. States that the reference scenario does not have are
     numbered behind all that it has.
     """
     taken: list[str]
@@ -412,8 +412,8 @@ class State:
     name: str | None = None
     """Its name in the file, if it has one."""
     outside: bool = False
-    """True where some world has the state, and the reference world has not: an option or rule with
-    a chance would have to be, or not to be. Left out elsewhere.
+    """True where some world has the state, and the reference scenario has not: an option or rule
+    with a chance would have to be, or not to be. Left out elsewhere.
     """
     pattern: str | None = None
     """One letter for each option in file order: Y taken, N not taken, - either (merged states).
@@ -503,7 +503,7 @@ class Worlds:
     weighs that itself; which options and rules there are is settled).
     """
     outside: list[State]
-    """The states below that the reference world does not have: an option or rule with a chance
+    """The states below that the reference scenario does not have: an option or rule with a chance
     would have to be, or not to be. Their numbers are above those of all states that it has.
     """
     stable_in_all: dict[str, dict[str, list[int]]]
@@ -1091,8 +1091,8 @@ class AnswerRow:
     """How likely an answer is."""
 
     answer: str
-    """The answer; `none of them` where no answer holds and the file names none for that;
-    `unsettled` for play that never ends.
+    """The answer; `none of these` where no answer holds and the file names none for that; `never
+    settles` for play that never ends.
     """
     probability: float
     """Its probability; ranges at their middle, what is open as even."""
@@ -1863,7 +1863,7 @@ class StateMoves:
 
     id: int
     """Its number, from 1, in ascending order of option vectors (lowest bit: first option); in
-    graph form in the order of the file. States that the reference world does not have are
+    graph form in the order of the file. States that the reference scenario does not have are
     numbered behind all that it has.
     """
     taken: list[str]
@@ -1875,8 +1875,8 @@ class StateMoves:
     name: str | None = None
     """Its name in the file, if it has one."""
     outside: bool = False
-    """True where some world has the state, and the reference world has not: an option or rule with
-    a chance would have to be, or not to be. Left out elsewhere.
+    """True where some world has the state, and the reference scenario has not: an option or rule
+    with a chance would have to be, or not to be. Left out elsewhere.
     """
     pattern: str | None = None
     """One letter for each option in file order: Y taken, N not taken, - either (merged states).
@@ -1893,8 +1893,8 @@ class SweptAnswer:
     concept: str
     """The concept that players without a stated foresight follow."""
     answer: str
-    """The answer; `none of them` where no answer holds and the file names none for that;
-    `unsettled` for play that never ends.
+    """The answer; `none of these` where no answer holds and the file names none for that; `never
+    settles` for play that never ends.
     """
     probability: float
     """Its probability; ranges at their middle, what is open as even."""
@@ -2315,13 +2315,13 @@ class Analysis(Answer):
 
     @property
     def stable(self) -> dict[str, dict[str, list[int]]]:
-        """Under each concept, the states stable for each player, in the reference world."""
+        """Under each concept, the states stable for each player, in the reference scenario."""
         read: dict[str, dict[str, list[int]]] = self._field("stable")
         return read
 
     @property
     def equilibria(self) -> dict[str, list[int]]:
-        """Under each concept, the states stable for every player, in the reference world."""
+        """Under each concept, the states stable for every player, in the reference scenario."""
         read: dict[str, list[int]] = self._field("equilibria")
         return read
 
@@ -2926,9 +2926,9 @@ class Forecast(Answer):
 
     @property
     def outside(self) -> list[State]:
-        """The states below that the reference world does not have: an option or rule with a chance
-        would have to be, or not to be. Their numbers are above those of all states that it has,
-        which are numbered as in every other answer.
+        """The states below that the reference scenario does not have: an option or rule with a
+        chance would have to be, or not to be. Their numbers are above those of all states that
+        it has, which are numbered as in every other answer.
         """
         read: list[State] = self._field("outside")
         return read

@@ -155,11 +155,20 @@ async function look(browser, file) {
     texts.push([paper, textOf(await page.pdf({ format: paper }))]);
   }
   const folded = await page.evaluate(() => [...document.querySelectorAll('details.paper > .inside')].slice(0, 3).map((one) => one.textContent.trim().slice(0, 12)));
+  const sections = await page.evaluate(() => document.querySelector('section.page')
+    ? [...document.querySelectorAll('main > section > h2')].map((one) => one.textContent.trim()) : []);
   for (const [paper, reading] of texts) {
     const text = await reading;
     // (Where an element ends there need be no white space in a page, and is in its text.)
     for (const words of folded) check(name, text.replace(/\s+/g, '').includes(words.replace(/\s+/g, '')), `on ${paper} a fold is closed: ${words}`);
     check(name, text.trim().length > 500, `on ${paper} there is hardly any text`);
+    // The first section of a report is one page, and a brief is that page.
+    if (sections.length > 0) {
+      const pages = text.split('\f').filter((one) => one.trim() !== '');
+      const second = sections[1];
+      check(name, second || pages.length === 1, `on ${paper} the brief has ${pages.length} pages`);
+      check(name, !second || pages[1]?.replace(/\s+/g, ' ').includes(second), `on ${paper} the second page does not begin with “${second}”`);
+    }
   }
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -184,7 +193,7 @@ async function look(browser, file) {
   }
 
   const keys = await tabThrough(page);
-  check(name, keys.count > 3 && keys.missed.length === 0, `the keyboard does not reach ${keys.missed.length} of ${keys.count}: ${keys.missed.slice(0, 3).join(' ')}`);
+  check(name, (keys.count > 3 || name.endsWith('.brief.html')) && keys.missed.length === 0, `the keyboard does not reach ${keys.missed.length} of ${keys.count}: ${keys.missed.slice(0, 3).join(' ')}`);
   check(name, keys.dim.length === 0, `the focus cannot be seen: ${keys.dim.join(' ')}`);
   check(name, said.length === 0, said.slice(0, 4).join('; '));
   await context.close();

@@ -151,7 +151,7 @@ impl Said {
         agreed
     }
 
-    /// The same numbers, for the same states; a state outside the reference world is marked.
+    /// The same numbers, for the same states; a state outside the reference scenario is marked.
     fn states_agree(&self, about: &str, agreed: &mut Agreed) {
         let own = described(&self.states["states"]);
         assert_eq!(own, described(&self.analysis["states"]), "{about}: states");
@@ -181,7 +181,7 @@ impl Said {
         for (id, what) in &outside {
             assert!(*id > feasible, "{about}: state {id} of {feasible} is outside");
             let same = own.values().any(|(pattern, _)| *pattern == what.0);
-            assert!(!same, "{about}: {what:?} is feasible in the reference world");
+            assert!(!same, "{about}: {what:?} is feasible in the reference scenario");
         }
         let patterns: BTreeSet<&String> = outside.values().map(|(pattern, _)| pattern).collect();
         assert_eq!(patterns.len(), outside.len(), "{about}: {outside:?}");
@@ -753,7 +753,7 @@ fn a_state_that_needs_an_uncertain_option_is_in_some_worlds_and_numbered_once() 
     let forecast = unlikely.forecast.as_ref().expect("it asks");
     assert_eq!(described(&forecast["outside"]), outside);
     let marked = sentences(&unlikely.report);
-    assert!(marked.iter().any(|one| one == "4 (not in the reference world)"), "{marked:?}");
+    assert!(marked.iter().any(|one| one == "4 (not in the reference scenario)"), "{marked:?}");
     // A chance of 1 leaves nothing open.
     let certain = of("1");
     assert_eq!(worlds(&certain, "equilibria_in_some"), BTreeSet::from([2, 4]));

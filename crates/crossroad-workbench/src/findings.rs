@@ -59,7 +59,7 @@ pub(crate) fn outlooks(
 ) -> Result<Outlooks, Failure> {
     let Some(conflict) = read.conflict() else { return Ok(Outlooks::default()) };
     let (day, _) = view.what_if().day(conflict)?;
-    let tell = watch.sweep("forecasting", "worlds");
+    let tell = watch.sweep("forecasting", "scenarios");
     let means: Means<'_> = how.means(&tell);
     let ask = Ask::everything(day.dms.len(), how.sequences);
     let found = match outlook(&day, &ask, means) {
@@ -142,7 +142,7 @@ pub(crate) fn judgements(
         ..forecast::Question::default()
     };
     forecast::answer(conflict, &question, watch, |answer| {
-        blocks(&key_judgements(answer.conflict, &answer.judgements, Ladder::default()))
+        blocks(&key_judgements(answer.conflict, &answer.foretold.judgements, Ladder::default()))
     })
 }
 

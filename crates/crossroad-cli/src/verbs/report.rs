@@ -30,6 +30,12 @@ pub(crate) struct Arguments {
     /// Only this picture, as SVG: graph, hinge, ladders, options
     #[arg(long, value_name = "NAME")]
     figure: Option<String>,
+    /// Only the first page: the judgements, one picture, what would change the answer, the sources
+    #[arg(long)]
+    brief: bool,
+    /// Let states go by their numbers everywhere, and not in the appendix alone
+    #[arg(long)]
+    ids: bool,
     /// A line for the top and bottom of every page, such as a classification
     #[arg(long, value_name = "TEXT")]
     marking: Option<String>,
@@ -62,6 +68,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let bytes = input::bytes(&arguments.file)?;
     let conflict = input::told(reader().reading(&arguments.file, &bytes))?;
     let question = Question {
+        brief: arguments.brief,
+        ids: arguments.ids,
         marking: arguments.marking.clone(),
         ladder: arguments.ladder.into(),
         concept: arguments.concept.clone(),

@@ -49,7 +49,7 @@ fn coalitions_are_named_listed_and_upset_equilibria() {
     let explain = ["explain", &elmira, "5", "--concept", "coalition-seq"];
     let out = unwrapped(&expect(&explain, 0).0);
     for words in [
-        "the Ministry and Uniroyal: not stable under coalition-seq",
+        "The Ministry and Uniroyal: not stable under coalition-seq",
         "Together to 8",
         "Better for Uniroyal:",
     ] {
@@ -118,4 +118,11 @@ fn json_has_the_promised_shape() {
     assert_eq!(answer["states"][0]["taken"][0], "uniroyal.delay");
     assert_eq!(answer["equilibria"]["nash"], serde_json::json!([5, 8, 9]));
     assert_eq!(answer["stable"]["seq"]["uniroyal"], serde_json::json!([1, 4, 5, 8, 9]));
+}
+
+#[test]
+fn an_actor_begins_a_sentence_with_a_capital() {
+    let (out, _) = expect(&["analyze", &case("elmira")], 0);
+    assert!(out.contains("  The Ministry and Uniroyal have nothing to gain by moving."), "{out}");
+    assert!(out.contains("  The local government would take insist"), "{out}");
 }

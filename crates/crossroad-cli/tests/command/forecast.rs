@@ -10,15 +10,15 @@ fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
     let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
     for told in [
-        "if they reckon with no answers (nash), “west” (47 % (0–100)) is likeliest; if they reckon with any answer (gmr, smr), “margins” (100 %) is likeliest.",
-        "Russia keeps to the margins is 62 % on balance, but anywhere from 8 to 100 % as the unknowns are settled",
+        "if they expect no answers (nash), “west” leads with 47 % (0–100); if they expect any answer (gmr, smr), “margins” is the only outcome (100 %).",
+        "“margins” has a chance of 62 % (8–100), “buffer” of 35 % (0–88) and “kabul” of 3 % (0–26)",
         "by concept 0–36 0–5 0–47 12–100",
         "48 of the 62 points of `margins` under seq",
         "the answer agrees under gmr (100 %), smr (100 %), seq (97 %) and symmetric-seq (97 %)",
-        "it could, as the unknowns are settled, under nash (48 %)",
-        "0.95 0.00 does Russia want to work with the West, or the opposite? [with-the-west]",
+        "it could, depending on the unknowns, under nash (48 %)",
+        "0.95 0.00 does Russia want to work with the West, or not to? [with-the-west]",
         "seq, symmetric-seq: 56 %, today holds.",
-        "Exact over all worlds.",
+        "Exact over all scenarios.",
         "Confidence (not likelihood) is low",
     ] {
         assert!(words.contains(told), "{told} is missing:\n{out}");
@@ -29,7 +29,7 @@ fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
     }
     let (before, _) = expect(&["forecast", &file, "--at", "2014-11", "--concept", "seq"], 0);
     let words = before.split_whitespace().collect::<Vec<_>>().join(" ");
-    let told = "the chance that Russia rebuilds a buffer zone in the north is 74 % on balance, but anywhere from 57 to 88 % as the unknowns are settled";
+    let told = "the chance that Russia rebuilds a buffer zone in the north is 74 % on balance, but anywhere from 57 to 88 % depending on the unknowns";
     assert!(words.contains(told), "{before}");
     let (timeline, _) = expect(&["forecast", &file, "--timeline", "--concept", "seq"], 0);
     for told in ["before ", "2014-12 deadline ", "2015-07 omar-dead ", "57–88"] {
@@ -49,7 +49,7 @@ fn a_sampled_forecast_tells_its_error_and_is_the_same_with_any_number_of_threads
     let file = case("afghanistan-2015");
     let sampled = ["forecast", &file, "--exact", "8", "--worlds", "5000", "--seed", "7"];
     let (out, _) = expect(&sampled, 0);
-    assert!(out.contains("5 000 worlds, seed 7") && out.contains('±'), "{out}");
+    assert!(out.contains("5 000 scenarios, seed 7") && out.contains('±'), "{out}");
     for threads in ["1", "3"] {
         assert_eq!(expect(&[&sampled[..], &["--threads", threads]].concat(), 0).0, out);
     }
@@ -72,4 +72,13 @@ fn what_cannot_be_forecast_is_said() {
     assert!(err.contains("a number above 0 and below 1"), "{err}");
     let (_, err) = expect(&["analyze", &case("afghanistan-2015"), "--at", "2015-13"], 2);
     assert!(err.contains("2015-09"), "{err}");
+}
+
+#[test]
+fn a_forecast_of_nothing_says_what_it_could_be_about_in_words_of_the_file() {
+    for (name, about) in [("elmira", "moe.modify"), ("elmira-graph", "s1 or s2")] {
+        let (_, err) = expect(&["forecast", &case(name)], 2);
+        assert!(err.contains(&format!("such as --about \"{about}\"")), "{err}");
+        expect(&["forecast", &case(name), "--about", about], 0);
+    }
 }

@@ -124,7 +124,7 @@ pub(super) fn event(id: &str, outcome: &Outcome) -> String {
     outcome.event.as_ref().map_or_else(|| id.to_owned(), |event| event.value.clone())
 }
 
-/// Finds the equilibria under each concept, in the reference world.
+/// Finds the equilibria under each concept, in the reference scenario.
 fn equilibria(
     conflict: &Conflict,
     space: &Space,

@@ -91,7 +91,7 @@ pub fn foretell(
     let mut answers: Vec<String> =
         question.answers.iter().map(|answer| answer.name.value.clone()).collect();
     let none = question.otherwise.as_ref().map(|name| name.value.clone());
-    answers.push(none.unwrap_or_else(|| "none of them".to_owned()));
+    answers.push(none.unwrap_or_else(|| "none of these".to_owned()));
     answers.push("never settles".to_owned());
     Ok(Foretold { answers, forecast: forecast.collect() })
 }

@@ -91,7 +91,7 @@ pub struct Findings<'a> {
     pub conflict: &'a Conflict,
     /// The conflict with its events still to be applied.
     pub whole: &'a Conflict,
-    /// Its graph in the reference world.
+    /// Its graph in the reference scenario.
     pub graph: &'a Graph<'a>,
     /// The names of its states.
     pub names: StateNames,
@@ -162,7 +162,7 @@ impl Findings<'_> {
             })
     }
 
-    /// Finds a state that the reference world does not have, by its place among those of all
+    /// Finds a state that the reference scenario does not have, by its place among those of all
     /// worlds, in the space of all worlds.
     #[must_use]
     pub fn outside(&self, place: StateId) -> Option<StateId> {
@@ -470,7 +470,7 @@ pub fn reliance(whole: &Conflict, ask: &Ask, means: Means<'_>) -> Result<Relianc
     Ok(Reliance { confidence: confidence(whole, standing), hinges })
 }
 
-/// Says what was settled for the reference world that changes states or moves.
+/// Says what was settled for the reference scenario that changes states or moves.
 fn notes(conflict: &Conflict) -> Vec<String> {
     let mut notes = Vec::new();
     let uncertain_rules = conflict.rules.iter().filter(|rule| rule.chance.is_some()).count();

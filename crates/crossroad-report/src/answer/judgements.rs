@@ -10,7 +10,7 @@ use crossroad::finding::explain::{Account, account};
 use crossroad::finding::hinge::Confidence;
 use crossroad::finding::uncertainty;
 use crossroad::game::graph::Graph;
-use crossroad::game::space::{Memory, Refusal, build, structure};
+use crossroad::game::space::{Memory, Refusal, Space, build, structure};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Means, Profile, Sequences, ways};
 
@@ -88,6 +88,17 @@ pub(crate) fn forecasts(found: &Findings<'_>) -> bool {
         && found.graph.space.len() <= FORECAST
 }
 
+/// What a forecast comes to, and what its judgements rest on beside it: the moves from today's state.
+#[derive(Debug)]
+pub struct Foretold {
+    /// The judgements.
+    pub judgements: Judgements,
+    /// The space of the reference scenario.
+    pub space: Space,
+    /// The moves from today's state in it, under the concept whose figures lead.
+    pub accounts: Vec<Account>,
+}
+
 /// Says what a forecast comes to.
 ///
 /// # Errors
@@ -98,7 +109,7 @@ pub(crate) fn of_forecast(
     confidence: Confidence,
     (sequences, memory): (Sequences, Memory),
     means: uncertainty::Means<'_>,
-) -> Result<Judgements, Refusal> {
+) -> Result<Foretold, Refusal> {
     let space = build(&structure(conflict), memory)?;
     let graph = Graph::of(conflict, &space, memory, means.threads)?;
     let today = conflict.status_quo.as_ref().and_then(|today| space.find(today.taken));
@@ -118,5 +129,6 @@ pub(crate) fn of_forecast(
     let made = Made { model, ask, forecast, today: (&accounts, &space), sequences, memory };
     let asked = asked(made, None, means)?;
     let deals = today.map(|today| deals(conflict, &graph, today)).unwrap_or_default();
-    Ok(Judgements { asked, stable: None, deals, ways: ways(conflict), confidence })
+    let judgements = Judgements { asked, stable: None, deals, ways: ways(conflict), confidence };
+    Ok(Foretold { judgements, space, accounts })
 }

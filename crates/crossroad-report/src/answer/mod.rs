@@ -19,7 +19,7 @@ pub use deals::Deal;
 pub use doings::Doing;
 pub use findings::{Ask, Findings, MARGIN_MOST, Reliance, Upset, findings, reliance};
 pub use forecast_judgements::{Asked, Branch, Fork, NotReached, Otherwise, Told, Why, leading};
-pub use judgements::Judgements;
+pub use judgements::{Foretold, Judgements};
 pub use outlook::{Outlook, outlook};
 pub use report_data::{Material, Origin, material};
 pub use stable_judgements::{Common, Other, Stable, StableFork, Today};

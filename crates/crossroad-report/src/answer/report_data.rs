@@ -100,6 +100,8 @@ pub struct Material<'a> {
     pub marking: Option<String>,
     /// Whose words are used for likelihoods.
     pub ladder: Ladder,
+    /// Whether states go by their numbers everywhere, and not in the appendix alone.
+    pub ids: bool,
 }
 
 /// Gathers what a report on findings is made of.
@@ -195,6 +197,7 @@ impl<'a> Material<'a> {
             origin: Origin::default(),
             marking: None,
             ladder: Ladder::default(),
+            ids: false,
         }
     }
 }

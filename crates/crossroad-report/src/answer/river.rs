@@ -66,7 +66,7 @@ pub struct Room {
     pub steps: usize,
 }
 
-/// A move that tempts somebody today and is held back, in the reference world.
+/// A move that tempts somebody today and is held back, in the reference scenario.
 #[derive(Debug, Clone, Copy)]
 pub struct Stopped<'a> {
     /// Whose move.
@@ -273,7 +273,7 @@ impl Stream {
     }
 }
 
-/// Lists moves that tempt today and are held back, in the reference world: of each decision maker
+/// Lists moves that tempt today and are held back, in the reference scenario: of each decision maker
 /// and answer the least, and first those with whose answer play hardly ever ends.
 #[must_use]
 pub fn stopped<'a>(

@@ -117,7 +117,7 @@ pub struct Stable {
     pub concept: Option<&'static Concept>,
     /// What its equilibria have in common.
     pub common: Common,
-    /// The unknown that they turn on, if there is one: all else is that of the reference world.
+    /// The unknown that they turn on, if there is one: all else is that of the reference scenario.
     pub fork: Option<StableFork>,
     /// What becomes of today's state; `None` where the file names none or its moves were not gone
     /// through.

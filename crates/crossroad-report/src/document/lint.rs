@@ -59,6 +59,15 @@ const DROPPED: &[(&str, &str)] = &[
     ("that it is wanted at all", "likely to be wanted"),
     ("and it is held here", "and assumed wanted here"),
     ("in vain", "outcomes it wrongly expects to last"),
+    ("reference world", "the reference scenario"),
+    ("world drawn", "scenario drawn"),
+    ("worlds drawn", "scenarios drawn"),
+    ("all worlds", "all scenarios"),
+    ("every world", "every scenario"),
+    ("reckon with", "expect"),
+    ("as the unknowns are settled", "depending on the unknowns"),
+    ("moves that pay", "moves that each mover gains by"),
+    ("none of them holds", "none of these"),
 ];
 
 /// Finds what breaks the rules in a report that uses a ladder. Words of the conflict file are not

@@ -6,12 +6,15 @@
 //! the lint ([`lint`]) can judge the former. A sentence that states a finding
 //! carries the place where it is explained: it cannot be made without one.
 
+mod alone;
 mod figure;
 mod notes;
+mod parts;
 mod phrase;
 mod lint;
 mod table;
 
+pub use alone::first_alone;
 pub use figure::{Figure, Picture};
 pub use lint::{Slip, lint, lint_sentence, lint_text};
 pub use notes::{number_notes, runs};
@@ -134,6 +137,8 @@ pub struct Section {
     pub anchor: Anchor,
     /// Its heading.
     pub title: &'static str,
+    /// Whether paper gives it a page of its own.
+    pub own_page: bool,
     /// What it consists of.
     pub blocks: Vec<Block>,
 }

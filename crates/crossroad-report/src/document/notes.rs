@@ -3,54 +3,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Block, Document, Endnote, Inline, Item, Phrase};
+use super::parts::each_phrase_mut;
+use super::{Block, Document, Endnote, Inline};
 use crossroad::text::formula::ClaimId;
-
-/// Calls `see` with every citation of a document, in reading order.
-struct Citing<'s> {
-    see: &'s mut dyn FnMut(&mut Inline),
-}
-
-impl Citing<'_> {
-    fn phrase(&mut self, phrase: &mut Phrase) {
-        phrase.each_part(&mut |part| {
-            if matches!(part, Inline::Cite(_)) {
-                (self.see)(part);
-            }
-        });
-    }
-
-    fn items(&mut self, items: &mut [Item]) {
-        for item in items {
-            item.sentences.iter_mut().for_each(|one| self.phrase(&mut one.phrase));
-            self.items(&mut item.inner);
-        }
-    }
-
-    fn block(&mut self, block: &mut Block) {
-        match block {
-            Block::Paragraph(sentences) | Block::Lead(sentences) => {
-                sentences.iter_mut().for_each(|one| self.phrase(&mut one.phrase));
-            }
-            Block::Heading { words, .. } => self.phrase(words),
-            Block::List { items, .. } => self.items(items),
-            Block::Table(table) => {
-                self.phrase(&mut table.caption);
-                table.columns.iter_mut().for_each(|column| self.phrase(&mut column.head));
-                table.rows.iter_mut().flatten().for_each(|cell| self.phrase(&mut cell.words));
-            }
-            Block::Figure(figure) => {
-                self.phrase(&mut figure.caption);
-                self.phrase(&mut figure.description);
-            }
-            Block::Fold { summary, blocks, .. } => {
-                self.phrase(summary);
-                blocks.iter_mut().for_each(|block| self.block(block));
-            }
-            Block::Endnotes(_) => {}
-        }
-    }
-}
 
 /// Numbers the claims that a report cites, and writes its endnotes with `write`; `place` is where a
 /// claim stands: its source, and where in it.
@@ -99,11 +54,15 @@ pub fn number_notes(
     }
 }
 
+/// Calls `see` with every citation of a document, in reading order.
 fn each_citation(document: &mut Document, see: &mut dyn FnMut(&mut Inline)) {
-    let mut citing = Citing { see };
-    for section in &mut document.sections {
-        section.blocks.iter_mut().for_each(|block| citing.block(block));
-    }
+    each_phrase_mut(document, &mut |phrase, _| {
+        phrase.each_part(&mut |part| {
+            if matches!(part, Inline::Cite(_)) {
+                see(part);
+            }
+        });
+    });
 }
 
 /// Gathers ascending numbers that follow one another: notes 5, 6, 7 and 9 are 5–7 and 9. Two alone stay apart.

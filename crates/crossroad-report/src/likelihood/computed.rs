@@ -95,7 +95,7 @@ pub enum Judged {
     /// By a word, with the range it stands for and the figure: `likely (55–80 %), at 62 %`.
     Word(String),
     /// By figures, where no one word covers how far the unknowns move it: `62 % on balance, but
-    /// anywhere from 8 to 100 % as the unknowns are settled`.
+    /// anywhere from 8 to 100 % depending on the unknowns`.
     Figure(String),
 }
 
@@ -120,7 +120,7 @@ impl Ladder {
                 Judged::Word(format!("{reach}, at {} on balance,", found.value()))
             }
             _ => Judged::Figure(format!(
-                "{} on balance, but anywhere from {} to {} % as the unknowns are settled",
+                "{} on balance, but anywhere from {} to {} % depending on the unknowns",
                 found.value(),
                 percent(low),
                 percent(high)
@@ -177,15 +177,15 @@ impl Ladder {
 fn certain(found: Computed) -> Option<String> {
     let Chance { low, high } = found.between;
     match (found.error.is_some(), high <= NONE, low >= 1.0 - NONE) {
-        (true, true, _) => Some(format!("reached in no world drawn (0 %{})", most(found))),
-        (true, _, true) => Some(format!("reached in every world drawn (100 %{})", least(found))),
+        (true, true, _) => Some(format!("reached in no scenario drawn (0 %{})", most(found))),
+        (true, _, true) => Some(format!("reached in every scenario drawn (100 %{})", least(found))),
         (false, true, _) => Some("not reached in this model (0 %)".to_owned()),
         (false, _, true) => Some("the only outcome this model produces (100 %)".to_owned()),
         _ => None,
     }
 }
 
-/// Says how much what no world drawn reached can be at most.
+/// Says how much what no scenario drawn reached can be at most.
 fn most(found: Computed) -> String {
     found
         .interval
@@ -193,7 +193,7 @@ fn most(found: Computed) -> String {
         .map_or_else(String::new, |(_, high)| format!("; 95 % interval up to {} %", percent(high)))
 }
 
-/// Says how much what every world drawn reached is at least.
+/// Says how much what every scenario drawn reached is at least.
 fn least(found: Computed) -> String {
     found
         .interval

@@ -65,7 +65,7 @@ pub fn backtest(made: Made<'_>) -> Document {
 }
 
 fn section(anchor: &str, title: &'static str, blocks: Vec<Block>) -> Section {
-    Section { anchor: Anchor::new(anchor), title, blocks }
+    Section { anchor: Anchor::new(anchor), title, own_page: false, blocks }
 }
 
 fn named(tier: Tier) -> (&'static str, &'static str) {
@@ -404,8 +404,8 @@ fn how_made(made: Made<'_>) -> Vec<Block> {
          itself counted as one. The other p takes events to be independent, and models of one event \
          to hit together."
             .to_owned(),
-        "Equilibria are those of the reference world, where a file leaves something open; play-outs \
-         go through all worlds. No engine reads the outcome."
+        "Equilibria are those of the reference scenario, where a file leaves something open; play-outs \
+         go through all scenarios. No engine reads the outcome."
             .to_owned(),
     ];
     let less: Vec<String> = found

@@ -39,6 +39,7 @@ pub fn cases(found: &Cases) -> Document {
     let section = |anchor: &str, title: &'static str, blocks: Vec<Block>| Section {
         anchor: Anchor::new(anchor),
         title,
+        own_page: false,
         blocks,
     };
     let (name, version) = (found.program.name, found.program.version);

@@ -28,6 +28,7 @@ pub fn seals(made: SealsMade<'_>) -> Document {
     let section = |anchor: &str, title: &'static str, blocks: Vec<Block>| Section {
         anchor: Anchor::new(anchor),
         title,
+        own_page: false,
         blocks,
     };
     let forecasts = made.seals.forecasts.iter().map(|sealed| forecast(sealed, made)).collect();

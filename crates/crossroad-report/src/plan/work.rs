@@ -245,7 +245,7 @@ impl<'p> Work<'p> {
         let speaker = Speaker { conflict, space: &model.space, names: &names };
         let ask = &self.prepared.ask;
         let computed = (self.plan.sequences, self.plan.memory);
-        let told = of_forecast(conflict, (model, ask, found), sure, computed, means)?;
+        let told = of_forecast(conflict, (model, ask, found), sure, computed, means)?.judgements;
         let wire = json::forecast(speaker, model, ask, found, &told);
         serde_json::to_string(&wire).map_err(|error| Failure::Refused(error.to_string()))
     }

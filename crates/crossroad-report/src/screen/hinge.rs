@@ -111,7 +111,7 @@ impl Text<'_> {
         let conflict = self.speaker.conflict;
         let rows = count(self.found.rows.len(), "item", "items");
         let words = format!(
-            "{rows} removed one at a time, in the reference world; {} resulted. First what \
+            "{rows} removed one at a time, in the reference scenario; {} resulted. First what \
              changes the largest share of findings (is this outcome stable, for this actor, under \
              this assumption?).",
             count(self.found.analyses, "distinct model", "distinct models"),

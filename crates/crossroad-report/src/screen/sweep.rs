@@ -107,7 +107,7 @@ fn equilibria(screen: &mut Screen, point: &SweptPoint) {
 
 fn failed(screen: &mut Screen, failure: &SweptFailure) {
     let worlds = failure.worlds.map_or_else(String::new, |(from, to)| {
-        format!(" for worlds {from} to {}", to.saturating_sub(1))
+        format!(" for scenarios {from} to {}", to.saturating_sub(1))
     });
     let words = Phrase::new().say(format!("no answer{worlds}: ")).give(failure.reason.as_str());
     screen.say(words, "   ", "     ");

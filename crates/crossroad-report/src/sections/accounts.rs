@@ -44,6 +44,7 @@ pub(crate) fn of_account(
     };
     let verdict = if account.stable { "stable" } else { "not stable" };
     let summary = whose
+        .capitalised()
         .say(format!(": {verdict} under {}; ", account.concept.id))
         .say(summed_up(on, account));
     let mut blocks = Vec::new();

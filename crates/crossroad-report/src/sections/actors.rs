@@ -1,16 +1,14 @@
 //! What each decision maker can do and wants: the ladders side by side, then one after the other.
 
-use super::Row;
+use super::{Row, ladders};
 use crate::answer::report_data::Material;
-use crate::document::{Anchor, Block, Figure, Item, Phrase, Sentence};
-use crate::form::svg;
-use crate::form::svg::Ladders;
+use crate::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::likelihood::percent;
 use crate::wording::Phrasing;
 use crate::wording::document_wording::ENTRIES;
 use crate::wording::layout::count;
 use crate::wording::readings::{holders, statements_of};
-use crossroad::game::naming::number;
+use crate::wording::verbal::wish as wanted_words;
 use crossroad::model::conflict::{Arc, ConflictOption, OneWay};
 use crossroad::model::preference::{
     Chance, Item as Wish, Pair, Preference, ReadingOf, Said, Statement,
@@ -22,7 +20,7 @@ pub(super) const ROW: Row =
 
 fn write(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some(figure) = figure(material) {
+    if let Some(figure) = ladders::figure(material) {
         blocks.push(Block::Figure(figure));
     }
     for (at, dm) in material.found.conflict.dms.iter().enumerate() {
@@ -50,7 +48,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         })]));
         let can = options.len();
         inside.push(Block::List { ordered: false, items: options });
-        inside.extend(wants(material, &dm.preference));
+        inside.extend(wants(material, id, &dm.preference));
         inside.retain(|block| !matches!(block, Block::List { items, .. } if items.is_empty()));
         let what = match material.found.conflict.graph {
             Some(_) => count(can, "move", "moves"),
@@ -59,7 +57,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::Fold {
             anchor: Anchor::new(format!("actor-{}", dm.id.value)),
             summary: Phrase::new()
-                .strong(material.dm(id))
+                .strong(material.dm(id).capitalised())
                 .say(format!(": {what}; {}", wanted(&dm.preference))),
             open: false,
             on_paper: true,
@@ -123,14 +121,14 @@ fn along(material: &Material<'_>, arc: &Arc) -> Item {
     }
 }
 
-fn wants(material: &Material<'_>, preference: &Preference) -> Vec<Block> {
+fn wants(material: &Material<'_>, dm: DmId, preference: &Preference) -> Vec<Block> {
     let lead = |words: &str| Block::Paragraph(vec![Sentence::plain(words)]);
     match preference {
         Preference::Prioritized(list) => {
-            let items = list.items.iter().map(|item| wish(material, item)).collect();
+            let items = list.items.iter().map(|item| wish(material, dm, item)).collect();
             vec![
                 lead(
-                    "Wants, most important first (of two states the first statement on which they differ decides):",
+                    "Wants, most important first (between two states, the first statement that tells them apart decides):",
                 ),
                 Block::List { ordered: true, items },
             ]
@@ -240,10 +238,10 @@ fn decimal(mantissa: i64, scale: u8) -> String {
     crate::wording::words::decimal(i128::from(mantissa), scale)
 }
 
-fn wish(material: &Material<'_>, item: &Wish) -> Item {
+fn wish(material: &Material<'_>, dm: DmId, item: &Wish) -> Item {
     match item {
-        Wish::One(one) => statement(material, one),
-        Wish::Disputed { .. } => disputed(material, item),
+        Wish::One(one) => statement(material, dm, one),
+        Wish::Disputed { .. } => disputed(material, dm, item),
         Wish::AnyOrder { statements, support, span, .. } => {
             let mut words = Phrase::new().say("these, of which it is not known which matters more");
             if support.is_said() {
@@ -252,14 +250,14 @@ fn wish(material: &Material<'_>, item: &Wish) -> Item {
             Item {
                 anchor: material.statement_anchor(*span),
                 sentences: vec![Sentence::plain(words.say(":"))],
-                inner: statements.iter().map(|one| statement(material, one)).collect(),
+                inner: statements.iter().map(|one| statement(material, dm, one)).collect(),
             }
         }
     }
 }
 
 /// Lists the readings of a place on which analysts disagree.
-fn disputed(material: &Material<'_>, item: &Wish) -> Item {
+fn disputed(material: &Material<'_>, dm: DmId, item: &Wish) -> Item {
     let conflict = material.found.conflict;
     let reading = |(at, one): (usize, &ReadingOf)| {
         let statements = statements_of(item, one);
@@ -275,7 +273,7 @@ fn disputed(material: &Material<'_>, item: &Wish) -> Item {
                 true => words.say(": nothing."),
                 false => words.say(":"),
             })],
-            inner: statements.iter().map(|one| statement(material, one)).collect(),
+            inner: statements.iter().map(|one| statement(material, dm, one)).collect(),
         }
     };
     let span = match item {
@@ -291,8 +289,13 @@ fn disputed(material: &Material<'_>, item: &Wish) -> Item {
     }
 }
 
-fn statement(material: &Material<'_>, one: &Statement) -> Item {
-    let mut words = Phrase::new().code(one.that.text.value.clone());
+fn statement(material: &Material<'_>, dm: DmId, one: &Statement) -> Item {
+    // In words, with the formula behind them; the formula alone where it has no short words.
+    let formula = &one.that.text.value;
+    let mut words = wanted_words(material.found.conflict, dm, one);
+    if words.plain() != *formula {
+        words = words.say(" (").code(formula.clone()).say(")");
+    }
     if one.crucial {
         words = words.say(", crucial");
     }
@@ -314,108 +317,7 @@ fn statement(material: &Material<'_>, one: &Statement) -> Item {
     }
 }
 
-/// Says how the reference world has an uncertain statement.
+/// Says how the reference scenario has an uncertain statement.
 fn reference(chance: Chance) -> &'static str {
     if chance.held() { ", and assumed wanted here" } else { ", and assumed not wanted here" }
-}
-
-/// The ladders of the states that the report tells.
-/// Says whose preferences have no ladder.
-fn without_ladder(material: &Material<'_>) -> Phrase {
-    let relations = material.found.graph.relations.iter().enumerate();
-    let names: Vec<Phrase> = relations
-        .filter(|(_, one)| !one.is_order())
-        .map(|(at, _)| material.dm(DmId::at(at)))
-        .collect();
-    let (verb, they) = match names.len() {
-        0 => return Phrase::new(),
-        1 => (" has", "it compares"),
-        _ => (" have", "they compare"),
-    };
-    Phrase::new()
-        .say(" ")
-        .and(Phrase::list(names))
-        .say(format!("{verb} no ladder: {they} states two by two."))
-}
-
-fn figure(material: &Material<'_>) -> Option<Figure> {
-    let found = material.found;
-    let mut states: Vec<StateId> = found.status_quo.into_iter().collect();
-    states.extend(found.telling(crate::answer::report_data::TOLD));
-    if states.len() < 2 || !found.graph.relations.iter().any(|one| one.is_order()) {
-        return None;
-    }
-    let ladder = |at: usize| -> Vec<Vec<StateId>> {
-        let Some(relation) = found.graph.relations.get(at) else { return Vec::new() };
-        let mut rungs: Vec<(u32, Vec<StateId>)> = Vec::new();
-        for state in &states {
-            let rank = relation.ranks.get(*state);
-            match rungs.iter_mut().find(|(known, _)| *known == rank) {
-                Some((_, rung)) => rung.push(*state),
-                None => rungs.push((rank, vec![*state])),
-            }
-        }
-        rungs.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-        rungs
-            .into_iter()
-            .map(|(_, mut rung)| {
-                rung.sort_unstable();
-                rung
-            })
-            .collect()
-    };
-    let reached: Vec<StateId> = found
-        .improvements
-        .iter()
-        .flat_map(|reach| &reach.arrivals)
-        .map(|arrival| arrival.state)
-        .filter(|state| Some(*state) != found.status_quo && states.contains(state))
-        .collect();
-    let dms = found.conflict.dms.len();
-    let shown = Ladders {
-        // (preferences that are no order have no ladder)
-        ladders: (0..dms)
-            .filter(|at| found.graph.relations.get(*at).is_some_and(|one| one.is_order()))
-            .map(|at| (material.speaker().dm(DmId::at(at)), ladder(at)))
-            .collect(),
-        today: found.status_quo,
-        framed: reached,
-    };
-    let mut description = Phrase::new();
-    for (name, rungs) in &shown.ladders {
-        let rungs: Vec<String> = rungs
-            .iter()
-            .map(|rung| {
-                let numbers: Vec<String> = rung.iter().map(|s| number(*s).to_string()).collect();
-                numbers.join(" = ")
-            })
-            .collect();
-        description = description.give(name).say(format!(": {}. ", rungs.join(" > ")));
-    }
-    let today = match (found.status_quo, shown.framed.is_empty()) {
-        (None, _) => "the equilibria",
-        (Some(_), true) => "today’s state (filled) and the equilibria",
-        (Some(_), false) => {
-            "today’s state (filled) and the equilibria (framed: those reached by moves that each mover gains by)"
-        }
-    };
-    Some(Figure {
-        name: "ladders".into(),
-        title: "What each would rather have".into(),
-        caption: Phrase::new()
-            .say(format!(
-                "The states this report tells, {today}, from best to worst for each; those on one \
-                 rung are tied."
-            ))
-            .say(match found.ways {
-                1 => "",
-                _ => {
-                    " What is uncertain is taken as in the reference world: chances of ½ or more \
-                     held, orders and sides as written."
-                }
-            })
-            .and(without_ladder(material)),
-        description,
-        picture: svg::ladders(&shown),
-    })
 }

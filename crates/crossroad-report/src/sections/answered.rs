@@ -18,8 +18,7 @@ pub(super) fn main_row<'o>(
 pub(super) fn answer_name(question: &Question, slot: usize) -> Phrase {
     match shares::answer_name(question, slot) {
         Some(name) => Phrase::given(name),
-        None if slot > question.answers.len() => "it never settles".into(),
-        None => "none of the answers".into(),
+        None => shares::unnamed(question, slot).into(),
     }
 }
 

@@ -23,7 +23,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     settled.extend(material.found.notes.iter().map(|note| Item::plain(Phrase::given(note))));
     if material.found.ways > 1 {
         settled.push(Item::plain(
-            "What the file leaves uncertain is settled as the reference world has it, unless \
+            "What the file leaves uncertain is settled as the reference scenario has it, unless \
              something else is said.",
         ));
     }

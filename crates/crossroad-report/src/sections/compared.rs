@@ -1,11 +1,13 @@
 //! The sources' own conclusions beside the answer. They are no input of it.
 
 use super::Row;
+use crate::answer::outlook::usual;
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::wording::Phrasing;
+use crate::wording::expected::agreements;
 use crate::wording::layout::{count, grouped};
-use crossroad::model::conflict::Expectation;
+use crossroad::model::conflict::{Expectation, Question};
 use crossroad::text::formula::StateId;
 
 pub(super) const ROW: Row =
@@ -30,6 +32,19 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     vec![Block::Paragraph(vec![Sentence::plain(words)]), Block::List { ordered: false, items }]
 }
 
+/// Says whether the forecast agrees, where there is one.
+fn foreseen(material: &Material<'_>, one: &Expectation, question: &Question) -> Option<Sentence> {
+    let conflict = material.found.conflict;
+    let forecast = &material.outlook.as_ref()?.forecast;
+    let at = forecast.questions.iter().position(|asked| asked.id.value == question.id.value)?;
+    let here = conflict.expectations.iter().position(|other| other.span == one.span)?;
+    let expected = usual(conflict).expected.into_iter().filter(|other| other.question == at);
+    let (set, expected) = expected.enumerate().find(|(_, other)| other.expectation == here)?;
+    let words = agreements(forecast, one, &expected, (at, set));
+    let words = Phrase::new().say("In the forecast, ").say(words).say(".");
+    Some(Sentence::finding(words, Anchor::new(format!("forecast-{}", question.id.value))))
+}
+
 fn of_one(material: &Material<'_>, one: &Expectation) -> Vec<Sentence> {
     let conflict = material.found.conflict;
     let Some(question) = conflict.questions.get(one.question) else { return Vec::new() };
@@ -50,6 +65,7 @@ fn of_one(material: &Material<'_>, one: &Expectation) -> Vec<Sentence> {
     }
     let words = words.say("; ").and(material.support(&one.support)).say(".");
     let mut sentences = vec![Sentence::plain(words)];
+    sentences.extend(foreseen(material, one, question));
     let Some((at, label)) = material.account_profile() else { return sentences };
     let names: Vec<&str> = one.answers.iter().map(|answer| answer.value.as_str()).collect();
     let given = |state: &StateId| {

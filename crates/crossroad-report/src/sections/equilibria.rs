@@ -7,11 +7,12 @@ use crate::form::svg;
 use crate::form::svg::OptionTable;
 use crate::wording::Phrasing;
 use crate::wording::coalitions;
-use crate::wording::layout::{count, grouped};
+use crate::wording::layout::{count, grouped, list};
 use crate::wording::scenarios::reference_world;
 use crossroad::game::naming::number;
+use crossroad::model::conflict::Conflict;
 use crossroad::stability::{InWorlds, Settles, concept, in_worlds};
-use crossroad::text::formula::StateId;
+use crossroad::text::formula::{OptionId, StateId};
 
 pub(super) const ROW: Row = Row { anchor: "equilibria", title: "Where it can come to rest", write };
 
@@ -58,6 +59,39 @@ fn write(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// The option table of the states told.
+/// Options that a title names.
+const NAMED: usize = 3;
+
+/// Says what the table shows: what is taken in every equilibrium that it has.
+fn common(
+    conflict: &Conflict,
+    columns: &[StateId],
+    today: Option<StateId>,
+    value: &dyn Fn(usize, StateId) -> Option<bool>,
+) -> String {
+    let others: Vec<StateId> =
+        columns.iter().copied().filter(|state| Some(*state) != today).collect();
+    let all = (0..conflict.options.len())
+        .filter(|bit| others.iter().all(|state| value(*bit, *state) == Some(true)))
+        .map(|bit| conflict.option_name(OptionId::at(bit)));
+    let mut names: Vec<String> = all.collect();
+    match (others.len(), names.len()) {
+        (0, _) => "Only today’s state is an equilibrium".to_owned(),
+        (1, 0) => "In the equilibrium shown nothing is taken".to_owned(),
+        (_, 0) => "The equilibria share no option that is taken".to_owned(),
+        (some, more) => {
+            names.truncate(NAMED);
+            if more > NAMED {
+                names.push(format!("{} more", more - NAMED));
+            }
+            match some {
+                1 => format!("The equilibrium shown has {}", list(&names)),
+                _ => format!("All equilibria shown have {}", list(&names)),
+            }
+        }
+    }
+}
+
 fn figure(material: &Material<'_>) -> Option<Figure> {
     let found = material.found;
     let (conflict, space) = (found.conflict, found.graph.space);
@@ -119,7 +153,7 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
             let options =
                 crossroad::game::naming::taken(space, *state).map(|option| material.option(option));
             let options: Vec<Phrase> = options.collect();
-            let words = material.state(*state).say(": ");
+            let words = material.linked(*state).say(": ");
             if options.is_empty() {
                 words.say("nothing taken")
             } else {
@@ -131,7 +165,7 @@ fn figure(material: &Material<'_>) -> Option<Figure> {
         found.shown().iter().filter_map(|at| found.labels.get(*at).cloned()).collect();
     Some(Figure {
         name: "options".into(),
-        title: "What is taken where".into(),
+        title: common(conflict, &columns, found.status_quo, &value),
         caption: format!(
             "Each column is a state: {}the equilibria under {}.{left}",
             if found.status_quo.is_some() { "today’s, then " } else { "" },
@@ -153,11 +187,11 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
     let Some(worlds) = &found.worlds else {
         let words = format!(
             "The {ways} scenarios are too many to go through here: all that is said of equilibria \
-             is said of the reference world alone."
+             is said of the reference scenario alone."
         );
         return vec![Block::Paragraph(vec![Sentence::plain(words)])];
     };
-    let words = format!("Over all {ways} scenarios, and not in the reference world alone:");
+    let words = format!("Over all {ways} scenarios, and not in the reference scenario alone:");
     let mut sentences = vec![Sentence::plain(words)];
     for at in found.shown() {
         let (Some(label), Some(across)) = (found.labels.get(at), worlds.stable.get(at)) else {
@@ -178,7 +212,7 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
         }
         if across.settles == Settles::Chances {
             let words = format!(
-                "Under {label} what is unknown stays so in every world: only chances and orders \
+                "Under {label} what is unknown stays so in every scenario: only chances and orders \
                  are settled."
             );
             sentences.push(Sentence::plain(words));

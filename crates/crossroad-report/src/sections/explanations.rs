@@ -27,9 +27,8 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             crossroad::stability::concept(concept).map_or("", |concept| concept.words)
         );
         let all = Phrase::new()
-            .say("Every move of everybody, those without a gain included, is told by ")
             .code("crossroad explain")
-            .say(".");
+            .say(" lists every move, including those that bring no gain.");
         blocks.push(Block::Paragraph(vec![Sentence::plain(words), Sentence::plain(all)]));
     }
     for (state, accounts) in &material.told {
@@ -44,11 +43,11 @@ fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Op
     let holds = material.found.holds_under(state);
     let mut summary =
         Phrase::new().say("State ").say(crossroad::game::naming::number(state).to_string());
-    if let Some(name) = material.found.names.get(state) {
+    if let Some(name) = material.found.names.told(state) {
         summary = summary.say(" “").give(name).say("”");
     }
     let summary = summary.say(if today { ", today" } else { "" }).say(match holds.is_empty() {
-        true => ": no equilibrium under any concept asked for".to_owned(),
+        true => ": not an equilibrium under any of the concepts asked for".to_owned(),
         false => format!(": an equilibrium under {}", material.labels(&holds)),
     });
     let (telling, content): (Vec<&Account>, Vec<&Account>) =
@@ -61,7 +60,7 @@ fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Op
         };
         let names = content.iter().map(|account| material.dm(account.dm)).collect();
         sentences.push(Sentence::plain(
-            Phrase::list(names).say(have).say(" nothing to gain by moving alone."),
+            Phrase::list(names).say(have).say(" nothing to gain by moving alone.").capitalised(),
         ));
     }
     let mut blocks = vec![Block::Paragraph(sentences)];

@@ -166,9 +166,20 @@ fn figure(
             Phrase::given(&one.name).say(": ").and(ends)
         })
         .collect();
+    // (what moves it most is on top)
+    let title = match list.first() {
+        Some(first) => format!(
+            "{} moves most: {} {} or {} %",
+            first.name,
+            answer_name(about, slot).plain(),
+            percent(first.low.0),
+            percent(first.high.0)
+        ),
+        None => "Finding out more moves the likeliest answer by nothing".to_owned(),
+    };
     Figure {
         name: format!("tornado-{}", about.id.value),
-        title: "How far finding out each thing moves the likeliest answer".to_owned(),
+        title,
         caption: Phrase::new()
             .say("The probability of ")
             .strong(answer_name(about, slot))

@@ -12,7 +12,7 @@ use crate::wording::layout::{count, grouped};
 use crate::wording::pulls::goes;
 use crate::wording::withdrawals::share;
 use crate::wording::{ground, tally};
-use crossroad::finding::hinge::{Change, Effect, Hinge, Hinges, Kind, Matter, Moved, Pull};
+use crossroad::finding::hinge::{Change, Effect, Ground, Hinge, Hinges, Kind, Matter, Moved, Pull};
 use crossroad::model::conflict::Question;
 
 pub(super) const ROW: Row = Row { anchor: "hangs-on", title: "What the answer hangs on", write };
@@ -33,22 +33,30 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let conflict = material.found.conflict;
     let confidence = &material.found.confidence;
     let words = format!(
-        "Confidence (not likelihood) is {}. It is the lowest that any of these gives, and at most \
-         moderate where one of them cannot be judged:",
+        "Confidence (not likelihood) is {}. It is the lowest of these levels, and at most moderate \
+         where one of them cannot be judged:",
         confidence.level.word()
     );
     let mut blocks =
         vec![Block::Paragraph(vec![Sentence::finding(words.into(), Anchor::new("method"))])];
-    let items = confidence
-        .grounds
-        .iter()
+    let (judged, open): (Vec<&Ground>, Vec<&Ground>) =
+        confidence.grounds.iter().partition(|one| one.level.is_some());
+    let mut items: Vec<Item> = judged
+        .into_iter()
         .map(|one| {
-            let level = one.level.map_or("cannot be judged", |level| level.word());
+            let level = one.level.map_or("", |level| level.word());
             let words =
                 Phrase::new().strong(level).say(": ").ticked(&ground(conflict, one)).say(".");
             Item::of(vec![Sentence::finding(words, grounded(material, &one.matter))])
         })
         .collect();
+    // (what cannot be judged is a line, however much it is)
+    if !open.is_empty() {
+        let each = open.iter().map(|one| Phrase::new().ticked(&ground(conflict, one))).collect();
+        let words = Phrase::new().strong("cannot be judged").say(": ");
+        let words = words.and(Phrase::joined(each, "; ")).say(".");
+        items.push(Item::of(vec![Sentence::finding(words, Anchor::new("method"))]));
+    }
     blocks.push(Block::List { ordered: false, items });
     if let Some(pulls) = &material.pulls {
         let questions = pulls.base.questions.iter().zip(&pulls.rows).enumerate();
@@ -171,6 +179,41 @@ fn pulled(material: &Material<'_>, row: &Moved) -> Option<(Pulled, Phrase)> {
             Some((Pulled::Unknown, words))
         }
     }
+}
+
+/// Says what moves the answer to the first question most, a clause each: claims and what is open before
+/// sources and speakers, which claims make up.
+pub(super) fn moves_most(material: &Material<'_>, most: usize) -> Vec<Phrase> {
+    let first = material.pulls.as_ref().and_then(|pulls| {
+        let shares = &pulls.base.rows.first()?.answered.first()?.shares;
+        let shares: Vec<f64> = shares.iter().map(|share| share.value).collect();
+        Some((pulls.base.questions.first()?, pulls.rows.first()?, shares))
+    });
+    let Some((question, rows, shares)) = first else { return Vec::new() };
+    let single = |row: &&Moved| match &row.pull {
+        Pull::Withdrawn(what, _) => what.kind() == Kind::Claim,
+        Pull::Settled(_) => true,
+    };
+    let (single, whole): (Vec<&Moved>, Vec<&Moved>) =
+        rows.iter().filter(|row| row.most(0) >= POINT).partition(single);
+    let clause = |row: &Moved| {
+        let (kind, name) = match &row.pull {
+            // (what is open is asked without its id)
+            Pull::Settled(doubt) => {
+                let doubt = material.outlook.as_ref()?.model.doubts.get(*doubt)?;
+                (Pulled::Unknown, asked(material.found.conflict, doubt).say("?"))
+            }
+            Pull::Withdrawn(..) => pulled(material, row)?,
+        };
+        let then = row.then.first().and_then(|rows| rows.first());
+        let then = then.map_or(&[][..], Vec::as_slice);
+        let goes = goes(&shares, then, &|slot| answer_name(question, slot));
+        Some(match kind {
+            Pulled::Evidence => name.say(": ").and(goes),
+            Pulled::Unknown => name.say(" One answer to that takes ").and(goes),
+        })
+    };
+    single.into_iter().chain(whole).filter_map(clause).take(most).collect()
 }
 
 /// Draws what moves the answer to a question, in points, what moves it most first.

@@ -46,7 +46,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let Some(outlook) = &material.outlook else { return Vec::new() };
     let mut blocks = vec![Block::Paragraph(vec![
         Sentence::plain(
-            "A world settles everything the file leaves open; in each, play goes on from today by \
+            "A scenario settles everything the file leaves open; in each, play goes on from today by \
              moves that their mover gains by and that nothing holds back, until nobody has a move to make. Who moves \
              first, and which of its best moves it takes, is drawn with the same weight for each, \
              unless the file says otherwise.",
@@ -62,7 +62,11 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::List { ordered: false, items: answers(material, question) });
         let drawn = figure(&outlook.forecast, material.concept(), material.ladder, question, at);
         blocks.push(Block::Figure(drawn));
-        blocks.extend(super::river::figure(material, outlook, question, at).map(Block::Figure));
+        // (the first page has that of the first question)
+        if at > 0 {
+            let drawn = super::river::figure(material, outlook, question, at);
+            blocks.extend(drawn.map(Block::Figure));
+        }
         let anchor = format!("shares-{}", question.id.value);
         let summary = "The same under each assumption about foresight, in figures";
         let table = vec![Block::Table(table(outlook, question, at))];
@@ -84,9 +88,9 @@ fn how(outlook: &Outlook<'_>) -> String {
     });
     let most = sampled.max();
     let words = match most {
-        None => "All worlds were gone through, so the figures are exact".to_owned(),
+        None => "All scenarios were gone through, so the figures are exact".to_owned(),
         Some(worlds) => format!(
-            "There are too many worlds to go through all under every concept: {} were drawn \
+            "There are too many scenarios to go through all under every concept: {} were drawn \
              (seed {}), and ± is the standard error",
             grouped(u128::from(worlds)),
             outlook.seed
@@ -100,7 +104,7 @@ fn how(outlook: &Outlook<'_>) -> String {
         list if list.contains(&Extent::Bounds) => {
             " (bounds: they cannot be passed, but need not be reached)"
         }
-        _ => " (estimated from the worlds drawn)",
+        _ => " (estimated from the scenarios drawn)",
     };
     format!(
         "{words}. What is unknown is not averaged away: behind each figure stands the least and \
@@ -305,12 +309,14 @@ fn paths(material: &Material<'_>, outlook: &Outlook<'_>, row: &uncertainty::Row)
         "The likeliest ways, one by one",
         vec![Block::Table(Table {
             caption: format!(
-                "The likeliest ways under {}, over all worlds, each without detours. {}",
+                "The likeliest ways under {}, over all scenarios, each without detours. {}",
                 row.concept.id,
                 match row.cycles.len() {
                     0 => String::new(),
-                    some =>
-                        format!("In some worlds play ends in {}.", count(some, "cycle", "cycles")),
+                    some => format!(
+                        "In some scenarios play ends in {}.",
+                        count(some, "cycle", "cycles")
+                    ),
                 }
             )
             .into(),

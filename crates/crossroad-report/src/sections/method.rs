@@ -63,7 +63,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     blocks.push(Block::Paragraph(vec![Sentence::plain("What it does not say:")]));
     let limits = [
         "It says what follows from the file. Whether the file is right, its sources and its \
-         assumptions have to show; who leaves an actor, an option or a wish out gets another answer.",
+         assumptions have to show; leaving out an actor, an option or a wish gives another answer.",
         "An equilibrium is not a prediction: it says that nobody would leave a state, not that \
          anybody gets there.",
         "Statements say what is preferred, not by how much: nothing is added up or averaged across \
@@ -103,10 +103,10 @@ fn made_from(material: &Material<'_>) -> Table {
     }
 }
 
-/// Says what made the report.
-pub(super) fn made_by(material: &Material<'_>) -> Phrase {
+/// Says what made the report; `arguments` stand behind the file's name.
+pub(super) fn made_by(material: &Material<'_>, arguments: &str) -> Phrase {
     Phrase::new()
         .say(format!("Made by crossroad {} with ", env!("CARGO_PKG_VERSION")))
-        .code(format!("crossroad report {}", material.origin.file))
+        .code(format!("crossroad report {}{arguments}", material.origin.file))
         .say("; the same file gives the same report, byte for byte. Nothing in it was drawn at random.")
 }

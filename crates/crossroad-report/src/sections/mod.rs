@@ -14,7 +14,9 @@ mod disagreements;
 mod equilibria;
 pub(crate) mod explanations;
 mod find_out;
+mod first_page;
 mod hangs_on;
+mod ladders;
 mod likelihoods;
 mod method;
 mod paths;
@@ -26,7 +28,11 @@ mod today;
 pub(crate) mod views;
 mod would_change;
 
-use super::document::{Anchor, Block, Document, Figure, Phrase, Section, number_notes};
+pub use river::Played;
+
+use super::document::{
+    Anchor, Block, Document, Figure, Phrase, Section, first_alone, number_notes,
+};
 use crate::answer::Judgements;
 use crate::answer::report_data::Material;
 use crate::likelihood::Ladder;
@@ -81,6 +87,13 @@ pub fn outlooks(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> V
     likelihoods::figures(forecast, concept, ladder)
 }
 
+/// Draws how play goes on from today, for each question.
+#[must_use]
+pub fn rivers(played: &Played<'_>, questions: &[Question]) -> Vec<Figure> {
+    let each = questions.iter().enumerate();
+    each.filter_map(|(at, question)| river::drawn(played, question, at)).collect()
+}
+
 /// Names an answer by its place: those of the question, none of them, never settling.
 #[must_use]
 pub fn answer_name(question: &Question, slot: usize) -> Phrase {
@@ -91,6 +104,15 @@ pub fn answer_name(question: &Question, slot: usize) -> Phrase {
 #[must_use]
 pub fn key_judgements(conflict: &Conflict, found: &Judgements, ladder: Ladder) -> Vec<Block> {
     bottom_line::judged(conflict, found, ladder)
+}
+
+/// Writes the first page of a report alone: the judgements, one picture, what would change the answer,
+/// and the sources.
+#[must_use]
+pub fn brief(material: &Material<'_>) -> Document {
+    let mut brief = first_alone(document(material));
+    brief.made_by = method::made_by(material, " --brief");
+    brief
 }
 
 /// Writes a report.
@@ -112,6 +134,7 @@ pub fn document(material: &Material<'_>) -> Document {
         .map(|row| Section {
             anchor: Anchor::new(row.anchor),
             title: row.title,
+            own_page: row.anchor == bottom_line::ROW.anchor,
             blocks: (row.write)(material),
         })
         .filter(|section| !section.blocks.is_empty())
@@ -121,7 +144,7 @@ pub fn document(material: &Material<'_>) -> Document {
         under,
         marking: material.marking.clone(),
         sections,
-        made_by: method::made_by(material),
+        made_by: method::made_by(material, ""),
     };
     let place = |claim| sources::place(material, claim);
     number_notes(&mut document, &place, &|claim, number| sources::endnote(material, claim, number));

@@ -24,13 +24,10 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         return Vec::new();
     };
     let mut blocks = vec![Block::Paragraph(vec![reached(material, today)])];
-    if let Some(figure) = graph(material) {
-        let drawn = Block::Figure(figure);
-        // (where play is drawn as a river, that says it sooner)
-        blocks.push(match material.outlook {
-            Some(_) => Block::folded("moves-drawn", "Every move, state by state", vec![drawn]),
-            None => drawn,
-        });
+    // (where play is drawn as a river, that says it sooner; where it is not, this is on the first page)
+    if let Some(figure) = graph(material).filter(|_| material.outlook.is_some()) {
+        let drawn = vec![Block::Figure(figure)];
+        blocks.push(Block::folded("moves-drawn", "Every move, state by state", drawn));
     }
     let mut all = BitSet::new(found.graph.space.len());
     found.shown().into_iter().for_each(|at| all.unite(&found.equilibria(at)));
@@ -127,10 +124,10 @@ fn reached(material: &Material<'_>, today: StateId) -> Sentence {
         None => String::new(),
     };
     let words = format!(
-        "Of the {} other than today’s, moves that each mover gains by lead to {}{free}, any moves \
+        "Moves that each mover gains by lead from today to {} of the {}{free}; moves of any kind lead \
          to {}.",
-        count(found.graph.space.len() - 1, "state", "states"),
         grouped(others(&found.improvements) as u128),
+        count(found.graph.space.len() - 1, "other state", "other states"),
         grouped(others(&found.moves) as u128),
     );
     Sentence::finding(words.into(), material.why_state(today))
@@ -164,6 +161,31 @@ pub(super) fn graph(material: &Material<'_>) -> Option<Figure> {
     around.map(|around| figure(material, around))
 }
 
+/// Says what the picture shows: to how many states moves lead, and how many of these are equilibria.
+fn leads(material: &Material<'_>) -> String {
+    let found = material.found;
+    let mut all = BitSet::new(found.graph.space.len());
+    found.shown().into_iter().for_each(|at| all.unite(&found.equilibria(at)));
+    found.status_quo.iter().for_each(|today| all.remove(*today));
+    let reached = found.improvements.iter().flat_map(|reach| &reach.arrivals);
+    let (mut free, mut held) = (0, 0);
+    for one in reached.filter(|one| all.contains(one.state)) {
+        if found.held_back(one.state) { held += 1 } else { free += 1 }
+    }
+    let count = |number| count(number, "equilibrium", "equilibria");
+    match (free, held) {
+        (0, 0) => "Moves from today lead to no equilibrium".to_owned(),
+        (0, held) => {
+            format!("From today to {}, but not past what others would answer", count(held))
+        }
+        (free, 0) => format!("From today to {}, with nothing to stop it", count(free)),
+        (free, held) => format!(
+            "From today to {} with nothing to stop it, and to {held} more past what others would answer",
+            count(free)
+        ),
+    }
+}
+
 fn figure(material: &Material<'_>, around: &Around) -> Figure {
     let holds = |state: StateId| material.found.holds_under(state);
     let all = around.places.len() - 1;
@@ -183,7 +205,7 @@ fn figure(material: &Material<'_>, around: &Around) -> Figure {
     );
     Figure {
         name: "graph".into(),
-        title: "Where moves lead from today".into(),
+        title: leads(material),
         caption: caption.into(),
         description: described(material, around),
         picture: svg::transitions(

@@ -7,11 +7,12 @@ use crate::document::{Figure, Phrase};
 use crate::form::svg;
 use crate::likelihood::percent;
 use crate::wording::layout::{count, list};
-use crossroad::finding::explain::StepAccount;
-use crossroad::finding::uncertainty::{Answered, Mover};
+use crate::wording::verbal::called;
+use crossroad::finding::explain::{Account, StepAccount};
+use crossroad::finding::uncertainty::{Answered, Model, Mover, Row};
 use crossroad::game::graph::Code;
 use crossroad::game::space::Space;
-use crossroad::model::conflict::Question;
+use crossroad::model::conflict::{Conflict, Question};
 use crossroad::text::display::clean;
 use crossroad::text::formula::{DmId, StateId};
 
@@ -21,23 +22,50 @@ const ROOM: Room = Room { branches: 11, steps: 5 };
 /// Bands thinner than this have no name, and are told together with others that end alike.
 const FAINT: f64 = 0.004;
 
-/// Draws how play goes on from today, for the question at a place; nothing where nobody moves and
-/// nothing is held back.
+/// Draws how play goes on from today in a report, for the question at a place; nothing where nobody
+/// moves and nothing is held back.
 pub(super) fn figure(
     material: &Material<'_>,
     outlook: &Outlook<'_>,
     question: &Question,
     at: usize,
 ) -> Option<Figure> {
-    let row = main_row(material, outlook)?;
+    let played = Played {
+        conflict: material.found.conflict,
+        model: &outlook.model,
+        row: main_row(material, outlook)?,
+        space: material.found.graph.space,
+        accounts: &material.found.accounts,
+    };
+    drawn(&played, question, at)
+}
+
+/// What a river is drawn from.
+#[derive(Clone, Copy)]
+pub struct Played<'p> {
+    /// The conflict.
+    pub conflict: &'p Conflict,
+    /// The same with what is open left open.
+    pub model: &'p Model<'p>,
+    /// The row of the forecast that is drawn.
+    pub row: &'p Row,
+    /// The space of the reference scenario, …
+    pub space: &'p Space,
+    /// … and the moves from today's state in it.
+    pub accounts: &'p [Account],
+}
+
+/// Draws how play goes on from today, for the question at a place; nothing where nobody moves and
+/// nothing is held back.
+pub(super) fn drawn(played: &Played<'_>, question: &Question, at: usize) -> Option<Figure> {
+    let Played { model, row, space, .. } = *played;
     let answered = row.answered.get(at)?;
-    let found = river(&outlook.model, row, question, answered, ROOM)?;
-    let space = material.found.graph.space;
-    let held = stopped(space, &material.found.accounts, question, answered);
+    let found = river(model, row, question, answered, ROOM)?;
+    let held = stopped(space, played.accounts, question, answered);
     if found.steps() == 0 && held.is_empty() {
         return None;
     }
-    let teller = Teller { material, outlook, question, answered };
+    let teller = Teller { played, question, answered };
     let stops: Vec<svg::Stop> = held.iter().map(|one| teller.stop(space, one)).collect();
     let mut course = teller.reach(&found);
     course.who = "Today".to_owned();
@@ -54,7 +82,7 @@ pub(super) fn figure(
         true => "",
         false => {
             " Red: a move that tempts today but that an answer holds back, each unknown taken at \
-             its likelier side (the reference world)."
+             its likelier side (the reference scenario)."
         }
     };
     Some(Figure {
@@ -97,8 +125,7 @@ const BRIEF: usize = 40;
 
 /// Tells streams in words.
 struct Teller<'t> {
-    material: &'t Material<'t>,
-    outlook: &'t Outlook<'t>,
+    played: &'t Played<'t>,
     question: &'t Question,
     answered: &'t Answered,
 }
@@ -158,7 +185,7 @@ impl Teller<'_> {
     }
 
     fn step(&self, mover: Mover, from: StateId, to: StateId) -> (String, String) {
-        let (conflict, space) = (self.material.found.conflict, &self.outlook.model.space);
+        let (conflict, space) = (self.played.conflict, &self.played.model.space);
         match mover {
             Mover::Dm(dm) => self.deed(space, dm, from, to),
             Mover::Coalition(at) => {
@@ -176,12 +203,12 @@ impl Teller<'_> {
     }
 
     fn name(&self, dm: DmId) -> String {
-        clean(&self.material.speaker().dm(dm))
+        called(self.played.conflict, dm).plain()
     }
 
     /// Says whose move it is, and what is done.
     fn deed(&self, space: &Space, dm: DmId, from: StateId, to: StateId) -> (String, String) {
-        let conflict = self.material.found.conflict;
+        let conflict = self.played.conflict;
         let ((known_before, before), (known_after, after)) =
             (space.pattern(from), space.pattern(to));
         let own = space.own(dm) & known_before & known_after;
@@ -204,11 +231,7 @@ impl Teller<'_> {
             parts.push(format!("no longer {}", dropped.join("; ")));
         }
         if parts.is_empty() {
-            let speaker = self.material.speaker();
-            return (
-                self.name(dm),
-                format!("moves to {}", speaker.conflict.pattern(space.vector(to))),
-            );
+            return (self.name(dm), format!("moves to {}", conflict.pattern(space.vector(to))));
         }
         (format!("{}:", self.name(dm)), parts.join("; "))
     }

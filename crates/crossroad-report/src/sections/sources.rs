@@ -3,6 +3,7 @@
 use super::Row;
 use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Endnote, Inline, Phrase, Sentence, Table};
+use crate::wording::layout::count;
 use crate::wording::words;
 use crossroad::model::provenance::{Form, Reliability, Source};
 use crossroad::text::formula::ClaimId;
@@ -57,16 +58,36 @@ fn grade(reliability: Option<Reliability>) -> String {
     reliability.map_or_else(|| "not given".to_owned(), |letter| format!("{letter:?}"))
 }
 
-/// Names a source as a list of sources does.
-fn cited(source: &Source) -> Phrase {
+/// Names the first sources in a paragraph; nothing where the file has none.
+pub(super) fn named(material: &Material<'_>, most: usize) -> Option<Block> {
+    let sources = &material.found.conflict.sources;
+    if sources.is_empty() {
+        return None;
+    }
+    let mut each: Vec<Phrase> = sources.iter().take(most).map(name).collect();
+    if let more @ 1.. = sources.len().saturating_sub(most) {
+        each.push(count(more, "other source", "other sources").into());
+    }
+    let words = Phrase::new().strong("Sources").say(": ").and(Phrase::joined(each, "; ")).say(".");
+    Some(Block::Paragraph(vec![Sentence::plain(words)]))
+}
+
+/// Names a source: who wrote it, what it is called, and when it came out.
+fn name(source: &Source) -> Phrase {
     let mut words = Phrase::new();
     if let Some(author) = &source.author {
         words = words.give(author).say(": ");
     }
     words = words.strong(Phrase::given(source.title.as_deref().unwrap_or(&source.id.value)));
-    if let Some(published) = &source.published {
-        words = words.say(", ").give(published);
+    match &source.published {
+        Some(published) => words.say(", ").give(published),
+        None => words,
     }
+}
+
+/// Names a source as a list of sources does.
+fn cited(source: &Source) -> Phrase {
+    let mut words = name(source);
     if let Some(url) = &source.url {
         words = words.say(", ");
         words.0.push(Inline::Out(url.clone()));

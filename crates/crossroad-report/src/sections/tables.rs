@@ -94,7 +94,8 @@ fn lists(material: &Material<'_>) -> Vec<Block> {
         .enumerate()
         .map(|(at, label)| {
             let set = found.equilibria(at);
-            let numbers: Vec<Phrase> = set.iter().take(LISTED).map(|s| material.state(s)).collect();
+            let numbers: Vec<Phrase> =
+                set.iter().take(LISTED).map(|s| material.linked(s)).collect();
             let more = set.count().saturating_sub(LISTED);
             let words = Phrase::new().strong(label.clone()).say(": ");
             let words = match numbers.is_empty() {
@@ -129,7 +130,7 @@ fn listed(material: &Material<'_>) -> Vec<Block> {
     let mut columns = vec![Column::words("state"), Column::words("what holds there")];
     columns.extend(found.labels.iter().map(|label| Column::signs(label.clone())));
     let rows = states.iter().map(|state| {
-        let mut row: Vec<Cell> = vec![material.state(*state).into()];
+        let mut row: Vec<Cell> = vec![material.linked(*state).into()];
         row.push(material.is(*state).unwrap_or_default().into());
         let marks = (0..found.labels.len())
             .map(|profile| if found.equilibria(profile).contains(*state) { "✓" } else { "" });
@@ -198,7 +199,7 @@ fn rules(material: &Material<'_>) -> Vec<Block> {
     }
     for one in &conflict.coalitions {
         let names = one.of.iter().map(|dm| material.dm(*dm)).collect();
-        let words = Phrase::list(names).say(" may move together");
+        let words = Phrase::list(names).capitalised().say(" may move together");
         put(words, &one.support, one.span);
     }
     if items.is_empty() {

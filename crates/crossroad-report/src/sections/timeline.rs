@@ -229,7 +229,7 @@ fn of_question(material: &Material<'_>, at: usize) -> Vec<Block> {
     }
     let caption = Phrase::given(&question.ask).say(format!(
         " Under {concept}; dots are probabilities with ranges at their middle, bars reach from the \
-         least to the greatest as the unknowns are settled."
+         least to the greatest depending on the unknowns."
     ));
     vec![
         Block::Figure(Figure {

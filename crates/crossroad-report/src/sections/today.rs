@@ -28,11 +28,14 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let taken: Vec<Phrase> = crossroad::game::naming::taken(material.found.graph.space, today)
         .map(|option| does(material, option))
         .collect();
-    let holds = Phrase::new().say("Today ").and(material.state(today));
+    let holds = match material.ids {
+        true => Phrase::new().say("Today, ").and(material.state(today)).say(": "),
+        false => "Today: ".into(),
+    };
     let holds = match (material.is(today), taken.is_empty()) {
-        (Some(is), _) => holds.say(" holds: ").and(is),
-        (None, true) => holds.say(" holds: no option is taken"),
-        (None, false) => holds.say(" holds: ").and(Phrase::joined(taken, "; ")),
+        (Some(is), _) => holds.and(is),
+        (None, true) => holds.say("no option is taken"),
+        (None, false) => holds.and(Phrase::joined(taken, "; ")),
     };
     let support = material.found.conflict.status_quo.as_ref().map(|today| &today.support);
     let holds = match support {
@@ -92,12 +95,13 @@ fn write(material: &Material<'_>) -> Vec<Block> {
                 true => " nothing to gain by moving.",
                 false => " nothing to gain by moving alone.",
             });
+        let sentence = sentence.capitalised();
         blocks.push(Block::Paragraph(vec![Sentence::finding(sentence, material.why_state(today))]));
     }
     blocks
 }
 
-/// Whether today's state lasts in the reference world, and where moves lead from it.
+/// Whether today's state lasts in the reference scenario, and where moves lead from it.
 fn stands(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> =
         reference_world(material.found.ways).map(Sentence::plain).into_iter().collect();
@@ -118,11 +122,16 @@ fn stands(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
 fn verdict_on(material: &Material<'_>, today: StateId) -> Sentence {
     let found = material.found;
     let verdict = verdict(&found.labels, &found.holds_under(today));
-    let words = Phrase::new()
-        .say("Today’s state, ")
-        .and(material.state(today))
-        .say(format!(", {verdict}."));
+    let words = Phrase::new().and(todays(material, today)).say(format!(" {verdict}."));
     Sentence::finding(words, material.why_state(today))
+}
+
+/// Names today's state, with its number where that is asked for.
+pub(super) fn todays(material: &Material<'_>, today: StateId) -> Phrase {
+    match material.ids {
+        true => Phrase::new().say("Today’s state, ").and(material.state(today)).say(","),
+        false => "Today’s state".into(),
+    }
 }
 
 /// Who leaves it under the concept that is looked at, and whom something holds back.
@@ -295,7 +304,7 @@ fn does(material: &Material<'_>, option: OptionId) -> Phrase {
 
 fn of_one(material: &Material<'_>, account: &Account, alike: bool) -> Item {
     let tempting: Vec<&MoveAccount> = account.moves.iter().filter(|one| tempts(one)).collect();
-    let mut words = Phrase::new().strong(material.dm(account.dm));
+    let mut words = Phrase::new().strong(material.dm(account.dm).capitalised());
     if !alike {
         words = words.say(format!(", under {},", account.concept.id));
     }

@@ -77,7 +77,7 @@ fn of_view(on: &dyn Phrasing, view: &View) -> Item {
         .filter(|bit| view.unaware >> bit & 1 == 1)
         .map(|bit| on.option(OptionId(bit)))
         .collect();
-    let words = on.dm(view.dm);
+    let words = on.dm(view.dm).capitalised();
     let words = match unaware.is_empty() {
         true => words.say(speaker.agrees(view.dm, " knows of all options", " know of all options")),
         false => words
@@ -99,7 +99,7 @@ fn of_view(on: &dyn Phrasing, view: &View) -> Item {
     };
     let inner = view.beliefs.iter().map(|(dm, preference)| {
         let statements = believed(on, preference);
-        let words = on.dm(*dm).say(speaker.agrees(*dm, " wants", " want"));
+        let words = on.dm(*dm).capitalised().say(speaker.agrees(*dm, " wants", " want"));
         match statements.is_empty() {
             true => Item::plain(words.say(" nothing in particular.")),
             false => Item {

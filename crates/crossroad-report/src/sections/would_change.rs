@@ -8,8 +8,11 @@ use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Cell, Column, Item, Phrase, Sentence, Table};
 use crate::wording::Phrasing;
 use crate::wording::edit_words;
+use crate::wording::edits::{settled, supposed};
 use crate::wording::layout::{count, grouped};
-use crossroad::finding::inverse::{Edit, Effect, Effects, Margin, Proof, Settled, To, against};
+use crate::wording::verbal::outcome;
+use crate::wording::words::small;
+use crossroad::finding::inverse::{Edit, Effect, Effects, Margin, Proof, To, against};
 use crossroad::game::graph::WishId;
 use crossroad::game::naming::number;
 use crossroad::model::conflict::OneWay;
@@ -66,26 +69,79 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Says which small changes would make or break outcomes, a clause each: what the same change does is
+/// told together.
+pub(super) fn nearest(material: &Material<'_>, most: usize) -> Vec<Phrase> {
+    let conflict = material.found.conflict;
+    let mut all: Vec<(Phrase, Vec<&Prospect>)> = Vec::new();
+    for one in &material.prospects.states {
+        let Some(way) = one.found.ways.first() else { continue };
+        let edits: Option<Vec<Phrase>> =
+            way.edits.iter().map(|edit| supposed(conflict, edit)).collect();
+        let Some(edits) = edits else { continue };
+        let when = Phrase::list(edits);
+        match all.iter_mut().find(|(known, _)| *known == when) {
+            Some((_, prospects)) => prospects.push(one),
+            None => all.push((when, vec![one])),
+        }
+    }
+    let clause = |(when, prospects): (Phrase, Vec<&Prospect>)| {
+        Phrase::new().say("if ").and(when).say(", ").and(brings(material, &prospects))
+    };
+    all.into_iter().take(most).map(clause).collect()
+}
+
+/// Says what a change does to outcomes: to today's by name, to one other in words, to more by number.
+fn brings(material: &Material<'_>, prospects: &[&Prospect]) -> Phrase {
+    let (conflict, space) = (material.found.conflict, material.found.graph.space);
+    let quo = material.found.status_quo;
+    let today = quo.map(|today| space.vector(today));
+    let mut parts = Vec::new();
+    let does = |to: &To| match to {
+        To::Not => " would no longer be stable",
+        To::Equilibrium => " would be stable",
+    };
+    if let Some(one) = prospects.iter().find(|one| Some(one.state) == quo) {
+        parts.push(Phrase::new().say("today’s situation").say(does(&one.to)));
+    }
+    for to in [To::Equilibrium, To::Not] {
+        let those = prospects.iter().filter(|one| one.to == to && Some(one.state) != quo);
+        let those: Vec<&&Prospect> = those.collect();
+        parts.push(match (those.as_slice(), &to) {
+            ([], _) => continue,
+            ([one], _) => outcome(conflict, space, one.state, today).say(does(&to)),
+            (some, To::Equilibrium) => {
+                format!("{} more outcomes would be stable", small(some.len())).into()
+            }
+            (some, To::Not) => {
+                format!("{} outcomes that are stable now would no longer be", small(some.len()))
+                    .into()
+            }
+        });
+    }
+    Phrase::list(parts)
+}
+
 /// Says what was searched.
 fn terms(label: &str) -> String {
     format!(
-        "The smallest changes of what is wanted after which a state would, or would no longer, be \
-         an equilibrium under {label}. A place up or down a list costs 1, and so do a tie \
-         that is broken or made and settling what the file leaves open; leaving a statement out costs 2, adding one about a single \
-         option 3. Changes that cost more than {MOST} together were not looked for, nor changes \
-         of rules and options."
+        "The smallest changes in what the actors want that would make a state an equilibrium under \
+         {label}, or stop it being one. Moving a wish up or down by one place costs 1; so does making \
+         or breaking a tie, or settling what the file leaves open. Leaving a statement out costs 2, \
+         adding one about a single option 3. Changes that cost more than {MOST} in all were not looked \
+         for, nor changes to rules and options."
     )
 }
 
 fn of_state(material: &Material<'_>, prospects: &Prospects, one: &Prospect) -> Item {
     let why = material.why_state(one.state);
     let state = match material.found.status_quo == Some(one.state) {
-        true => Phrase::new().say("Today’s state, ").and(material.state(one.state)).say(","),
+        true => super::today::todays(material, one.state),
         false => Phrase::new().say("State ").and(material.state(one.state)),
     };
     let (is, would) = match one.to {
-        To::Not => (" is an equilibrium", "would no longer be one"),
-        To::Equilibrium => (" is no equilibrium", "would be one"),
+        To::Not => (" is an equilibrium", "would stop it being one"),
+        To::Equilibrium => (" is not an equilibrium", "would make it one"),
     };
     let state = state.say(format!("{is} under {}", prospects.label));
     let words = match (&one.found.proof, one.found.cost) {
@@ -103,18 +159,18 @@ fn of_state(material: &Material<'_>, prospects: &Prospects, one: &Prospect) -> I
             let ways = one.found.ways.len();
             let more = if one.found.more { " or more" } else { "" };
             let least = match one.found.proof {
-                Proof::Least => "the least that does".to_owned(),
+                Proof::Least => "the least possible".to_owned(),
                 Proof::Open { below } => {
                     format!("the search was given up; nothing that costs less than {below} does")
                 }
                 Proof::NoneWithin(_) => String::new(),
             };
             let how = if ways == 1 && !one.found.more {
-                "with this change".to_owned()
+                "this change".to_owned()
             } else {
-                format!("with any of {}{more} changes", grouped(ways as u128))
+                format!("any of {}{more} changes", grouped(ways as u128))
             };
-            state.say(format!("; it {would} {how}, at a cost of {cost} ({least}):"))
+            state.say(format!("; {how} {would}, at a cost of {cost} ({least}):"))
         }
         (Proof::Least, None) => state.say("."),
     };
@@ -124,7 +180,7 @@ fn of_state(material: &Material<'_>, prospects: &Prospects, one: &Prospect) -> I
         .take(WAYS)
         .map(|way| {
             let edits = way.edits.iter().map(|edit| edited(material, edit)).collect();
-            let words = Phrase::joined(edits, "; and ").say(".");
+            let words = Phrase::joined(edits, "; and ").capitalised().say(".");
             Item::of(vec![Sentence::finding(words, why.clone())])
         })
         .collect();
@@ -163,13 +219,11 @@ fn edited(material: &Material<'_>, edit: &Edit) -> Phrase {
             of(dm).ticked(words.strip_prefix(&name).unwrap_or(&words))
         }
         Edit::Drop { dm, .. } => of(dm).say("leave out ").and(what()),
-        Edit::Settle { dm, how, .. } => of(dm)
-            .say(match how {
-                Settled::Opposite => "want the opposite of ",
-                Settled::AsWritten => "want for certain ",
-                Settled::Held => "want ",
-                Settled::NotHeld => "do not want ",
-            })
+        Edit::Settle { dm, how, .. } => material
+            .dm(*dm)
+            .say(material.speaker().agrees(*dm, " turns out ", " turn out "))
+            .say(settled(*how))
+            .say(" ")
             .and(what())
             .say(" (the file leaves this open)"),
         Edit::Crucial { dm, .. } => of(dm).say("make crucial ").and(what()),
@@ -291,14 +345,12 @@ fn margin(material: &Material<'_>, one: &Margin) -> Vec<Cell> {
 fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block> {
     let space = material.found.graph.space;
     let words = format!(
-        "Somebody outside can give a reason, or close a way: {}, each alone, {} tried under \
-         {label}, which has {} now; {} of them {} no equilibrium. Statements that could be added \
-         were not tried here.",
+        "An outsider can give somebody a reason, or take an option away. Of {} tried under {label}, \
+         which now has {}, {} {} them all as they are. Adding statements was not tried here.",
         count(effects.tried, "single change", "single changes"),
-        if effects.tried == 1 { "was" } else { "were" },
         count(effects.equilibria, "equilibrium", "equilibria"),
         grouped(effects.idle as u128),
-        if effects.idle == 1 { "changes" } else { "change" },
+        if effects.idle == 1 { "leaves" } else { "leave" },
     );
     let mut blocks =
         vec![Block::Paragraph(vec![Sentence::finding(words.into(), Anchor::new("tables"))])];

@@ -81,7 +81,7 @@ pub fn answer(
         return Err(failure.hint("expected a number above 0 and up to 100, such as 0.5"));
     }
     if !(2..=MOST_WORLDS).contains(&question.worlds) {
-        let failure = Failure::usage(format!("{} worlds cannot be drawn", question.worlds));
+        let failure = Failure::usage(format!("{} scenarios cannot be drawn", question.worlds));
         return Err(failure.hint(format!("at least 2, at most {MOST_WORLDS}")));
     }
     let how = &question.how;

@@ -7,12 +7,12 @@ use super::choose::{concepts, sightings, written};
 use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
-use crate::answer::judgements::of_forecast;
-use crate::answer::{Judgements, reliance};
+use crate::answer::judgements::{Foretold, of_forecast};
+use crate::answer::{leading, reliance};
 use crate::document::Figure;
 use crate::likelihood::Ladder;
 use crate::screen::{Made, Screen};
-use crate::sections;
+use crate::sections::{self, Played};
 use crate::wire::json;
 use crate::wire::table;
 use crate::wording::words::Speaker;
@@ -23,6 +23,7 @@ use crossroad::game::naming::StateNames;
 
 use crossroad::model::conflict::Conflict;
 use crossroad::text::diagnostic::nearest;
+use crossroad::text::formula::OptionId;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -55,7 +56,7 @@ pub struct Question {
     #[schemars(range(min = 1, max = MOST_WORLDS))]
     pub worlds: u64,
     /// Drawing stops once no answer's standard error is greater than this (0.01 is a point).
-    #[schemars(extend("x-value" = "ERROR", "exclusiveMinimum" = 0, "exclusiveMaximum" = 1))]
+    #[schemars(extend("x-value" = "STANDARD-ERROR", "exclusiveMinimum" = 0, "exclusiveMaximum" = 1))]
     pub until: Option<f64>,
     /// What draws depend on: the same seed gives the same worlds.
     pub seed: u64,
@@ -102,8 +103,8 @@ pub struct Answer<'a> {
     pub ask: Ask,
     /// What was found.
     pub found: Forecast,
-    /// What it comes to, and how far it can be relied on.
-    pub judgements: Judgements,
+    /// What it comes to, how far it can be relied on, and the moves from today's state.
+    pub foretold: Foretold,
 }
 
 impl Answer<'_> {
@@ -123,7 +124,7 @@ impl Answer<'_> {
         let (model, ask, found) = (self.model, &self.ask, &self.found);
         crate::screen::forecast(
             self.speaker(),
-            Made { model, ask, found, judgements: &self.judgements },
+            Made { model, ask, found, judgements: &self.foretold.judgements },
             ladder,
             width,
             all,
@@ -133,14 +134,27 @@ impl Answer<'_> {
     /// Returns the answer for programs.
     #[must_use]
     pub fn json(&self) -> json::Forecast {
-        json::forecast(self.speaker(), self.model, &self.ask, &self.found, &self.judgements)
+        json::forecast(
+            self.speaker(),
+            self.model,
+            &self.ask,
+            &self.found,
+            &self.foretold.judgements,
+        )
     }
 
     /// Draws how likely each answer to each question is, as the report does: the row of `seq`
-    /// stands out, or the first.
+    /// stands out, or the first; then, for the same row, how play goes on from today.
     #[must_use]
     pub fn pictures(&self) -> Vec<Figure> {
-        sections::outlooks(&self.found, Some("seq"), Ladder::Icd203)
+        let mut figures = sections::outlooks(&self.found, Some("seq"), Ladder::Icd203);
+        if let Some(row) = leading(&self.found, Some("seq")) {
+            let Foretold { space, accounts, .. } = &self.foretold;
+            let (conflict, model) = (self.conflict, self.model);
+            let played = Played { conflict, model, row, space, accounts };
+            figures.extend(sections::rivers(&played, &self.found.questions));
+        }
+        figures
     }
 }
 
@@ -160,12 +174,12 @@ pub fn answer<R>(
     let mut ask = ask(question, &conflict)?;
     ask.outer = (!question.within).then_some(Outer::DECLARED);
     let model = Model::new(&conflict, how.sequences, how.memory())?;
-    let tell = watch.count("forecasting", "worlds");
+    let tell = watch.count("forecasting", "scenarios");
     let found = forecast(&model, &ask, how.worlds(&tell))?;
     let go_on = |_, _| tell(0, 0);
     let every = crate::answer::Ask::everything(conflict.dms.len(), how.sequences);
     let confidence = reliance(&whole, &every, how.means(&go_on))?.confidence;
-    let judgements = of_forecast(
+    let foretold = of_forecast(
         &conflict,
         (&model, &ask, &found),
         confidence,
@@ -174,7 +188,7 @@ pub fn answer<R>(
     )?;
     let names = StateNames::numbered(&conflict, &model.space, model.numbering.clone());
     let conflict = &conflict;
-    Ok(with(&Answer { conflict, model: &model, names, ask, found, judgements }))
+    Ok(with(&Answer { conflict, model: &model, names, ask, found, foretold }))
 }
 
 /// The answers before the first event and after each.
@@ -222,9 +236,20 @@ pub fn from_event_to_event(
     let (conflict, _) = question.what_if.whole(whole)?;
     let how = &question.how;
     let (ask, dates) = (ask(question, &conflict)?, question.dates);
-    let tell = watch.count("forecasting", "worlds");
+    let tell = watch.count("forecasting", "scenarios");
     let eras = timeline(&conflict, &ask, dates, how.sequences, how.memory(), how.worlds(&tell))?;
     Ok(Timeline { conflict, ask, eras })
+}
+
+/// Something that a forecast of a conflict can be about, in words of its file.
+fn example(conflict: &Conflict) -> String {
+    match &conflict.graph {
+        Some(graph) => {
+            let ids = graph.states.iter().take(2).map(|state| state.id.value.clone());
+            ids.collect::<Vec<_>>().join(" or ")
+        }
+        None => conflict.option_name(OptionId(0)),
+    }
 }
 
 /// The most worlds that can be drawn.
@@ -237,7 +262,7 @@ pub(super) fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failu
         return Err(failure.hint("leave out one of the two"));
     }
     if !(1..=MOST_WORLDS).contains(&question.worlds) {
-        return Err(Failure::usage(format!("{} worlds cannot be drawn", question.worlds))
+        return Err(Failure::usage(format!("{} scenarios cannot be drawn", question.worlds))
             .hint(format!("at least 1, at most {MOST_WORLDS}")));
     }
     if let Some(error) = question.until.filter(|error| !(*error > 0.0 && *error < 1.0)) {
@@ -256,13 +281,12 @@ pub(super) fn ask(question: &Question, conflict: &Conflict) -> Result<Ask, Failu
         })?;
         ask.only(at);
     } else if ask.questions.is_empty() {
-        return Err(Failure::usage("the file asks nothing (`[[questions]]`)").hint(match conflict
-            .graph
-            .is_some()
-        {
-            true => "say what the forecast is about: --about \"s1 or s2\"",
-            false => "say what the forecast is about: --about \"us.stay and not isis.expand\"",
-        }));
+        return Err(Failure::usage("the file asks nothing (`[[questions]]`)")
+            .hint(format!(
+                "say what the forecast is about, such as --about \"{}\"",
+                example(conflict)
+            ))
+            .hint("`crossroad analyze` tells what is stable without a question"));
     }
     ask.given = sightings(conflict, &question.given, &question.next)?;
     ask.concepts = concepts(&question.concept, ask.concepts)?;

@@ -67,7 +67,7 @@ impl How {
         self.bare_space(conflict)
     }
 
-    /// Evaluates the preferences of a conflict in its reference world.
+    /// Evaluates the preferences of a conflict in its reference scenario.
     ///
     /// # Errors
     /// What evaluating them refuses.

@@ -99,7 +99,7 @@ pub fn answer<R>(
     };
     forecast::answer(whole, &asked, watch, |merged| {
         let how = &question.how;
-        let tell = watch.count("forecasting", "worlds");
+        let tell = watch.count("forecasting", "scenarios");
         let means = how.worlds(&tell);
         let found = pooling(merged.conflict, &merged.ask, how.sequences, how.memory(), means)?;
         Ok(with(&Answer { merged, pooling: found }))

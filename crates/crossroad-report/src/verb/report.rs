@@ -19,6 +19,10 @@ use crossroad::text::diagnostic::nearest;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
+    /// Only the first page: the judgements, one picture, what would change the answer, the sources.
+    pub brief: bool,
+    /// Whether states go by their numbers everywhere, and not in the appendix alone.
+    pub ids: bool,
     /// A line for the top and bottom of every page, such as a classification.
     pub marking: Option<String>,
     /// Whose words are used for likelihoods.
@@ -38,6 +42,8 @@ pub struct Question {
 impl Default for Question {
     fn default() -> Self {
         Self {
+            brief: false,
+            ids: false,
             marking: None,
             ladder: Ladder::default(),
             concept: "seq".to_owned(),
@@ -90,7 +96,11 @@ pub fn answer(file: File<'_>, question: &Question, watch: Watch<'_>) -> Result<D
     let mut gathered = material(&found, &ask, file.texts, origin, how.means(&tell))?;
     gathered.marking.clone_from(&question.marking);
     gathered.ladder = question.ladder;
-    Ok(sections::document(&gathered))
+    gathered.ids = question.ids;
+    Ok(match question.brief {
+        true => sections::brief(&gathered),
+        false => sections::document(&gathered),
+    })
 }
 
 /// Tells which picture of a report a file in a form holds; none where it holds the whole report.

@@ -9,11 +9,11 @@ use crossroad::model::conflict::Conflict;
 use crossroad::text::formula::DmId;
 
 /// What is said of a deal that a coalition of the file could make.
-pub(crate) const LISTED: &str = ", before any answer to it; the file lets them act together";
+pub(crate) const LISTED: &str = ", before any answer to it, and the file lets them act together";
 
 /// The same of two that the file does not list.
-pub(crate) const UNLISTED: &str = ", though neither would begin alone; the file lists no coalition of \
-                                   them, so nothing else here allows for it";
+pub(crate) const UNLISTED: &str = ", though neither would begin alone; the file lists no such \
+                                   coalition, so the rest of this answer leaves it out";
 
 /// Says which coalitions a forecast lets move together; nothing where the file lists none.
 #[must_use]

@@ -3,7 +3,7 @@
 //! anywhere.
 
 use super::layout::count;
-use super::shares::answer_name;
+use super::shares::{answer_name, unnamed};
 use super::words::{Speaker, decimal};
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Phrase};
@@ -281,14 +281,12 @@ impl Phrasing for Material<'_> {
         &self.told
     }
 
+    /// By what tells it from others, or with its number where that is asked for or there is no such
+    /// name.
     fn state(&self, state: StateId) -> Phrase {
-        let mut words = Phrase::new().say(number(state).to_string());
-        if let Some(name) = self.found.names.get(state) {
-            words = words.say(" “").give(name).say("”");
-        }
-        match self.state_anchor(state) {
-            Some(anchor) => Phrase::new().link(anchor, words),
-            None => words,
+        match (self.ids, self.found.names.told(state)) {
+            (false, Some(name)) => self.leading(state, Phrase::new().say("“").give(name).say("”")),
+            _ => self.linked(state),
         }
     }
 
@@ -357,6 +355,29 @@ impl Material<'_> {
         Speaker { conflict, space, names: &self.found.names }
     }
 
+    /// Names a state by its number, as tables and pictures do, and leads to its explanation.
+    #[must_use]
+    pub fn linked(&self, state: StateId) -> Phrase {
+        self.leading(state, self.numbered(state))
+    }
+
+    fn leading(&self, state: StateId, words: Phrase) -> Phrase {
+        match self.state_anchor(state) {
+            Some(anchor) => Phrase::new().link(anchor, words),
+            None => words,
+        }
+    }
+
+    /// Names a state by its number and its name in the file: what commands take.
+    #[must_use]
+    pub fn numbered(&self, state: StateId) -> Phrase {
+        let words = Phrase::new().say(number(state).to_string());
+        match self.found.names.get(state) {
+            Some(name) => words.say(" “").give(name).say("”"),
+            None => words,
+        }
+    }
+
     /// Returns the place and the label of the profile that accounts are made under.
     #[must_use]
     pub fn account_profile(&self) -> Option<(usize, &str)> {
@@ -389,7 +410,7 @@ impl Material<'_> {
     #[must_use]
     pub fn answer_name(&self, question: &Question, answer: Option<usize>) -> String {
         let slot = answer.unwrap_or(question.answers.len());
-        answer_name(question, slot).unwrap_or("none of the answers").to_owned()
+        answer_name(question, slot).unwrap_or_else(|| unnamed(question, slot)).to_owned()
     }
 }
 

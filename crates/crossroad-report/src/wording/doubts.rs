@@ -63,7 +63,10 @@ pub fn when(conflict: &Conflict, doubt: &Doubt, outcome: u64) -> Phrase {
         DoubtKind::Held(dm, id) | DoubtKind::Side(dm, id) if yes => {
             Phrase::new().say(wants(dm)).and(wanted(conflict, dm, id))
         }
-        DoubtKind::Side(dm, _) => Phrase::new().say(wants(dm)).say("the opposite"),
+        DoubtKind::Side(dm, id) => {
+            let opposite = opposite(&wanted(conflict, dm, id));
+            Phrase::new().say(wants(dm)).say(opposite)
+        }
         DoubtKind::Held(dm, _) => agrees(conflict, dm, "if it does not", "if they do not").into(),
         DoubtKind::Order(dm, item) => {
             let first = if outcome == 0 { 0 } else { 1 };
@@ -92,6 +95,17 @@ pub fn when(conflict: &Conflict, doubt: &Doubt, outcome: u64) -> Phrase {
     }
 }
 
+/// Names the opposite of what is wanted: one thing that is done is not done; of several, or of what
+/// others do, the opposite is not said so.
+fn opposite(wanted: &Phrase) -> &'static str {
+    let words = wanted.plain();
+    let several = [" and ", " or ", " if ", ", "].iter().any(|word| words.contains(word));
+    match words.strip_prefix("to ") {
+        Some(rest) if !several && !rest.starts_with("not ") => "not to",
+        _ => "the opposite",
+    }
+}
+
 /// Puts what is not known as a question to find out, without its question mark: "does Washington want
 /// its troops to stay, or the opposite".
 #[must_use]
@@ -106,7 +120,9 @@ pub fn question(conflict: &Conflict, doubt: &Doubt) -> Phrase {
     };
     match doubt.kind {
         DoubtKind::Held(dm, id) => does_want(dm, id).say(" at all"),
-        DoubtKind::Side(dm, id) => does_want(dm, id).say(", or the opposite"),
+        DoubtKind::Side(dm, id) => {
+            does_want(dm, id).say(", or ").say(opposite(&wanted(conflict, dm, id)))
+        }
         DoubtKind::Order(dm, item) => {
             let members = (0..doubt.odds.members())
                 .map(|within| wanted(conflict, dm, WishId { item, within }))

@@ -1,7 +1,10 @@
 //! Edits in plain English.
 
+use super::doubts::wanted;
 use super::layout::list;
+use super::verbal::{called, does, infinitive};
 use super::words::Speaker;
+use crate::document::Phrase;
 use crossroad::finding::inverse::{Edit, Settled, against};
 use crossroad::game::graph::WishId;
 use crossroad::model::conflict::{Conflict, OneWay};
@@ -22,6 +25,57 @@ pub(crate) fn edit(speaker: Speaker<'_>, edit: &Edit) -> String {
         })
         .collect();
     if supports.is_empty() { words } else { format!("{words} ({})", list(&supports)) }
+}
+
+/// Says how what is open comes out, as it follows "turns out".
+pub(crate) fn settled(how: Settled) -> &'static str {
+    match how {
+        Settled::Opposite => "to want the opposite of",
+        Settled::AsWritten => "to want",
+        Settled::Held => "to hold to",
+        Settled::NotHeld => "not to hold to",
+    }
+}
+
+/// Says what an edit supposes, as it follows "if": "Russia put more weight on wanting …"; `None` where
+/// that has no short way to be said.
+pub(crate) fn supposed(conflict: &Conflict, edit: &Edit) -> Option<Phrase> {
+    let who = |dm: DmId| called(conflict, dm);
+    let wish = |dm: DmId, what: WishId| {
+        let words = wanted(conflict, dm, what);
+        (!words.is_empty()).then_some(words)
+    };
+    Some(match edit {
+        Edit::Move { dm, what, by } => {
+            let weight = if *by > 0 {
+                " put more weight on wanting "
+            } else {
+                " put less weight on wanting "
+            };
+            who(*dm).say(weight).and(wish(*dm, *what)?)
+        }
+        Edit::Drop { dm, what } => who(*dm).say(" did not want ").and(wish(*dm, *what)?),
+        Edit::Settle { dm, what, how } => {
+            let (begin, end) = match how {
+                Settled::Opposite => (" wanted the opposite of what it may want: ", ""),
+                Settled::AsWritten | Settled::Held => (" did want ", ""),
+                Settled::NotHeld => (" did not want ", " at all"),
+            };
+            who(*dm).say(begin).and(wish(*dm, *what)?).say(end)
+        }
+        Edit::Add { dm, formula, .. } => {
+            who(*dm).say(" also wanted ").and(infinitive(conflict, *dm, formula)?)
+        }
+        Edit::Close { option, taken: true } => {
+            let dm = conflict.options.get(option.index())?.dm;
+            who(dm).say(" had to ").and(does(conflict, *option))
+        }
+        Edit::Close { option, taken: false } => {
+            let dm = conflict.options.get(option.index())?.dm;
+            who(dm).say(" could not ").and(does(conflict, *option))
+        }
+        _ => return None,
+    })
 }
 
 /// Says what an edit does.
@@ -55,13 +109,9 @@ pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
         }
         Edit::Drop { dm, .. } => of(dm, format!("drop `{}`", what())),
         Edit::Settle { dm, how, .. } => {
-            let how = match how {
-                Settled::Opposite => "want the opposite of",
-                Settled::AsWritten => "want for certain",
-                Settled::Held => "hold",
-                Settled::NotHeld => "do not hold",
-            };
-            of(dm, format!("{how} `{}` (the file leaves this open)", what()))
+            let turns = speaker.agrees(*dm, "turns out", "turn out");
+            let words = format!("{} {turns} {}", speaker.dm(*dm), settled(*how));
+            format!("{words} `{}` (the file leaves this open)", what())
         }
         Edit::Crucial { dm, .. } => of(dm, format!("make `{}` crucial", what())),
         Edit::Add { dm, formula, first, last } => {

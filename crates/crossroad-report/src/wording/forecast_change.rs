@@ -44,8 +44,8 @@ fn whole(ahead: &Outlooks, facts: &[Shift]) -> Vec<String> {
             .collect();
         if !under.is_empty() {
             let words = match exact {
-                true => "all worlds are gone through; some were drawn before",
-                false => "some worlds are drawn; all were gone through before",
+                true => "all scenarios are gone through; some were drawn before",
+                false => "some scenarios are drawn; all were gone through before",
             };
             lines.push(format!("under {}: {words}", list(&under)));
         }

@@ -7,7 +7,7 @@ use super::doubts::{turns_on, when};
 use super::foresight::fears;
 use super::layout::{count, grouped};
 use super::said::{Said, said};
-use super::shares::answer_name;
+use super::shares::{self, answer_name, unnamed};
 use super::stable_outcomes;
 use super::verbal::{all_called, called, holds, would};
 use super::words::small;
@@ -22,6 +22,9 @@ const TOLD: usize = 4;
 /// Answers that are not reached of which it is said why.
 const UNREACHED: usize = 2;
 
+/// Deals that are told one by one.
+const DEALS: usize = 1;
+
 /// Words what an answer comes to: a paragraph for each question, then one for deals and how far all
 /// this can be relied on.
 #[must_use]
@@ -33,10 +36,11 @@ pub(crate) fn judgements(
     let mut paragraphs: Vec<Vec<Said>> =
         found.asked.iter().map(|one| asked(conflict, one, found.ways, ladder)).collect();
     if let Some(stable) = &found.stable {
-        paragraphs.push(stable_outcomes::sentences(conflict, stable, found.ways));
+        // (a deal is news: what is stable over all scenarios stands below, too)
+        let brief = !found.deals.is_empty();
+        paragraphs.push(stable_outcomes::sentences(conflict, stable, found.ways, brief));
     }
-    let mut last: Vec<Said> =
-        found.deals.iter().map(|one| deal(conflict, one, found.ways)).collect();
+    let mut last: Vec<Said> = deals(conflict, &found.deals, found.ways).into_iter().collect();
     let words = Phrase::new().ticked(confidence(conflict, &found.confidence).trim_end_matches('.'));
     last.push(said(words, "hangs-on"));
     paragraphs.push(last);
@@ -56,19 +60,51 @@ fn asked(conflict: &Conflict, one: &Asked, ways: u128, ladder: Ladder) -> Vec<Sa
         ways => format!("over all {} scenarios, ", grouped(ways)),
     };
     let mut all = Vec::new();
-    let begin = match &one.fork {
-        Some(fork) => {
-            all.push(forked(conflict, &one.question, fork, ladder));
-            format!("taken together, {over}")
-        }
-        None => over,
-    };
-    let first = likeliest(conflict, &one.question, &one.likeliest, ladder);
-    all.push(Phrase::new().say(begin).and(first).and(behind(&one.question, one)));
-    let unreached = one.not_reached.iter().take(UNREACHED);
-    all.extend(unreached.map(|other| not_reached(conflict, &one.question, other, one.drawn, ways)));
-    all.extend(foresight(&one.question, one));
+    if let Some(fork) = &one.fork {
+        // The fork has told the answer: what it comes to on balance is figures, and they come with
+        // what they rest on.
+        all.push(forked(conflict, &one.question, fork, ladder));
+        let figures = Phrase::new().say(over).and(on_balance(conflict, one, ladder));
+        all.push(match otherwise(&one.question, one) {
+            Some(others) => figures
+                .say(format!(", if the actors expect {}; ", fears(&one.concepts)))
+                .and(others),
+            None => figures,
+        });
+        all.extend(unreached(conflict, one, ways));
+    } else {
+        let first = likeliest(conflict, &one.question, &one.likeliest, ladder);
+        all.push(Phrase::new().say(over).and(first).and(behind(&one.question, one)));
+        all.extend(unreached(conflict, one, ways));
+        all.extend(otherwise(&one.question, one).map(|others| {
+            let words = format!("this takes the actors to expect {}; ", fears(&one.concepts));
+            Phrase::new().say(words).and(others)
+        }));
+    }
     all.into_iter().map(|words| said(words, why.clone())).collect()
+}
+
+/// Tells the chance of every answer: by a word where one covers how far the unknowns move it, else
+/// "“margins” has a chance of 62 % (8–100), “buffer” of 35 % (0–88) and “kabul” of 3 % (0–26)".
+fn on_balance(conflict: &Conflict, one: &Asked, ladder: Ladder) -> Phrase {
+    let question = &one.question;
+    // (ties are told as ties)
+    let figure =
+        |only: &Told| matches!(ladder.judged(Computed::from(&only.share)), Judged::Figure(_));
+    if !matches!(one.likeliest.as_slice(), [only] if figure(only)) {
+        let first = likeliest(conflict, question, &one.likeliest, ladder);
+        return first.and(behind(question, one));
+    }
+    let figure = |(at, one): (usize, &Told)| {
+        let figures = Computed::from(&one.share).figures();
+        let has = if at == 0 { " has a chance of " } else { " of " };
+        named(question, one.slot).say(format!("{has}{figures}"))
+    };
+    let mut each: Vec<Phrase> = one.answers.iter().take(TOLD).enumerate().map(figure).collect();
+    if let more @ 1.. = one.answers.len().saturating_sub(TOLD) {
+        each.push(count(more, "other answer has the rest", "other answers have the rest").into());
+    }
+    Phrase::list(each)
 }
 
 /// Says that an answer is what comes of it, as a clause: "Russia will leave in haste".
@@ -76,7 +112,7 @@ fn clause(conflict: &Conflict, question: &Question, slot: usize) -> Phrase {
     let name = answer_name(question, slot);
     let unsettled = slot > question.answers.len();
     if unsettled {
-        return "play never settles".into();
+        return format!("play {}", shares::NEVER).into();
     }
     if let Some(words) = name.and_then(|name| question.says(name)) {
         return Phrase::given(words);
@@ -86,7 +122,7 @@ fn clause(conflict: &Conflict, question: &Question, slot: usize) -> Phrase {
     match (words, name) {
         (Some(words), _) => words,
         (None, Some(name)) => Phrase::new().say("the answer is “").give(name).say("”"),
-        (None, None) => "none of the answers holds".into(),
+        (None, None) => format!("the answer is {}", shares::NONE).into(),
     }
 }
 
@@ -94,8 +130,7 @@ fn clause(conflict: &Conflict, question: &Question, slot: usize) -> Phrase {
 fn named(question: &Question, slot: usize) -> Phrase {
     match answer_name(question, slot) {
         Some(name) => Phrase::new().say("“").give(name).say("”"),
-        None if slot > question.answers.len() => "play that never settles".into(),
-        None => "none of the answers".into(),
+        None => Phrase::new().say("“").say(unnamed(question, slot)).say("”"),
     }
 }
 
@@ -105,15 +140,15 @@ fn likeliest(conflict: &Conflict, question: &Question, told: &[Told], ladder: La
     let [only] = told else {
         let each = told.iter().map(|one| {
             let chance = Computed::from(&one.share).figures();
-            Phrase::new().say("that ").and(clause(one)).say(format!(" (chance {chance})"))
+            Phrase::new().say("that ").and(clause(one)).say(format!(", at {chance}"))
         });
         let words = format!("{} answers are tied: ", small(told.len()));
-        return Phrase::new().say(words).and(Phrase::list(each.collect()));
+        return Phrase::new().say(words).and(Phrase::joined(each.collect(), ", and "));
     };
     let computed = Computed::from(&only.share);
     match ladder.judged(computed) {
         Judged::Always if only.slot > question.answers.len() => {
-            "play never settles: the actors keep reversing their moves (100 %)".into()
+            format!("play {}: the actors keep reversing their moves (100 %)", shares::NEVER).into()
         }
         Judged::Always => clause(only).say(" in every case (100 %)"),
         Judged::Word(words) => Phrase::new().say(format!("it is {words} that ")).and(clause(only)),
@@ -141,7 +176,7 @@ fn forked(conflict: &Conflict, question: &Question, fork: &Fork, ladder: Ladder)
     turns_on(conflict, &fork.doubt).say(": ").and(Phrase::joined(branches, "; "))
 }
 
-/// Tells the chances of the answers that are not the likeliest: "; behind it come “buffer” at 35 %
+/// Tells the chances of the answers that are not the likeliest: "; next come “buffer” at 35 %
 /// (0–88) and “kabul” at 3 % (0–26)".
 fn behind(question: &Question, one: &Asked) -> Phrase {
     let leads = |other: &&Told| !one.likeliest.iter().any(|first| first.slot == other.slot);
@@ -154,30 +189,40 @@ fn behind(question: &Question, one: &Asked) -> Phrase {
     if let more @ 1.. = rest.len().saturating_sub(TOLD) {
         each.push(count(more, "other answer", "other answers").into());
     }
-    let words = match (one.likeliest.len(), each.len()) {
-        (_, 0) => return Phrase::new(),
-        (1, 1) => "; behind it comes ",
-        (1, _) => "; behind it come ",
-        (_, 1) => "; behind them comes ",
-        _ => "; behind them come ",
+    let words = match each.len() {
+        0 => return Phrase::new(),
+        1 => "; next comes ",
+        _ => "; next come ",
     };
     Phrase::new().say(words).and(Phrase::list(each))
 }
 
-fn not_reached(
-    conflict: &Conflict,
-    question: &Question,
-    one: &NotReached,
-    drawn: bool,
-    ways: u128,
-) -> Phrase {
-    let words = Phrase::new().say("that ").and(clause(conflict, question, one.answer.slot));
-    let words = words.say(match (drawn, ways) {
-        (true, _) => " is not reached in any scenario drawn (0 %)",
-        (false, 1) => " is not reached (0 %)",
-        (false, _) => " is not reached in any scenario (0 %)",
-    });
-    let here = if ways > 1 { ": in the reference world, " } else { ": " };
+/// Says which answers no scenario reaches, and of the first of them why: "there is no scenario in
+/// which Russia works with the West (0 %): …".
+fn unreached(conflict: &Conflict, one: &Asked, ways: u128) -> Option<Phrase> {
+    let question = &one.question;
+    let mut each = one.not_reached.iter().take(UNREACHED);
+    let clause = |one: &NotReached| clause(conflict, question, one.answer.slot);
+    let first = each.next()?;
+    let words = Phrase::new()
+        .say(match (one.drawn, ways) {
+            (true, _) => "no scenario drawn is one in which ",
+            (false, 1) => "the model leads to no outcome in which ",
+            (false, _) => "there is no scenario in which ",
+        })
+        .and(clause(first));
+    let words =
+        each.fold(words, |words, other| words.say(", nor one in which ").and(clause(other)));
+    let words = match one.not_reached.len().saturating_sub(UNREACHED) {
+        0 => words.say(" (0 %)"),
+        more => words.say(format!(" (0 %), nor {}", count(more, "other answer", "other answers"))),
+    };
+    // (a reason is that of one answer)
+    Some(if one.not_reached.len() == 1 { why_not(conflict, first, ways, words) } else { words })
+}
+
+fn why_not(conflict: &Conflict, one: &NotReached, ways: u128, words: Phrase) -> Phrase {
+    let here = if ways > 1 { ": in the reference scenario, " } else { ": " };
     match &one.why {
         Why::Untold => words,
         Why::NoGain(whose) => words
@@ -189,42 +234,65 @@ fn not_reached(
             .and(called(conflict, *tempted))
             .say(" would gain by it, but ")
             .and(Phrase::list(answers.iter().map(|one| would(conflict, one)).collect()))
-            .say(", and ")
+            .say(", which would leave ")
             .and(called(conflict, *tempted))
-            .say(" would then be no better off than today"),
+            .say(" no better off than today"),
     }
 }
 
-/// Says how far the answer rests on what people are taken to foresee.
-fn foresight(question: &Question, one: &Asked) -> Option<Phrase> {
+/// Says what is likeliest where people foresee otherwise: "if they expect no answers (nash), “west”
+/// leads with 47 % (0–100)".
+fn otherwise(question: &Question, one: &Asked) -> Option<Phrase> {
     if one.otherwise.is_empty() {
         return None;
     }
     let others = one.otherwise.iter().map(|other| {
-        let told = other.likeliest.iter().map(|told| {
-            let chance = Computed::from(&told.share).figures();
-            named(question, told.slot).say(format!(" ({chance})"))
-        });
-        let begin = format!("if they reckon with {}, ", fears(&other.concepts));
-        let is = if other.likeliest.len() == 1 { " is likeliest" } else { " are tied" };
-        Phrase::new().say(begin).and(Phrase::list(told.collect())).say(is)
+        let begin = format!("if they expect {}, ", fears(&other.concepts));
+        let name = |told: &Told| named(question, told.slot);
+        let words = match other.likeliest.as_slice() {
+            [only] if Computed::from(&only.share).is_certain() => {
+                name(only).say(" is the only outcome (100 %)")
+            }
+            [only] => {
+                let chance = Computed::from(&only.share).figures();
+                name(only).say(format!(" leads with {chance}"))
+            }
+            tied => {
+                let each = tied.iter().map(|told| {
+                    let chance = Computed::from(&told.share).figures();
+                    name(told).say(format!(" at {chance}"))
+                });
+                Phrase::list(each.collect()).say(" are tied")
+            }
+        };
+        Phrase::new().say(begin).and(words)
     });
-    let words =
-        format!("these figures assume that the actors reckon with {}; ", fears(&one.concepts));
-    Some(Phrase::new().say(words).and(Phrase::joined(others.collect(), "; ")))
+    Some(Phrase::joined(others.collect(), "; "))
 }
 
-fn deal(conflict: &Conflict, one: &Deal, ways: u128) -> Said {
+/// Tells the first deal, and how many more there are.
+fn deals(conflict: &Conflict, all: &[Deal], ways: u128) -> Option<Said> {
+    let first = all.first()?;
+    let more = match all.len().saturating_sub(DEALS) {
+        0 => Phrase::new(),
+        1 => "; another deal is open, too".into(),
+        more => format!("; {} other deals are open, too", small(more)).into(),
+    };
+    Some(deal(conflict, first, ways, more))
+}
+
+fn deal(conflict: &Conflict, one: &Deal, ways: u128, more: Phrase) -> Said {
     let each = one.doings.iter().map(|doing| would(conflict, doing));
-    let here = if ways > 1 { "in the reference world, " } else { "" };
-    let words = Phrase::new().say(here).say("there is a deal to be had: ");
-    let words = words.and(Phrase::list(each.collect())).say(match one.members.len() {
-        2 => ", and both would gain",
-        _ => ", and all of them would gain",
+    let here = if ways > 1 { "in the reference scenario, " } else { "" };
+    let words = Phrase::new().say(here).and(all_called(conflict, &one.members));
+    let words = words.say(" could strike a deal: ");
+    let words = words.and(Phrase::joined(each.collect(), "; ")).say(match one.members.len() {
+        2 => "; both would gain",
+        _ => "; all of them would gain",
     });
     let words = match one.listed {
         true => words.say(coalitions::LISTED),
         false => words.say(coalitions::UNLISTED),
     };
-    said(words, if one.listed { "coalitions" } else { "today" })
+    said(words.and(more), if one.listed { "coalitions" } else { "today" })
 }

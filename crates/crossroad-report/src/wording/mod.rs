@@ -7,6 +7,7 @@ pub(crate) mod differences;
 pub(crate) mod disputes;
 pub(crate) mod document_wording;
 pub(crate) mod edits;
+pub(crate) mod expected;
 pub(crate) mod forecast_change;
 pub(crate) mod doubts;
 pub(crate) mod foresight;

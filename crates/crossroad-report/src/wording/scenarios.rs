@@ -2,12 +2,12 @@
 
 use super::layout::grouped;
 
-/// Says that an answer is that of the reference world; nothing where nothing is uncertain.
+/// Says that an answer is that of the reference scenario; nothing where nothing is uncertain.
 #[must_use]
 pub(crate) fn reference_world(ways: u128) -> Option<String> {
     (ways > 1).then(|| {
         format!(
-            "The uncertainties combine into {} scenarios; this is one of them, the reference world: \
+            "The uncertainties combine into {} scenarios; this is one of them, the reference scenario: \
              what has a chance of 50 % or more is taken as true, the rest as written.",
             grouped(ways)
         )

@@ -7,6 +7,18 @@ use crate::likelihood::Computed;
 use crossroad::finding::uncertainty::Answered;
 use crossroad::model::conflict::Question;
 
+/// What an end of play is called that no answer of the file covers.
+pub(crate) const NONE: &str = "none of these";
+
+/// What play is called that has no end.
+pub(crate) const NEVER: &str = "never settles";
+
+/// Names an answer that has no name, by its place.
+#[must_use]
+pub(crate) fn unnamed(question: &Question, slot: usize) -> &'static str {
+    if slot > question.answers.len() { NEVER } else { NONE }
+}
+
 /// Returns what the file calls an answer, by its place: behind the answers of the question comes none of
 /// them, which may have a name; never settling has none.
 #[must_use]
@@ -19,13 +31,8 @@ pub(crate) fn answer_name(question: &Question, slot: usize) -> Option<&str> {
 /// Names the answers of a question, with what stands for none of them and for never settling.
 #[must_use]
 pub(crate) fn answers(question: &Question) -> Vec<String> {
-    let none = question.answers.len();
-    let name = |slot| match answer_name(question, slot) {
-        Some(name) => name.to_owned(),
-        None if slot == none => "none of them".to_owned(),
-        None => "unsettled".to_owned(),
-    };
-    (0..none + 2).map(name).collect()
+    let name = |slot| answer_name(question, slot).unwrap_or_else(|| unnamed(question, slot));
+    (0..question.answers.len() + 2).map(|slot| name(slot).to_owned()).collect()
 }
 
 /// Lists which answers are told: all that the question names, and none of them and never settling

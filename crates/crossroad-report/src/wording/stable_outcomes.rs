@@ -5,18 +5,20 @@ use super::doubts::{turns_on, when};
 use super::foresight::fears;
 use super::layout::{count, grouped};
 use super::said::{Said, said};
-use super::verbal::{done, would};
+use super::verbal::{by_owner, done, would};
 use super::words::small;
 use crate::answer::{Common, Other, Stable, Today};
 use crate::document::Phrase;
+use crossroad::game::naming::instead;
 use crossroad::model::conflict::Conflict;
 use crossroad::text::formula::{DmId, OptionSet};
 
 /// Options on which outcomes differ that are told one by one.
 const POINTS: usize = 3;
 
-/// Words what the equilibria of an analysis come to.
-pub(super) fn sentences(conflict: &Conflict, found: &Stable, ways: u128) -> Vec<Said> {
+/// Words what the equilibria of an analysis come to; where it has to be `brief`, without those over all
+/// scenarios.
+pub(super) fn sentences(conflict: &Conflict, found: &Stable, ways: u128, brief: bool) -> Vec<Said> {
     let mut all = Vec::new();
     if let Some(fork) = &found.fork {
         let branches = fork.branches.iter().map(|(outcome, common)| {
@@ -27,13 +29,13 @@ pub(super) fn sentences(conflict: &Conflict, found: &Stable, ways: u128) -> Vec<
     }
     let under = match found.concept {
         Some(concept) if concept.plain().is_some() => {
-            format!("if the actors reckon with {}, ", fears(&[concept]))
+            format!("if the actors expect {}, ", fears(&[concept]))
         }
         _ => format!("under {}, ", found.label),
     };
-    let world = format!("in the reference world, one of {} scenarios, ", grouped(ways));
+    let world = format!("in the reference scenario, one of {}, ", grouped(ways));
     let mut reference = Vec::new();
-    // (a fork has told what is stable on both of its sides, that of the reference world among them)
+    // (a fork has told what is stable on both of its sides, that of the reference scenario among them)
     if found.fork.is_none() {
         reference.push(Phrase::new().say(under).and(shared(conflict, &found.common)));
     }
@@ -46,7 +48,9 @@ pub(super) fn sentences(conflict: &Conflict, found: &Stable, ways: u128) -> Vec<
             _ => Phrase::new().say("there, ").and(words),
         });
     }
-    if let Some((always, sometimes)) = found.across.filter(|_| ways > 1) {
+    // (a fork has said what is stable on both of its sides)
+    let across = found.across.filter(|_| ways > 1 && !brief && found.fork.is_none());
+    if let Some((always, sometimes)) = across {
         all.push(
             format!(
                 "over all {} scenarios, {} in every one of them, and {} in some",
@@ -116,18 +120,7 @@ fn shared(conflict: &Conflict, found: &Common) -> Phrase {
     }
     let differ = found.differ.count_ones() as usize;
     if found.each.len() == found.count && (differ > 1 || !changed) && found.count > 1 {
-        let alternatives = found.each.iter().map(|(known, taken)| {
-            let within = found.differ & known;
-            let (on, off) = (taken & within & !before, within & !taken & before);
-            let off = instead(conflict, on, off);
-            match on | off {
-                0 if changed => Phrase::new().say("nothing else changes"),
-                0 => Phrase::new().say("all stays as it is"),
-                _ => change(on, off),
-            }
-        });
-        let begin = if changed { "; beyond that, either " } else { ": either " };
-        return words.say(begin).and(Phrase::joined(alternatives.collect(), ", or "));
+        return words.and(alternatives(conflict, found, before, changed));
     }
     let bits = (0..64).filter(|bit| found.differ >> bit & 1 == 1);
     let points = bits
@@ -142,32 +135,62 @@ fn shared(conflict: &Conflict, found: &Common) -> Phrase {
         .and(Phrase::list(points))
 }
 
-/// Leaves out of what is dropped what its owner does something else instead of.
-fn instead(conflict: &Conflict, on: OptionSet, off: OptionSet) -> OptionSet {
-    let acts = |dm: DmId| {
-        let each = conflict.options.iter().enumerate();
-        each.filter(|(bit, _)| on >> bit & 1 == 1).any(|(_, option)| option.dm == dm)
-    };
-    let each = conflict.options.iter().enumerate();
-    let dropped = each.filter(|(_, option)| acts(option.dm));
-    dropped.fold(off, |off, (bit, _)| off & !(1 << bit))
+/// Tells outcomes one by one by what is done there, and not today, beside what they share: "; beyond
+/// that, either …, or …". What one does and another adds to is said once.
+fn alternatives(conflict: &Conflict, found: &Common, before: OptionSet, changed: bool) -> Phrase {
+    let mut sets: Vec<(OptionSet, OptionSet)> = Vec::new();
+    for (known, taken) in &found.each {
+        let within = found.differ & known;
+        let (on, off) = (taken & within & !before, within & !taken & before);
+        sets.push((on, instead(conflict, on, off)));
+    }
+    let short = sets.len() == 2;
+    let mut told: Vec<(OptionSet, OptionSet)> = Vec::new();
+    let mut each = Vec::new();
+    for (on, off) in sets {
+        let less = |one: &&(OptionSet, OptionSet)| {
+            one.0 | one.1 != 0 && one.0 & !on == 0 && one.1 & !off == 0
+        };
+        let base = told.last().filter(less);
+        each.push(match (on | off, base) {
+            (0, _) if changed => Phrase::new().say("nothing else changes"),
+            (0, _) => Phrase::new().say("all stays as it is"),
+            (_, Some((first, second))) => {
+                let more = done(conflict, on & !first, off & !second, "would", "no longer");
+                Phrase::new().say("besides that, ").and(more)
+            }
+            (_, None) => done(conflict, on, off, "would", "no longer"),
+        });
+        told.push((on, off));
+    }
+    if short {
+        let begin = if changed { "; beyond that, either " } else { ": either " };
+        return Phrase::new().say(begin).and(Phrase::joined(each, ", or "));
+    }
+    let numbered = each
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| Phrase::new().say(format!("({}) ", at + 1)).and(one));
+    let begin = if changed { "; beyond that, " } else { ": " };
+    Phrase::new().say(begin).and(Phrase::joined(numbered.collect(), "; "))
 }
 
 fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
-    let would_not = "today’s situation would not last: moves that pay whoever makes them and that \
-                     nothing holds back lead from it to ";
+    let would_not = Phrase::new().say("today’s situation would not last: ");
     match &found.reached {
         Some(reached) if !found.holds && reached.count > 0 => {
-            let words = Phrase::new().say(would_not);
-            return match reached.count {
-                some if some == all.common.count && some > 1 => {
-                    words.say(if some == 2 { "either outcome" } else { "any of these outcomes" })
+            let to = "moves that each mover gains by, and that nothing holds back, lead to ";
+            return match (reached.count, end(conflict, reached)) {
+                (1, Some((end, 1))) => would_not.and(end).say(", and nothing would hold that back"),
+                (1, Some((end, _))) => would_not
+                    .and(end)
+                    .say(", each gaining by its moves and with nothing to hold them back"),
+                (1, None) => would_not.say(to).say("one stable outcome"),
+                (some, _) if some == all.common.count => {
+                    let these = if some == 2 { "either outcome" } else { "any of these outcomes" };
+                    would_not.say(to).say(these)
                 }
-                1 => match end(conflict, reached) {
-                    Some(end) => words.say("the outcome in which ").and(end),
-                    None => words.say("one stable outcome"),
-                },
-                some => words.say(format!("{} stable outcomes", counted(some))),
+                (some, _) => would_not.say(to).say(format!("{} stable outcomes", counted(some))),
             };
         }
         _ => {}
@@ -175,8 +198,8 @@ fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
     match (found.holds, &found.leaves, found.held_back) {
         (true, _, false) => "today’s situation is stable: nobody would gain by leaving it".into(),
         (true, _, true) => {
-            "today’s situation is stable, but only because whoever would gain by leaving it fears \
-             what others would do"
+            "today’s situation is stable, but only because those who would gain by leaving it are \
+             deterred by what others would do"
                 .into()
         }
         (false, Some(leaves), _) => Phrase::new()
@@ -187,24 +210,25 @@ fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
     }
 }
 
-/// Says what has changed at the one outcome of some.
-fn end(conflict: &Conflict, only: &Common) -> Option<Phrase> {
+/// Says what has changed at the one outcome of some, and how many have changed something.
+fn end(conflict: &Conflict, only: &Common) -> Option<(Phrase, usize)> {
     if conflict.graph.is_some() {
         let (_, vector) = only.each.first()?;
         let state = conflict.graph_state(*vector)?;
-        return Some(Phrase::new().say("it is so: “").give(&state.is).say("”"));
+        return Some((Phrase::new().say("it would become “").give(&state.is).say("”"), 1));
     }
     let before = only.today.unwrap_or(0);
     let (on, off) = (only.taken & !before, only.shared & !only.taken & before);
     let off = instead(conflict, on, off);
-    (on | off != 0).then(|| done(conflict, on, off, "would", "no longer"))
+    let acts = by_owner(conflict, on | off).len();
+    (acts > 0).then(|| (done(conflict, on, off, "would", "no longer"), acts))
 }
 
 /// Tells how many outcomes are stable under other assumptions about foresight.
 fn others(found: &Stable) -> Option<Phrase> {
     let main = found.common.count;
     let one = |other: &Other| {
-        let begin = format!("if they reckon with {}, ", fears(&other.concepts));
+        let begin = format!("if they expect {}, ", fears(&other.concepts));
         let mut words = begin + &are_stable(other.count);
         if other.has_today && !found.common.has_today {
             words.push_str(", today’s among them");
@@ -218,7 +242,7 @@ fn others(found: &Stable) -> Option<Phrase> {
     match (each.is_empty(), found.others.is_empty()) {
         (false, _) => Some(Phrase::joined(each, "; ")),
         (true, false) => {
-            Some("as many outcomes are stable whatever answers the actors reckon with".into())
+            Some("as many outcomes are stable whatever answers the actors expect".into())
         }
         (true, true) => None,
     }

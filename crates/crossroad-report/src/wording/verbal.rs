@@ -4,9 +4,10 @@
 use super::layout::plain;
 use crate::answer::Doing;
 use crate::document::Phrase;
+use crossroad::game::space::Space;
 use crossroad::model::conflict::Conflict;
 use crossroad::model::preference::Statement;
-use crossroad::text::formula::{DmId, Formula, OptionId, OptionSet};
+use crossroad::text::formula::{DmId, Formula, OptionId, OptionSet, StateId};
 
 /// What an option does is told up to its first comma or full stop where it is longer than this.
 const LONG: usize = 30;
@@ -71,7 +72,7 @@ fn within_sentence(text: &str) -> String {
 }
 
 /// Lists the options of a set with whose they are, those of each decision maker together.
-fn by_owner(conflict: &Conflict, set: OptionSet) -> Vec<(DmId, Vec<OptionId>)> {
+pub(super) fn by_owner(conflict: &Conflict, set: OptionSet) -> Vec<(DmId, Vec<OptionId>)> {
     let mut all: Vec<(DmId, Vec<OptionId>)> = Vec::new();
     for (at, option) in conflict.options.iter().enumerate() {
         if set >> at & 1 == 0 {
@@ -140,6 +141,32 @@ pub(crate) fn would(conflict: &Conflict, one: &Doing) -> Phrase {
     }
 }
 
+/// Names an outcome by what is done there and not today: "the outcome in which Russia would leave".
+#[must_use]
+pub(crate) fn outcome(
+    conflict: &Conflict,
+    space: &Space,
+    state: StateId,
+    today: Option<OptionSet>,
+) -> Phrase {
+    let vector = space.vector(state);
+    if today == Some(vector) {
+        return "today’s situation".into();
+    }
+    if let Some(state) = conflict.graph_state(vector) {
+        return Phrase::new().say("“").give(&state.is).say("”");
+    }
+    let ((known, taken), before) = (space.pattern(state), today.unwrap_or(0));
+    let (on, off) = (taken & !before, known & !taken & before);
+    match on | off {
+        0 => "the outcome in which nothing is done".into(),
+        _ => {
+            let words = Phrase::new().say("the outcome in which ");
+            words.and(done(conflict, on, off, "would", "no longer"))
+        }
+    }
+}
+
 /// What is taken or not in a literal; `None` for any other formula.
 fn literal(formula: &Formula) -> Option<(OptionId, bool)> {
     match formula {
@@ -197,7 +224,7 @@ pub fn wish(conflict: &Conflict, dm: DmId, statement: &Statement) -> Phrase {
     }
 }
 
-fn infinitive(conflict: &Conflict, dm: DmId, formula: &Formula) -> Option<Phrase> {
+pub(super) fn infinitive(conflict: &Conflict, dm: DmId, formula: &Formula) -> Option<Phrase> {
     let each = |list: &[Formula]| -> Option<Vec<Phrase>> {
         list.iter().map(|one| infinitive(conflict, dm, one)).collect()
     };

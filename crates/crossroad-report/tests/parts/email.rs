@@ -15,7 +15,12 @@ fn document(title: &str, said: &[&str]) -> Document {
         title: Phrase::given(title),
         under: Vec::new(),
         marking: None,
-        sections: vec![Section { anchor: Anchor::new("a"), title: "Section", blocks }],
+        sections: vec![Section {
+            anchor: Anchor::new("a"),
+            title: "Section",
+            own_page: false,
+            blocks,
+        }],
         made_by: Phrase::new().say("made by hand"),
     }
 }

@@ -19,7 +19,12 @@ fn given(asked: &[usize]) -> (Vec<f64>, f64) {
         title: Phrase::new().say("A title"),
         under: Vec::new(),
         marking: None,
-        sections: vec![Section { anchor: Anchor::new("a"), title: "Section", blocks }],
+        sections: vec![Section {
+            anchor: Anchor::new("a"),
+            title: "Section",
+            own_page: false,
+            blocks,
+        }],
         made_by: Phrase::new().say("made by hand"),
     };
     let text = latex(&document);

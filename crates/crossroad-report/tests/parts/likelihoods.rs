@@ -89,12 +89,12 @@ fn what_was_computed_has_its_range_and_never_rounds_to_certainty() {
 
 #[test]
 fn what_was_sampled_is_never_certain_and_names_both_words_its_interval_reaches() {
-    assert_eq!(words(at(0.0, 0.0, 0.0, Some(0.0))), "reached in no world drawn (0 %)");
-    assert_eq!(words(at(1.0, 1.0, 1.0, Some(0.0))), "reached in every world drawn (100 %)");
+    assert_eq!(words(at(0.0, 0.0, 0.0, Some(0.0))), "reached in no scenario drawn (0 %)");
+    assert_eq!(words(at(1.0, 1.0, 1.0, Some(0.0))), "reached in every scenario drawn (100 %)");
     let none = Computed { interval: Some((0.0, 0.003)), ..at(0.0, 0.0, 0.0, Some(0.0)) };
-    assert_eq!(words(none), "reached in no world drawn (0 %; 95 % interval up to 0.3 %)");
+    assert_eq!(words(none), "reached in no scenario drawn (0 %; 95 % interval up to 0.3 %)");
     let all = Computed { interval: Some((0.997, 1.0)), ..at(1.0, 1.0, 1.0, Some(0.0)) };
-    assert_eq!(words(all), "reached in every world drawn (100 %; 95 % interval from 99.7 %)");
+    assert_eq!(words(all), "reached in every scenario drawn (100 %; 95 % interval from 99.7 %)");
     let between = at(0.54, 0.54, 0.54, Some(0.01));
     assert_eq!(words(between), "roughly even to likely (45–80 %), at 54 ± 1 %");
     let one = at(0.65, 0.65, 0.65, Some(0.01));

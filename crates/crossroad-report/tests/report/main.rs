@@ -2,6 +2,7 @@
 //! and the statements behind it, wording keeps its rules, and nobody's words do anything.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot do")]
 
+mod brief;
 mod concepts;
 mod consistent;
 mod excerpts;

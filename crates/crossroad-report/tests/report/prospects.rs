@@ -92,7 +92,7 @@ fn what_the_file_has_of_coalitions_and_views_is_told() {
                     be impossible, and believes:";
         assert!(line.contains(view), "{text}");
         // A plural name has verbs that agree.
-        assert!(text.contains("the Americans want, most important first"), "{text}");
+        assert!(text.contains("The Americans want, most important first"), "{text}");
     });
     // A file without them says nothing of them.
     let chicken = cases().into_iter().find(|case| case.name.contains("chicken")).expect("a case");

@@ -171,7 +171,7 @@ impl Strategic<'_> {
         let strong = Grade::ALL.into_iter().any(|grade| grade.strong() && grades.has(grade));
         put(
             crate::stability::preference_ways(self.conflict) > 1,
-            "what is uncertain about preferences is settled as in the reference world",
+            "what is uncertain about preferences is settled as in the reference scenario",
         );
         put(strong, "which preferences are strong");
         put(!self.conflict.coalitions.is_empty(), "coalitions");

@@ -8,6 +8,7 @@ mod documents;
 mod flow;
 mod folded;
 mod ids;
+mod names;
 mod nearest;
 mod numbers;
 mod orders;

@@ -151,7 +151,7 @@ impl Sweep<'_> {
         let total = self.plan.points() as u64 * POINT;
         // (Told in worlds where points are large, else in points.)
         let worlds = self.plan.worlds();
-        let (things, scale) = if worlds > WHOLE { ("worlds", worlds) } else { ("points", 1) };
+        let (things, scale) = if worlds > WHOLE { ("scenarios", worlds) } else { ("points", 1) };
         let scaled = |part: u64| (u128::from(part) * u128::from(scale) / u128::from(POINT)) as u64;
         let (done, total) = (done.saturating_sub(known), total.saturating_sub(known));
         let step = crossroad_report::verb::Step {

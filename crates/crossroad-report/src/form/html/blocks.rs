@@ -65,7 +65,8 @@ impl Page {
     pub(super) fn section(&mut self, section: &Section) -> Markup {
         let heading = format!("{}-heading", section.anchor.as_str());
         html! {
-            section id=(section.anchor.as_str()) aria-labelledby=(heading) {
+            section id=(section.anchor.as_str()) class=[section.own_page.then_some("page")]
+                aria-labelledby=(heading) {
                 h2 id=(heading) { (section.title) }
                 @for block in &section.blocks { (self.block(block)) }
             }

@@ -47,12 +47,15 @@ pub fn html(document: &Document) -> String {
                     h1 { (page.phrase(&document.title)) }
                     @for line in &document.under { p.under { (page.phrase(line)) } }
                 }
-                nav aria-label="Contents" {
-                    ol {
-                        @for section in &document.sections {
-                            li {
-                                a href=(format!("#{}", section.anchor.as_str())) {
-                                    (section.title)
+                @if document.sections.len() > 1 {
+                    nav aria-label="Contents" {
+                        // (a line that scrolls: on a telephone the answer stays on the first screen)
+                        ol.scroll {
+                            @for section in &document.sections {
+                                li {
+                                    a href=(format!("#{}", section.anchor.as_str())) {
+                                        (section.title)
+                                    }
                                 }
                             }
                         }

@@ -37,6 +37,9 @@ pub fn latex(document: &Document) -> String {
     for section in &document.sections {
         body.line(&format!("\n\\section*{{{}{}}}", target(&section.anchor), section.title));
         section.blocks.iter().for_each(|block| body.block(block));
+        if section.own_page && document.sections.len() > 1 {
+            body.line("\\clearpage");
+        }
     }
     body.line(&format!("\n\\bigskip\\noindent {}", words(&document.made_by)));
     let mut text = Text { lines: HEAD.to_owned(), figures: 0 };

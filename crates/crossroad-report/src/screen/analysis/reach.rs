@@ -94,15 +94,16 @@ impl Page<'_> {
             match across.settles {
                 Settles::All => {}
                 Settles::Chances => apart.push(format!(
-                    "Under {label} what is unknown stays so in every world: they settle chances \
+                    "Under {label} what is unknown stays so in every scenario: they settle chances \
                      and orders."
                 )),
                 Settles::Nothing if worlds.wide.is_none() => {
-                    apart.push(format!("{label} weighs all worlds itself: its answer is above."));
+                    apart
+                        .push(format!("{label} weighs all scenarios itself: its answer is above."));
                     continue;
                 }
                 Settles::Nothing => apart.push(format!(
-                    "{label} weighs what anybody may prefer itself: worlds settle options and \
+                    "{label} weighs what anybody may prefer itself: scenarios settle options and \
                      rules."
                 )),
             }
@@ -124,7 +125,7 @@ impl Page<'_> {
         if !always.is_empty() {
             self.say(
                 format!(
-                    "All above is the reference world; of the {ways} scenarios, equilibria in all: \
+                    "All above is the reference scenario; of the {ways} scenarios, equilibria in all: \
                      {}; in some only: {}.",
                     always.join(", "),
                     sometimes.join(", ")

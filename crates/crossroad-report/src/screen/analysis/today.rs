@@ -65,7 +65,7 @@ impl Page<'_> {
             let alone = if self.found.together.is_empty() { "" } else { " alone" };
             let words =
                 format!("{} nothing to gain by moving{alone}.", self.speaker.have(&content));
-            self.say(words, "  ", "    ");
+            self.say(Phrase::from(words).capitalised(), "  ", "    ");
         }
     }
 
@@ -91,7 +91,7 @@ impl Page<'_> {
         let change = self.speaker.to_change(account.dm, account.state, one.to);
         let by = self.speaker.by(&one.comparison);
         let would = Phrase::new()
-            .strong(self.speaker.dm(account.dm))
+            .strong(Phrase::from(self.speaker.dm(account.dm)).capitalised())
             .say(format!(" would {change} (to {}){by}", number(one.to)));
         would.say(self.fate(account.dm, &one.outcome))
     }

@@ -1,10 +1,10 @@
 //! The answer beside what sources expect.
 
 use super::Page;
-use crate::likelihood::percent;
+use crate::wording::expected::agreements;
 use crate::wording::layout::list;
 use crate::wording::shares::answers;
-use crossroad::finding::uncertainty::{Agreement, Expected, agreement};
+use crossroad::finding::uncertainty::Expected;
 use crossroad::model::conflict::{Expectation, Question};
 
 impl Page<'_> {
@@ -47,33 +47,7 @@ impl Page<'_> {
         if let Some(likelihood) = &expectation.likelihood {
             says.push(self.ladder.words(likelihood.chance));
         }
-        let mut verdicts: Vec<(Agreement, Vec<String>)> = Vec::new();
-        for row in &self.found.rows {
-            let Some(answered) = row.answered.get(at) else { continue };
-            let Some(share) = answered.expected.get(set) else { continue };
-            let verdict = agreement(expectation, &one.answers, share, answered);
-            let label = format!("{} ({} %)", row.concept.id, percent(share.value));
-            match verdicts.iter_mut().find(|(other, _)| *other == verdict) {
-                Some((_, rows)) => rows.push(label),
-                None => verdicts.push((verdict, vec![label])),
-            }
-        }
-        verdicts.sort_by_key(|(verdict, _)| match verdict {
-            Agreement::Agrees => 0,
-            Agreement::Could => 1,
-            Agreement::Differs => 2,
-        });
-        let verdicts: Vec<String> = verdicts
-            .into_iter()
-            .map(|(verdict, rows)| {
-                let verdict = match verdict {
-                    Agreement::Agrees => "the answer agrees under",
-                    Agreement::Could => "it could, as the unknowns are settled, under",
-                    Agreement::Differs => "it differs under",
-                };
-                format!("{verdict} {}", list(&rows))
-            })
-            .collect();
+        let verdicts = agreements(self.found, expectation, one, (at, set));
         let id = expectation.id.as_ref().map(|id| format!("{}: ", id.value)).unwrap_or_default();
         let noun = if covered.len() == 1 { "is" } else { "together are" };
         format!(
@@ -81,7 +55,7 @@ impl Page<'_> {
             list(&covered),
             list(&says),
             self.speaker.support(&expectation.support),
-            verdicts.join("; ")
+            verdicts
         )
     }
 }

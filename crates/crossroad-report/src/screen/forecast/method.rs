@@ -17,7 +17,7 @@ impl Page<'_> {
             Method::Exact => None,
         });
         let mut words = match sampled {
-            None => "Exact over all worlds.".to_owned(),
+            None => "Exact over all scenarios.".to_owned(),
             Some((worlds, _)) => {
                 let labels: Vec<String> = self
                     .found
@@ -27,7 +27,7 @@ impl Page<'_> {
                     .map(|row| row.concept.id.to_owned())
                     .collect();
                 format!(
-                    "Sampled under {}: {} worlds, seed {}; after ± stands the standard error.",
+                    "Sampled under {}: {} scenarios, seed {}; after ± stands the standard error.",
                     list(&labels),
                     grouped(u128::from(worlds)),
                     self.ask.seed
@@ -42,7 +42,7 @@ impl Page<'_> {
             );
             words.push_str(match extent {
                 Extent::Exact => ".",
-                Extent::Sampled => " (estimated from the worlds drawn).",
+                Extent::Sampled => " (estimated from the scenarios drawn).",
                 Extent::Bounds => " (bounds: some may not be reached).",
                 Extent::Search => " (found by search: there may be more).",
             });

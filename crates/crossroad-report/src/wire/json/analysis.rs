@@ -80,7 +80,7 @@ pub struct WorldsRow<'a> {
     /// unknown stays so, which the concept reads); `nothing` that anybody prefers (the concept weighs
     /// that itself; which options and rules there are is settled).
     pub settles: ByConcept<&'static str>,
-    /// The states below that the reference world does not have: an option or rule with a chance
+    /// The states below that the reference scenario does not have: an option or rule with a chance
     /// would have to be, or not to be. Their numbers are above those of all states that it has.
     pub outside: Rows<'a, StateRow>,
     /// The states stable in all of them; where a state is not feasible it is not stable.
@@ -131,7 +131,7 @@ pub struct Analysis<'a> {
     pub states: Rows<'a, StateRow>,
     /// What was asked: the concept of each player.
     pub profiles: ByConcept<ProfileRow>,
-    /// Under each concept, the states stable for each player, in the reference world.
+    /// Under each concept, the states stable for each player, in the reference scenario.
     pub stable: ByConcept<ByPlayer<Rows<'a, u64>>>,
     /// Under each concept against coalitions, the states stable for each coalition (its members
     /// joined by `+`).
@@ -142,7 +142,7 @@ pub struct Analysis<'a> {
     /// or else those of the file, where that is quick.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub upsets: Vec<UpsetRow>,
-    /// Under each concept, the states stable for every player, in the reference world.
+    /// Under each concept, the states stable for every player, in the reference scenario.
     pub equilibria: ByConcept<Rows<'a, u64>>,
     /// Under each concept, how far each equilibrium is from breaking; absent for concepts where
     /// that is not quick to find out.
@@ -186,7 +186,7 @@ fn ids<'a>(found: &'a Findings<'a>, set: &'a BitSet) -> Rows<'a, u64> {
     Rows::new(move || set.iter().filter(|state| found.is_asked(*state)).map(number))
 }
 
-/// Describes the states that are stable for somebody in some world, and that the reference world
+/// Describes the states that are stable for somebody in some world, and that the reference scenario
 /// does not have.
 fn outside<'a>(found: &'a Findings<'a>, worlds: &'a Worlds) -> Rows<'a, StateRow> {
     Rows::new(move || {

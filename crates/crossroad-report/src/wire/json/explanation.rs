@@ -43,7 +43,7 @@ pub struct ComparisonRow {
     pub state: u64,
     /// The state it is compared with.
     pub with: u64,
-    /// `better`, `equal`, `worse` or `unknown`, in the reference world.
+    /// `better`, `equal`, `worse` or `unknown`, in the reference scenario.
     pub code: &'static str,
     /// Whether the preference is strong (a difference in a crucial statement); where it is not
     /// known, as the file has it.
@@ -66,7 +66,7 @@ pub struct ComparisonRow {
     /// is not neutral.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attitudes: Vec<AttitudeRow>,
-    /// What decides, in the reference world: `statement`, `ranking`, `weights`, `comparison`, `nothing` (nothing is
+    /// What decides, in the reference scenario: `statement`, `ranking`, `weights`, `comparison`, `nothing` (nothing is
     /// said of the two), `tie` or `given`.
     pub decided_by: &'static str,
     /// The deciding statements.

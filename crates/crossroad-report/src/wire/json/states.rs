@@ -14,10 +14,10 @@ use crossroad::text::formula::{OptionSet, StateId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StateRow {
     /// Its number, from 1, in ascending order of option vectors (lowest bit: first option); in graph
-    /// form in the order of the file. States that the reference world does not have are numbered
+    /// form in the order of the file. States that the reference scenario does not have are numbered
     /// behind all that it has.
     pub id: u64,
-    /// True where some world has the state, and the reference world has not: an option or rule with
+    /// True where some world has the state, and the reference scenario has not: an option or rule with
     /// a chance would have to be, or not to be. Left out elsewhere.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub outside: bool,

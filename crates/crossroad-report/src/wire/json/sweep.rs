@@ -14,8 +14,8 @@ pub struct SweptAnswer {
     pub question: String,
     /// The concept that players without a stated foresight follow.
     pub concept: String,
-    /// The answer; `none of them` where no answer holds and the file names none for that;
-    /// `unsettled` for play that never ends.
+    /// The answer; `none of these` where no answer holds and the file names none for that;
+    /// `never settles` for play that never ends.
     pub answer: String,
     /// Its probability; ranges at their middle, what is open as even.
     pub probability: f64,

@@ -28,7 +28,7 @@ pub const FORECASTS: &Schema = &Schema {
             Field::text("concept", "the concept that players without a stated foresight follow"),
             Field::text(
                 "answer",
-                "the answer; `none of them` where no answer holds and the file names none for that; `unsettled` for play that never ends",
+                "the answer; `none of these` where no answer holds and the file names none for that; `never settles` for play that never ends",
             ),
         ],
         SHARE,
@@ -114,7 +114,7 @@ pub const WAYS: &Schema = &Schema {
         Field::integer("end_state", "where it ends"),
         Field::boolean(
             "end_outside",
-            "whether the reference world does not have that state: an option or rule with a chance \
+            "whether the reference scenario does not have that state: an option or rule with a chance \
              would have to be, or not to be",
         ),
         Field::boolean("unsettled", "whether it ends in a cycle that is never left"),
@@ -135,7 +135,7 @@ pub const WAY_STEPS: &Schema = &Schema {
         Field::integer("to_state", "where to"),
         Field::boolean(
             "outside",
-            "whether the reference world does not have that state: an option or rule with a chance \
+            "whether the reference scenario does not have that state: an option or rule with a chance \
              would have to be, or not to be",
         ),
     ],

@@ -94,14 +94,17 @@ pub const MOVES: &Schema = &Schema {
         Field::integer("to_state", "to which state"),
         Field::text(
             "comparison",
-            "how the target compares for the mover in the reference world: better, equal, worse or \
+            "how the target compares for the mover in the reference scenario: better, equal, worse or \
              unknown",
         ),
         Field::boolean(
             "strong",
             "whether that preference is strong; where it is not known, as the file has it",
         ),
-        Field::boolean("known", "whether the file knows it; else the reference world has a side"),
+        Field::boolean(
+            "known",
+            "whether the file knows it; else the reference scenario has a side",
+        ),
     ],
 };
 
@@ -109,7 +112,7 @@ pub const MOVES: &Schema = &Schema {
 pub const RANKS: &Schema = &Schema {
     name: "ranks",
     answers: Answers::States,
-    doc: "How good a state is for a decision maker, in the reference world.",
+    doc: "How good a state is for a decision maker, in the reference scenario.",
     key: &["player", "state"],
     fields: &[
         Field::text("player", "for whom"),

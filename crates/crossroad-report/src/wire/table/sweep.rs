@@ -29,7 +29,7 @@ pub const SWEEP_ANSWERS: &Schema = &Schema {
         POINT,
         Field::text("question", "the question's id"),
         Field::text("concept", "the concept that players without a stated foresight follow"),
-        Field::text("answer", "the answer; `none of them`, and `unsettled` for play that never ends"),
+        Field::text("answer", "the answer; `none of these`, and `never settles` for play that never ends"),
         Field::real("probability", "its probability, 0 to 1"),
         Field::real("least", "the least probability as ranges and open sides are settled"),
         Field::real("greatest", "the greatest"),

@@ -20,7 +20,7 @@ pub const STABILITY: &Schema = &Schema {
         Field::text("concept", "the concept's id, or the profile as it was asked for"),
         Field::text("player", "for whom"),
         Field::integer("state", "which state"),
-        Field::boolean("stable", "whether it is stable in the reference world"),
+        Field::boolean("stable", "whether it is stable in the reference scenario"),
         Field::boolean(
             "in_all_worlds",
             "whether it is stable however what is uncertain is settled; missing where nothing is \
@@ -43,7 +43,7 @@ pub const COALITION_STABILITY: &Schema = &Schema {
         Field::text("concept", "the concept"),
         Field::text("coalition", "its members, joined by +"),
         Field::integer("state", "which state"),
-        Field::boolean("stable", "whether it is stable in the reference world"),
+        Field::boolean("stable", "whether it is stable in the reference scenario"),
     ],
 };
 
@@ -57,10 +57,10 @@ pub const EQUILIBRIA: &Schema = &Schema {
     fields: &[
         Field::text("concept", "the concept's id, or the profile as it was asked for"),
         Field::integer("state", "which state"),
-        Field::boolean("in_reference_world", "whether it is one in the reference world"),
+        Field::boolean("in_reference_world", "whether it is one in the reference scenario"),
         Field::boolean(
             "outside",
-            "whether the reference world does not have the state: an option or rule with a chance \
+            "whether the reference scenario does not have the state: an option or rule with a chance \
              would have to be, or not to be",
         ),
         Field::boolean(
@@ -216,7 +216,7 @@ fn equilibria(found: &Findings<'_>, room: Room<'_>) -> Result<Table, Refusal> {
             .flatten()
             .map(|one| (one.state, one))
             .collect();
-        // (Sets over all worlds have places behind those of the reference world.)
+        // (Sets over all worlds have places behind those of the reference scenario.)
         let listed = match across {
             None => reference.clone(),
             Some(across) => {

@@ -34,7 +34,7 @@ pub(super) fn check(conflict: &Conflict, search: &Search<'_>, problems: &mut Vec
             Ok(found) if found.is_empty() => {}
             Ok(found) => return problems.extend(found),
             Err(TooMany) => {
-                let what = "how members of merged states compare in all worlds";
+                let what = "how members of merged states compare in all scenarios";
                 return problems.push(too_hard(first.span, what));
             }
         }

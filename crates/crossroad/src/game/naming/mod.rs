@@ -1,5 +1,9 @@
 //! How people name states: by name, pattern, formula or number.
 
+mod differences;
+
+pub use differences::instead;
+
 use std::collections::BTreeMap;
 
 use crate::game::space::{BitSet, Numbering, Space};
@@ -11,6 +15,7 @@ use crate::text::formula::{Formula, OptionId, StateId, is_pattern, parse, patter
 #[derive(Debug, Clone, Default)]
 pub struct StateNames {
     names: BTreeMap<StateId, String>,
+    told: BTreeMap<StateId, String>,
     numbering: Numbering,
 }
 
@@ -22,7 +27,7 @@ impl StateNames {
     }
 
     /// Gathers the names of the states of all worlds, numbered so that each is called as it is in
-    /// the reference world, if it is there: a name that holds in one state there is that state's.
+    /// the reference scenario, if it is there: a name that holds in one state there is that state's.
     #[must_use]
     pub fn numbered(conflict: &Conflict, space: &Space, numbering: Numbering) -> Self {
         let mut names = BTreeMap::new();
@@ -42,17 +47,18 @@ impl StateNames {
                 names.entry(only).or_insert_with(|| named.name.value.clone());
             }
         }
-        Self { names, numbering }
+        let told = differences::names(conflict, space);
+        Self { names, told, numbering }
     }
 
-    /// Returns the number people see: states are numbered from 1, those that the reference world
+    /// Returns the number people see: states are numbered from 1, those that the reference scenario
     /// does not have behind all others.
     #[must_use]
     pub fn number(&self, state: StateId) -> u64 {
         number(self.numbering.place(state))
     }
 
-    /// Says whether the reference world does not have a state.
+    /// Says whether the reference scenario does not have a state.
     #[must_use]
     pub fn is_outside(&self, state: StateId) -> bool {
         self.numbering.is_outside(self.numbering.place(state))
@@ -64,8 +70,23 @@ impl StateNames {
         self.names.get(&state).map(String::as_str)
     }
 
+    /// Returns how running text calls a state: by its name in the file, unless that is a number by
+    /// another name (`s5`), else by what is done there and not today: `buffer + settlement`. `None` for
+    /// a state that only its number tells from others in a few words.
+    #[must_use]
+    pub fn told(&self, state: StateId) -> Option<&str> {
+        let name = self.get(state);
+        let numbered = |name: &&str| {
+            let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let short = name.len() - digits.len() <= 1;
+            short && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+        };
+        let derived = self.told.get(&state).map(String::as_str);
+        name.filter(|name| !numbered(name)).or(derived).or(name)
+    }
+
     /// Writes a state as people see it: its number, its name if it has one, and whether the
-    /// reference world does not have it.
+    /// reference scenario does not have it.
     #[must_use]
     pub fn label(&self, state: StateId) -> String {
         let number = self.number(state);
@@ -77,10 +98,10 @@ impl StateNames {
     }
 }
 
-/// What people are told of a state that some world has, and the reference world has not.
-pub const OUTSIDE: &str = "not in the reference world";
+/// What people are told of a state that some world has, and the reference scenario has not.
+pub const OUTSIDE: &str = "not in the reference scenario";
 
-/// Returns the number people see of a state of the reference world: states are numbered from 1.
+/// Returns the number people see of a state of the reference scenario: states are numbered from 1.
 #[must_use]
 pub fn number(state: StateId) -> u64 {
     u64::from(state.0) + 1

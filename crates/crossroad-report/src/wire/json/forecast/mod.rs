@@ -102,7 +102,7 @@ fn in_world(questions: &[Question], found: &uncertainty::InWorld) -> InWorldRow 
     }
 }
 
-/// Describes the states that ways and cycles lead to and that the reference world does not have.
+/// Describes the states that ways and cycles lead to and that the reference scenario does not have.
 fn outside(speaker: Speaker<'_>, found: &uncertainty::Forecast) -> Vec<StateRow> {
     let ways = found.rows.iter().flat_map(|row| &row.paths);
     let of_ways = ways.flat_map(|path| path.steps.iter().map(|(_, to)| *to));

@@ -68,8 +68,8 @@ impl ShareRow {
 /// How likely an answer is.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AnswerRow {
-    /// The answer; `none of them` where no answer holds and the file names none for that;
-    /// `unsettled` for play that never ends.
+    /// The answer; `none of these` where no answer holds and the file names none for that;
+    /// `never settles` for play that never ends.
     pub answer: String,
     /// How likely it is.
     #[serde(flatten)]
@@ -300,7 +300,7 @@ pub struct Forecast {
     pub support: Support,
     /// Where play begins.
     pub from: StateRow,
-    /// The states below that the reference world does not have: an option or rule with a chance
+    /// The states below that the reference scenario does not have: an option or rule with a chance
     /// would have to be, or not to be. Their numbers are above those of all states that it has,
     /// which are numbered as in every other answer.
     pub outside: Vec<StateRow>,
