@@ -72,7 +72,9 @@ def judge(
     for name, text, raw in (("stdout", out, run.out), ("stderr", err, run.err)):
         if name == "stdout" and question.form == "csv":
             text = text.replace("\r\n", "\n")
-        if found := obeyed(text):
+        # (a merged file goes into a pipe as it is)
+        merged = name == "stdout" and question.verb == "merge" and question.form == "text"
+        if not merged and (found := obeyed(text)):
             yield "control", f"{name}: {found}"
         if "\ufffd" in text and b"\xef\xbf\xbd" not in raw:
             yield "encoding", f"{name} is not UTF-8"
@@ -135,7 +137,7 @@ def _forms(question: Question, out: str, folder: Path) -> Iterator[tuple[str, st
         text = path.read_bytes().decode("utf-8") if path else out
         lines = text.replace("\r\n", "\n") if form == "csv" else text
         # (a conflict file stays what it was beside what is edited)
-        if path and question.verb != "edit" and (found := obeyed(lines)):
+        if path and question.verb not in ("edit", "merge") and (found := obeyed(lines)):
             yield "control", f"{path.name}: {found}"
         if form == "json":
             json.loads(text, parse_constant=_no_number, object_pairs_hook=_no_twins)

@@ -4,7 +4,7 @@
 //! the whole answer has been written. A reader that closes the pipe early
 //! (`| head`) is no failure; a full disk is.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -86,6 +86,15 @@ impl Output {
     /// Writes a text; what a terminal would obey is shown instead.
     pub(crate) fn text(&self, text: &str) -> Result<(), Failure> {
         self.write(|to| to.write_all(display::visible(text).as_bytes()))
+    }
+
+    /// Writes what a conflict file is to hold: every byte of it into a file and into a pipe, and to a
+    /// terminal what can be shown of it.
+    pub(crate) fn file(&self, text: &str) -> Result<(), Failure> {
+        if self.output.is_none() && io::stdout().is_terminal() {
+            return self.text(text);
+        }
+        self.write(|to| to.write_all(text.as_bytes()))
     }
 
     /// Writes a screen, with what stands out on it where there may be colours.

@@ -340,7 +340,10 @@ fn statements_are_counted_by_what_they_rest_on() {
     let places: Vec<&str> = uses.iter().map(|one| one.place.as_str()).collect();
     let all = ["us.stay", "rules[1]", "no-vacuum", "us.prefers[2]"];
     assert_eq!(places, all);
-    assert_eq!(Tally::of(&uses), Tally { quoted: 3, assumed: 1, judged: 0, unstated: 0, drafted: 0 });
+    assert_eq!(
+        Tally::of(&uses),
+        Tally { quoted: 3, assumed: 1, judged: 0, unstated: 0, drafted: 0 }
+    );
 }
 
 /// The plain form of the few words below, spelled out.

@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.output.format {
         Format::Json => arguments.output.json(&found.json()),
         Format::Text => {
-            arguments.output.write(|to| to.write_all(found.found.text.as_bytes()))?;
+            arguments.output.file(&found.found.text)?;
             put(crossroad::text::display::visible(&found.text()));
             Ok(())
         }

@@ -11,7 +11,7 @@ use crate::answer::{Common, Other, Stable, Today};
 use crate::document::Phrase;
 use crossroad::game::naming::instead;
 use crossroad::model::conflict::Conflict;
-use crossroad::text::formula::{DmId, OptionSet};
+use crossroad::text::formula::OptionSet;
 
 /// Options on which outcomes differ that are told one by one.
 const POINTS: usize = 3;

@@ -94,8 +94,7 @@ pub fn play_erring(
             })
             .collect();
         let pace = |dm: usize| f64::from(conflict.pace[dm]);
-        let paces: f64 =
-            (0..graph.dms).filter(|dm| !wrong[*dm].is_empty()).map(pace).sum();
+        let paces: f64 = (0..graph.dms).filter(|dm| !wrong[*dm].is_empty()).map(pace).sum();
         let slipped = if paces > 0.0 { each } else { 0.0 };
         let missed = if movers.is_empty() { 0.0 } else { each };
         for (dm, others) in wrong.iter().enumerate() {

@@ -50,7 +50,7 @@ fn asked(conflict: &OpenConflict, seed: u64) -> Vec<(Sighting, Sight)> {
     let one = |n: u64| {
         let option = (n % options) as usize;
         let changes = today >> option & 1 == 0;
-        sight(option, changes != n.is_multiple_of(7), n % 5 == 0)
+        sight(option, changes != n.is_multiple_of(7), n.is_multiple_of(5))
     };
     let many = if seed.is_multiple_of(4) { 2 } else { 1 };
     (0..many).map(|n| one(seed / 2 + 7 * n)).collect()

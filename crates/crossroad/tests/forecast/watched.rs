@@ -77,7 +77,7 @@ fn what_seeing_a_move_tells_is_what_all_worlds_add_up_to() {
                     .flatten();
                 let same = ever.is_some_and(|ever| (ever.probability - p).abs() < 1e-9);
                 assert!(
-                    p < 1e-9 || p > 1.0 - 1e-9 || same,
+                    !(1e-9..=1.0 - 1e-9).contains(&p) || same,
                     "seed {seed}, {sighting:?}: {p}\n{text}"
                 );
                 continue;
