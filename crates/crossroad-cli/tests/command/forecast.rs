@@ -29,7 +29,7 @@ fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
     }
     let (before, _) = expect(&["forecast", &file, "--at", "2014-11", "--concept", "seq"], 0);
     let words = before.split_whitespace().collect::<Vec<_>>().join(" ");
-    let told = "the chance that Russia rebuilds a buffer zone in the north is 74 % on balance, but anywhere from 57 to 88 % depending on the unknowns";
+    let told = "“buffer” has a chance of 74 % (57–88)";
     assert!(words.contains(told), "{before}");
     let (timeline, _) = expect(&["forecast", &file, "--timeline", "--concept", "seq"], 0);
     for told in ["before ", "2014-12 deadline ", "2015-07 omar-dead ", "57–88"] {
