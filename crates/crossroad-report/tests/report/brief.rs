@@ -87,8 +87,10 @@ fn a_brief_has_the_picture_what_would_change_it_and_the_sources() {
     assert_eq!(elmira.figures()[0].name, "graph");
     let told = words(&elmira);
     let weight = "If Uniroyal put more weight on wanting the local government not to insist that the \
-                  original control order be applied, today’s situation would be stable and two \
-                  outcomes that are stable now would no longer be.";
+                  original control order be applied, today’s situation would be stable, the outcome \
+                  in which the Ministry would modify the control order to make it acceptable to \
+                  Uniroyal and Uniroyal would accept the control order as it stands and no longer \
+                  delay would be stable and two outcomes that are stable now would no longer be.";
     assert!(has(&told, weight), "{told:#?}");
     assert!(
         has(&told, "and Kilgour: Environmental conflict resolution using the graph model"),

@@ -95,7 +95,7 @@ fn ties_are_told_as_ties() {
         [dm.b]\nprefers = [\"not (a.x and b.y)\", \"a.x or b.y\"]\n[dm.b.options]\ny = \"Go first\"\n";
     let judged = text("tie", two);
     assert!(judged[0].starts_with("Two answers are tied: that A will go first"), "{judged:#?}");
-    assert!(judged[0].contains(", at 50 %, and that B"), "{judged:#?}");
+    assert!(judged[0].contains(", at 50 %, and that A will not go first"), "{judged:#?}");
 }
 
 #[test]

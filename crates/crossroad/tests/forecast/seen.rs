@@ -161,7 +161,9 @@ fn worlds_drawn_given_what_was_seen_hold_the_truth_as_often_as_they_say() {
             held += u32::from((low..=high).contains(&shares[0]));
             asked_for += 1;
             let (p, error) = row.seen.expect("given");
-            assert!((p - seen).abs() < 6.0 * error.expect("drawn"), "{p} for {seen}");
+            // (where each draw tells the same, only rounding is left of the error)
+            let error = 6.0 * error.expect("drawn") + 1e-9;
+            assert!((p - seen).abs() < error, "{p} for {seen}");
         }
         models += 1;
         if models == 8 {

@@ -98,7 +98,7 @@ pub(super) static CMR: Concept = Concept {
     aliases: &["credible-metarational-h"],
     words: "a state is stable for a decision maker as under mr-h, with every move an improvement \
             for whoever makes it",
-    gloss: "as mr-h, by moves that pay those who make them",
+    gloss: "as mr-h, by moves that those who make them gain by",
     behaviour: "the decision maker expects only moves that are good for the one who makes them, \
                 and thinks h moves deep",
     formula: "as mr-h, with R_i⁺ and R⁺_{N−i} in place of R_i and R_{N−i}",

@@ -190,7 +190,7 @@ four!("gmr", "general metarationality", GENERAL, "the others can answer each tem
     GMR_A GMR_B GMR_C GMR_D, "gmr-b" "gmr-c" "gmr-d");
 four!("smr", "symmetric metarationality", SYMMETRIC, "the others can answer each tempting move so that it is deterred and cannot escape by one more move",
     SMR_A SMR_B SMR_C SMR_D, "smr-b" "smr-c" "smr-d");
-four!("seq", "sequential stability", SEQUENTIAL, "the others can answer each tempting move, by moves that pay or may pay those who make them, so that it is deterred",
+four!("seq", "sequential stability", SEQUENTIAL, "the others can answer each tempting move, by moves that those who make them gain, or may gain, by, so that it is deterred",
     SEQ_A SEQ_B SEQ_C SEQ_D, "seq-b" "seq-c" "seq-d");
-four!("symmetric-seq", "symmetric sequential stability", BOTH, "the others can answer each tempting move, by moves that pay or may pay those who make them, so that it is deterred and cannot escape by one more move",
+four!("symmetric-seq", "symmetric sequential stability", BOTH, "the others can answer each tempting move, by moves that those who make them gain, or may gain, by, so that it is deterred and cannot escape by one more move",
     SSEQ_A SSEQ_B SSEQ_C SSEQ_D, "symmetric-seq-b" "symmetric-seq-c" "symmetric-seq-d");
