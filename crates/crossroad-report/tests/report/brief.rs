@@ -93,7 +93,7 @@ fn a_brief_has_the_picture_what_would_change_it_and_the_sources() {
                   delay would be stable and two outcomes that are stable now would no longer be.";
     assert!(has(&told, weight), "{told:#?}");
     assert!(
-        has(&told, "and Kilgour: Environmental conflict resolution using the graph model"),
+        has(&told, "Kilgour and Haight: Environmental conflict resolution using the graph model"),
         "{told:#?}"
     );
 }
