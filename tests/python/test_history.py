@@ -71,10 +71,10 @@ def test_scores_are_those_of_scoringrules(tmp_path: Path) -> None:
     (tmp_path / "talks.toml").write_text(MODEL)
     seals = tmp_path / "seals"
     for came in ("goes", "half", "stays"):
-        words = ("--horizon", "2027-06-30", "--resolution", "it says", "--date", "2026-11-30")
-        command("seal", tmp_path / "talks.toml", "--to", seals, "--id", came, *words)
-        words = ("--source", "the news", "--date", "2027-07-01")
-        command("resolve", seals, came, "--answer", came, *words)
+        sealed = ("--horizon", "2027-06-30", "--resolution", "it says", "--date", "2026-11-30")
+        command("seal", tmp_path / "talks.toml", "--to", seals, "--id", came, *sealed)
+        resolved = ("--source", "the news", "--date", "2027-07-01")
+        command("resolve", seals, came, "--answer", came, *resolved)
     found = crossroad.score(seals)
     told = 0
     for one in found.forecasts:
@@ -83,11 +83,11 @@ def test_scores_are_those_of_scoringrules(tmp_path: Path) -> None:
             if score.forecaster == "uniform":
                 continue
             given = shares[score.forecaster]
-            came = [float(answer == one.came) for answer in one.answers]
+            hits = [float(answer == one.came) for answer in one.answers]
             # Brier's score over several answers is the sum of those of each.
-            brier = sum(scoringrules.brier_score(y, p) for y, p in zip(came, given))
+            brier = sum(scoringrules.brier_score(y, p) for y, p in zip(hits, given))
             assert score.brier == pytest.approx(brier, abs=1e-12)
-            at = came.index(1.0)
+            at = hits.index(1.0)
             bits = scoringrules.log_score(1.0, given[at]) / math.log(2)
             assert score.bits == pytest.approx(float(bits), abs=1e-9)
             told += 1

@@ -162,7 +162,7 @@ def test_every_verb_of_the_command_is_here() -> None:
         "import", "export",  # nfg() and tables; what is imported is a file
         "source",  # of texts, before there is a conflict
         "sweep",  # crossroad.sweep
-        "serve", "mcp", "completions", "manual",  # of the command itself
+        "serve", "mcp", "page", "completions", "manual",  # of the command itself
         "draft",  # candidates(), and edit(…, by=…)
         "cases", "backtest", "score",  # crossroad.cases, backtest and score
         "merge",  # crossroad.merge

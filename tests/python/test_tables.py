@@ -123,7 +123,8 @@ def test_answers_show_themselves_with_the_reports_pictures(
     chicken = crossroad.load(ROOT / "cases/chicken/conflict.toml")
     assert drawn(chicken.analyze()._repr_html_()) == [chicken.report().svg("graph")]
     forecast = afghanistan.forecast("russia.west", concept="nash")
-    (shown,) = drawn(forecast._repr_html_())
+    shown, river = drawn(forecast._repr_html_())
+    assert "river" in river
     likeliest = max(answer.probability for answer in forecast.questions[0].under[0].answers)
     assert f"{likeliest:.0%}".replace("%", " %") in shown
     for answer in (afghanistan.states(), afghanistan.explain(), afghanistan.condition()):

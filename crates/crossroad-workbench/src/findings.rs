@@ -191,7 +191,7 @@ pub(crate) fn details(
 /// Makes the whole report on what is looked at.
 ///
 /// # Errors
-/// As [`details`].
+/// As `details`.
 pub fn document(
     read: &Read,
     view: &View,
