@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
 
-const made = process.env.CROSSROAD_MODULE;
+const made = process.env.CROSSROAD_PACKAGE;
 const about = JSON.parse(readFileSync(path.join(made, 'package.json'), 'utf8'));
 const chicken = path.join(import.meta.dirname, '../../cases/chicken/conflict.toml');
 

@@ -5,8 +5,8 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-const { Crossroad, CrossroadError } = await import(path.join(process.env.CROSSROAD_MODULE, 'crossroad.js'));
-const crossroad = await Crossroad.load(readFileSync(path.join(process.env.CROSSROAD_MODULE, 'crossroad.wasm')));
+const { Crossroad, CrossroadError } = await import(path.join(process.env.CROSSROAD_PACKAGE, 'crossroad.js'));
+const crossroad = await Crossroad.load(readFileSync(path.join(process.env.CROSSROAD_PACKAGE, 'crossroad.wasm')));
 const root = path.join(import.meta.dirname, '../..');
 const cases = readdirSync(path.join(root, 'cases')).filter((name) => existsSync(path.join(root, 'cases', name, 'conflict.toml')));
 
