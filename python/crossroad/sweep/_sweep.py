@@ -44,6 +44,11 @@ class Swept(answers.Sweep):
         return self._files
 
     @property
+    def complete(self) -> bool:
+        """Whether every point has an answer (`failures` tells why one has none)."""
+        return self.complete_
+
+    @property
     def failures(self) -> list[tuple[int, answers.SweptFailure]]:
         """Why points have no answer, each with the number of its point."""
         return [(point.point, why) for point in self.points for why in point.failures]
