@@ -104,7 +104,7 @@ def test_worlds_that_fail_every_time_are_told_with_their_range_and_the_rest_is_k
     assert failure.worlds[1] <= 140_000 // 2
     assert "died" in failure.reason, failure
     text = swept.text(width=80)
-    assert f"no answer for worlds 0 to {failure.worlds[1] - 1}: " in text
+    assert f"no answer for scenarios 0 to {failure.worlds[1] - 1}: " in text
     assert all(len(line) <= 80 for line in text.splitlines()), text
     # The rest was kept: only the worlds that failed are drawn now.
     monkeypatch.undo()
