@@ -207,6 +207,7 @@ try {
   // The text beside the forms; problems at their line.
   await page.click('[data-key="open-text"]');
   const area = page.locator('#text');
+  await area.waitFor();
   await area.fill((await area.inputValue()).replace('format = 1', 'format = 1\nnonsense = true'));
   await changed(page, () => page.click('#text-take'));
   check((await text(page, '#status')).includes('1 error'), 'an error is told');
