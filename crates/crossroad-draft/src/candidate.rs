@@ -54,6 +54,13 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Tells what it claims and by which words: `could (“can”), says (“said”)`.
+    #[must_use]
+    pub fn claimed(&self) -> String {
+        let one = |one: &Marked| format!("{} (“{}”)", one.claims.word(), one.cue);
+        self.claims.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
     /// Says whether it claims one of these; all do where none is named.
     #[must_use]
     pub fn is_of(&self, kinds: &[Claims]) -> bool {

@@ -15,6 +15,12 @@ pub const MOST_ANSWER: usize = 4 << 20;
 /// The most edits that are made at once.
 pub const MOST_EDITS: usize = 2000;
 
+/// What a tool that drafts is put on record for.
+pub const DRAFTING: &str = "drafting statements and marking quotations";
+
+/// The schema of what is wrong with an answer.
+const SCHEMA: &str = "crossroad/draft-check/1";
+
 /// Names a tool as drafts do: with its version, where it has one.
 #[must_use]
 pub fn by_tool(tool: &str, version: Option<&str>) -> String {
@@ -38,7 +44,7 @@ pub struct Answer {
 impl Answer {
     fn one(message: String, hint: &str) -> Self {
         let problem = NotKept { edit: None, message, hints: vec![hint.to_owned()] };
-        Self { schema: "crossroad/draft-check/1", edits: 0, problems: vec![problem] }
+        Self { schema: SCHEMA, edits: 0, problems: vec![problem] }
     }
 
     /// Writes it for whoever made the answer, to be pasted as it is.
@@ -117,7 +123,7 @@ pub fn check_edits(
             }),
         }
     }
-    let wrong = |problems| Answer { schema: "crossroad/draft-check/1", edits: count, problems };
+    let wrong = |problems| Answer { schema: SCHEMA, edits: count, problems };
     if !unread.is_empty() {
         return Err(wrong(unread));
     }

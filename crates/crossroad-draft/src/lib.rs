@@ -17,7 +17,7 @@ mod prompt;
 mod check;
 
 pub use candidate::{Candidate, Candidates, MOST_TEXT, candidates, candidates_schema};
-pub use check::{Answer, MOST_ANSWER, MOST_EDITS, by_tool, check, check_edits, recorded};
+pub use check::{Answer, DRAFTING, MOST_ANSWER, MOST_EDITS, by_tool, check, check_edits, recorded};
 pub use crossroad_edit::{Drafted, NotKept};
 pub use cue::{Claims, Marked};
 pub use prompt::{Given, prompt};

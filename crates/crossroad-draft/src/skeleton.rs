@@ -3,7 +3,9 @@
 
 use std::fmt::Write as _;
 
-use crossroad::text::source::shape::id_from;
+use crossroad::text::display::clean;
+use crossroad::text::source::quoted;
+use crossroad::text::source::shape::{free_id, id_from};
 
 use crate::candidate::Candidate;
 
@@ -43,14 +45,10 @@ pub fn skeleton(title: &str, origin: &Origin, candidates: &[&Candidate]) -> Stri
     for one in candidates {
         let first: Vec<&str> = one.quote.split_whitespace().take(4).collect();
         let base = id_from(&first.join(" ")).unwrap_or_else(|| "claim".to_owned());
-        let numbered = (2..).map(|number: usize| format!("{base}-{number}"));
-        let mut all = std::iter::once(base.clone()).chain(numbered);
-        let own = all.find(|id| !ids.contains(id)).unwrap_or(base);
-        let claims: Vec<String> =
-            one.claims.iter().map(|one| format!("{} (“{}”)", one.claims.word(), one.cue)).collect();
+        let own = free_id(&base, |id| ids.iter().any(|known| known == id));
         let who = one.who.as_ref().map(|who| format!(", of {who}")).unwrap_or_default();
-        let note = format!("{}. line {}: {}{who}", one.number, one.line, claims.join(", "));
-        let _ = write!(text, "\n# {}\n# [claims.{own}]\n# source = {}\n", plain(&note), quoted(id));
+        let note = clean(&format!("{}. line {}: {}{who}", one.number, one.line, one.claimed()));
+        let _ = write!(text, "\n# {note}\n# [claims.{own}]\n# source = {}\n", quoted(id));
         let _ = writeln!(text, "# quote = {}", quoted(&one.quote));
         if let Some(speaker) = &one.speaker {
             let _ = writeln!(text, "# speaker = {}", quoted(speaker));
@@ -58,26 +56,4 @@ pub fn skeleton(title: &str, origin: &Origin, candidates: &[&Candidate]) -> Stri
         ids.push(own);
     }
     text
-}
-
-/// Writes a text of others within a comment: it must not end the line.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-/// Writes a TOML text on one line.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            '\n' => quoted.push_str("\\n"),
-            c if c.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -1,7 +1,7 @@
 //! A passage of a source becomes a claim, and statements rest on it.
 
 use crossroad::model::quotation::{Texts, fold};
-use crossroad::text::source::shape::{id_from, is_id};
+use crossroad::text::source::shape::{free_id, id_from, is_id};
 use crossroad::text::source::{Node, Table};
 use serde_json::Value;
 
@@ -128,7 +128,5 @@ fn named(document: &Document<'_>, quote: &str) -> String {
         id_from(&words.join(" ")).filter(|id| is_id(id)).unwrap_or_else(|| "claim".to_owned());
     let claims = document.table(&keys(&["claims"]));
     let known = |id: &str| claims.is_some_and(|claims: &Table| claims.get(id).is_some());
-    let numbered = (2..).map(|number: usize| format!("{base}-{number}"));
-    let mut all = std::iter::once(base.clone()).chain(numbered);
-    all.find(|id| !known(id)).unwrap_or(base)
+    free_id(&base, known)
 }

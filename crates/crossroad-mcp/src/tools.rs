@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::{LineRange, Texts};
 use crossroad::text::display::visible;
-use crossroad_draft::{Claims, MOST_TEXT, by_tool, candidates, check_edits, recorded};
+use crossroad_draft::{Claims, DRAFTING, MOST_TEXT, by_tool, candidates, check_edits, recorded};
 use crossroad_edit::{Edit, apply_reading};
 use crossroad_report::verb::Watch;
 use crossroad_serve::taken_in;
@@ -39,6 +39,7 @@ pub(crate) struct Work<'w> {
 /// A tool.
 pub(crate) struct Tool {
     pub(crate) name: &'static str,
+    /// What it is for, with the names of the limits that it keeps.
     pub(crate) about: &'static str,
     /// It changes files.
     pub(crate) writes: bool,
@@ -87,7 +88,7 @@ pub(crate) const TOOLS: [Tool; 8] = [
     },
     Tool {
         name: "read_source",
-        about: "Read the text of a source with line numbers, at most 400 lines at once.",
+        about: "Read the text of a source with line numbers, at most {MOST_LINES} lines at once.",
         writes: false,
         schema: schema::<Lines>,
         run: |work, asked| read(asked).and_then(|lines| source(work, &lines)),
@@ -102,7 +103,7 @@ pub(crate) const TOOLS: [Tool; 8] = [
     },
     Tool {
         name: "edit",
-        about: "Make edits of a conflict file, in order: all of them or none, at most 2000 at once. Each \
+        about: "Make edits of a conflict file, in order: all of them or none, at most {MOST_EDITS} at once. Each \
             is checked before it is kept, and everything that is wrong is told; a quotation that does \
             not stand in its source is refused with the nearest passage. Mark passages as claims first \
             (`claim`), then let statements rest on them (`because`). What you write is marked as \
@@ -166,7 +167,7 @@ struct Lines {
     first: usize,
     /// How many lines.
     #[serde(default = "most_lines")]
-    #[schemars(range(min = 1, max = 400))]
+    #[schemars(range(min = 1, max = MOST_LINES))]
     lines: usize,
 }
 
@@ -368,12 +369,9 @@ fn found(work: &Work<'_>, find: &Find) -> Answer {
     Ok(Reply::of_others(shown, serde_json::to_value(&found).ok()))
 }
 
-/// What an assistant is put on record for.
-const TASK: &str = "drafting statements and marking quotations";
-
 fn on_record(work: &Work<'_>, text: &str) -> Result<String, Told> {
     let Who { tool, version } = work.who;
-    recorded(text, tool, version.as_deref(), TASK).map_err(|why| refused(&why))
+    recorded(text, tool, version.as_deref(), DRAFTING).map_err(|why| refused(&why))
 }
 
 fn edited(work: &Work<'_>, asked: Edits) -> Answer {

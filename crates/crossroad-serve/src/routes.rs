@@ -15,7 +15,8 @@ use axum::routing::{get, post};
 use crossroad_report::form;
 use crossroad_report::verb::Failure;
 use crossroad_workbench::{
-    Read, Refused, View, asset, begin, bench_page, compared, document, start_page, text_page,
+    NOT_SAVED, Read, Refused, View, asset, begin, bench_page, compared, document, start_page,
+    text_page,
 };
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
@@ -320,9 +321,7 @@ async fn compare(State(server): State<Arc<Server>>, RawQuery(query): RawQuery) -
             compared([&saved, &now], &view, answers.how(), watch)
         });
         match given.await {
-            Ok(Some(text)) => {
-                Ok(typed(HTML, text_page("What is not saved yet, and what it changes", &text)))
-            }
+            Ok(Some(text)) => Ok(typed(HTML, text_page(NOT_SAVED, &text))),
             Ok(None) => Err(stale()),
             Err(failure) => Err(ask::refused(&failure)),
         }

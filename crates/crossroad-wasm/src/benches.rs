@@ -8,8 +8,8 @@ use base64::prelude::BASE64_STANDARD;
 use crossroad_report::form;
 use crossroad_report::verb::{Failure, Watch};
 use crossroad_workbench::{
-    Answers, AskedPart, Bench, Change, Desk, NewSource, Own, Part, Question, Read, Refused,
-    Subject, TakenIn, View, What, begin, compared, document, whole_text_page,
+    Answers, AskedPart, Bench, Change, Desk, NOT_SAVED, NewSource, Own, Part, Question, Read,
+    Refused, Subject, TakenIn, View, What, begin, compared, document, whole_text_page,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -205,8 +205,7 @@ impl Benches {
                 let before = Read::new("the file", &saved, texts(&file.sources));
                 let found = compared([&before, &file.read()], &view, &how(), watch);
                 let text = found.map_err(|failure| outside(failure, &file))?;
-                let title = "What is not saved yet, and what it changes";
-                Ok(Value::from(whole_text_page(title, &text)))
+                Ok(Value::from(whole_text_page(NOT_SAVED, &text)))
             }
         }
     }

@@ -9,6 +9,11 @@ pub const MOST_MEMORY: u64 = 1 << 30;
 /// The longest text of a file or a source that is taken, in bytes.
 pub const LONGEST_TEXT: usize = 32 << 20;
 
+/// Writes [`MOST_MEMORY`].
+fn memory() -> String {
+    format!("{} GiB", MOST_MEMORY >> 30)
+}
+
 /// How answers are computed where nothing is asked.
 pub(crate) fn how() -> How {
     How { threads: 1, max_memory: MOST_MEMORY, ..How::default() }
@@ -31,7 +36,7 @@ pub(crate) fn held(mut question: Value) -> Result<Value, Failure> {
     }
     let asked = how.get("max_memory").and_then(Value::as_u64);
     if asked.is_some_and(|bytes| bytes > MOST_MEMORY) {
-        return Err(Failure::usage("a page may take 1 GiB of memory, and no more")
+        return Err(Failure::usage(format!("a page may take {} of memory, and no more", memory()))
             .hint("the command takes `--max-memory`: ask there"));
     }
     if asked.is_none() {
@@ -44,7 +49,8 @@ pub(crate) fn held(mut question: Value) -> Result<Value, Failure> {
 pub(crate) fn elsewhere(failure: Failure, command: &str) -> Failure {
     match failure.kind {
         Kind::Refused => failure.hint(format!(
-            "a page takes 1 GiB of memory and one thread; outside it, ask `{command}`"
+            "a page takes {} of memory and one thread; outside it, ask `{command}`",
+            memory()
         )),
         Kind::Usage | Kind::Stopped | Kind::Internal => failure,
     }

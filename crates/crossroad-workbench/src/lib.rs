@@ -32,7 +32,8 @@ pub use desk::{Change, Desk, Sources};
 pub use findings::{compared, document};
 pub use new_names::source_id;
 pub use panels::page::{
-    Listed, Whole, bench_page, start_page, text_page, whole_page, whole_style, whole_text_page,
+    Listed, NOT_SAVED, Whole, bench_page, start_page, text_page, whole_page, whole_style,
+    whole_text_page,
 };
 pub use panels::{Panels, panels};
 pub use question::{AskedPart, Own, Question, What};

@@ -1,6 +1,6 @@
 //! Ids of what is added by its words alone.
 
-use crossroad::text::source::shape::{RESERVED, is_id};
+use crossroad::text::source::shape::{RESERVED, free_id, is_id};
 use crossroad_edit::{Edit, Fields, Kind, things};
 use serde_json::{Map, Value};
 
@@ -45,10 +45,8 @@ fn with_options(mut fields: Fields) -> Fields {
         let mut options = Map::new();
         for words in list.iter().filter_map(Value::as_str) {
             let id = slug(words);
-            let numbered = (2..).map(|number| format!("{id}-{number}"));
-            let free =
-                std::iter::once(id.clone()).chain(numbered).find(|id| !options.contains_key(id));
-            options.extend(free.map(|id| (id, Value::from(words))));
+            let id = free_id(&id, |id| options.contains_key(id));
+            options.insert(id, Value::from(words));
         }
         fields.insert("options".to_owned(), options.into());
     }
@@ -83,6 +81,5 @@ fn free(text: &str, what: Kind, to: Option<&str>, id: &str) -> String {
                 && (to.is_none() || thing.owner.as_deref() == to)
         })
     };
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_default()
+    free_id(id, taken)
 }

@@ -3,7 +3,8 @@
 use super::Screen;
 use crate::document::Phrase;
 use crate::likelihood::percent;
-use crate::wording::shares::answers;
+use crate::wording::layout::grouped;
+use crate::wording::shares::{EXACT, answers};
 use crate::wording::sightings::{given, seen};
 use crate::wording::words::Speaker;
 use crossroad::finding::uncertainty::{Ask, Method, Model, Telling, WatchRow, Watching};
@@ -47,8 +48,11 @@ pub fn watch_for(
         Method::Exact => None,
     });
     let how = match drawn {
-        None => "Exact over all worlds.".to_owned(),
-        Some(worlds) => format!("Estimated from {worlds} worlds, seed {}.", ask.seed),
+        None => EXACT.to_owned(),
+        Some(worlds) => {
+            let worlds = grouped(u128::from(worlds));
+            format!("Sampled: {worlds} scenarios, seed {}.", ask.seed)
+        }
     };
     let words = format!(
         "{how} Bits are how much of the uncertainty about the answer is gone, on average, once it is \

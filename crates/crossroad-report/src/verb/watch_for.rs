@@ -126,7 +126,7 @@ pub fn answer<R>(
         }
     };
     let model = Model::new(&conflict, how.sequences, how.memory())?;
-    let tell = progress.count("watching", "worlds");
+    let tell = progress.count("watching", "scenarios");
     let many = what.len();
     let found = watch(&model, &ask, what, how.worlds(&tell)).map_err(|refusal| {
         let failure = Failure::from(refusal);

@@ -7,6 +7,9 @@ use crate::likelihood::Computed;
 use crossroad::finding::uncertainty::Answered;
 use crossroad::model::conflict::Question;
 
+/// What is said of figures that come from every scenario there is.
+pub(crate) const EXACT: &str = "Exact over all scenarios.";
+
 /// What an end of play is called that no answer of the file covers.
 pub(crate) const NONE: &str = "none of these";
 

@@ -202,10 +202,9 @@ fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
              deterred by what others would do"
                 .into()
         }
-        (false, Some(leaves), _) => Phrase::new()
-            .say("today’s situation would not last: ")
-            .and(would(conflict, leaves))
-            .say(", and nothing would hold that back"),
+        (false, Some(leaves), _) => {
+            would_not.and(would(conflict, leaves)).say(", and nothing would hold that back")
+        }
         (false, None, _) => "today’s situation is not stable".into(),
     }
 }

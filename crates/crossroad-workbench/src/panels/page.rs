@@ -78,6 +78,9 @@ fn bench_body(file: &str, panels: &Panels, working: &Markup) -> Markup {
     }
 }
 
+/// The title of the page that compares what is not saved yet with what was.
+pub const NOT_SAVED: &str = "What is not saved yet, and what it changes";
+
 /// Writes a page that shows a text as it is.
 #[must_use]
 pub fn text_page(title: &str, text: &str) -> String {

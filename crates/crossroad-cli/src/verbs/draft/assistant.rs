@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::Texts;
-use crossroad_draft::{Given, by_tool, check as checked, prompt as written, recorded};
+use crossroad_draft::{DRAFTING, Given, by_tool, check as checked, prompt as written, recorded};
 use crossroad_edit::Edit;
 
 use super::found::chosen;
@@ -13,9 +13,6 @@ use crate::input::reader;
 use crate::output::{Format, Output};
 use crate::verbs::edit::{How, make, refused};
 use crate::verbs::source::{SourceError, read_source, read_tables};
-
-/// What was put on record that a model was used for.
-const TASK: &str = "drafting statements and marking quotations";
 
 /// Writes what to paste into a language model.
 pub(super) fn prompt(file: &Path, source: Option<&str>) -> Result<String, Failure> {
@@ -66,7 +63,7 @@ pub(super) fn check(
             failure
         })?;
         let text =
-            recorded(&drafted.edited.text, tool, version, TASK).map_err(|why| refused(&why))?;
+            recorded(&drafted.edited.text, tool, version, DRAFTING).map_err(|why| refused(&why))?;
         Ok(Edit::Replace { text })
     });
     match (made, wrong) {

@@ -108,12 +108,7 @@ impl Found {
             self.candidates.sentences
         );
         for one in &shown {
-            let claims: Vec<String> = one
-                .claims
-                .iter()
-                .map(|one| format!("{} (“{}”)", one.claims.word(), one.cue))
-                .collect();
-            let _ = write!(text, "\n{:>3}  line {}: {}", one.number, one.line, claims.join(", "));
+            let _ = write!(text, "\n{:>3}  line {}: {}", one.number, one.line, one.claimed());
             let _ = match &one.who {
                 Some(who) => writeln!(text, "; of {who}"),
                 None => writeln!(text),

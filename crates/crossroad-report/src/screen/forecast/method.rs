@@ -5,6 +5,7 @@ use crate::document::Phrase;
 use crate::wording::coalitions;
 use crate::wording::in_world::explained;
 use crate::wording::layout::{grouped, list};
+use crate::wording::shares::EXACT;
 use crossroad::finding::uncertainty::{Extent, Method};
 use crossroad::stability::Concept;
 
@@ -17,7 +18,7 @@ impl Page<'_> {
             Method::Exact => None,
         });
         let mut words = match sampled {
-            None => "Exact over all scenarios.".to_owned(),
+            None => EXACT.to_owned(),
             Some((worlds, _)) => {
                 let labels: Vec<String> = self
                     .found

@@ -178,7 +178,7 @@ impl std::fmt::Display for Refusal {
                 f.write_str("what is given as seen happens in no play from today")
             }
             Self::NeverSeen { drawn: true } => {
-                f.write_str("what is given as seen happened in none of the worlds drawn")
+                f.write_str("what is given as seen happened in none of the scenarios drawn")
             }
             Self::ConceptDoesNotApply { concept, why } => {
                 write!(f, "`{concept}` does not apply here: {why}")

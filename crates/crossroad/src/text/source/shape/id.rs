@@ -12,6 +12,19 @@ pub fn is_id(text: &str) -> bool {
         })
 }
 
+/// Returns an id, or if that is taken the first that is not of those with a number behind it: `id`,
+/// `id-2`, `id-3` …
+#[must_use]
+pub fn free_id(id: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut free = id.to_owned();
+    let mut number: usize = 2;
+    while taken(&free) {
+        free = format!("{id}-{number}");
+        number += 1;
+    }
+    free
+}
+
 /// Makes the id that was probably meant by a text, if there is one.
 #[must_use]
 pub fn id_from(text: &str) -> Option<String> {

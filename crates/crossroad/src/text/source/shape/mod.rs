@@ -15,7 +15,7 @@ mod schema;
 
 pub use check::check;
 pub use date::calendar;
-pub use id::{RESERVED, id_from, is_id};
+pub use id::{RESERVED, free_id, id_from, is_id};
 pub use reference::reference;
 pub use schema::schema;
 
