@@ -53,6 +53,7 @@ class Case:
         draw = self.draw = Random(f"{seed}/{number}")
         self.number = number
         self.files: dict[str, bytes] = {}
+        self.mutated = False
         self.kind = draw.choices(
             ["conflict", "plan", "page", "seals", "gmcr", "sheet", "nothing"],
             [57, 14, 10, 3, 7, 7, 2],
@@ -67,6 +68,8 @@ class Case:
             name = self.name()
             self.files[name] = conflict
             self.files["other.toml"] = self.spoilt(whole, corpus["conflict"], 0.3)
+            answer = inputs.answer(draw, inputs.names(whole.decode("utf-8", "replace"))).encode()
+            self.files["answer.json"] = self.spoilt(answer, [answer], 0.3)
             names = inputs.names(conflict.decode("utf-8", "replace"))
             asker = Asker(draw, name, names)
             verbs = VERBS if every else draw.sample(VERBS, 3)
@@ -75,12 +78,13 @@ class Case:
         elif self.kind == "plan":
             self.files["model.toml"] = whole
             text = inputs.plan(draw, {"model.toml": whole.decode("utf-8", "replace")}).encode()
-            # (at least half of them are right: what is behind the reader is to be reached, too)
+            # (at least half of the mutated are right: what is behind the reader is to be reached, too)
             spoiling = draw.random()
-            if spoiling < 0.3:
+            if spoiling < 0.2:
                 text = spoil(draw, text, draw.choice(corpus["conflict"]))
-            elif spoiling < 0.7:
+            elif spoiling < 0.8:
                 text = vary(draw, text)
+            self.mutated = spoiling < 0.8
             self.files["plan.toml"] = text
             self.questions = [of_plan(draw)]
         elif self.kind == "page":
@@ -158,6 +162,8 @@ class Hunt:
         self.lock = threading.Lock()
         self.found: Counter[tuple[str, str]] = Counter()
         self.codes: Counter[tuple[str, int]] = Counter()
+        #: mutated plans, by whether they were right
+        self.plans: Counter[bool] = Counter()
         self.runs = 0
         self.slowest: list[tuple[float, str]] = []
         self.until = time.monotonic() + options.minutes * 60 if options.minutes else None
@@ -194,6 +200,8 @@ class Hunt:
         with self.lock:
             self.runs += 1
             self.codes[question.verb, ran.code] += 1
+            if case.mutated:
+                self.plans[ran.code in (0, 3)] += 1
             label = f"case {case.number}: {shlex.join(question.arguments)}"
             self.slowest = sorted([*self.slowest, (ran.seconds, label)], reverse=True)[:5]
             for kind, seen in findings:
@@ -230,11 +238,14 @@ class Hunt:
             codes = {code: n for (of, code), n in self.codes.items() if of == verb}
             told = ", ".join(f"exit {code}: {n}" for code, n in sorted(codes.items()))
             print(f"  {verb:<12} {told}")
-        for verb, what in (("check", "conflict files"), ("sweep", "plans")):
-            codes = {code: n for (of, code), n in self.codes.items() if of == verb}
-            if total := sum(codes.values()):
-                right = codes.get(0, 0) + codes.get(3, 0)
-                print(f"{what} that were right: {right / total:.0%}")
+        checked = Counter({code: n for (of, code), n in self.codes.items() if of == "check"})
+        if total := checked.total():
+            print(f"conflict files that were right: {checked[0] / total:.0%} of {total}")
+        if total := self.plans.total():
+            print(f"mutated plans that were right: {self.plans[True] / total:.0%} of {total}")
+        # (few plans may be wrong by chance)
+        if total >= 100 and self.plans[True] < total / 2:
+            self.found["plans", "sweep"] += 1
         print("the slowest:")
         for seconds, label in self.slowest:
             print(f"  {seconds:5.1f} s  {label.encode('unicode_escape').decode()}")

@@ -39,6 +39,24 @@ def names(conflict: str) -> dict[str, list[str]]:
     }
 
 
+def answer(draw: Random, names: dict[str, list[str]]) -> str:
+    """Makes up what a language model answers when it is asked to draft: mostly right edits."""
+    edits: list[dict[str, object]] = []
+    for _ in range(draw.randint(0, 6)):
+        dm = draw.choice(names["dms"] or ["nosuch"])
+        word = draw.choice([*HOSTILE, "new", "All is calm"])
+        wish = {"that": draw.choice(names["options"] or ["1"]), "because": ["made"]}
+        edits.append(draw.choice([
+            {"do": "claim", "source": "note", "quote": draw.choice([*SENTENCES, word]), "id": "made"},
+            {"do": "add", "what": "wish", "to": dm, "fields": wish},
+            {"do": "add", "what": "option", "to": dm, "id": "new", "fields": {"does": word}},
+            {"do": "set", "at": dm, "fields": {"name": word}},
+            {"do": "delete", "at": draw.choice(names["ids"] or ["nosuch"])},
+            {"do": "confirm"},
+        ]))
+    return json.dumps(edits) if draw.random() < 0.9 else f"Here it is:\n```json\n{json.dumps(edits)}\n```"
+
+
 def plan(draw: Random, models: dict[str, str]) -> str:
     """Makes up a plan for models (their paths, and their texts): mostly a right one."""
     first = names(next(iter(models.values())))

@@ -137,7 +137,7 @@ def _forms(question: Question, out: str, folder: Path) -> Iterator[tuple[str, st
         text = path.read_bytes().decode("utf-8") if path else out
         lines = text.replace("\r\n", "\n") if form == "csv" else text
         # (a conflict file stays what it was beside what is edited)
-        if path and question.verb not in ("edit", "merge") and (found := obeyed(lines)):
+        if path and question.verb not in ("edit", "merge", "draft") and (found := obeyed(lines)):
             yield "control", f"{path.name}: {found}"
         if form == "json":
             json.loads(text, parse_constant=_no_number, object_pairs_hook=_no_twins)

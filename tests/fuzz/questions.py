@@ -24,10 +24,11 @@ MEMORY = ["16MiB", "64MiB", "256MiB", "512MiB"]
 # The verbs that answer about one conflict file.
 VERBS = ["check", "states", "analyze", "explain", "paths", "forecast", "hinge", "change",
          "condition", "compare", "views", "report", "export", "source show", "model", "dilemmas",
-         "pool", "watch", "merge", "edit"]
+         "pool", "watch", "merge", "edit", "draft", "backtest", "compare --git", "page"]
 # Those of them that take no `--max-memory`, and those whose file is not standard input as well.
-WITHOUT_MEMORY = ["check", "source show", "model", "merge", "edit"]
-WITHOUT_STANDARD_INPUT = ["compare", "source show", "merge", "edit"]
+WITHOUT_MEMORY = ["check", "source show", "model", "merge", "edit", "draft", "compare --git", "page"]
+WITHOUT_STANDARD_INPUT = ["compare", "source show", "merge", "edit", "draft", "backtest",
+                          "compare --git", "page"]
 
 
 class Question:
@@ -119,6 +120,18 @@ class Asker:
             return self.export()
         if verb == "edit":
             return self.edit()
+        if verb == "draft":
+            return self.draft()
+        if verb == "page":
+            # (what is no module is refused, and no page is written)
+            return ["--module", draw.choice([file, "sources/note.md"]), "-o", "p.html", file], "html", "p.html"
+        if verb == "compare --git":
+            versions = [self.some("ids"), file, "a" * 40, "100644", "other.toml", "b" * 40, "100644"]
+            return versions, "text", None
+        if verb == "backtest":
+            form = draw.choice(["text", "json", "html", "markdown", "latex"])
+            drawn = ["--shuffles", "20", "--resamples", "20", *self.concepts(0.3)]
+            return [".", *drawn, "--format", form], form, None
         form = draw.choice(["text", "json"])
         output = f"out.{form}" if draw.random() < 0.1 else None
         shared = ["--format", form] + (["--output", output] if output else [])
@@ -248,6 +261,7 @@ class Asker:
                 own = [
                     f"a={file}",
                     draw.choice(["b=other.toml", "b=other.toml", f"b={file}", f"a={file}"]),
+                    *self.maybe(0.3, "c=other.toml"),
                     *self.maybe(0.3, f"--weights={weights}"),
                     *self.maybe(0.2, "--base", draw.choice(["other.toml", file])),
                     *self.maybe(0.3, "--same-ids"),
@@ -295,6 +309,23 @@ class Asker:
         words = [f"-{'' if word.startswith('-') else '-'}" if word == "--" else word for word in what]
         return [self.file, *kept, *words], "text", output
 
+    def draft(self) -> tuple[list[str], str, str | None]:
+        """Draws what `draft` does with a source, or with the answer of a language model."""
+        draw, source = self.draw, self.some("sources", "note")
+        form = draw.choice(["text", "json"])
+        edited = ["--output", "edited.toml"]
+        own, output = draw.choice([
+            ([self.file, source], None),
+            (["sources/note.md"], None),
+            ([self.file, source, "--accept", draw.choice(["1", "1-9", "0", HUGE]), *edited], "edited.toml"),
+            (["sources/note.md", "--skeleton"], None),
+            ([self.file, "--prompt"], None),
+            ([self.file, "--check", "answer.json", f"--tool={draw.choice(HOSTILE)}", *edited], "edited.toml"),
+        ])
+        # (what is written is a conflict file, or what is pasted into a language model)
+        plain = output or own[-1] in ("--skeleton", "--prompt")
+        return [*own, "--format", form], "text" if plain else form, output
+
     def export(self) -> tuple[list[str], str, str | None]:
         draw = self.draw
         form = draw.choice(["csv", "csv", "parquet", "sqlite", "nfg", "dot", "graphml"])
@@ -330,6 +361,8 @@ def of_page(draw: Random) -> list[Question]:
         ("source show", ["source", "show", file, "page"]),
         ("source strike", ["source", "strike", file, "page", draw.choice(["1", "1-2", "3-99"])]),
         ("check", ["check", file]),
+        ("source rename", ["source", "rename", file, "page", draw.choice(["news", "page", "note"])]),
+        ("source remove", ["source", "remove", file, draw.choice(["news", "page"]), "--text"]),
     ]
     questions = [Question(verb, [*words, "--format", form], form) for verb, words in asked]
     for question in questions[1:]:
@@ -370,9 +403,17 @@ def of_nothing(draw: Random) -> Question:
     """Asks what needs no file."""
     form = draw.choice(["text", "json"])
     odd = draw.choice(HOSTILE) or "x"
-    match draw.randint(0, 3):
+    match draw.randint(0, 6):
         case 0:
-            return Question("new", ["new", "new.toml"], "toml", "new.toml")
+            case = draw.choice([[], ["--from", "afghanistan-2015"], [f"--from={odd}"]])
+            return Question("new", ["new", "new.toml", *case], "toml", "new.toml")
+        case 4:
+            return Question("cases", ["cases", "--format", form], form)
+        case 5:
+            shell = draw.choice(["bash", "fish", f"{odd}x"])
+            return Question("completions", ["completions", "--", shell], "text")
+        case 6:
+            return Question("manual", ["manual"], "roff")
         case 1:
             words = draw.choice([[], [draw.choice(OTHER_CONCEPTS)], [f"{odd}x"]])
             return Question("concept", ["concept", "--format", form, "--", *words], form)

@@ -13,7 +13,7 @@ use crossroad_files::{Limits, Reader};
 use crate::choose::size;
 use crate::exit::{Exit, Failure};
 use crate::output::{Output, colour, unread};
-use crate::stderr::{put, tell};
+use crate::stderr::{paint, tell};
 
 /// Which files are read.
 #[derive(Debug, Args)]
@@ -120,7 +120,7 @@ pub(crate) fn told(reading: Reading) -> Result<Conflict, Failure> {
             Ok(conflict)
         }
         None => {
-            put(reading.render(colour(&std::io::stderr())));
+            paint(&reading.render(colour(&std::io::stderr())));
             let errors = count(&reading, Severity::Error);
             let noun = if errors == 1 { "error" } else { "errors" };
             tell(format_args!("{errors} {noun} in {}", reading.name));

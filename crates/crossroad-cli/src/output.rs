@@ -17,6 +17,7 @@ use crossroad_tables::Cells;
 
 use crate::exit::{Exit, Failure};
 use crate::input::reader;
+use crate::source_table::SourceTables;
 
 /// The forms an answer can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -164,6 +165,15 @@ pub(crate) fn spare(output: Option<&Path>, input: &Path) -> Result<(), Failure> 
         return Err(own_input(path));
     }
     Ok(())
+}
+
+/// Makes sure that an answer does not replace a text that a conflict file names as a source, read or
+/// not: what is written quotes from it.
+pub(crate) fn spare_texts(output: Option<&Path>, file: &Path, text: &str) -> Result<(), Failure> {
+    let Ok(tables) = SourceTables::read(text) else { return Ok(()) };
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let named = tables.ids().into_iter().filter_map(|id| tables.get(&id).ok()?.file);
+    named.into_iter().try_for_each(|path| spare(output, &folder.join(path)))
 }
 
 /// Makes sure that the answer replaces nothing that was read, before any work is done on it.

@@ -15,9 +15,15 @@ pub(crate) fn tell(line: impl Display) {
     write(&format!("{}\n", display::clean(&line.to_string())));
 }
 
-/// Puts a text of lines there, without the end of the last; the program's own colours stay.
+/// Puts a text of lines there, without the end of the last.
 pub(crate) fn put(text: impl Display) {
-    write(&display::painted(&text.to_string()));
+    write(&display::visible(&text.to_string()));
+}
+
+/// Puts a text there that is rendered, with the program's own colours: all words of others in it are
+/// clean.
+pub(crate) fn paint(rendered: &str) {
+    write(&display::painted(rendered));
 }
 
 /// Writes the line that the cursor stands in anew.

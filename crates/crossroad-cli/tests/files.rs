@@ -43,6 +43,8 @@ fn an_answer_never_replaces_what_it_comes_from() {
     let link = |to: &str, name: &str| {
         std::fs::hard_link(folder.join(to), folder.join(name)).expect("linked");
     };
+    std::fs::copy(folder.join("c.toml"), folder.join("other.toml")).expect("copied");
+    std::fs::write(folder.join("answer.json"), "[]").expect("written");
     link("c.toml", "hard.html");
     link("sources/note.txt", "note.html");
     link("page.txt", "page.html");
@@ -65,6 +67,21 @@ fn an_answer_never_replaces_what_it_comes_from() {
             &["hinge", "c.toml"],
             &["condition", "c.toml", "1"],
             &["change", "c.toml", "1"],
+            &["forecast", "c.toml", "--about", "us.stay"],
+            &["watch", "c.toml", "--about", "us.stay"],
+            &["pool", "c.toml"],
+            &["views", "c.toml"],
+            &["dilemmas", "c.toml"],
+            &["model", "c.toml"],
+            &["merge", "a=c.toml", "b=other.toml"],
+            &["source", "rename", "c.toml", "note", "news"],
+            &[
+                "edit",
+                "c.toml",
+                "--json",
+                r#"{"do": "set", "at": "us", "fields": {"name": "They"}}"#,
+            ],
+            &["draft", "c.toml", "--check", "answer.json", "--tool", "Model"],
             &["report", "c.toml", "--format", "html"],
             &["export", "c.toml", "--to", "csv", "--table", "states"],
             &["export", "c.toml", "--to", "parquet", "--table", "states"],
@@ -106,6 +123,12 @@ fn what_is_no_file_is_refused_at_once_wherever_it_is_named() {
             &["source", "show", path, "note"],
             &["source", "add", path, "page.txt"],
             &["source", "add", "ok.toml", path],
+            &["model", path],
+            &["edit", path, "--dry-run", "delete", "us"],
+            &["merge", "a=ok.toml", &format!("b={path}")],
+            &["score", path],
+            &["draft", "ok.toml", "--check", path, "--tool", "Model"],
+            &["seal", path, "--to", "s.jsonl", "--horizon", "2031-01-01", "--resolution", "seen"],
         ] {
             let output = run(&folder, arguments);
             let told = text(&output.stderr);
@@ -308,6 +331,33 @@ fn texts_are_taken_in_only_into_the_folder_of_their_conflict() {
     assert_eq!(std::fs::read(folder.join("c.toml")).expect("there"), before);
 }
 
+#[test]
+fn a_case_is_copied_only_into_a_folder_of_its_own_and_what_is_there_is_not_read_without_end() {
+    let (place, folder) = desk();
+    let new = ["new", "own.toml", "--from", "afghanistan-2015"];
+    let outside = place.path().join("outside");
+    std::fs::create_dir(&outside).expect("made");
+    symlink(outside.join("made.md"), folder.join("sources/note.md")).expect("linked");
+    for more in [&[][..], &["--force"]] {
+        let told = expect(&folder, &[&new[..], more].concat(), 5);
+        assert!(told.contains("is a link"), "{told}");
+    }
+    assert_eq!(std::fs::read_dir(&outside).expect("there").count(), 0);
+    std::fs::remove_file(folder.join("sources/note.md")).expect("there");
+    pipe(&folder.join("sources/note.md"));
+    expect(&folder, &new, 5);
+    std::fs::remove_dir_all(folder.join("sources")).expect("removed");
+    symlink(&outside, folder.join("sources")).expect("linked");
+    expect(&folder, &new, 5);
+    assert!(
+        std::fs::read_dir(&outside).expect("there").count() == 0
+            && !folder.join("own.toml").exists()
+    );
+    std::fs::remove_file(folder.join("sources")).expect("there");
+    expect(&folder, &new, 0);
+    expect(&folder, &["check", "own.toml"], 0);
+}
+
 /// Modules that lie beside a plan, and leave a file when they are run.
 fn plant(folder: &Path) {
     for name in
@@ -335,19 +385,23 @@ fn code_beside_a_plan_is_not_run() {
     std::fs::write(installed.join("crossroad/sweep/__init__.py"), "").expect("written");
     let main = "import sys, ray\nprint(sys.argv[1:])\nprint(sys.path)\n";
     std::fs::write(installed.join("crossroad/sweep/__main__.py"), main).expect("written");
-    let sweep = |path: &str| {
+    let sweep = |path: &str, safe: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+        command.env("PYTHONSAFEPATH", safe);
         command.current_dir(&folder).env("PYTHONPATH", path).env("CROSSROAD_PYTHON", "python3");
         command.args(["sweep", "--address", "local", "--output", "out", "--", "-plan.toml"]);
         command.output().expect("it starts")
     };
-    let output = sweep(&format!("{}:", installed.display()));
+    let output = sweep(&format!("{}:", installed.display()), "");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let told = text(&output.stdout);
     assert!(told.contains("'--', '-plan.toml']"), "{told}");
     let here = std::fs::canonicalize(&folder).expect("there");
     assert!(!told.contains(&format!("'{}'", here.display())) && !told.contains("''"), "{told}");
     // Nor where nothing is installed.
-    assert_eq!(sweep("").status.code(), Some(3));
+    assert_eq!(sweep("", "").status.code(), Some(3));
+    // What the user has put first is found where the interpreter leaves the current folder out itself.
+    let output = sweep(&installed.display().to_string(), "1");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert!(!folder.join("RUN").exists());
 }

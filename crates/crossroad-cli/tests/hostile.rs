@@ -9,10 +9,10 @@ use std::process::{Command, Output, Stdio};
 /// of LaTeX and Markdown, addresses and words from right to left already: a formula of a
 /// spreadsheet, escape sequences (the clipboard, the title, colours), forced directions, characters
 /// without width, and what XML cannot have.
-const PUT: &str = r#"=1+1\u001b]52;c;ZXZpbA==\u0007\u001b[2J\u009b31m\u007f\u0000\u202e\u2066\u200b\u2028\u2060\ufeff\ufffe\U000e0041 \"\\ "#;
+const PUT: &str = r#"=1+1\u001b]52;c;ZXZpbA==\u0007\u001b[2J\u001b[31m\u009b31m\u007f\u0000\u202e\u2066\u200b\u2028\u2060\ufeff\ufffe\U000e0041 \"\\ "#;
 
 /// The same, as it is.
-const IS: &str = "=1+1\u{1b}]52;c;ZXZpbA==\u{7}\u{1b}[2J\u{9b}31m\u{7f}\0\u{202e}\u{2066}\u{200b}\
+const IS: &str = "=1+1\u{1b}]52;c;ZXZpbA==\u{7}\u{1b}[2J\u{1b}[31m\u{9b}31m\u{7f}\0\u{202e}\u{2066}\u{200b}\
     \u{2028}\u{2060}\u{feff}\u{fffe}\u{e0041} \"\\ ";
 
 /// A form: what the command is asked (`@` is the conflict file), the file that it writes if it does
@@ -46,12 +46,32 @@ const FORMS: &[Form] = &[
     (&["compare", "@", "other.toml", "--format", "json"], None, is_json),
     (&["views", "@"], None, is_text),
     (&["views", "@", "--format", "json"], None, is_json_of_it),
+    (&["compare", "--git", "@", "a", "a", "100644", "other.toml", "b", "100644"], None, is_text),
+    (&["watch", "@"], None, is_text),
+    (&["watch", "@", "--format", "json"], None, is_json_of_it),
+    (&["dilemmas", "@", "--position", "a=1", "--position", "b=2"], None, is_text),
+    (DILEMMAS, None, is_json),
+    (&["pool", "@"], None, is_text),
+    (&["pool", "@", "--format", "json"], None, is_json),
+    (&["model", "@"], None, is_text),
+    (&["model", "@", "--format", "json"], None, is_json_of_it),
+    (&["edit", "@", "--dry-run", "set", "dm.b", "name=B"], None, is_text),
+    (&["draft", "note.txt"], None, is_text),
+    (&["draft", "sourced.toml", "--prompt"], None, is_text),
+    (&["source", "show", "sourced.toml", "note"], None, is_text),
+    (&["source", "show", "sourced.toml", "note", "--format", "json"], None, is_json),
+    (SEAL, Some("seals"), is_seals),
+    (RESOLVE, Some("seals"), is_seals),
+    (&["score", "seals"], None, is_text),
+    (&["score", "seals", "--format", "json"], None, is_json),
+    (&["score", "seals", "--format", "markdown"], None, is_markdown),
     (&["sweep", "plan.toml"], None, is_text),
     (&["sweep", "plan.toml", "--format", "json"], None, is_json),
     (&["report", "@", "--marking", "=1\u{1b}[2J\u{202e}</style><script>"], None, is_page),
     (&["report", "@", "--format", "markdown"], None, is_markdown),
     (&["report", "@", "--format", "latex"], None, is_latex),
     (&["report", "@", "--format", "text"], None, is_text),
+    (&["report", "@", "--format", "email"], None, is_mail),
     (&["report", "@", "--format", "dot"], None, is_dot),
     (&["report", "@", "--figure", "graph"], None, is_xml),
     (&["report", "@", "--figure", "hinge"], None, is_xml),
@@ -68,6 +88,40 @@ const FORMS: &[Form] = &[
     (&["import", "table.csv"], None, is_toml),
     (&["import", "table.csv", "-o", "out"], Some("out"), is_toml),
 ];
+
+const DILEMMAS: &[&str] =
+    &["dilemmas", "@", "--position", "a=1", "--position", "b=2", "--format", "json"];
+
+/// A forecast that is sealed, and what came of it.
+const SEAL: &[&str] = &[
+    "seal",
+    "@",
+    "--to",
+    "seals",
+    "--id",
+    "f",
+    "--horizon",
+    "2031-12-31",
+    "--date",
+    "2025-01-01",
+    "--resolution",
+    ARGUMENT,
+];
+const RESOLVE: &[&str] = &[
+    "resolve",
+    "seals",
+    "f",
+    "--answer",
+    "otherwise",
+    "--date",
+    "2032-01-01",
+    "--source",
+    ARGUMENT,
+];
+
+/// What of it an argument may hold.
+const ARGUMENT: &str =
+    "=1+1\u{1b}]52;c;ZXZpbA==\u{7}\u{1b}[2J\u{9b}31m\u{7f}\u{202e}\u{2066}\u{200b}";
 
 fn hostile() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/browser/hostile.toml");
@@ -101,6 +155,10 @@ fn no_form_has_anything_that_is_obeyed() {
     put("plain.toml", &format!("format = 1\n[conflict]\ntitle = \"{PUT}\"\n{free}\n"));
     let name = format!("\"{}\"", IS.replace('"', "\"\""));
     put("table.csv", &format!("dm,option,{name},b\n{name},{name},Y,N\n{name},rank,1,2\n"));
+    let odd = IS.replace('\0', "");
+    put("note.txt", &format!("Russia could {odd} invade. The U.S. fears {odd} that it will.\n"));
+    let source = "[sources.note]\ntitle = \"A note\"\nfile = \"note.txt\"\n";
+    put("sourced.toml", &format!("format = 1\n[conflict]\ntitle = \"{PUT}\"\n{source}{free}\n"));
     for (arguments, output, is_right) in FORMS {
         let ran = run(arguments, folder);
         let (out, err) = (text(ran.stdout, arguments), text(ran.stderr, arguments));
@@ -230,6 +288,25 @@ fn is_xml(text: &str) {
     let read = roxmltree::Document::parse(text).expect("XML");
     let live = ["script", "foreignObject", "image", "a"];
     assert!(!read.descendants().any(|node| live.contains(&node.tag_name().name())));
+}
+
+/// Headers as they are for every mail, and a body that is plain text.
+fn is_mail(text: &str) {
+    let (headers, body) = text.split_once("\n\n").expect("headers end");
+    let names = headers.lines().filter(|line| !line.starts_with(' '));
+    let names: Vec<_> = names.filter_map(|line| line.split(':').next()).collect();
+    let own = ["Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
+    assert_eq!(names, own);
+    assert!(text.is_ascii() && body.contains("<script>alert(1)"), "{body}");
+}
+
+/// A header, and for each entry its hash and a line of JSON.
+fn is_seals(text: &str) {
+    let entries: Vec<_> = text.lines().skip(1).collect();
+    assert!(!entries.is_empty(), "{text}");
+    for entry in entries {
+        is_json(entry.split_once(' ').expect("a hash").1);
+    }
 }
 
 fn is_markdown(text: &str) {

@@ -31,6 +31,9 @@ fn desk(options: usize) -> tempfile::TempDir {
 #[test]
 fn a_standard_error_that_cannot_be_written_costs_nothing() {
     let place = desk(2);
+    let plan =
+        "format = 1\n[sweep]\ntitle = \"A sweep\"\nmodels = [\"c.toml\"]\ncompute = \"analysis\"\n";
+    std::fs::write(place.path().join("plan.toml"), plan).expect("written");
     // (It has warnings, which are told.)
     for (arguments, code, answered) in [
         (&["analyze", "c.toml"][..], 0, true),
@@ -39,16 +42,38 @@ fn a_standard_error_that_cannot_be_written_costs_nothing() {
         (&["analyze", "none.toml"], 4, false),
         (&["check", "c.toml", "--nonsense"], 2, false),
         (&["nonsense"], 2, false),
-        (&["new", "made.toml"], 0, false),
+        (&["new", "made.toml", "--force"], 0, false),
         (&["compare", "c.toml", "made.toml", "--concept", "nash"], 0, true),
         (&["export", "c.toml", "--to", "nfg"], 0, true),
         (&["import", "c.toml", "--from", "gmcr"], 1, false),
+        (&["forecast", "c.toml", "--about", "us.o1"], 0, true),
+        (&["watch", "c.toml", "--about", "us.o1"], 0, true),
+        (&["hinge", "c.toml"], 0, true),
+        (&["change", "c.toml", "1"], 0, true),
+        (&["explain", "c.toml", "1"], 0, true),
+        (&["paths", "c.toml"], 0, true),
+        (&["condition", "c.toml", "1"], 0, true),
+        (&["views", "c.toml"], 0, true),
+        (&["dilemmas", "c.toml", "--position", "us=1"], 0, true),
+        (&["sweep", "plan.toml"], 0, true),
+        (&["sweep", "plan.toml", "--nonsense"], 2, false),
     ] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("there");
-        let output = crossroad(place.path(), arguments).stderr(full).output().expect("it starts");
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
-        assert_eq!(!output.stdout.is_empty(), answered, "{arguments:?}");
+        // (whoever read it has gone)
+        let (_, closed) = std::io::pipe().expect("a pipe");
+        for stderr in [Stdio::from(full), Stdio::from(closed)] {
+            let mut command = crossroad(place.path(), arguments);
+            let output = command.stderr(stderr).output().expect("it starts");
+            assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+            assert_eq!(!output.stdout.is_empty(), answered, "{arguments:?}");
+        }
     }
+    // (nor has it to be there at all)
+    let script = format!("{} analyze c.toml 2>&-", env!("CARGO_BIN_EXE_crossroad"));
+    let mut command = Command::new("sh");
+    let output =
+        command.current_dir(place.path()).args(["-c", &script]).output().expect("it starts");
+    assert!(output.status.success() && !output.stdout.is_empty());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crossroad::text::source::shape::{Record, Shape};
 use crossroad::text::source::{Node, Value as Written};
 use serde_json::{Map, Value};
 
+use crate::command_words::record_of;
 use crate::document::{Document, Path, Step, within};
 use crate::edit::{Edit, Fields};
 use crate::entry::record_at;
@@ -15,7 +16,6 @@ use crate::patch::Patch;
 use crate::refused::Refused;
 use crate::set::put;
 use crate::thing::{Thing, find};
-use crate::words::record_of;
 
 /// The key that marks a draft; its value is the tool.
 const DRAFTED: &str = "drafted";

@@ -12,6 +12,6 @@ mod staging;
 mod stream;
 
 pub use folder::{Manifest, replace_folder};
-pub use place::{Place, is_address, same_place};
+pub use place::{Place, is_address, link_at, same_place};
 pub use reader::{Limits, Reader};
 pub use replace::{lock, replace, replace_by};

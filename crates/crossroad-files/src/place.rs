@@ -45,6 +45,12 @@ pub fn same_place(one: &Path, other: &Path) -> bool {
     }
 }
 
+/// Finds a link that a file, or the folder it lies in, is: what is written there would lie elsewhere.
+#[must_use]
+pub fn link_at(path: &Path) -> Option<&Path> {
+    path.ancestors().take(2).find(|path| path.is_symlink())
+}
+
 /// Tells where a file would be made.
 fn to_be(path: &Path) -> Option<(PathBuf, &OsStr)> {
     Some((std::fs::canonicalize(folder_of(path)).ok()?, path.file_name()?))

@@ -8,7 +8,7 @@ use toml_edit::{DocumentMut, Item, Table, value};
 use crate::mismatch::Mismatch;
 use crate::names::{Renamed, one_id};
 use crate::sides::{Side, Version, side, sides};
-use crate::{header, keyed, people, rules, three_way, weights};
+use crate::{header, people, rules, three_way, weights, with_ids};
 
 /// How versions are brought together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,11 +100,11 @@ pub fn merge(
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    keyed::rename_alike(&mut all);
+    with_ids::rename_alike(&mut all);
     let mut out = all.first().map(|side| side.doc.clone()).unwrap_or_default();
     let mut disputes = Vec::new();
     header::combine(&all, &mut out, terms, &mut wrong);
-    keyed::combine(&all, &mut out, terms, &mut wrong);
+    with_ids::combine(&all, &mut out, terms, &mut wrong);
     people::combine(&all, &mut out, terms, &mut disputes, &mut wrong);
     rules::combine(&all, &mut out, &mut disputes, &mut wrong);
     if !wrong.is_empty() {

@@ -17,7 +17,7 @@ mod align;
 mod combine;
 mod entries;
 mod header;
-mod keyed;
+mod with_ids;
 mod meaning;
 mod mismatch;
 mod people;

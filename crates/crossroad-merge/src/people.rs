@@ -4,11 +4,11 @@ use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 use crate::combine::{Dispute, Disputed, Terms};
 use crate::entries::{Entry, plain, unplaced_item};
-use crate::keyed::bare;
 use crate::mismatch::Mismatch;
 use crate::sides::Side;
 use crate::support::join;
 use crate::wishes;
+use crate::with_ids::bare;
 
 /// Keys of a decision maker that all who have it must have alike.
 const ALIKE: [&str; 6] =

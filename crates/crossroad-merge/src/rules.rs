@@ -92,7 +92,7 @@ pub(crate) fn combine(
 /// Names a rule by its id, or by what it says.
 fn name(entry: &Entry) -> String {
     let Some(table) = entry.table() else { return entry.plain() };
-    let text = |key: &str| table.get(key).map(crate::keyed::bare);
+    let text = |key: &str| table.get(key).map(crate::with_ids::bare);
     let says = ["never", "always", "at-most-one", "exactly-one", "at-least-one"];
     let said = || says.iter().find_map(|key| Some(format!("{key} {}", text(key)?)));
     text("id").or_else(said).unwrap_or_default()

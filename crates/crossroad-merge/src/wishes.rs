@@ -274,10 +274,10 @@ fn bracketed(told: Vec<(Vec<String>, Vec<Entry>)>) -> Entry {
 /// Writes a wish in one line: its formula, and what qualifies it.
 fn text(wish: &Entry) -> String {
     let Some(table) = wish.table() else { return wish.plain().trim_matches('"').to_owned() };
-    let mut text = table.get("that").map(crate::keyed::bare).unwrap_or_default();
+    let mut text = table.get("that").map(crate::with_ids::bare).unwrap_or_default();
     for key in ["chance", "unknown", "crucial"] {
         if let Some(qualified) = table.get(key) {
-            text.push_str(&format!(", {key} {}", crate::keyed::bare(qualified)));
+            text.push_str(&format!(", {key} {}", crate::with_ids::bare(qualified)));
         }
     }
     text

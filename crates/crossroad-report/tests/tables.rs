@@ -19,7 +19,7 @@ use crossroad_report::answer::{Ask, Judgements, findings, reliance};
 use crossroad_report::wire::json;
 use crossroad_report::wire::table;
 use crossroad_report::wire::table::{Cell, Room, TABLES, Table};
-use crossroad_report::wording::words::Speaker;
+use crossroad_report::wording::speaker::Speaker;
 
 fn case(name: &str) -> Conflict {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");

@@ -56,6 +56,8 @@ fn keep(path: &Path, text: &str) -> Result<bool, Refused> {
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(path.is_file()
             && !path.is_symlink()
+            // (what is larger is another text: it is not read to find that out)
+            && path.metadata().is_ok_and(|about| about.len() == text.len() as u64)
             && std::fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())),
         Err(error) => Err(failed(error)),
     }

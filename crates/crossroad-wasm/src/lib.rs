@@ -5,15 +5,15 @@
 //! [`answer`] is all of it, and the same on every machine; `memory` is how whoever runs the module hands
 //! a request over. What a page cannot do is refused with the command that can.
 
-mod benches;
+mod open_files;
 mod bundle;
 mod file;
 mod limits;
 #[cfg(target_arch = "wasm32")]
-mod memory;
+mod abi;
 mod request;
 
-pub use benches::{Asked, Benches, Chosen};
 pub use file::File;
 pub use limits::{LONGEST_TEXT, MOST_MEMORY};
+pub use open_files::{Asked, Benches, Chosen};
 pub use request::{Request, answer};

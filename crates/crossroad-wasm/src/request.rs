@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::benches::{Asked, Benches};
 use crate::file::File;
 use crate::limits::{elsewhere, held};
+use crate::open_files::{Asked, Benches};
 
 /// What can be asked.
 #[derive(Debug, Deserialize)]

@@ -8,10 +8,10 @@ use crossroad_report::verb::{Failure, How, Kind, Watch};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::desk::Sources;
 use crate::findings::{Outlooks, details, judgements, movers, outlooks};
 use crate::panels::answer;
 use crate::reading::Read;
+use crate::understood::Sources;
 use crate::view::View;
 
 /// First parts of answers that are remembered: of the texts before, for what a change moved.

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::answers::Part;
-use crate::desk::Change;
 use crate::panels::Panels;
+use crate::understood::Change;
 use crate::view::View;
 
 /// A question.

@@ -15,7 +15,7 @@ use crate::exit::{Exit, Failure};
 use crate::input::{self, reader};
 use crate::output::{Format, Output, colour, width};
 use crate::progress::Progress;
-use crate::stderr::put;
+use crate::stderr::paint;
 
 /// The forms the answer can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,7 +110,7 @@ fn of_folder(folder: &Path) -> Result<Models, Failure> {
         match reading.conflict {
             Some(conflict) => models.push((id, conflict)),
             None => {
-                put(reading.render(colour(&std::io::stderr())));
+                paint(&reading.render(colour(&std::io::stderr())));
                 wrong += 1;
             }
         }
@@ -122,7 +122,7 @@ fn of_folder(folder: &Path) -> Result<Models, Failure> {
             let SelectionReading { candidates, .. } = {
                 let reading = read_selection(&log.display().to_string(), &bytes);
                 if reading.candidates.is_none() {
-                    put(reading.render(colour(&std::io::stderr())));
+                    paint(&reading.render(colour(&std::io::stderr())));
                     wrong += 1;
                 }
                 reading

@@ -9,7 +9,7 @@ use crossroad_report::verb::merge::{Answer, Question, answer};
 
 use crate::exit::{Exit, Failure};
 use crate::input::{bytes, reader};
-use crate::output::{Format, Output};
+use crate::output::{Format, Output, spare_texts};
 use crate::stderr::put;
 
 /// Bring conflict files of several analysts together: what all say is said once, what they disagree
@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.base.is_some() && named.len() != 2 {
         return Err(Failure::new(Exit::Usage, "with --base, merge takes two files"));
     }
-    for (_, path) in &named {
+    for path in named.iter().map(|(_, path)| *path).chain(arguments.base.as_deref()) {
         arguments.output.spare(path)?;
     }
     for (at, (_, path)) in named.iter().enumerate() {
@@ -61,12 +61,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let versions: Vec<Version> =
         named.iter().map(|(who, path)| version(*who, path)).collect::<Result<_, _>>()?;
     let base = arguments.base.as_deref().map(|path| version(Some("base"), path)).transpose()?;
+    for version in versions.iter().chain(&base) {
+        let output = arguments.output.output.as_deref();
+        spare_texts(output, Path::new(&version.file), &version.text)?;
+    }
     let found = merged(&versions, base.as_ref(), &question)?;
     match arguments.output.format {
         Format::Json => arguments.output.json(&found.json()),
         Format::Text => {
             arguments.output.file(&found.found.text)?;
-            put(crossroad::text::display::visible(&found.text()));
+            put(found.text());
             Ok(())
         }
     }
@@ -93,7 +97,7 @@ fn git(arguments: &Arguments, question: &Question) -> Result<(), Failure> {
     if found.found.disputes.is_empty() {
         return Ok(());
     }
-    put(crossroad::text::display::visible(&found.text()));
+    put(found.text());
     Err(Failure::told(Exit::Problems))
 }
 

@@ -9,6 +9,8 @@ use crossroad::text::diagnostic::nearest;
 use crossroad_history::library::{LibraryCase, library};
 
 use crate::exit::{Exit, Failure};
+use crate::files::link_at;
+use crate::input::reader;
 use crate::output::to_file;
 use crate::stderr::tell;
 
@@ -39,8 +41,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folder = arguments.file.parent().unwrap_or(Path::new(""));
     files.extend(case.iter().flat_map(sources).map(|(path, bytes)| (folder.join(path), bytes)));
     // (A text that is there already as it is would be, stays.)
-    let there = |path: &Path, bytes: &[u8]| std::fs::read(path).is_ok_and(|own| own == bytes);
+    let there = |path: &Path, bytes: &[u8]| reader().file(path).is_ok_and(|own| own == bytes);
     files.retain(|(path, bytes)| *path == arguments.file || !there(path, bytes));
+    let mut texts = files.iter().filter(|(path, _)| *path != arguments.file);
+    if let Some(link) = texts.find_map(|(path, _)| link_at(path)) {
+        let message =
+            format!("`{}` is a link: the texts of a case are kept beside it", link.display());
+        return Err(
+            Failure::new(Exit::Output, message).hint("make a folder of its own for the case")
+        );
+    }
     if let Some((path, _)) = files.iter().find(|(path, _)| path.exists() && !arguments.force) {
         let message = format!("`{}` exists already", path.display());
         return Err(Failure::new(Exit::Output, message).hint("--force replaces it"));

@@ -288,11 +288,7 @@ fn folder(file: &Path) -> &Path {
 /// Makes sure that a text of `sources/` is in the folder of the conflict file: no link may lead
 /// what is written or deleted elsewhere.
 fn no_links(text: &Path) -> Result<(), SourceError> {
-    let link = |path: &&Path| std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
-    match text.ancestors().take(2).find(link) {
-        Some(path) => Err(SourceError::Link(path.to_owned())),
-        None => Ok(()),
-    }
+    files::link_at(text).map_or(Ok(()), |path| Err(SourceError::Link(path.to_owned())))
 }
 
 /// Makes sure that what is printed replaces none of these, before anything is edited.

@@ -21,7 +21,7 @@ use crate::exit::{Exit, Failure};
 use crate::input::{self, reader};
 use crate::local_path::FolderOrAddress;
 use crate::output::{CsvCells, Format, Output, cells, spare, to_file, width};
-use crate::stderr::{put, tell};
+use crate::stderr::{paint, tell};
 use folder::Folder;
 
 /// The whole result of a sweep, in its folder.
@@ -116,7 +116,7 @@ fn read(path: &Path) -> Result<Plan, Failure> {
     if let Some(plan) = reading.plan {
         return Ok(plan);
     }
-    put(reading.render(crate::output::colour(&std::io::stderr())));
+    paint(&reading.render(crate::output::colour(&std::io::stderr())));
     let noun = if reading.diagnostics.len() == 1 { "error" } else { "errors" };
     tell(format_args!("{} {noun} in {}", reading.diagnostics.len(), reading.name));
     Err(Failure::told(Exit::Problems))

@@ -12,7 +12,15 @@ fn a_new_conflict_has_no_problems_and_is_not_overwritten() {
     let (_, err) = expect(&["new", &path], 5);
     assert!(err.contains("exists already"), "{err}");
     expect(&["new", &path, "--force"], 0);
+    expect(&["forecast", &path], 0);
+    expect(&["hinge", &path], 0);
     let scaffold = std::fs::read_to_string(&path).expect("readable");
+    // (What a file of one's own soon needs is there to be changed.)
+    let needed =
+        ["[[questions]]", "[[events]]", "[[expect]]", "\nchance", "\nunknown = true", "\nid "];
+    for part in needed {
+        assert!(scaffold.contains(part), "{part}");
+    }
     assert_eq!(expect(&["new", "-"], 0).0, scaffold);
 }
 

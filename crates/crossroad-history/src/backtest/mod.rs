@@ -8,15 +8,15 @@
 mod forecaster;
 mod categories;
 mod erring;
-mod held;
+mod against_outcome;
 mod in_world;
 mod shuffled;
 mod summary;
 
+pub use against_outcome::{Coded, Held, Hit, Score, Unheld, hold};
 pub use categories::Categories;
 pub use erring::{Erring, MISTAKES, UNMODELLED};
 pub use forecaster::Forecaster;
-pub use held::{Coded, Held, Hit, Score, Unheld, hold};
 pub use in_world::InWorldFit;
 pub use shuffled::{Shuffled, shuffled};
 pub use summary::{Backtest, ConceptRow, ForecasterRow, TierSummary, WIDE, backtest};

@@ -4,8 +4,8 @@
 //! ties, and wishes that have nothing to do with the conflict". Under it a concept that finds many
 //! equilibria hits as often as it does for that reason alone.
 
+use super::against_outcome::{event, profiles};
 use super::forecaster::even_over;
-use super::held::{event, profiles};
 use super::{Categories, Terms};
 use crate::scoring::brier;
 use crossroad::finding::uncertainty::{bits, key};

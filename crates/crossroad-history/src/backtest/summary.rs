@@ -1,6 +1,6 @@
 //! The whole collection, tier by tier.
 
-use super::held::Score;
+use super::against_outcome::Score;
 use super::in_world::{InWorldFit, fit, weights};
 use super::{Forecaster, Held, Shuffled, Terms, Unheld, hold, shuffled};
 use crate::scoring::{Mean, by_event, chance_of_score, events_needed, mean};

@@ -8,7 +8,7 @@ use crate::answer::reliance;
 use crate::wire::json;
 use crate::wire::json::{SweptAnswer, SweptEquilibrium, SweptWithdrawal};
 use crate::wording::shares;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::hinge::{self, Hinge, everything};
 use crossroad::finding::uncertainty::{
     Fingerprint, Forecast, Means, Method, Model, Row, Study, Tally,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::wording::edits::edit;
 use crate::wording::layout::{count, grouped, wrapped};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::inverse::{Ask, Changes, Edit, Effects, Proof, To, Way, against};
 use crossroad::game::naming::number;
 use crossroad::model::conflict::Conflict;

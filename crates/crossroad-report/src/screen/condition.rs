@@ -2,7 +2,7 @@
 
 use crate::wording::clause_words;
 use crate::wording::layout::{grouped, wrapped};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::inverse::Condition;
 
 /// Tells when a state is stable for decision makers.

@@ -2,7 +2,7 @@
 
 use super::Screen;
 use crate::document::Phrase;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::dilemmas::{Dilemma, Faced, Stance};
 use crossroad::text::formula::DmId;
 

@@ -2,7 +2,7 @@
 
 use super::styled::Screen;
 use crate::sections::explanations::verdicts;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::explain::Account;
 use crossroad::stability::Coalition;
 

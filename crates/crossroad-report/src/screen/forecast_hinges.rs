@@ -5,7 +5,7 @@ use crate::document::Phrase;
 use crate::wording::layout::{bar, count, wrapped};
 use crate::wording::pulls::goes;
 use crate::wording::shares::answers;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::hinge::{ForecastHinges, Moved, Pull};
 use crossroad::finding::uncertainty::Model;
 

@@ -2,8 +2,8 @@
 
 use crate::wording::confidence::{confidence, tally};
 use crate::wording::layout::{bar, count, grouped, list, wrapped};
+use crate::wording::speaker::Speaker;
 use crate::wording::withdrawals::{kind, share};
-use crate::wording::words::Speaker;
 use crossroad::finding::hinge::{
     Change, Confidence, Effect, Fall, Hinge, Hinges, Kind, Lost, Under,
 };

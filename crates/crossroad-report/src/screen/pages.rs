@@ -101,7 +101,7 @@ pub fn check_line(name: &str, conflict: &Conflict) -> String {
     format!(
         "{name}: {}, {}, statements {}.\n",
         count(conflict.dms.len(), "decision maker", "decision makers"),
-        crate::wording::words::form(conflict),
+        crate::wording::speaker::form(conflict),
         crate::wording::tally(statements),
     )
 }

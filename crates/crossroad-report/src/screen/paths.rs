@@ -1,7 +1,7 @@
 //! What can be reached from a state: the text.
 
 use crate::wording::layout::{count, grouped, wrapped};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::paths::{Along, Arrival, Ways};
 use crossroad::text::formula::StateId;
 

@@ -4,7 +4,7 @@ use crate::likelihood::percent;
 use crate::wording::layout::wrapped;
 use crate::wording::pools::{is_disputed, words};
 use crate::wording::shares::{answers, slots};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::pooling::Pooling;
 use crossroad::finding::uncertainty::{Forecast, Knowing, Model};
 

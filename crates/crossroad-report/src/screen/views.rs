@@ -3,7 +3,7 @@
 use super::styled::Screen;
 use crate::document::Phrase;
 use crate::sections::views::blocks;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::hypergame::Hypergame;
 
 /// Tells the hypergame under each of some concepts, in lines of `width`.

@@ -6,7 +6,7 @@ use crate::likelihood::percent;
 use crate::wording::layout::grouped;
 use crate::wording::shares::{EXACT, answers};
 use crate::wording::sightings::{given, seen};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{Ask, Method, Model, Telling, WatchRow, Watching};
 use crossroad::model::conflict::Question;
 

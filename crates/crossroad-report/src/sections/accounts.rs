@@ -6,7 +6,7 @@ use super::coalitions::joint;
 use crate::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::wording::Phrasing;
 use crate::wording::layout::{count, grouped};
-use crate::wording::words::answers_so;
+use crate::wording::speaker::answers_so;
 use crossroad::finding::explain::{Account, MoveAccount, Outcome};
 use crossroad::game::graph::Code;
 use crossroad::stability::{Extent, ROBUST, both};

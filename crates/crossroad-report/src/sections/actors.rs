@@ -235,7 +235,7 @@ fn pair(material: &Material<'_>, one: &Pair) -> Item {
 }
 
 fn decimal(mantissa: i64, scale: u8) -> String {
-    crate::wording::words::decimal(i128::from(mantissa), scale)
+    crate::wording::speaker::decimal(i128::from(mantissa), scale)
 }
 
 fn wish(material: &Material<'_>, dm: DmId, item: &Wish) -> Item {

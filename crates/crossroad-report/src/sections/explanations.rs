@@ -7,7 +7,7 @@ use crate::answer::report_data::Material;
 use crate::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::wording::Phrasing;
 use crate::wording::document_wording::{is_telling, why_anchor};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::explain::Account;
 use crossroad::stability::{Coalition, Concept};
 use crossroad::text::formula::{ClaimId, StateId};

@@ -23,7 +23,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
          definitions over all states, without sampling; an answer to a move is {legal}; a tie \
          deters.",
         count(found.conflict.dms.len(), "decision maker", "decision makers"),
-        crate::wording::words::form(found.conflict),
+        crate::wording::speaker::form(found.conflict),
         count(space.len(), "feasible state", "feasible states"),
     );
     let mut blocks = vec![Block::Paragraph(vec![Sentence::plain(words)])];

@@ -4,7 +4,7 @@ use super::Row;
 use crate::answer::report_data::Material;
 use crate::document::{Block, Cell, Column, Endnote, Inline, Phrase, Sentence, Table};
 use crate::wording::layout::count;
-use crate::wording::words;
+use crate::wording::speaker::in_marks;
 use crossroad::model::provenance::{Form, Reliability, Source};
 use crossroad::text::formula::ClaimId;
 
@@ -138,7 +138,7 @@ pub(super) fn endnote(material: &Material<'_>, claim: ClaimId, number: usize) ->
     let excerpt = material.excerpts.get(claim.index()).and_then(Option::as_ref);
     let already = match excerpt {
         Some(excerpt) => excerpt.quoted,
-        None => words::in_marks(&found.quote.value),
+        None => in_marks(&found.quote.value),
     };
     let (open, close) = match (found.form, already) {
         (Form::Direct, false) => ("“", "”"),

@@ -10,7 +10,7 @@ use crate::form::svg::Outlooks;
 use crate::likelihood::{Computed, percent};
 use crate::wording::Phrasing;
 use crate::wording::layout::count;
-use crate::wording::words::support_of;
+use crate::wording::speaker::support_of;
 use crossroad::finding::uncertainty::{Era, Eras, Share};
 use crossroad::model::conflict::{Conflict, Question};
 use crossroad::model::provenance::Support;

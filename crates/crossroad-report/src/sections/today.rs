@@ -7,7 +7,7 @@ use crate::wording::Phrasing;
 use crate::wording::coalitions;
 use crate::wording::layout::{count, grouped};
 use crate::wording::scenarios::reference_world;
-use crate::wording::words::verdict;
+use crate::wording::speaker::verdict;
 use crossroad::finding::explain::{Account, MoveAccount, Outcome, StepAccount};
 use crossroad::text::formula::{OptionId, StateId};
 

@@ -10,7 +10,7 @@ use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
 use crate::wire::table;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::inverse::{
     self, Changes, Costs, Effects, Kind, Terms, To, WIDEST, vocabulary_of,
 };

@@ -10,7 +10,7 @@ use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
 use crate::wire::table;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::inverse::{self, Condition};
 use crossroad::game::naming::{StateNames, find_state};
 use crossroad::game::space::Space;

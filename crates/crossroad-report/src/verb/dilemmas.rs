@@ -9,7 +9,7 @@ use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::dilemmas::{Faced, Stance, dilemmas, first_choices};
 use crossroad::game::graph::Graph;
 use crossroad::game::naming::{StateNames, find_state};

@@ -8,7 +8,7 @@ use super::reply::{Tables, View, Whole};
 use super::{Failure, How, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::explain::{Account, account, of_coalition};
 use crossroad::game::naming::{StateNames, find_state};
 use crossroad::game::space::{Refusal, Space};

@@ -15,7 +15,7 @@ use crate::screen::{Made, Screen};
 use crate::sections::{self, Played};
 use crate::wire::json;
 use crate::wire::table;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{
     Ask, DATES, Eras, Forecast, Model, Outer, forecast, timeline,
 };

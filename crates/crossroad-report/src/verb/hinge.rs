@@ -11,7 +11,7 @@ use crate::answer::Ask;
 use crate::screen::Screen;
 use crate::wire::json;
 use crate::wire::table;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::hinge::{
     self, Confidence, ForecastHinges, Hinges, Kind, What, confidence, everything, find_what,
 };

@@ -14,7 +14,7 @@ use crate::screen::Screen;
 use crate::wire::json;
 use crate::wire::json::ArrivalRow;
 use crate::wire::table;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::paths::{Along, Room, Ways};
 use crossroad::game::naming::{StateNames, find_state, find_states};
 use crossroad::game::space::{BitSet, Memory, Refusal, Space};

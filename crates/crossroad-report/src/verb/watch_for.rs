@@ -10,7 +10,7 @@ use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
 use crate::wire::json;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{self, Ask, Model, Watching, both_times, watch};
 use crossroad::game::naming::StateNames;
 use crossroad::model::conflict::Conflict;

@@ -2,7 +2,7 @@
 //! equilibria are of decision makers that act alone unless coalitions are asked for. Every screen
 //! and page says which it speaks of.
 
-use super::words::Speaker;
+use super::speaker::Speaker;
 use crate::answer::findings::Findings;
 use crate::document::Phrase;
 use crossroad::model::conflict::Conflict;

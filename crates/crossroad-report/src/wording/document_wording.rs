@@ -4,7 +4,7 @@
 
 use super::layout::count;
 use super::shares::{answer_name, unnamed};
-use super::words::{Speaker, decimal};
+use super::speaker::{Speaker, decimal};
 use crate::answer::report_data::Material;
 use crate::document::{Anchor, Phrase};
 use crossroad::finding::explain::{Account, Citation, Comparison, Outcome, Read, cite};

@@ -2,8 +2,8 @@
 
 use super::doubts::wanted;
 use super::layout::list;
+use super::speaker::Speaker;
 use super::verbal::{called, does, infinitive};
-use super::words::Speaker;
 use crate::document::Phrase;
 use crossroad::finding::inverse::{Edit, Settled, against};
 use crossroad::game::graph::WishId;

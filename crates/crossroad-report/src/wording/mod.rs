@@ -24,7 +24,7 @@ pub(crate) mod sightings;
 pub(crate) mod stable_outcomes;
 pub(crate) mod verbal;
 pub(crate) mod withdrawals;
-pub mod words;
+pub mod speaker;
 
 pub use clauses::clause_words;
 pub use confidence::{confidence, ground, tally};

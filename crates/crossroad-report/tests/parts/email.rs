@@ -66,20 +66,45 @@ fn a_body_is_read_back_as_it_was_and_every_line_is_short_and_ascii() {
 
 #[test]
 fn a_subject_is_as_it_is_or_in_encoded_words_that_are_short() {
-    let subject = |title: &str| {
-        let mail = email(&document(title, &[]));
-        let (subject, _) = mail.split_once("\nX-Unsent").expect("another header");
-        subject.strip_prefix("Subject: ").expect("it is the first").to_owned()
-    };
     assert_eq!(subject("The Cuban missile crisis"), "The Cuban missile crisis");
     for text in ["Česká otázka", &"long ".repeat(40), "=?utf-8?B?eA==?="] {
-        let written = subject(text);
-        let mut read = Vec::new();
-        for word in written.split("\n ") {
-            assert!("Subject: ".len() + word.len() <= LINE, "{word}");
-            let inner = word.strip_prefix("=?utf-8?B?").and_then(|word| word.strip_suffix("?="));
-            read.extend(STANDARD.decode(inner.expect("an encoded word")).expect("base64"));
-        }
-        assert_eq!(String::from_utf8(read).expect("UTF-8"), text);
+        assert_eq!(decoded(&subject(text)), text);
     }
+}
+
+#[test]
+fn a_title_adds_no_header_and_nothing_that_is_obeyed() {
+    let title = "Talks\r\nBcc: somebody@example.org\u{1b}[2J\u{202e}\u{2028}\0";
+    let mut document = document(title, &[title]);
+    document.marking = Some(title.to_owned());
+    let mail = email(&document);
+    let (headers, body) = mail.split_once("\n\n").expect("headers end");
+    let names = headers.lines().filter(|line| !line.starts_with(' '));
+    let names: Vec<_> = names.filter_map(|line| line.split(':').next()).collect();
+    let own = ["Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
+    assert_eq!(names, own);
+    let subject = decoded(headers.split("\nX-Unsent").next().unwrap_or_default());
+    assert!(subject.contains("Bcc: somebody@example.org"), "{subject:?}");
+    for text in [subject, read(body).replace('\n', "")] {
+        let obeyed = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{202e}');
+        assert!(!text.contains(obeyed), "{text:?}");
+    }
+}
+
+/// The subject of a mail with a title, as it is written.
+fn subject(title: &str) -> String {
+    let mail = email(&document(title, &[]));
+    let (subject, _) = mail.split_once("\nX-Unsent").expect("another header");
+    subject.strip_prefix("Subject: ").expect("it is the first").to_owned()
+}
+
+/// Reads encoded words (RFC 2047), all of them short.
+fn decoded(written: &str) -> String {
+    let mut read = Vec::new();
+    for word in written.trim_start_matches("Subject: ").split("\n ") {
+        assert!("Subject: ".len() + word.len() <= LINE, "{word}");
+        let inner = word.strip_prefix("=?utf-8?B?").and_then(|word| word.strip_suffix("?="));
+        read.extend(STANDARD.decode(inner.expect("an encoded word")).expect("base64"));
+    }
+    String::from_utf8(read).expect("UTF-8")
 }

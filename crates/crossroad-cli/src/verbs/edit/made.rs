@@ -12,7 +12,7 @@ use super::{How, locked, output};
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::input::reader;
-use crate::output::spare;
+use crate::output::{spare, spare_texts};
 
 /// An edit that was made.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ pub(crate) fn make(
         Failure::new(Exit::Problems, format!("`{}` is not UTF-8 text", file.display()))
             .hint("`crossroad check` says where")
     })?;
+    spare_texts(how.output.as_deref(), file, &before)?;
     let edit = asked(&before)?;
     let folder = file.parent().unwrap_or(Path::new("."));
     let texts = |conflict: &Conflict| -> Texts { reader().texts(conflict, folder) };

@@ -18,8 +18,9 @@ const INTERPRETERS: [&str; 2] = ["python3", "python"];
 /// Begins whatever is run. The interpreter would look for modules in the current folder first, and
 /// what lies there, beside a plan that came from elsewhere, is not to be run. (Its option `-P` is
 /// younger than the interpreters that are supported, and keeps the empty entries of `PYTHONPATH`;
-/// `-I` hides what users have installed for themselves.)
-const SAFE: &str = "import sys; del sys.path[0]; import os; here = os.path.realpath(os.curdir); \
+/// `-I` hides what users have installed for themselves. Where `PYTHONSAFEPATH` is set, the folder is
+/// not among them, and the first is one of the user's.)
+const SAFE: &str = "import sys; del sys.path[:not getattr(sys.flags, 'safe_path', False)]; import os; here = os.path.realpath(os.curdir); \
     sys.path[:] = [one for one in sys.path if os.path.realpath(one) != here]; ";
 
 /// Tells the version of the package, if all that is needed is there.

@@ -12,7 +12,7 @@ use crate::likelihood::Ladder;
 use crate::screen::styled::Screen;
 use crate::wording::judgements::judgements as told;
 use crate::wording::layout::count;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::game::naming::number;
 use crossroad::game::space::BitSet;
 use crossroad::text::formula::StateId;
@@ -77,7 +77,7 @@ impl Page<'_> {
         let words = format!(
             "{}, {}, {}{}.",
             count(conflict.dms.len(), "decision maker", "decision makers"),
-            crate::wording::words::form(conflict),
+            crate::wording::speaker::form(conflict),
             count(space.len(), "feasible state", "feasible states"),
             crate::wording::scenarios::one_of(self.found.ways).unwrap_or_default(),
         );

@@ -4,7 +4,7 @@ use super::Page;
 use crate::document::Phrase;
 use crate::wording::coalitions;
 use crate::wording::layout::{count, list};
-use crate::wording::words::verdict;
+use crate::wording::speaker::verdict;
 use crossroad::finding::explain::{Account, MoveAccount, Outcome, StepAccount};
 use crossroad::game::naming::number;
 use crossroad::text::formula::DmId;

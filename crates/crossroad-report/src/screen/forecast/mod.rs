@@ -16,7 +16,7 @@ use crate::wording::judgements::judgements;
 use crate::wording::layout::list;
 use crate::wording::shares::answers;
 use crate::wording::sightings::given;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{Answered, Ask, Forecast, Model, Row};
 use crossroad::model::conflict::Question;
 use crossroad::text::formula::StateId;

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::likelihood::percent;
 use crate::wording::layout::list;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{Mover, Path, Row};
 use crossroad::text::formula::StateId;
 

@@ -138,7 +138,7 @@ impl Wire<'_> {
             _ => Vec::new(),
         });
         let speaker =
-            crate::wording::words::Speaker { conflict, space: self.space, names: self.names };
+            crate::wording::speaker::Speaker { conflict, space: self.space, names: self.names };
         let named = |id: &OptionId| Some(conflict.option_name(*id));
         let mut row = EditRow {
             kind: edit.kind(conflict).word(),

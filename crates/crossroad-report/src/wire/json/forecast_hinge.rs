@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::provenance::Support;
 use super::{Player, Program, is_zero, players};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::hinge::{ForecastHinges, Moved, Pull};
 use crossroad::finding::uncertainty::Model;
 use crossroad::model::conflict::Conflict;

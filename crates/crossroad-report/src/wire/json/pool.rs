@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Program;
 use crate::wording::pools::is_disputed;
 use crate::wording::shares::answers;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::pooling::Pooling;
 use crossroad::finding::uncertainty::{Forecast, Knowing, Model};
 

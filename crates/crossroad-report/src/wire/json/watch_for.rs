@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::provenance::Support;
 use super::{OptionRow, Player, Program, SightingRow, options, players};
 use crate::wording::shares::answers;
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{Ask, Method, Model, Telling, WatchRow, Watching};
 
 /// What seeing a move would tell of the answer.

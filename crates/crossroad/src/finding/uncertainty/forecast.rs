@@ -7,7 +7,7 @@ use super::flow::Flow;
 use super::information::{Given, Likely};
 use super::likeliest_ways::{Cycle, Path};
 use super::model::Model;
-use super::outer::InWorld;
+use super::model_error::InWorld;
 use crate::model::conflict::Question;
 use crate::stability::Concept;
 use crate::text::formula::StateId;

@@ -1,7 +1,7 @@
 //! What is asked of a forecast, and what it may take.
 
 use super::expected::{Expected, expected_of};
-use super::outer::Outer;
+use super::model_error::Outer;
 use super::sighting::Sighting;
 use crate::model::conflict::{Answer, Conflict, Question};
 use crate::model::preference::Written;

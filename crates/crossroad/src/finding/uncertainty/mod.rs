@@ -10,7 +10,7 @@
 //! [`watch()`] says how much seeing each would tell. `docs/forecast.md` says what each figure means.
 
 mod absorption;
-mod outer;
+mod model_error;
 mod sighting;
 mod play_out;
 mod diagram;
@@ -60,7 +60,7 @@ pub use forecast_terms::{Ask, Means};
 pub use information::{Given, Likely, by_chance, entropy, information, variation};
 pub use likeliest_ways::{Cycle, Path};
 pub use model::Model;
-pub use outer::{InWorld, Outer};
+pub use model_error::{InWorld, Outer};
 pub use play_out::{Chain, End, Link, Paces};
 pub use setting::{Pin, Setting};
 pub use settle::settle;

@@ -6,7 +6,7 @@ use super::expected::Expected;
 use super::forecast_terms::Ask;
 use super::information::Given;
 use super::model::Model;
-use super::outer::Outer;
+use super::model_error::Outer;
 use super::play_out::{Chain, End, Paces};
 use super::sighting::{Sighting, Sights};
 use crate::game::space::{BitSet, Refusal, Space};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::absorption::{Closed, Next, absorb, stationary};
 use super::flow::Step;
-use super::outer::Outer;
+use super::model_error::Outer;
 use super::play_out::{Chain, End, Link, Paces};
 use crate::game::space::{BitSet, Certain, Refusal, Space};
 use crate::model::preference::Written;

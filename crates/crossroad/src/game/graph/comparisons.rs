@@ -1,6 +1,6 @@
 //! A pairwise preference on the states of a space: which statement compares which two.
 
-use super::keyed::{Compared, How};
+use super::resolved_preference::{Compared, How};
 use super::{Codes, Grade};
 use crate::game::space::{BitSet, Space};
 use crate::model::preference::Fraction;

@@ -7,7 +7,7 @@
 
 use std::cmp::Ordering;
 
-use super::keyed::level;
+use super::resolved_preference::level;
 use super::{Grade, Keyed, Ranks};
 use crate::text::formula::OptionSet;
 

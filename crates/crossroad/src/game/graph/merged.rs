@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::keyed::level;
+use super::resolved_preference::level;
 use super::{Keyed, Ranks};
 use crate::game::space::{Refusal, Space};
 use crate::model::conflict::Pick;

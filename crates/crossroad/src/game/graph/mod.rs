@@ -3,28 +3,28 @@
 //! The space is built once and shared; relations are swapped on it. A [`Graph`]
 //! is what every stability concept is read against.
 
-mod beside;
+mod outside_reference;
 mod comparisons;
 mod grade;
-mod keyed;
+mod resolved_preference;
 mod marks;
 mod merged;
 mod open;
-mod ranks;
+mod preference_ranks;
 mod reading;
 mod reason;
 mod relation;
 mod settled;
 
-pub use beside::Beside;
 pub use comparisons::{Comparisons, Contradiction};
 pub use grade::{Code, Codes, Grade};
-pub use keyed::statement;
-pub(crate) use keyed::statements;
-pub use keyed::{Compared, How, Keyed, Level, Wish, WishId};
 pub use marks::Marks;
-pub use ranks::Ranks;
+pub use outside_reference::Beside;
+pub use preference_ranks::Ranks;
 pub use reading::Reading;
 pub use reason::{Reason, decide};
 pub use relation::{Graph, Relation};
+pub use resolved_preference::statement;
+pub(crate) use resolved_preference::statements;
+pub use resolved_preference::{Compared, How, Keyed, Level, Wish, WishId};
 pub use settled::{settled, ways_of};

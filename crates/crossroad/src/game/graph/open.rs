@@ -1,6 +1,6 @@
 //! How likely it is that one state is preferred to another, where statements are open.
 
-use super::keyed::statements;
+use super::resolved_preference::statements;
 use crate::model::preference::{Fraction, Item, Preference, ReadingOf, Statement};
 use crate::text::formula::{Formula, OptionSet};
 

@@ -1,7 +1,7 @@
 //! How a concept reads what decision makers prefer: as it is written, by how likely or to which
 //! degree something is preferred, or with what decision makers want for one another.
 
-use super::beside::Beside;
+use super::outside_reference::Beside;
 use super::{Code, Grade, Graph};
 use crate::model::preference::{Attitude, Fraction};
 use crate::text::formula::{DmId, StateId};

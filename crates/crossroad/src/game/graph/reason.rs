@@ -1,7 +1,7 @@
 //! Why one state is preferred to another.
 
-use super::keyed::{level, sum};
 use super::merged::stand_in;
+use super::resolved_preference::{level, sum};
 use super::{Graph, Keyed, WishId};
 use crate::text::formula::{DmId, Formula, StateId};
 

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Mutex;
 
-use super::beside::Beside;
 use super::merged::{ranks_of_merged, stand_in};
+use super::outside_reference::Beside;
 use super::{Code, Codes, Comparisons, Grade, Keyed, Marks, Ranks};
 use crate::game::space::{Certain, Memory, Refusal, Space, parallel, workers};
 use crate::model::conflict::Conflict;

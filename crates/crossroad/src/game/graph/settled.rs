@@ -3,7 +3,7 @@
 //! A file may leave open what a decision maker wants: whether it holds a
 //! statement at all, which side of one it is on, which of several matters more.
 
-use super::keyed::{statements, wish};
+use super::resolved_preference::{statements, wish};
 use super::{Keyed, Wish, WishId};
 use crate::model::preference::{Chance, Item, Pair, Pairs, Preference, ReadingOf, Said, Statement};
 

@@ -12,7 +12,7 @@ mod attitude;
 mod decimal;
 mod fraction;
 mod kinds;
-mod ladder;
+mod chance;
 mod name;
 mod pairs;
 mod prioritized;
@@ -25,10 +25,10 @@ pub use analyst::{
     read_held_chance, share,
 };
 pub use attitude::{ATTITUDES, Attitude};
+pub use chance::{CHANCE, Chance, LADDER, Rung, read_chance};
 pub use decimal::Decimal;
 pub use fraction::Fraction;
 pub use kinds::{FIELDS, KEYS, KINDS, Kind, ONE_KIND, read_preference};
-pub use ladder::{CHANCE, Chance, LADDER, Rung, read_chance};
 pub(crate) use pairs::degree;
 pub use pairs::{Pair, Pairs, Said, StatesWritten};
 pub use prioritized::Prioritized;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Look, changes};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::exchange::dot_string;
 use crossroad::finding::explain::Around;
 use crossroad::game::naming::number;

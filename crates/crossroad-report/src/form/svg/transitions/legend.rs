@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{EDGE, Look, mover_name};
 use crate::form::svg::text::{cut, width};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::explain::Around;
 use crossroad::text::formula::DmId;
 

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use crate::document::Picture;
 use crate::form::svg::layered::{Node, lay_out};
 use crate::form::svg::text::{cut, rows, width};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::explain::{Around, Arrow, Fate};
 use crossroad::game::naming::number;
 use crossroad::text::display::clean;

@@ -15,7 +15,7 @@ use crate::answer::Judgements;
 use crate::likelihood::Ladder;
 use crate::wording::judgements::sentences;
 use crate::wording::shares::{answers, slots};
-use crate::wording::words::Speaker;
+use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{
     self, Agreement, Answered, Ask, DoubtKind, Extent, Method, Model, Mover, agreement,
 };

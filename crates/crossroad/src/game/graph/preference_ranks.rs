@@ -5,7 +5,7 @@
 //! next few wishes behind it, and codes are made dense again whenever they
 //! would get long. So any number of wishes needs neither long keys nor sorting.
 
-use super::keyed::sum;
+use super::resolved_preference::sum;
 use super::{Comparisons, Keyed, Wish};
 use crate::game::space::{Columns, Points, transpose};
 use crate::text::formula::{Formula, StateId};
