@@ -45,7 +45,9 @@ def command(binary: str, arguments: list[str], limits: Limits) -> list[str]:
     # (data, not addresses: what a program reserves and never touches costs nothing)
     # (no program can be started with a zero in its arguments)
     arguments = [one.replace("\0", "\ufffd") for one in arguments]
-    words = f'ulimit -t {limits.seconds + 1} -c 0; ulimit -d {limits.bytes * 2 >> 10}; exec "$@"'
+    # (one limit a command: some shells see only the last of several)
+    data = limits.bytes * 2 >> 10
+    words = f'ulimit -t {limits.seconds + 1}; ulimit -c 0; ulimit -d {data}; exec "$@"'
     return ["sh", "-c", words, "sh", binary, *arguments]
 
 
