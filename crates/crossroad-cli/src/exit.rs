@@ -99,7 +99,7 @@ impl From<verb::Failure> for Failure {
     fn from(failure: verb::Failure) -> Self {
         let exit = match failure.kind {
             verb::Kind::Usage => Exit::Usage,
-            verb::Kind::Refused => Exit::Refused,
+            verb::Kind::Refused | verb::Kind::Limit => Exit::Refused,
             verb::Kind::Stopped => Exit::Interrupted,
             verb::Kind::Internal => Exit::Internal,
         };

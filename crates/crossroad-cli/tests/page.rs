@@ -5,11 +5,19 @@ mod support;
 
 use support::{expect, names};
 
-const MODULE: &[u8] = b"\0asm\x01\0\0\0";
+/// A module that says that it is the engine of some version, and does nothing.
+fn engine(version: &str) -> Vec<u8> {
+    let said = format!("\u{f}crossroad.build{version}");
+    let mut module = b"\0asm\x01\0\0\0\0".to_vec();
+    module.push(u8::try_from(said.len()).expect("it is short"));
+    module.extend(said.bytes());
+    module
+}
 
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("m.wasm"), MODULE).expect("written");
+    std::fs::write(folder.path().join("m.wasm"), engine(env!("CARGO_PKG_VERSION")))
+        .expect("written");
     folder
 }
 
@@ -42,6 +50,13 @@ fn what_a_page_cannot_be_made_of_is_told() {
     std::fs::write(at.join("not.wasm"), "words").expect("written");
     let told = expect(at, &["page", "-o", "a.html", "--module", "not.wasm"], 4);
     assert!(told.contains("`not.wasm` is no WebAssembly module"), "{told}");
+    std::fs::write(at.join("other.wasm"), b"\0asm\x01\0\0\0").expect("written");
+    let told = expect(at, &["page", "-o", "a.html", "--module", "other.wasm"], 4);
+    assert!(told.contains("`other.wasm` is not the engine of crossroad"), "{told}");
+    std::fs::write(at.join("old.wasm"), engine("0.0.9\u{1b}[2J")).expect("written");
+    let told = expect(at, &["page", "-o", "a.html", "--module", "old.wasm"], 4);
+    assert!(told.contains("`old.wasm` is of another build: crossroad 0.0.9"), "{told}");
+    assert!(told.contains("javascript/build") && !told.contains('\u{1b}'), "{told}");
     let told = expect(at, &["page", "-o", "a.html", "--module", "none.wasm"], 4);
     assert!(told.contains("`none.wasm` cannot be read"), "{told}");
     let told = expect(at, &["page", "none.toml", "-o", "a.html", "--module", "m.wasm"], 4);
@@ -51,5 +66,5 @@ fn what_a_page_cannot_be_made_of_is_told() {
     assert!(told.contains("comes from"), "{told}");
     let told = expect(at, &["page", "a.toml", "a.toml", "-o", "a.html", "--module", "m.wasm"], 2);
     assert!(told.contains("two files are called `a.toml`"), "{told}");
-    assert_eq!(names(at), ["a.toml", "m.wasm", "not.wasm"]);
+    assert_eq!(names(at), ["a.toml", "m.wasm", "not.wasm", "old.wasm", "other.wasm"]);
 }

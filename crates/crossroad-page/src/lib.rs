@@ -4,6 +4,8 @@
 //! The module is built by `javascript/build`. A build of this crate holds it if the variable
 //! `CROSSROAD_MODULE` named it then; what is given away does.
 
+mod module_check;
+
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
@@ -11,6 +13,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use crossroad::model::conflict::read;
 use crossroad_report::form::{hash, report_style};
+pub use crossroad_workbench::BUILD;
 use crossroad_workbench::{Listed, Unbundled, Whole, asset, bundle, whole_page, whole_style};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -40,8 +43,12 @@ pub struct Given {
 /// Why there is no page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoPage {
-    /// What should be the module is none.
+    /// What should be the module is none, or only a part of one.
     NoModule,
+    /// The module is something else than the engine.
+    NotTheEngine,
+    /// The module is the engine of another build than this, and says which.
+    OtherBuild(String),
     /// Two files are called the same.
     Twice(String),
     /// The scripts cannot be put together, which is a defect.
@@ -60,17 +67,12 @@ const WORKER: &[(&str, &str)] = &[
     ("crossroad.js", include_str!("../../../javascript/crossroad.js")),
 ];
 
-/// How every WebAssembly module begins.
-const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
-
 /// Writes the page. The same module and files give the same bytes.
 ///
 /// # Errors
 /// [`NoPage`].
 pub fn page(module: &[u8], files: &[Given]) -> Result<String, NoPage> {
-    if !module.starts_with(MAGIC) {
-        return Err(NoPage::NoModule);
-    }
+    module_check::checked(module)?;
     let mut texts = BTreeMap::new();
     for file in files {
         if texts.insert(file.name.as_str(), file).is_some() {

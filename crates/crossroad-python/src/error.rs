@@ -20,7 +20,7 @@ pub(crate) fn raised(failure: Failure) -> PyErr {
     let kind = match failure.kind {
         Kind::Internal => return InternalError::new_err(failure.message),
         Kind::Usage => "usage",
-        Kind::Refused => "refused",
+        Kind::Refused | Kind::Limit => "refused",
         Kind::Stopped => "stopped",
     };
     Failed::new_err((kind, failure.message, failure.hints))

@@ -15,12 +15,21 @@
 use std::cell::RefCell;
 
 use crossroad_report::verb::{Step, Watch};
+use crossroad_workbench::BUILD;
 
 use crate::{Benches, answer};
 
 thread_local! {
     static BENCHES: RefCell<Benches> = RefCell::default();
 }
+
+/// Which build this is, in a section of its own: `crossroad-page` looks there before it takes a module.
+#[used]
+#[unsafe(link_section = "crossroad.build")]
+static SAID_BUILD: [u8; BUILD.len()] = match BUILD.as_bytes().first_chunk() {
+    Some(bytes) => *bytes,
+    None => [0; BUILD.len()],
+};
 
 #[link(wasm_import_module = "crossroad")]
 unsafe extern "C" {

@@ -48,12 +48,20 @@ pub(crate) fn held(mut question: Value) -> Result<Value, Failure> {
 /// Says with what is refused here which command would answer it.
 pub(crate) fn elsewhere(failure: Failure, command: &str) -> Failure {
     match failure.kind {
-        Kind::Refused => failure.hint(format!(
+        Kind::Limit => failure.hint(format!(
             "a page takes {} of memory and one thread; outside it, ask `{command}`",
             memory()
         )),
-        Kind::Usage | Kind::Stopped | Kind::Internal => failure,
+        Kind::Usage | Kind::Refused | Kind::Stopped | Kind::Internal => failure,
     }
+}
+
+/// Says of a verb that there is none of here what is the command's alone.
+pub(crate) fn only_the_command(failure: Failure) -> Failure {
+    failure.hint(
+        "sweeps, on many processors or a cluster, sealed forecasts, merging and tables are the command’s: \
+         `crossroad help` lists what it does",
+    )
 }
 
 /// Holds a text to what is taken.

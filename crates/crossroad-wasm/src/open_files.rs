@@ -23,12 +23,15 @@ use crate::limits::{elsewhere, how, short};
 #[derive(Debug, Deserialize)]
 #[serde(tag = "of", rename_all = "kebab-case")]
 pub enum Asked {
-    /// Opens a file, in place of what was open under its name.
+    /// Opens a file, in place of what was open under its name; returns its panels.
     Open {
         /// The file.
         file: File,
+        /// What is looked at.
+        #[serde(default)]
+        view: View,
     },
-    /// Opens the first text of a new conflict.
+    /// Opens the first text of a new conflict; returns its panels.
     Begin {
         /// What the file is to be called.
         name: String,
@@ -156,10 +159,10 @@ impl Benches {
 
     fn of(&mut self, asked: Asked, watch: Watch<'_>) -> Result<Value, Said> {
         match asked {
-            Asked::Open { file } => Ok(self.open(file)?),
+            Asked::Open { file, view } => Ok(self.open(file, &view)?),
             Asked::Begin { name, title, who, does } => {
                 let text = begin(&title, &who, &does)?;
-                Ok(self.open(File { name, text, ..File::default() })?)
+                Ok(self.open(File { name, text, ..File::default() }, &View::default())?)
             }
             Asked::Bench { name, question } => {
                 let question = serde_json::from_value(question).map_err(|error| {
@@ -210,14 +213,14 @@ impl Benches {
         }
     }
 
-    fn open(&mut self, file: File) -> Result<Value, Failure> {
+    fn open(&mut self, file: File, view: &View) -> Result<Value, Failure> {
         let File { name, text, sources } = file;
         short(&name, text.len())?;
         for (path, text) in &sources {
             short(path, text.len())?;
         }
         let desk = Desk::new(&name, Bench::open(text).unkept(), &texts(&sources));
-        let panels = desk.panels(&View::default()).sent(None);
+        let panels = desk.panels(view).sent(None);
         self.open.insert(name, Open { desk, sources });
         Ok(panels)
     }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::file::File;
-use crate::limits::{elsewhere, held};
+use crate::limits::{elsewhere, held, only_the_command};
 use crate::open_files::{Asked, Benches};
 
 /// What can be asked.
@@ -97,7 +97,7 @@ fn defect() -> Failure {
 fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Usage => "usage",
-        Kind::Refused => "refused",
+        Kind::Refused | Kind::Limit => "refused",
         Kind::Stopped => "stopped",
         Kind::Internal => "internal",
     }
@@ -121,6 +121,7 @@ fn of(benches: &mut Benches, request: Request, watch: Watch<'_>) -> Result<Reply
             Ok(Reply { text: Some(reading.render(false)), ..Reply::new(&problems)? })
         }
         Request::Ask { verb, files, question, width } => {
+            verb::verb(&verb).map_err(only_the_command)?;
             let read: Vec<_> = files.iter().map(File::conflict).collect::<Result<_, _>>()?;
             let conflicts: Vec<&Conflict> = read.iter().map(|(conflict, _)| conflict).collect();
             let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();

@@ -270,4 +270,13 @@ fn what_a_page_cannot_do_is_refused_with_what_can() {
     let said = page.raw(&ask);
     assert_eq!(said["failure"]["kind"], "refused", "{said}");
     assert!(said["failure"]["hints"].to_string().contains("`crossroad states l.toml`"), "{said}");
+    // (what does not apply here applies nowhere)
+    let file =
+        json!({ "name": "c.toml", "text": CHICKEN, "sources": { "sources/tale.txt": TALE } });
+    let ask = json!({ "do": "ask", "verb": "analyze", "files": [file], "question": { "concept": ["limited-h"] } });
+    let said = page.raw(&ask).to_string();
+    assert!(said.contains("does not apply here") && !said.contains("GiB"), "{said}");
+    let ask = json!({ "do": "ask", "verb": "sweep", "files": [] });
+    let hints = page.raw(&ask)["failure"]["hints"].to_string();
+    assert!(hints.contains("cluster") && hints.contains("`crossroad help`"), "{hints}");
 }

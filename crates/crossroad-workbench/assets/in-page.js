@@ -24,17 +24,24 @@ export class Unanswered extends Error {
 /** @type {Promise<{ module: WebAssembly.Module, script: string }> | null} */
 let engine = null;
 
-/** Unpacks the engine that the page holds, once. */
+/** Unpacks the engine that the page holds, once; it is compiled while it is unpacked. */
 function unpacked() {
   engine ??= (async () => {
-    const packed = document.getElementById("module")?.textContent ?? "";
-    const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const module = await WebAssembly.compile(await new Response(plain).arrayBuffer());
+    const bytes = plain(document.getElementById("module")?.textContent ?? "");
+    const module = await WebAssembly.compileStreaming(new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": "application/wasm" } }));
     const script = document.getElementById("worker")?.textContent ?? "";
     return { module, script: URL.createObjectURL(new Blob([script], { type: "text/javascript" })) };
   })();
   return engine;
+}
+
+/** Reads Base64. @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+function plain(text) {
+  const characters = atob(text.trim());
+  const bytes = new Uint8Array(characters.length);
+  // (a loop: millions of calls of a function are felt)
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
+  return bytes;
 }
 
 /** What is told while answers are worked out. @type {(step: Step | null) => void} */
@@ -80,6 +87,13 @@ class Engine {
     else asked?.resolve(reply.answer);
   }
 
+  /** Has the worker started before it is asked anything. */
+  ready() {
+    this.#worker ??= this.#started();
+    // (what went wrong is told whoever asks)
+    this.#worker.catch(() => undefined);
+  }
+
   /**
    * @param {Record<string, unknown>} request
    * @param {AbortSignal} [signal] ends the worker, and whatever it works on
@@ -116,12 +130,41 @@ export function stop() {
   answers.end(new Unanswered("Stopped. What you change or look at next is worked out anew.", 422));
 }
 
+/** Starts the engine before anything is asked of it. */
+export function begun() {
+  files.ready();
+  answers.ready();
+}
+
 /**
- * Opens a file.
+ * What an answer about a file needs, as it was asked for last, by the file's name.
+ *
+ * @typedef {{ edition: number, file: Record<string, unknown>, before: string | null, saved: string | null }} Texts
+ * @type {Map<string, Texts>}
+ */
+const known = new Map();
+
+/** @param {string} name @returns {Promise<Texts>} */
+async function textsOf(name) {
+  const texts = await files.ask({ of: "texts", name });
+  known.set(name, texts);
+  return texts;
+}
+
+/**
+ * Opens a file; returns its panels.
  *
  * @param {{ name: string, text: string, sources: Record<string, string> }} file
+ * @param {unknown} view what is looked at
+ * @returns {Promise<Answer>}
  */
-export const open = (file) => files.ask({ of: "open", file });
+export async function open(file, view) {
+  known.delete(file.name);
+  // (both are asked at once, so that the answer can be asked for as soon as the file is open)
+  const opened = files.ask({ of: "open", file, view });
+  const [panels] = await Promise.all([opened, textsOf(file.name)]);
+  return panels;
+}
 
 /**
  * Opens a new conflict.
@@ -157,15 +200,16 @@ const PARTS = new Set(["outlook", "judgement", "movers", "details"]);
 export function connect(file) {
   /** @param {Promise<Answer>} panels */
   const noted = async (panels) => {
-    const { saved } = await files.ask({ of: "texts", name: file }).then(({ saved, file }) => ({ saved: saved === file.text }));
-    if (saved) unsaved.delete(file);
+    const texts = await textsOf(file);
+    if (texts.saved === texts.file.text) unsaved.delete(file);
     else unsaved.add(file);
     return panels;
   };
   return {
     ask: async (question, signal) => {
       if (PARTS.has(question.ask)) {
-        const { edition, file: texts, before } = await files.ask({ of: "texts", name: file });
+        const last = known.get(file);
+        const { edition, file: texts, before } = last && last.edition === question.edition ? last : await textsOf(file);
         if (edition !== question.edition) return { stale: true };
         return answers.ask({ of: "part", part: question.ask, file: texts, before, view: question.view }, signal);
       }
@@ -185,7 +229,7 @@ export function connect(file) {
       // (a tab that is opened later than the click is taken for an advertisement)
       const tab = window.open("about:blank", "_blank");
       try {
-        const { file: texts, saved } = await files.ask({ of: "texts", name: file });
+        const { file: texts, saved } = await textsOf(file);
         const page = await answers.ask({ of: link, file: texts, view, ...(link === "compare" && { saved }) });
         const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
         if (tab) tab.location.href = address;
@@ -218,9 +262,8 @@ async function base64(file) {
 
 /** Hands a file to the browser, to be kept. @param {string} name @param {string} base64 */
 function download(name, base64) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+  link.href = URL.createObjectURL(new Blob([plain(base64)], { type: "application/octet-stream" }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

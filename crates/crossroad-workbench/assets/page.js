@@ -1,8 +1,8 @@
 // A page that is the whole workbench: which file is open, and how files come in. All else is as
 // it is behind a server.
 
-import { begin, chosenFiles, open, remember, remembered, stop, whileWorking } from "./in-page.js";
-import { failed, turnTo } from "./workbench.js";
+import { begin, begun, chosenFiles, open, remember, remembered, stop, whileWorking } from "./in-page.js";
+import { failed, turnTo, viewed } from "./workbench.js";
 
 /** The files that came with the page, by what links call them. @type {Record<string, { text: string, sources: Record<string, string> }>} */
 const library = JSON.parse(document.getElementById("files")?.textContent ?? "{}");
@@ -15,14 +15,20 @@ function start() {
   body.className = "page start";
 }
 
-/** Shows a file that is open. @param {string} name @param {string | null} [view] */
-async function show(name, view) {
+/**
+ * Shows a file that is open.
+ *
+ * @param {string} name
+ * @param {Record<string, any>} [panels] its panels, where they are known
+ * @param {string | null} [view] what is looked at, as the address says it
+ */
+async function show(name, panels, view) {
   opened.add(name);
   const query = new URLSearchParams({ file: name });
   if (view) query.set("view", view);
   remember(query);
   body.className = "page bench";
-  await turnTo(name);
+  await turnTo(name, panels);
 }
 
 /** Does what may fail, and tells it. @param {() => Promise<void>} what */
@@ -50,16 +56,15 @@ async function arrive() {
     start();
     return;
   }
-  if (!opened.has(name) && own) await open({ name, ...own });
-  await show(name, query.get("view"));
+  const panels = !opened.has(name) && own ? await open({ name, ...own }, viewed()) : undefined;
+  await show(name, panels, query.get("view"));
 }
 
 /** @param {[path: string, file: Blob][]} chosen */
 async function take(chosen) {
   const file = await chosenFiles(chosen);
   const name = fresh(file.name);
-  await open({ ...file, name });
-  await show(name);
+  await show(name, await open({ ...file, name }, {}));
 }
 
 document.addEventListener("click", (event) => {
@@ -85,8 +90,7 @@ document.addEventListener("submit", (event) => {
   const word = (/** @type {string} */ name) => String(said.get(name) ?? "");
   tried(async () => {
     const name = fresh("conflict.toml");
-    await begin({ name, title: word("title"), who: word("who"), does: word("does") });
-    await show(name);
+    await show(name, await begin({ name, title: word("title"), who: word("who"), does: word("does") }));
   });
 });
 
@@ -156,4 +160,5 @@ whileWorking((step) => {
 document.getElementById("stop")?.addEventListener("click", () => stop());
 
 window.addEventListener("hashchange", () => tried(arrive));
+begun();
 tried(arrive);

@@ -22,7 +22,7 @@ let { ask, give, visit } = connect(file);
 const pending = Object.fromEntries(["judgement", "outlook", "details"].map((id) => [id, byId(id).innerHTML]));
 
 /** What is looked at: all that the panels depend on besides the file. */
-let view = readView();
+let view = viewed();
 /** Which state of the file is shown. */
 let edition = Number(main.dataset.edition ?? 0);
 /** What is selected. */
@@ -35,7 +35,8 @@ let slow = new AbortController();
 
 // ---- what is looked at, kept in the address so that a link opens the same ----
 
-function readView() {
+/** What the address says that is looked at. @returns {Record<string, unknown>} */
+export function viewed() {
   try {
     return { ...JSON.parse(remembered().get("view") ?? "{}") };
   } catch {
@@ -103,11 +104,25 @@ function mark() {
   select(chosen, document.activeElement);
 }
 
-/** Shows the file as it is now, then its answer as it comes. @param {string} [focus] */
-async function refresh(focus) {
-  const panels = await ask({ ask: "panels", view });
-  show(panels, focus);
-  await answers();
+/** Shows the file as it is now, then its answer as it comes. */
+async function refresh() {
+  await showAll(await ask({ ask: "panels", view }));
+}
+
+/**
+ * Shows panels, then the answer as it comes. It is asked for first: it is worked out while they are drawn.
+ *
+ * @param {Record<string, any>} panels
+ * @param {string} [focus]
+ */
+async function showAll(panels, focus) {
+  const of = file;
+  edition = panels.edition;
+  const answered = answers();
+  // (so that it is sent before the page has no time for it)
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (of === file && edition === panels.edition) show(panels, focus);
+  await answered;
 }
 
 /** The answer: first how likely everything is, then the rest; what is stale is given up. */
@@ -495,16 +510,21 @@ async function follow() {
   }
 }
 
-/** Shows another file, as the address says that it is looked at. @param {string} name */
-export async function turnTo(name) {
+/**
+ * Shows another file, as the address says that it is looked at.
+ *
+ * @param {string} name
+ * @param {Record<string, any>} [panels] its panels, where they are known
+ */
+export async function turnTo(name, panels) {
   slow.abort();
   file = name;
   main.dataset.file = name;
   ({ ask, give, visit } = connect(name));
-  view = readView();
+  view = viewed();
   [chosen, notes, edition] = [null, {}, -1];
   for (const [id, html] of Object.entries(pending)) byId(id).innerHTML = html;
-  await refresh();
+  await (panels ? showAll(panels) : refresh());
 }
 
 window.addEventListener("beforeunload", () => slow.abort());

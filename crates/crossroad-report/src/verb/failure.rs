@@ -9,8 +9,10 @@ use crossroad::model::conflict::NoSuchThing;
 pub enum Kind {
     /// The question is wrong, or names something that does not exist.
     Usage,
-    /// It was refused: a limit, or an engine or concept that does not apply.
+    /// It was refused: an engine or a concept does not apply.
     Refused,
+    /// It was refused for its size: it would take more memory or steps than are allowed.
+    Limit,
     /// It was told to stop.
     Stopped,
     /// A defect of crossroad: there is no answer, and none that could be wrong.
@@ -71,7 +73,10 @@ impl From<Refusal> for Failure {
                  should bring it about",
             ),
             Refusal::RulesTooHard => {
-                failure(Kind::Refused, refusal.to_string()).hint(TooHard::ADVICE)
+                failure(Kind::Limit, refusal.to_string()).hint(TooHard::ADVICE)
+            }
+            Refusal::Memory { .. } | Refusal::TooManyStates { .. } | Refusal::TooLong { .. } => {
+                failure(Kind::Limit, refusal.to_string())
             }
             refusal => failure(Kind::Refused, refusal.to_string()),
         }

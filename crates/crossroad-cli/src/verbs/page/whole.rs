@@ -7,8 +7,9 @@ use std::path::Path;
 
 use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::Texts;
+use crossroad::text::display::clean;
 use crossroad_history::library::library;
-use crossroad_page::{Given, NoPage, page};
+use crossroad_page::{BUILD, Given, NoPage, page};
 
 use super::Arguments;
 use crate::exit::{Exit, Failure};
@@ -100,11 +101,29 @@ fn named(files: Vec<(String, Given)>) -> Vec<Given> {
 }
 
 fn refused(why: NoPage, arguments: &Arguments) -> Failure {
+    let named = arguments.module.as_deref();
+    let module = || match named {
+        Some(path) => format!("`{}`", path.display()),
+        None => "the engine that was built into this command".to_owned(),
+    };
+    let made = "`javascript/build` makes the engine from the sources that are there now";
     match why {
         NoPage::NoModule => {
-            let path = arguments.module.as_deref().unwrap_or(Path::new("")).display();
-            Failure::new(Exit::Input, format!("`{path}` is no WebAssembly module"))
-                .hint("`javascript/build` makes it")
+            let module = module();
+            let what = format!("{module} is no WebAssembly module, or only a part of one");
+            Failure::new(Exit::Input, what).hint(made)
+        }
+        NoPage::NotTheEngine => {
+            let what = format!("{} is not the engine of crossroad", module());
+            Failure::new(Exit::Input, what).hint(made)
+        }
+        NoPage::OtherBuild(build) => {
+            let what = format!("{} is of another build: crossroad {}", module(), clean(&build));
+            Failure::new(Exit::Input, what)
+                .hint(format!(
+                    "this command is crossroad {BUILD}: a page and its engine are of one build"
+                ))
+                .hint(made)
         }
         NoPage::Twice(name) => Failure::new(Exit::Usage, format!("two files are called `{name}`"))
             .hint("give one of them, or its folder, another name"),

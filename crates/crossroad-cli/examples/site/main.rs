@@ -3,13 +3,16 @@
 //! first conflict, the site's example.
 #![expect(clippy::expect_used, clippy::print_stderr, reason = "a tool of this repository")]
 
+mod live;
+
 use std::path::{Path, PathBuf};
 
 use crossroad_report::form::policy;
+use live::Live;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
-const STYLE: &str = include_str!("../../crossroad-report/src/form/html/style.css");
-const PALETTE: &str = include_str!("../../crossroad-report/src/form/svg/palette.css");
+const STYLE: &str = include_str!("../../../crossroad-report/src/form/html/style.css");
+const PALETTE: &str = include_str!("../../../crossroad-report/src/form/svg/palette.css");
 const MORE: &str = include_str!("site.css");
 
 /// The pages by what somebody comes for, in the order in which they are read: the file in `docs/`, and
@@ -107,7 +110,8 @@ fn main() {
 
 fn page(title: &str, name: &str, markdown: &str, workbench: Option<&str>) -> String {
     let mut body = String::new();
-    html::push_html(&mut body, events(markdown, workbench).into_iter());
+    let mut live = workbench.map(Live::new);
+    html::push_html(&mut body, events(markdown, live.as_mut()).into_iter());
     let link = |file: &str, title: &str| {
         let here = if file == name { " aria-current=\"page\"" } else { "" };
         format!("<li><a href=\"{file}\"{here}>{title}</a></li>")
@@ -124,7 +128,11 @@ fn page(title: &str, name: &str, markdown: &str, workbench: Option<&str>) -> Str
         links.push_str(&format!("<p>{group}</p><ul>{}</ul>", pages.collect::<String>()));
     }
     let style = format!("{PALETTE}{STYLE}{MORE}");
-    let policy = policy(&style);
+    let (mut policy, mut script) = (policy(&style), String::new());
+    if body.contains("<details class=\"live\">") {
+        policy = live::policy(&policy);
+        script = format!("<script>{}</script>", live::SCRIPT);
+    }
     format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta \
          http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><meta name=\"viewport\" \
@@ -132,20 +140,19 @@ fn page(title: &str, name: &str, markdown: &str, workbench: Option<&str>) -> Str
          content=\"light dark\"><title>{title}{}</title><style>{style}</style>\
          </head><body><a class=\"skip\" href=\"#main\">Skip to the text</a><nav \
          aria-label=\"Pages\">{links}</nav><main id=\"main\" tabindex=\"-1\">{body}</main>\
-         <footer><p>crossroad {}, MIT or Apache-2.0.</p></footer></body></html>\n",
+         <footer><p>crossroad {}, MIT or Apache-2.0.</p></footer>{script}</body></html>\n",
         if name == "index.html" { "" } else { " – crossroad" },
         env!("CARGO_PKG_VERSION"),
     )
 }
 
 /// Reads Markdown; gives headings the names that links use, lets wide things scroll by themselves,
-/// and leads to pages instead of files. Where the site has the workbench, every example that is a whole
-/// conflict file can be opened in it.
-fn events<'m>(markdown: &'m str, workbench: Option<&str>) -> Vec<Event<'m>> {
+/// and leads to pages instead of files. Where the site has the workbench, examples can be changed in it.
+fn events<'m>(markdown: &'m str, mut live: Option<&mut Live<'_>>) -> Vec<Event<'m>> {
     let options = Options::ENABLE_TABLES;
     let mut events: Vec<Event<'m>> = Vec::new();
     let mut heading: Option<usize> = None;
-    let mut words = String::new();
+    let (mut words, mut under) = (String::new(), String::new());
     let mut name: Option<String> = None;
     let mut code = String::new();
     for event in Parser::new_ext(markdown, options) {
@@ -155,6 +162,7 @@ fn events<'m>(markdown: &'m str, workbench: Option<&str>) -> Vec<Event<'m>> {
                 events.push(event);
             }
             Event::End(TagEnd::Heading(_)) => {
+                under.clone_from(&words);
                 if let Some(Event::Start(Tag::Heading { id, .. })) =
                     heading.take().and_then(|at| events.get_mut(at))
                 {
@@ -184,12 +192,20 @@ fn events<'m>(markdown: &'m str, workbench: Option<&str>) -> Vec<Event<'m>> {
             }
             Event::End(TagEnd::CodeBlock) => {
                 events.push(Event::Html("</code></pre>".into()));
-                if let Some(file) = workbench.filter(|_| is_conflict(&code)) {
-                    let link = format!("{file}#text={}", encoded(&code));
-                    let words = "Change this conflict in the workbench, and see its answer";
-                    events
-                        .push(Event::Html(format!("<p><a href=\"{link}\">{words}</a></p>").into()));
+                if let Some(live) = &mut live {
+                    events.push(Event::Html(live.of_code(&code).into()));
                 }
+            }
+            // (an example of the concept that the heading names)
+            Event::Start(Tag::Item) => {
+                code = String::new();
+                events.push(event);
+            }
+            Event::End(TagEnd::Item) => {
+                if let (Some(live), Some(sentence)) = (&mut live, code.strip_prefix("Example: ")) {
+                    events.push(Event::Html(live.of_sentence(sentence, &under).into()));
+                }
+                events.push(event);
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let dest_url = CowStr::from(target(&dest_url));
@@ -206,22 +222,6 @@ fn events<'m>(markdown: &'m str, workbench: Option<&str>) -> Vec<Event<'m>> {
         }
     }
     events
-}
-
-/// Says whether an example is a whole conflict file.
-fn is_conflict(code: &str) -> bool {
-    crossroad::model::conflict::read("example", code.as_bytes()).conflict.is_some()
-}
-
-/// Writes a text as a part of an address.
-fn encoded(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-            char::from(byte).to_string()
-        }
-        byte => format!("%{byte:02X}"),
-    };
-    text.bytes().map(byte).collect()
 }
 
 /// The name of a heading, as GitHub gives it.
