@@ -109,13 +109,22 @@ fn everything(conflict: &Conflict) -> Vec<Table> {
 
 /// Tables of what verbs answer.
 fn asked(conflict: &Conflict) -> Vec<Table> {
-    use crossroad_report::verb::{Watch, condition, views};
+    use crossroad_report::verb::{Watch, condition, pool, views, watch_for};
     let question = condition::Question { state: "1".to_owned(), ..Default::default() };
     let of = |one: &condition::Answer<'_>| table::of_condition(&one.json(), Room::ALL);
     let mut tables = condition::answer(conflict, &question, of).expect("an answer");
     let of = |one: &views::Answer<'_>| table::of_views(&one.json(), Room::ALL);
     let question = views::Question::default();
     tables.extend(views::answer(conflict, &question, Watch::default(), of).expect("an answer"));
+    if conflict.questions.is_empty() || conflict.status_quo.is_none() {
+        return tables;
+    }
+    let question = watch_for::Question { worlds: 500, ..Default::default() };
+    let of = |one: &watch_for::Answer<'_>| table::of_watch(&one.json(), Room::ALL);
+    tables.extend(watch_for::answer(conflict, &question, Watch::default(), of).expect("answered"));
+    let question = pool::Question { worlds: 500, ..Default::default() };
+    let of = |one: &pool::Answer<'_>| table::of_pool(&one.json(), Room::ALL);
+    tables.extend(pool::answer(conflict, &question, Watch::default(), of).expect("an answer"));
     tables
 }
 
@@ -202,11 +211,75 @@ fn tables_are_sound_and_all_of_them_are_listed() {
         self::text(&text)
     };
     hold(compared(&asking("One", "a.x"), &asking("Other", "not a.x")));
+    hold(asked(&text(MERGED)));
     // What these cases have nothing of: what takes their place is tested on its own.
     let empty = ["upsets", "timeline", "forecast_hinges"];
     let missed: Vec<&str> =
         TABLES.iter().map(|schema| schema.name).filter(|name| !met.contains(name)).collect();
     assert!(missed.iter().all(|name| empty.contains(name)), "no case has a row of {missed:?}");
+}
+
+/// What two analysts hold, who part on one wish.
+const MERGED: &str = r#"format = 1
+[conflict]
+title = "Talks"
+status-quo = []
+[analysts]
+anna = { weight = 3 }
+boris = { weight = 1 }
+[[questions]]
+id = "path"
+ask = "Does it leave?"
+answers = { goes = "us.leave" }
+otherwise = "stays"
+[dm.us.options]
+leave = "Leave"
+[[dm.us.prefers]]
+id = "home"
+[[dm.us.prefers.disputed]]
+by = ["anna"]
+prefers = ["us.leave"]
+[[dm.us.prefers.disputed]]
+by = ["boris"]
+prefers = ["not us.leave"]
+"#;
+
+#[test]
+fn what_to_watch_for_and_what_analysts_foresee_are_tables_too() {
+    let tables = asked(&text(MERGED));
+    let pooled = named(&tables, "pooled");
+    let of = |by: &str, name: &str| -> Vec<(String, String)> {
+        let here =
+            |row: &usize| cell(pooled, *row, "made_by") == by && cell(pooled, *row, "name") == name;
+        let told = |row| (cell(pooled, row, "answer"), cell(pooled, row, "probability"));
+        (0..pooled.rows()).filter(here).map(told).collect()
+    };
+    let shares = |goes: &str, stays: &str| {
+        [("goes", goes), ("stays", stays), ("never settles", "0")]
+            .map(|(answer, share)| (answer.to_owned(), share.to_owned()))
+    };
+    assert_eq!(of("analyst", "anna"), shares("1", "0"));
+    assert_eq!(of("analyst", "boris"), shares("0", "1"));
+    assert_eq!(of("merged", ""), shares("0.75", "0.25"));
+    assert_eq!(of("pool", "linear"), shares("0.75", "0.25"));
+    let analysts = named(&tables, "analysts");
+    assert_eq!((analysts.rows(), cell(analysts, 0, "weight")), (2, "0.75".to_owned()));
+    let disagreements = named(&tables, "disagreements");
+    assert_eq!((disagreements.rows(), cell(disagreements, 0, "disagreement")), (1, "home".into()));
+    // Once it is seen leaving, that is certain, and once that is known not to come, too.
+    let watch = named(&tables, "watch");
+    assert_eq!((watch.rows(), cell(watch, 0, "what")), (1, "us.leave".into()));
+    assert_eq!(cell(watch, 0, "probability"), "0.75");
+    let answers = named(&tables, "watch_answers");
+    assert_eq!(
+        (cell(answers, 0, "answer"), cell(answers, 0, "probability")),
+        ("goes".into(), "0.75".into())
+    );
+    assert_eq!((cell(answers, 0, "seen"), cell(answers, 0, "unseen")), ("1".into(), "0".into()));
+    // (for leaving at some time, and as the very next move)
+    let reasons = named(&tables, "watch_reasons");
+    assert_eq!((reasons.rows(), cell(reasons, 0, "unknown")), (2, "home".to_owned()));
+    tables.iter().for_each(sound);
 }
 
 /// Words that SQL does not take for a column without quotation marks.

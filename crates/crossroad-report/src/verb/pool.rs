@@ -9,7 +9,7 @@ use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
-use crate::wire::json;
+use crate::wire::{json, table};
 use crossroad::finding::pooling::{Pooling, pooling};
 use crossroad::finding::uncertainty::Ask;
 
@@ -109,8 +109,7 @@ pub fn answer<R>(
 impl Whole for Answer<'_> {
     type Json = json::Pooled;
 
-    // (there are no tables of it)
-    const TABLES: Option<Tables<Self::Json>> = Some(|_, _| Vec::new());
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_pool);
 
     fn shown(&self, view: &View<'_>) -> Screen {
         Screen::of(&self.text(view.width), view.width)

@@ -9,7 +9,7 @@ use super::reply::{Tables, View, Whole};
 use super::row::{self, Row, Shown, Typed, With};
 use super::{Failure, How, Watch, WhatIf};
 use crate::screen::Screen;
-use crate::wire::json;
+use crate::wire::{json, table};
 use crate::wording::speaker::Speaker;
 use crossroad::finding::uncertainty::{self, Ask, Model, Watching, both_times, watch};
 use crossroad::game::naming::StateNames;
@@ -142,8 +142,7 @@ pub fn answer<R>(
 impl Whole for Answer<'_> {
     type Json = json::WatchFor;
 
-    // (there are no tables of it)
-    const TABLES: Option<Tables<Self::Json>> = Some(|_, _| Vec::new());
+    const TABLES: Option<Tables<Self::Json>> = Some(table::of_watch);
 
     fn shown(&self, view: &View<'_>) -> Screen {
         let shown = (view.width, view.all);

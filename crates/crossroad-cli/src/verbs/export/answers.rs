@@ -130,6 +130,9 @@ impl Source<'_> {
         let why = "the file asks nothing (`[[questions]]`), or names no status quo";
         put.all(Answers::Forecast, |room| self.forecast(room), why)?;
         put.all(Answers::Timeline, |room| self.timeline(room), why)?;
+        put.all(Answers::Watch, |room| self.watch(room), why)?;
+        let nobody = "the file holds no analysts' readings (`crossroad merge` makes such files), or asks nothing";
+        put.all(Answers::Pool, |room| self.pool(room), nobody)?;
         put.all(Answers::Hinge, |room| self.hinge(room), "")?;
         put.all(Answers::ForecastHinge, |room| self.forecast_hinge(room), why)
     }
@@ -232,6 +235,40 @@ impl Source<'_> {
         let answer =
             ask(|watch| verb::forecast::from_event_to_event(self.whole, &question, watch))?;
         Ok(Some(table::of_timeline(&answer.json(), room)))
+    }
+
+    fn watch(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
+        let Some(asked) = self.question() else { return Ok(None) };
+        let mut question = verb::watch_for::Question {
+            worlds: asked.worlds,
+            seed: asked.seed,
+            what_if: asked.what_if,
+            how: asked.how,
+            ..verb::watch_for::Question::default()
+        };
+        if !asked.concept.is_empty() {
+            question.concept = asked.concept;
+        }
+        let with = |one: &verb::watch_for::Answer<'_>| table::of_watch(&one.json(), room);
+        ask(|watch| verb::watch_for::answer(self.whole, &question, watch, with)).map(Some)
+    }
+
+    fn pool(&self, room: Room<'_>) -> Result<Option<Vec<Table>>, Failure> {
+        let Some(asked) = self.question().filter(|_| !self.conflict.analysts.is_empty()) else {
+            return Ok(None);
+        };
+        let mut question = verb::pool::Question {
+            worlds: asked.worlds,
+            seed: asked.seed,
+            what_if: asked.what_if,
+            how: asked.how,
+            ..verb::pool::Question::default()
+        };
+        if !asked.concept.is_empty() {
+            question.concept = asked.concept;
+        }
+        let with = |one: &verb::pool::Answer<'_>| table::of_pool(&one.json(), room);
+        ask(|watch| verb::pool::answer(self.whole, &question, watch, with)).map(Some)
     }
 
     /// Withdraws everything, one thing at a time.

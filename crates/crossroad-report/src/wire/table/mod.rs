@@ -12,6 +12,7 @@ mod forecast;
 mod hinge;
 mod model;
 mod paths;
+mod pool;
 mod reference;
 mod rows;
 mod run;
@@ -20,6 +21,7 @@ mod statements;
 mod sweep;
 mod verdicts;
 mod views;
+mod watch;
 
 pub use change::{CHANGES, of_change};
 pub use column::{Cell, Column, Texts, Values};
@@ -37,6 +39,7 @@ pub use hinge::{
 };
 pub use model::{MOVES, OPTIONS, PLAYERS, RANKS, STATE_OPTIONS, STATES};
 pub use paths::{PATH_EQUILIBRIA, PATH_STEPS, PATHS, of_paths};
+pub use pool::{ANALYSTS, DISAGREEMENTS, POOLED, of_pool};
 pub use reference::{table_reference, tables_told};
 pub use rows::{Room, Table};
 pub use run::{RUN, of_run};
@@ -50,6 +53,7 @@ pub use verdicts::{
     COALITION_STABILITY, EQUILIBRIA, STABILITY, STATUS_QUO_MOVES, UPSETS, of_findings,
 };
 pub use views::{HYPERGAME_EQUILIBRIA, VIEW_STATES, VIEWS, of_views};
+pub use watch::{WATCH, WATCH_ANSWERS, WATCH_REASONS, of_watch};
 
 use crossroad::game::graph::Graph;
 use crossroad::game::naming::StateNames;
@@ -92,6 +96,12 @@ pub const TABLES: &[&Schema] = &[
     WAYS,
     WAY_STEPS,
     TIMELINE,
+    WATCH,
+    WATCH_ANSWERS,
+    WATCH_REASONS,
+    POOLED,
+    ANALYSTS,
+    DISAGREEMENTS,
     WITHDRAWALS,
     WITHDRAWALS_BY_CONCEPT,
     FALLS,

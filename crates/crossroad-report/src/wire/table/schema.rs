@@ -113,6 +113,10 @@ pub enum Answers {
     Forecast,
     /// How likely each answer is before and after each event (`forecast --timeline`).
     Timeline,
+    /// What to watch for (`watch`).
+    Watch,
+    /// What the analysts of a merged file foresee (`pool`).
+    Pool,
     /// What the verdicts hang on (`hinge`).
     Hinge,
     /// What a forecast hangs on (`hinge --forecast`).
@@ -138,6 +142,8 @@ impl Answers {
             Self::Condition => "condition",
             Self::Forecast => "forecast",
             Self::Timeline => "forecast --timeline",
+            Self::Watch => "watch",
+            Self::Pool => "pool",
             Self::Hinge => "hinge",
             Self::ForecastHinge => "hinge --forecast",
             Self::Change => "change",
