@@ -26,7 +26,7 @@ from ._errors import (
     QuestionError,
     Refused,
 )
-from ._history import backtest, cases, score
+from ._history import Seal, backtest, cases, resolve, score, seal
 from ._merge import merge
 from ._report import Report
 from ._tables import Column, Table, table_names
@@ -50,6 +50,7 @@ __all__ = [
     "QuestionError",
     "Refused",
     "Report",
+    "Seal",
     "Table",
     "__version__",
     "answers",
@@ -63,6 +64,8 @@ __all__ = [
     "load",
     "loads",
     "merge",
+    "resolve",
     "score",
+    "seal",
     "table_names",
 ]

@@ -15,6 +15,7 @@ from ._ask import threads as many
 from ._budget import climb
 from ._edit import Edit, Edited, edited, written
 from ._errors import ConflictError, Diagnostic, QuestionError
+from ._history import Seal, seal
 from ._report import Report, write
 from ._tables import Table
 from .answers import (
@@ -728,6 +729,37 @@ class Conflict:
         }
         rungs = [{"worlds": 1 << shift} for shift in range(12, 40) if 1 << shift < worlds]
         return self._ask(Watch, "watch", asked, budget, progress, rungs)
+
+    def seal(
+        self,
+        to: str | os.PathLike[str],
+        *,
+        horizon: str | datetime.date,
+        resolution: str,
+        question: Names | None = None,
+        id: str | None = None,
+        event: str | None = None,
+        date: str | datetime.date | None = None,
+        max_memory: int | str = "4GiB",
+    ) -> Seal:
+        """Freezes a forecast with the file and the criteria it will be judged by, in the file `to`.
+
+        `horizon`: the day that decides what came; `resolution`: how it will be told which answer
+        came; `question`: which questions of the file, else its only one; `id`: that of the
+        forecast, else the question's with the day; `event`: forecasts of one event weigh as one;
+        `date`: the day it is sealed, else today. All of the forecasts are added or none.
+        """
+        return seal(
+            self,
+            to,
+            horizon=horizon,
+            resolution=resolution,
+            question=question,
+            id=id,
+            event=event,
+            date=date,
+            max_memory=max_memory,
+        )
 
     def timeline(
         self,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -32,7 +34,7 @@ def backtest(
     *,
     concept: Names | None = None,
     shuffles: int = 10_000,
-    resamples: int = 10_000,
+    resamples: int = 100_000,
     seed: int = 0,
     threads: int | None = None,
     max_memory: int | str = "4GiB",
@@ -60,6 +62,70 @@ def backtest(
     except TimeIsOver:
         return Backtest(NOBODY, "backtest", question, None, False)
     return Backtest(NOBODY, "backtest", question, got)
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What was added to a file of seals."""
+
+    ids: tuple[str, ...]
+    """The ids of the forecasts."""
+    last: str
+    """The last hash of the file: whoever was told it can tell that these were there."""
+
+
+def seal(
+    conflict: Conflict,
+    to: str | os.PathLike[str],
+    *,
+    horizon: str | datetime.date,
+    resolution: str,
+    question: Names | None = None,
+    id: str | None = None,
+    event: str | None = None,
+    date: str | datetime.date | None = None,
+    max_memory: int | str = "4GiB",
+) -> Seal:
+    """Freezes forecasts of a conflict; see `Conflict.seal`."""
+    from ._conflict import names
+
+    if conflict._what_if:
+        raise QuestionError("a forecast is sealed of the file as it is", ["without a what-if"])
+    asked = {
+        "horizon": str(horizon),
+        "resolution": resolution,
+        "question": names(question),
+        "id": id,
+        "event": event,
+        "date": _day(date),
+        "how": conflict._how("legal", 1, max_memory),
+    }
+    with errors():
+        found = native.seal(conflict._native, conflict.name, os.fspath(to), json.dumps(asked))
+    return Seal(tuple(found[0]), found[1])
+
+
+def resolve(
+    seals: str | os.PathLike[str],
+    id: str,
+    *,
+    answer: str,
+    source: str,
+    date: str | datetime.date | None = None,
+) -> str:
+    """Says what came of a sealed forecast, once its horizon is reached; returns the last hash.
+
+    `answer`: the answer that came; `source`: where that was read; `date`: the day it is resolved, else
+    today. Nothing is added to a file that was altered.
+    """
+    asked = {"id": id, "answer": answer, "source": source, "date": _day(date)}
+    with errors():
+        return native.resolve(os.fspath(seals), json.dumps(asked))
+
+
+def _day(date: str | datetime.date | None) -> str:
+    """Writes a day; today's, in universal time, where none is given."""
+    return str(datetime.datetime.now(datetime.timezone.utc).date() if date is None else date)
 
 
 def score(seals: str | os.PathLike[str], *, resamples: int = 10_000) -> Score:

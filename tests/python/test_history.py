@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from pathlib import Path
 
@@ -65,6 +66,53 @@ def test_the_library_and_its_backtest_are_as_the_command_tells(tmp_path: Path) -
     assert ours.json == command("backtest", tmp_path, *words)
     with pytest.raises(crossroad.QuestionError, match="0 shuffles"):
         crossroad.backtest(models, shuffles=0)
+
+
+def test_a_seal_is_the_commands_byte_for_byte(tmp_path: Path) -> None:
+    model = tmp_path / "talks.toml"
+    model.write_text(MODEL)
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    words = ("--horizon", "2027-06-30", "--resolution", "it says", "--date", "2026-11-30")
+    command("seal", model, "--to", theirs, *words)
+    conflict = crossroad.load(model)
+    day = datetime.date(2027, 6, 30)
+    sealed = conflict.seal(ours, horizon=day, resolution="it says", date="2026-11-30")
+    assert sealed.ids == ("path-2026-11-30",)
+    assert ours.read_bytes() == theirs.read_bytes()
+    command("resolve", theirs, sealed.ids[0], "--answer", "half", "--source", "news", "--date", "2027-07-01")
+    with pytest.raises(crossroad.QuestionError, match="2 things stand in the way") as wrong:
+        crossroad.resolve(ours, sealed.ids[0], answer="hlaf", source="news", date="2027-06-29")
+    assert any("did you mean `half`" in hint for hint in wrong.value.hints)
+    last = crossroad.resolve(ours, sealed.ids[0], answer="half", source="news", date="2027-07-01")
+    assert ours.read_bytes() == theirs.read_bytes()
+    assert crossroad.score(ours).last == last
+    with pytest.raises(crossroad.QuestionError, match="is sealed already"):
+        conflict.seal(ours, horizon=day, resolution="it says", date="2026-11-30")
+    ours.write_text(ours.read_text().replace("2027-06-30", "2026-12-01", 1))
+    altered = ours.read_bytes()
+    with pytest.raises(crossroad.Refused, match="line 2: it was altered"):
+        conflict.seal(ours, horizon=day, resolution="it says", id="b", date="2026-11-30")
+    assert ours.read_bytes() == altered
+    with pytest.raises(FileNotFoundError):
+        crossroad.resolve(tmp_path / "none", "a", answer="half", source="news")
+
+
+def test_watch_and_pool_have_tables() -> None:
+    talks = crossroad.loads(MODEL)
+    watched = talks.watch()
+    assert list(watched.table_names) == ["watch", "watch_answers", "watch_reasons"]
+    table = watched.table("watch").to_pydict()
+    telling = watched.questions[0].telling
+    assert table["bits"] == [one.bits for one in telling]
+    assert table["what"] == [watched.moves[one.sighting].what for one in telling]
+    case = CASE.parent
+    read = {name: crossroad.load(case / f"{name}.toml") for name in ("conflict", "second-reading")}
+    pooled = crossroad.loads(crossroad.merge(read).text).pool(worlds=500)
+    assert list(pooled.table_names) == ["pooled", "analysts", "disagreements"]
+    ids = set(pooled.table("analysts").to_pydict()["analyst"])
+    assert ids == {"conflict", "second-reading"}
+    told = pooled.table("pooled").to_pydict()
+    assert {"merged", "analyst", "pool"} == set(told["made_by"])
 
 
 def test_scores_are_those_of_scoringrules(tmp_path: Path) -> None:

@@ -164,9 +164,8 @@ def test_every_verb_of_the_command_is_here() -> None:
         "sweep",  # crossroad.sweep
         "serve", "mcp", "page", "completions", "manual",  # of the command itself
         "draft",  # candidates(), and edit(…, by=…)
-        "cases", "backtest", "score",  # crossroad.cases, backtest and score
+        "cases", "backtest", "score", "resolve",  # crossroad.cases, backtest, score and resolve
         "merge",  # crossroad.merge
-        "seal", "resolve",  # they write a file of seals: the command's alone so far
     }
     missing = [verb for verb in listed if verb not in elsewhere and not hasattr(crossroad.Conflict, verb)]
     assert missing == ["check"] and hasattr(crossroad, "check"), missing

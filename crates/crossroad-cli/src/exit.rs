@@ -58,6 +58,16 @@ impl Failure {
         Self::new(exit, "")
     }
 
+    /// Tells all of several failures but the last, which it returns.
+    pub(crate) fn all(failures: Vec<verb::Failure>) -> Self {
+        let mut failures: Vec<Self> = failures.into_iter().map(Self::from).collect();
+        let last = failures.pop().unwrap_or_else(|| Refusal::internal().into());
+        for failure in failures {
+            failure.report();
+        }
+        last
+    }
+
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self

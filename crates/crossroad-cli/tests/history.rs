@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Every verb that computes, with what else it is told.
-const VERBS: [&[&str]; 12] = [
+const VERBS: [&[&str]; 14] = [
     &["states"],
     &["analyze"],
     &["explain", "1"],
@@ -18,6 +18,8 @@ const VERBS: [&[&str]; 12] = [
     &["report", "--format", "text"],
     &["export", "--to", "graphml"],
     &["watch", "--about", "true"],
+    &["dilemmas"],
+    &["model"],
 ];
 
 /// Those of them that every case is asked; the cases below are asked all.

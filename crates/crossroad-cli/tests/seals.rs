@@ -176,3 +176,67 @@ fn a_seal_without_a_date_is_of_today() {
     let days = days - 719_469;
     assert!((before..=today()).contains(&days), "{day}");
 }
+
+#[test]
+fn every_reason_why_nothing_is_sealed_or_resolved_is_told_at_once() {
+    let scratch = sealed();
+    let before = std::fs::read(scratch.path().join("seals")).expect("there");
+    let known = "[outcome]\ndate = \"2026-01-01\"\nwhat = \"It left\"\nanswers = { path = \"goes\" }\n\
+                 judged = \"the test\"\n";
+    std::fs::write(scratch.path().join("talks.toml"), format!("{MODEL}{known}")).expect("written");
+    let wrong = [
+        "seal",
+        "talks.toml",
+        "--to",
+        "seals",
+        "--horizon",
+        "2026-11-30",
+        "--resolution",
+        " ",
+        "--date",
+        "2026-11-30",
+        "--question",
+        "pth",
+    ];
+    let (code, told) = run(scratch.path(), &wrong);
+    assert_eq!(code, Some(2), "{told}");
+    for words in [
+        "says already what came",
+        "is over",
+        "criteria of the resolution are empty",
+        "did you mean `path`?",
+    ] {
+        assert!(told.contains(words), "{words} is missing:\n{told}");
+    }
+    let id = "path-2026-11-30";
+    let wrong =
+        ["resolve", "seals", id, "--answer", "stay", "--source", "", "--date", "2026-12-01"];
+    let (code, told) = run(scratch.path(), &wrong);
+    assert_eq!(code, Some(2), "{told}");
+    for words in
+        ["is not reached on 2026-12-01", "source of the outcome is empty", "did you mean `stays`?"]
+    {
+        assert!(told.contains(words), "{words} is missing:\n{told}");
+    }
+    assert_eq!(std::fs::read(scratch.path().join("seals")).expect("there"), before);
+}
+
+/// Two programs that make one file of seals at the same time both have their forecasts in it.
+#[test]
+fn no_seal_is_lost_where_several_are_made_at_once() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    std::fs::write(scratch.path().join("talks.toml"), MODEL).expect("written");
+    let ids: Vec<String> = (0..12).map(|at| format!("seal-{at}")).collect();
+    std::thread::scope(|scope| {
+        for id in &ids {
+            scope.spawn(|| {
+                let (code, told) = run(scratch.path(), &[&SEAL[..], &["--id", id]].concat());
+                assert_eq!(code, Some(0), "{told}");
+            });
+        }
+    });
+    let (code, told) = run(scratch.path(), &["score", "seals", "--format", "json"]);
+    assert_eq!(code, Some(0), "{told}");
+    let found: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(found["forecasts"].as_array().expect("forecasts").len(), ids.len());
+}

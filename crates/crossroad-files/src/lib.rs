@@ -8,6 +8,7 @@ mod folder;
 mod place;
 mod reader;
 mod replace;
+mod revise;
 mod staging;
 mod stream;
 
@@ -15,3 +16,4 @@ pub use folder::{Manifest, replace_folder};
 pub use place::{Place, is_address, link_at, same_place};
 pub use reader::{Limits, Reader};
 pub use replace::{lock, replace, replace_by};
+pub use revise::{Unrevised, revise};

@@ -26,6 +26,19 @@ pub(crate) fn raised(failure: Failure) -> PyErr {
     Failed::new_err((kind, failure.message, failure.hints))
 }
 
+/// Raises what several failures are: one by itself, more with what each says as advice.
+pub(crate) fn raised_all(mut failures: Vec<Failure>) -> PyErr {
+    if failures.len() == 1 {
+        return raised(failures.remove(0));
+    }
+    let usage = failures.iter().all(|failure| failure.kind == Kind::Usage);
+    let message = format!("{} things stand in the way", failures.len());
+    let each = failures.into_iter().flat_map(|failure| {
+        std::iter::once(failure.message).chain(failure.hints).collect::<Vec<_>>()
+    });
+    Failed::new_err((if usage { "usage" } else { "refused" }, message, each.collect::<Vec<_>>()))
+}
+
 /// A question that cannot be read.
 pub(crate) fn unread(error: serde_json::Error) -> PyErr {
     raised(Failure::usage(error.to_string()))

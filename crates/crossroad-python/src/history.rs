@@ -1,19 +1,24 @@
 //! Models and sealed forecasts held against what happened.
 
+use std::path::{Path, PathBuf};
+
 use crossroad::game::check::read_checked;
 use crossroad::model::conflict::Conflict as Model;
+use crossroad::model::quotation::sha256;
+use crossroad_files::{Reader, Unrevised, revise};
 use crossroad_history::library::{library, library_selection};
-use crossroad_history::seal::{read_seals, score as scored, sum_up};
+use crossroad_history::seal::{SealedFile, Seals, read_seals, score as scored, sum_up};
 use crossroad_history::selection::read_selection;
 use crossroad_report::past::broken_seals;
 use crossroad_report::verb::backtest::{Collection, Question, answer};
+use crossroad_report::verb::seal::Added;
 use crossroad_report::verb::{self, How};
 use crossroad_report::wire::json;
 use pyo3::prelude::*;
 
 use crate::ask::{Answer, written};
-use crate::conflict::Conflict;
-use crate::error::{Failed, raised, unread};
+use crate::conflict::{Conflict, on_this_machine};
+use crate::error::{Failed, raised, raised_all, unread};
 use crate::work::work;
 
 /// Lists the case library.
@@ -64,6 +69,72 @@ pub(crate) fn score(name: &str, bytes: &[u8], resamples: u64) -> PyResult<Answer
     let rows = sum_up(&found, resamples, 0);
     // (Which files were edited since is told by the command, which knows where they are.)
     Ok(Answer::plain(written(&json::score(&seals, &found, &rows, |_| None))))
+}
+
+/// Adds forecasts to a file of seals, or none; returns their ids and the last hash.
+#[pyfunction]
+pub(crate) fn seal(
+    py: Python<'_>,
+    conflict: &Conflict,
+    name: &str,
+    to: PathBuf,
+    question: &str,
+) -> PyResult<(Vec<String>, String)> {
+    let question: verb::seal::Question = serde_json::from_str(question).map_err(unread)?;
+    let read = &conflict.0;
+    let paths = read.conflict.sources.iter().filter_map(|source| source.file.as_ref());
+    let hashed = paths.map(|path| {
+        let bytes = read.texts.get(&path.value).map_err(|_| {
+            let message = format!("the source `{}` cannot be read", path.value);
+            let hint = "give the `folder` where the texts of the sources are".to_owned();
+            Failed::new_err(("refused", message, vec![hint]))
+        })?;
+        Ok((path.value.clone(), sha256(bytes)))
+    });
+    let sources = hashed.collect::<PyResult<Vec<_>>>()?;
+    added(py, &to, |old, seals| {
+        let file = SealedFile { name, text: &read.text, sha256: &read.sha256, sources: &sources };
+        verb::seal::seal(&read.conflict, file, &question, (old, seals))
+    })
+}
+
+/// Adds what came of a sealed forecast to the file of seals; returns the last hash.
+#[pyfunction]
+pub(crate) fn resolve(py: Python<'_>, seals: PathBuf, question: &str) -> PyResult<String> {
+    let question: verb::seal::Resolution = serde_json::from_str(question).map_err(unread)?;
+    if !seals.exists() {
+        return Err(std::io::Error::from(std::io::ErrorKind::NotFound).into());
+    }
+    let made = added(py, &seals, |old, seals| verb::seal::resolve(&question, (old, seals)));
+    made.map(|(_, last)| last)
+}
+
+/// Adds to a file of seals what `make` makes.
+fn added(
+    py: Python<'_>,
+    path: &Path,
+    make: impl FnOnce(&[u8], &Seals) -> Result<Added, Vec<verb::Failure>> + Send,
+) -> PyResult<(Vec<String>, String)> {
+    on_this_machine(path)?;
+    let came = py.detach(|| {
+        revise(&Reader::default(), path, |old| {
+            let seals = match old {
+                [] => Seals::default(),
+                old => read_seals(old)
+                    .map_err(|flaws| broken_seals(&path.display().to_string(), &flaws))
+                    .map_err(|message| {
+                        let kind = verb::Kind::Refused;
+                        vec![verb::Failure { kind, message, hints: Vec::new() }]
+                    })?,
+            };
+            let added = make(old, &seals)?;
+            Ok((added.bytes, (added.ids, added.last)))
+        })
+    });
+    came.map_err(|why| match why {
+        Unrevised::Read(error) | Unrevised::Written(error) => error.into(),
+        Unrevised::Made(failures) => raised_all(failures),
+    })
 }
 
 /// Reads the models of the library, each with its id.

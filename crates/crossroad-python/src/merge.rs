@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::ask::{Answer, written};
 use crate::conflict::Conflict;
-use crate::error::{Failed, raised, unread};
+use crate::error::{raised_all, unread};
 
 /// Merges conflicts, each of one analyst; with `base` as a three-way merge of two.
 #[pyfunction]
@@ -27,14 +27,6 @@ pub(crate) fn merge(
     let base = base.map(|base| version("base", &base));
     match answer(&all, base.as_ref(), &question) {
         Ok(answer) => Ok(Answer::plain(written(&answer.json()))),
-        Err(mut failures) if failures.len() == 1 => Err(raised(failures.remove(0))),
-        Err(failures) => {
-            let message = format!("{} things stand in the way", failures.len());
-            let told = |failure: &crossroad_report::verb::Failure| {
-                std::iter::once(&failure.message).chain(&failure.hints).cloned().collect::<Vec<_>>()
-            };
-            let hints: Vec<String> = failures.iter().flat_map(told).collect();
-            Err(Failed::new_err(("refused", message, hints)))
-        }
+        Err(failures) => Err(raised_all(failures)),
     }
 }

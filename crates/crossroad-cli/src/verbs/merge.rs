@@ -106,14 +106,7 @@ fn merged(
     base: Option<&Version>,
     question: &Question,
 ) -> Result<Answer, Failure> {
-    answer(versions, base, question).map_err(|failures| {
-        let mut failures: Vec<Failure> = failures.into_iter().map(Failure::from).collect();
-        let last = failures.pop().unwrap_or_else(|| Failure::told(Exit::Refused));
-        for failure in failures {
-            failure.report();
-        }
-        last
-    })
+    answer(versions, base, question).map_err(Failure::all)
 }
 
 /// Parts `anna=FILE`; a path that is there is no such pair.

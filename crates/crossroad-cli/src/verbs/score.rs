@@ -56,12 +56,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let path = &arguments.seals;
-    let bytes = old(path)?;
-    if bytes.is_empty() {
-        let message = format!("`{}` is not there, or empty", path.display());
-        return Err(Failure::new(Exit::Input, message).hint("`crossroad seal` makes one"));
-    }
-    let found = whole(path, &bytes)?;
+    let found = whole(path, &old(path)?)?;
     let format = if arguments.format == Form::Json { Format::Json } else { Format::Text };
     let output = Output { format, output: arguments.output.clone() };
     output.spare(path)?;

@@ -156,7 +156,7 @@ fn chained(last: &str, body: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::{Foretold, Outcome, Sealed, Shares};
-    use super::{FlawKind, append, read_seals};
+    use super::{FlawKind, HEAD, append, read_seals};
 
     fn sealed(id: &str) -> Sealed {
         let text = |text: &str| text.to_owned();
@@ -212,6 +212,21 @@ mod tests {
         let text = String::from_utf8(file.clone()).expect("UTF-8");
         assert!(text.contains("a\\u202eb\\u009b31m é"), "{text}");
         assert_eq!(read_seals(&file).expect("whole").forecasts, [forecast]);
+    }
+
+    #[test]
+    fn one_seal_with_any_byte_put_to_any_other_value_is_caught() {
+        let file = append(b"", Ok(&sealed("a"))).expect("new");
+        for at in 0..file.len() {
+            let mut bytes = file.clone();
+            for value in (0..=u8::MAX).filter(|value| *value != file[at]) {
+                bytes[at] = value;
+                assert!(read_seals(&bytes).is_err(), "byte {at} as {value}");
+            }
+            // (the head alone, whole, is a file without seals)
+            let cut = &file[..at];
+            assert!(read_seals(cut).is_err() || cut == HEAD.as_bytes(), "cut at {at}");
+        }
     }
 
     #[test]

@@ -24,6 +24,14 @@ pub struct Foretold {
     pub forecast: Vec<Shares>,
 }
 
+impl Foretold {
+    /// Lists the answers that can come: that play never settles is none.
+    #[must_use]
+    pub fn can_come(&self) -> &[String] {
+        self.answers.split_last().map_or(&[], |(_, rest)| rest)
+    }
+}
+
 /// A sealed forecast.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sealed {

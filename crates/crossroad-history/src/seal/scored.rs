@@ -1,8 +1,7 @@
 //! How sealed forecasts did, once it is known what came.
 
 use super::{Sealed, Seals};
-use crate::scoring::{Mean, bits, brier, by_event, mean, softened};
-use crossroad::finding::uncertainty::key;
+use crate::scoring::{Mean, SOFTENING, bits, brier, by_event, mean, softened};
 
 /// How one forecast did under one assumption about foresight.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,8 +56,7 @@ fn scored<'a>(sealed: &'a Sealed, seals: &Seals) -> Option<ScoredSeal<'a>> {
     let outcome = seals.outcome(&sealed.id)?;
     let answers = &sealed.foretold.answers;
     let came = answers.iter().position(|answer| *answer == outcome.answer)?;
-    // (Play that never settles is no answer that can come.)
-    let real = answers.len().saturating_sub(1);
+    let real = sealed.foretold.can_come().len();
     let even: Vec<f64> =
         (0..answers.len()).map(|at| if at < real { 1.0 / real as f64 } else { 0.0 }).collect();
     let one = |forecaster: &str, shares: &[f64]| SealScore {
@@ -66,7 +64,7 @@ fn scored<'a>(sealed: &'a Sealed, seals: &Seals) -> Option<ScoredSeal<'a>> {
         given: shares.get(came).copied().unwrap_or(0.0),
         brier: brier(shares, came),
         bits: bits(shares, came),
-        softened_bits: bits(&softened(shares, &even), came),
+        softened_bits: bits(&softened(shares, &even, SOFTENING), came),
     };
     let rows = sealed.foretold.forecast.iter();
     let mut scores: Vec<SealScore> = rows.map(|row| one(&row.concept, &row.shares)).collect();
@@ -96,7 +94,7 @@ pub fn sum_up(scored: &[ScoredSeal<'_>], resamples: u64, seed: u64) -> Vec<SealR
         let over = |value: fn(&SealScore, &SealScore) -> f64| {
             let values: Vec<(&str, f64)> =
                 both.iter().map(|(event, own, even)| (*event, value(own, even))).collect();
-            mean(&by_event(&values), resamples, seed ^ key(name))
+            mean(&by_event(&values), resamples, seed)
         };
         Some(SealRow {
             forecaster: (*name).to_owned(),

@@ -34,6 +34,7 @@ mod question;
 mod reply;
 pub mod report;
 mod row;
+pub mod seal;
 pub mod states;
 pub mod symbolic;
 mod verbs;
