@@ -139,6 +139,7 @@ __all__ = [
     "SymbolicVerdict",
     "Telling",
     "Threshold",
+    "TierFit",
     "TierResult",
     "Timeline",
     "Today",
@@ -550,19 +551,21 @@ class ConceptResult:
     """The concept."""
     hits: Mean
     """The share of events whose outcome is an equilibrium."""
+    hits_range: tuple[float, float]
+    """The least and greatest share over all ways to code the outcomes."""
     coverage: float
     """The mean share of the feasible states that are equilibria."""
     chance: float
     """The mean chance that as many states drawn at random hit."""
     wide: int
-    """Models of which more than nine tenths of the states are equilibria."""
+    """Models in which as many states drawn at random would hit with a chance above nine tenths."""
     brier: float | None = None
     """The Brier score of a forecast spread over the equilibria, of the models that can be
     shuffled.
     """
     p: float | None = None
-    """The chance that states drawn at random hit as often or more; absent if it was not worked
-    out.
+    """The chance that states drawn at random hit as often or more; absent for a single event,
+    which is no sample.
     """
     shuffled_brier: float | None = None
     """The same with everybody's ranking shuffled."""
@@ -584,12 +587,38 @@ class ForecasterResult:
     """
     brier: Mean
     """The Brier score, 0–2."""
+    brier_range: tuple[float, float]
+    """Its least and greatest mean over all ways to code the outcomes."""
     against_uniform: Mean
     """How much worse that is than the uniform forecast, event by event."""
     softened_bits: Mean
     """Bits, with a hundredth of each forecast spread over all states."""
+    bits_spread_less: float
+    """The mean with a thousandth spread."""
+    bits_spread_more: float
+    """The mean with a twentieth spread."""
     ruled_out: int
     """Models in which what came was ruled out."""
+    against_uniform_by_source: tuple[float, float] | None = None
+    """The 95 % interval of that where events that share a source are drawn together; absent for
+    fewer than two such groups.
+    """
+    events_needed: float | None = None
+    """Events that telling a difference of 0.1 from none would take, with a chance of 80 %, if
+    events vary as these do.
+    """
+    half_width: float | None = None
+    """Half the width of the 95 % interval of that by Student's t; absent for fewer than two
+    events.
+    """
+    own_brier: float | None = None
+    """The Brier score of the models that can be played out with shuffled rankings; absent where
+    there are none, and for what reads no ranking.
+    """
+    shuffled_brier: float | None = None
+    """The same with everybody's ranking shuffled."""
+    shuffled_brier_p: float | None = None
+    """The share of shuffles that score as well or better; absent for a single event."""
 
 
 @dataclass(frozen=True)
@@ -615,15 +644,19 @@ class InWorldResult:
     mistakes: float
     """The declared chance of either kind of mistake at each state."""
     unmodelled: float
-    """The declared share of what nobody modelled."""
+    """The declared share that is spread evenly over the states of the model."""
     best_mistakes: float
     """The chance of mistakes that scores best on the events that choose."""
     best_unmodelled: float
-    """The share of what nobody modelled that does."""
+    """The share spread evenly that does."""
     events: int
     """How many events choose."""
     fitted_brier: float
     """The Brier score with the best weights on the events that chose them."""
+    scored_with: tuple[float, float]
+    """The least and the greatest share spread evenly that an event is scored with."""
+    tiers: list[TierFit]
+    """What each tier chooses alone."""
     held_out_against_uniform: Mean | None = None
     """How much worse than the uniform forecast the Brier score is where each event is scored with
     the weights that the others choose.
@@ -678,6 +711,8 @@ class ModelRow:
     """The file's coding of the outcome, then others."""
     confidence: str | None = None
     """How sure the coding is: `high`, `medium` or `low`."""
+    note: str | None = None
+    """What whoever coded the outcome notes of it."""
 
 
 @dataclass(frozen=True)
@@ -694,6 +729,26 @@ class ScoreRow:
     """The same with a hundredth of the forecast spread over all feasible states."""
     bits: float | None = None
     """The logarithmic score in bits; absent if it is infinite."""
+
+
+@dataclass(frozen=True)
+class TierFit:
+    """What the events of one tier choose by themselves, and how that does elsewhere."""
+
+    tier: str
+    """`after` or `memory`."""
+    events: int
+    """How many of its events choose."""
+    best_mistakes: float
+    """The chance of mistakes that scores best on them."""
+    best_unmodelled: float
+    """The share spread evenly that does."""
+    elsewhere_against_uniform: Mean | None = None
+    """How much worse than the uniform forecast these weights score on the events of the other
+    tiers that choose; absent where there are none.
+    """
+    held_out_against_uniform: Mean | None = None
+    """The same for the events of this tier, each scored with the weights that all others choose."""
 
 
 @dataclass(frozen=True)
@@ -714,10 +769,6 @@ class TierResult:
     """Their events."""
     forecasters: list[ForecasterResult]
     """How forecasters did."""
-    events_needed: float | None = None
-    """Events that telling a difference of 0.1 from none would take, with a chance of 80 %."""
-    half_width: float | None = None
-    """Half the width of a 95 % interval of the difference from uniform, where it is widest."""
 
 
 @dataclass(frozen=True)
@@ -1205,7 +1256,7 @@ class InWorld:
     mistakes: float
     """The chance of either kind of mistake at each state that play comes to."""
     unmodelled: float
-    """The share of what nobody modelled."""
+    """The share that is spread evenly over the states of the model, because it may be wrong."""
     questions: list[WorldQuestion]
     """The questions and their answers."""
 
@@ -2435,15 +2486,15 @@ class Backtest(Answer):
         return read
 
     @property
-    def tiers(self) -> list[TierResult]:
-        """Each tier with the outcomes as coded."""
-        read: list[TierResult] = self._field("tiers")
+    def events(self) -> int:
+        """How many events there are in all tiers together, each once."""
+        read: int = self._field("events")
         return read
 
     @property
-    def otherwise(self) -> list[TierResult]:
-        """The same with another coding of each outcome that has one."""
-        read: list[TierResult] = self._field("otherwise")
+    def tiers(self) -> list[TierResult]:
+        """Each tier."""
+        read: list[TierResult] = self._field("tiers")
         return read
 
     @property

@@ -69,8 +69,15 @@ fn one_game_scores_as_worked_out_by_hand() {
     // −log2(.99 · ½ + .01 · ¼)
     let play = tier.forecasters.first().expect("a row");
     near(play.softened_bits.value, 1.007_231_569_231_075_8);
-    assert_eq!(tier.precision, None, "one event tells nothing of how far events vary");
-    near(tier.concepts[0].p.expect("small"), 0.5);
+    assert_eq!(
+        play.against_uniform.half_width(),
+        None,
+        "one event tells nothing of how far events vary"
+    );
+    // (The chance of a hit is told beside it; a p of one event would be no test.)
+    assert_eq!(tier.concepts[0].p, None);
+    assert!(tier.concepts.iter().all(|row| row.shuffled_hits.is_some_and(|null| null.p.is_none())));
+    assert_eq!((play.by_source, play.shuffled.and_then(|null| null.p)), (None, None));
 }
 
 #[test]
@@ -107,8 +114,13 @@ fn other_codings_are_scored_apart() {
     let found =
         made(&[("a", chicken("first", "after", other)), ("b", chicken("crash", "after", ""))]);
     near(found.tiers[0].concepts[0].hits.value, 0.5);
-    near(found.otherwise[0].concepts[0].hits.value, 0.0);
     assert_eq!(found.held[0].codings.len(), 2);
+    assert_eq!((found.events, found.read_otherwise), (2, 1));
+    // Every way to code them counts, each by itself: a hits as coded, and otherwise not.
+    assert_eq!(found.tiers[0].concepts[0].hits_range, (0.0, 0.5));
+    // Play from the crash: ½ as coded, otherwise 1.5; b is ruled out, 1.5.
+    let play = found.tiers[0].forecasters.first().expect("a row");
+    assert_eq!(play.brier_range, (1.0, 1.5));
 }
 
 #[test]
@@ -143,10 +155,53 @@ fn shuffled_rankings_hit_as_often_as_all_rankings_of_the_game_do() {
     // Of all 24² pairs of strict rankings one given state is an equilibrium in so many
     // (`crossroad-testkit`): nash 144, gmr 256, smr 196, seq 193, symmetric-seq 169.
     for (row, right) in found.tiers[0].concepts.iter().zip([144.0, 256.0, 196.0, 193.0, 169.0]) {
-        let (hits, _) = row.shuffled_hits.expect("rankings");
+        let hits = row.shuffled_hits.expect("rankings").shuffled;
         // 400 shuffles: a standard error of .024.
         assert!((hits - right / 576.0).abs() < 0.08, "{}: {hits}", row.concept.id);
     }
+    // Play-outs are shuffled, too: chicken as it is scores ½, and most rankings worse.
+    let play = found.tiers[0].forecasters.first().expect("a row").shuffled.expect("played");
+    near(play.own, 0.5);
+    assert!((1.2..1.8).contains(&play.shuffled), "{play:?}");
+    let world = found.tiers[0].forecasters.last().expect("a row").shuffled.expect("played");
+    assert!(
+        world.shuffled < play.shuffled,
+        "what is drawn to a uniform guess varies less: {world:?}"
+    );
+    let blind =
+        |row: &&crossroad_history::backtest::ForecasterRow| row.forecaster == Forecaster::Uniform;
+    assert_eq!(found.tiers[0].forecasters.iter().find(blind).expect("a row").shuffled, None);
+}
+
+#[test]
+fn a_shuffle_that_changes_nothing_scores_as_the_model_does() {
+    // Everybody is indifferent: shuffled, it is what it was.
+    let text = "format = 1\n[conflict]\ntitle = \"T\"\nstatus-quo = []\n[dm.a.options]\nx = \"X\"\n\
+        [dm.b.options]\ny = \"Y\"\n[dating]\nmade = \"1950\"\ntier = \"after\"\njudged = \"me\"\n\
+        [outcome]\ndate = \"1960\"\nwhat = \"w\"\nstates = [\"a.x\"]\njudged = \"me\"\n";
+    let model = read_checked("a", text.as_bytes()).conflict.expect("good");
+    let found = made(&[("a", model)]);
+    for row in &found.tiers[0].forecasters {
+        if let Some(null) = row.shuffled {
+            near(null.own, row.brier.value);
+            assert!((null.shuffled - null.own).abs() < 1e-6, "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn events_of_one_source_are_drawn_together() {
+    let of = |source: &str, came: &str| {
+        chicken(came, "after", &format!("[sources.s]\ntitle = \"{source}\"\n"))
+    };
+    let row = |models: &[(&str, Conflict)]| {
+        made(models).tiers[0].forecasters.first().expect("a row").clone()
+    };
+    let one = row(&[("a", of("x", "first")), ("b", of("x", "crash")), ("c", of("x", "both"))]);
+    assert_eq!(one.by_source, None, "one book is one piece of evidence");
+    assert!(one.against_uniform.interval.is_some());
+    let two = row(&[("a", of("x", "first")), ("b", of("x", "first")), ("c", of("y", "crash"))]);
+    assert!(two.by_source.is_some());
 }
 
 #[test]
@@ -213,6 +268,10 @@ fn an_event_has_no_part_in_choosing_the_weights_it_is_scored_with() {
     let (apart, fit) = score(&[at("a", "both"), at("b", "first"), at("c", "second")]);
     near(apart.brier, 1.5);
     assert!(fit.best.unmodelled > 0.0 || fit.best.mistakes > 0.0, "{fit:?}");
+    let (tier, held_out) = (&fit.tiers[0], fit.held_out.expect("events"));
+    assert_eq!((fit.tiers.len(), tier.tier, tier.events, tier.best), (1, Tier::After, 3, fit.best));
+    assert_eq!((tier.elsewhere, tier.held_out), (None, Some(held_out)), "there is no other tier");
+    assert!(fit.scored_with.0 < fit.scored_with.1, "{fit:?}");
     // Alone there is nothing to choose by, and the declared weights stand.
     let (alone, _) = score(&[at("a", "both")]);
     let given = alone.given;

@@ -3,7 +3,9 @@
 use super::erring::{Erring, MISTAKES};
 use super::forecaster::says;
 use super::{Categories, Forecaster, Terms};
-use crate::scoring::{bits, brier, chance_of_hit, softened};
+use crate::scoring::{
+    SOFTENING, SOFTENING_LESS, SOFTENING_MORE, bits, brier, chance_of_hit, softened,
+};
 use crossroad::finding::uncertainty::{Ask, Likely, Means as ForecastMeans, Model, Outer, shares};
 use crossroad::game::graph::Graph;
 use crossroad::game::space::{BitSet, Refusal, Space, build, structure};
@@ -34,6 +36,10 @@ pub struct Score {
     pub bits: f64,
     /// The same with a hundredth of the forecast spread over all feasible states.
     pub softened_bits: f64,
+    /// The same with a thousandth spread.
+    pub bits_spread_less: f64,
+    /// The same with a twentieth spread.
+    pub bits_spread_more: f64,
 }
 
 /// A model held against one coding of what happened.
@@ -69,6 +75,10 @@ pub struct Held {
     pub date: Date,
     /// How sure the coding is.
     pub confidence: Option<Sureness>,
+    /// What whoever coded the outcome notes of it.
+    pub note: Option<String>,
+    /// The titles of the sources: models that share one are no independent evidence.
+    pub sources: Vec<String>,
     /// How many feasible states there are.
     pub states: usize,
     /// The file's coding of the outcome, then the others.
@@ -114,6 +124,8 @@ pub fn hold(id: &str, whole: &Conflict, terms: &Terms) -> Result<Held, Unheld> {
         made: dating.made.value,
         date: outcome.date.value,
         confidence: outcome.confidence,
+        note: outcome.coding.support.note.clone(),
+        sources: conflict.sources.iter().filter_map(|source| source.title.clone()).collect(),
         states: space.len(),
         codings,
     })
@@ -154,7 +166,7 @@ fn coded(
     let outcome = space.select(&coding.when);
     let hits = found.iter().map(|(_, set)| hit(space, set, &outcome)).collect();
     let categories = Categories::new(conflict, space, coding);
-    let played = play(conflict, &categories, terms)?;
+    let played = play(conflict, &categories, &MISTAKES, terms)?;
     let erring = (!played.is_empty()).then(|| Erring {
         shares: (0..MISTAKES.len()).map(|at| mixed(&played, at)).collect(),
         even: categories.even.clone(),
@@ -208,21 +220,23 @@ fn score(shares: &[f64], came: usize, even: &[f64]) -> Score {
         given: shares.get(came).copied().unwrap_or(0.0),
         brier: brier(shares, came),
         bits: bits(shares, came),
-        softened_bits: bits(&softened(shares, even), came),
+        softened_bits: bits(&softened(shares, even, SOFTENING), came),
+        bits_spread_less: bits(&softened(shares, even, SOFTENING_LESS), came),
+        bits_spread_more: bits(&softened(shares, even, SOFTENING_MORE), came),
     }
 }
 
 /// What is played out under a concept.
-struct Played {
-    concept: &'static Concept,
+pub(super) struct Played {
+    pub(super) concept: &'static Concept,
     /// The shares of all categories …
-    shares: Vec<f64>,
+    pub(super) shares: Vec<f64>,
     /// … and in play with each of the chances of mistakes.
-    erring: Vec<Vec<f64>>,
+    pub(super) erring: Vec<Vec<f64>>,
 }
 
 /// Mixes what is played out under each concept with one of the chances of mistakes, all alike.
-fn mixed(rows: &[Played], mistakes: usize) -> Vec<f64> {
+pub(super) fn mixed(rows: &[Played], mistakes: usize) -> Vec<f64> {
     let count = rows.len().max(1) as f64;
     let mut mean: Vec<f64> = Vec::new();
     for shares in rows.iter().filter_map(|row| row.erring.get(mistakes)) {
@@ -232,10 +246,12 @@ fn mixed(rows: &[Played], mistakes: usize) -> Vec<f64> {
     mean
 }
 
-/// Plays out from today under each concept; nothing where there is no status quo.
-fn play(
+/// Plays out from today under each concept, with each of some chances of mistakes; nothing where there
+/// is no status quo.
+pub(super) fn play(
     conflict: &Conflict,
     categories: &Categories,
+    chances: &[f64],
     terms: &Terms,
 ) -> Result<Vec<Played>, Refusal> {
     let model = match Model::new(conflict, Sequences::Legal, terms.memory) {
@@ -253,7 +269,7 @@ fn play(
         answers.into_iter().map(|(share, _)| share).collect::<Vec<f64>>()
     };
     let mut played: Vec<Played> = Vec::new();
-    for mistakes in MISTAKES {
+    for mistakes in chances.iter().copied() {
         ask.outer = Some(Outer { mistakes, unmodelled: 0.0 });
         for (at, row) in shares(&model, &ask, means)?.into_iter().enumerate() {
             if at == played.len() {

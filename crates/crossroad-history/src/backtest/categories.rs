@@ -91,7 +91,7 @@ impl Categories {
 }
 
 /// Returns the formula that holds in one state, in all its members if it is merged.
-fn exactly(conflict: &Conflict, space: &Space, state: StateId) -> Formula {
+pub(super) fn exactly(conflict: &Conflict, space: &Space, state: StateId) -> Formula {
     let vectors = space.members(state).into_iter().map(|at| space.points().vector(at as usize));
     let one = |vector: u64| {
         if conflict.graph.is_some() {

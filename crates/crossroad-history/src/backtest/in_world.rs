@@ -8,8 +8,25 @@
 use super::Held;
 use super::erring::{Erring, MISTAKES, UNMODELLED};
 use crate::scoring::{Mean, brier, by_event, mean};
-use crossroad::finding::uncertainty::{Outer, key};
+use crossroad::finding::uncertainty::Outer;
 use crossroad::model::conflict::Tier;
+
+/// What the events of one tier choose by themselves, and how that does elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TierFit {
+    /// Which tier.
+    pub tier: Tier,
+    /// How many of its events choose.
+    pub events: usize,
+    /// The weights that score best on them.
+    pub best: Outer,
+    /// How much worse than the uniform forecast these score on the events of the other tiers that
+    /// choose; `None` where there are none.
+    pub elsewhere: Option<Mean>,
+    /// How much worse than the uniform forecast the Brier score of its events is where each is scored
+    /// with the weights that all others choose, of whatever tier.
+    pub held_out: Option<Mean>,
+}
 
 /// How the outer model's weights were chosen, and how it did.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +40,10 @@ pub struct InWorldFit {
     /// How much worse than the uniform forecast the Brier score is where each event is scored with
     /// the weights that the others choose; negative where better.
     pub held_out: Option<Mean>,
+    /// The least and the greatest share spread evenly that an event is scored with.
+    pub scored_with: (f64, f64),
+    /// The same for each tier alone.
+    pub tiers: Vec<TierFit>,
 }
 
 /// Weights as places in what is tried.
@@ -92,23 +113,48 @@ fn entry(model: &Held) -> Option<Entry<'_>> {
 
 /// Tells how the weights were chosen; `None` where no event chooses.
 pub(super) fn fit(held: &[Held], resamples: u64, seed: u64) -> Option<InWorldFit> {
-    let entries = entries(held);
-    let ((mistakes, unmodelled), fitted) = choose(&entries)?;
-    let all: Vec<(&String, f64)> = held
-        .iter()
-        .zip(weights(held))
-        .filter(|(model, _)| chooses(model))
-        .filter_map(|(model, choice)| {
-            let erring = model.codings.first()?.erring.as_ref()?;
-            let own = brier(&erring.forecast(choice), erring.came);
-            Some((&model.event, own - brier(&erring.even, erring.came)))
+    let (best, fitted) = choose(&entries(held))?;
+    let chosen: Vec<(&Held, Choice)> =
+        held.iter().zip(weights(held)).filter(|(model, _)| chooses(model)).collect();
+    let against_uniform = |of: &dyn Fn(&Held) -> bool, weights: Option<Choice>| {
+        let each = chosen.iter().filter(|(model, _)| of(model)).filter_map(|(model, own)| {
+            let (event, erring) = entry(model)?;
+            let score = brier(&erring.forecast(weights.unwrap_or(*own)), erring.came);
+            Some((event, score - brier(&erring.even, erring.came)))
+        });
+        mean(&by_event(&each.collect::<Vec<_>>()), resamples, seed)
+    };
+    let alone = |tier: Tier| {
+        let own: Vec<Entry<'_>> =
+            held.iter().filter(|model| model.tier == tier).filter_map(entry).collect();
+        let (best, _) = choose(&own)?;
+        let held_out = against_uniform(&|model| model.tier == tier, None);
+        Some(TierFit {
+            tier,
+            events: held_out.as_ref().map_or(0, |mean| mean.events),
+            best: outer(best),
+            elsewhere: against_uniform(&|model| model.tier != tier, Some(best)),
+            held_out,
         })
-        .collect();
-    let events = by_event(&all);
+    };
+    let held_out = against_uniform(&|_| true, None);
+    let shares = || chosen.iter().filter(|(model, _)| entry(model).is_some());
+    let end =
+        |pick: fn(f64, f64) -> f64, from: f64| shares().map(|(_, own)| own.1).fold(from, pick);
     Some(InWorldFit {
-        best: Outer { mistakes: MISTAKES.get(mistakes).copied().unwrap_or(0.0), unmodelled },
-        events: events.len(),
+        best: outer(best),
+        events: held_out.as_ref().map_or(0, |mean| mean.events),
         fitted,
-        held_out: mean(&events, resamples, seed ^ key("in-world")),
+        held_out,
+        scored_with: (end(f64::min, 1.0), end(f64::max, 0.0)),
+        tiers: Tier::ALL
+            .into_iter()
+            .filter(|tier| *tier != Tier::Before)
+            .filter_map(alone)
+            .collect(),
     })
+}
+
+fn outer((mistakes, unmodelled): Choice) -> Outer {
+    Outer { mistakes: MISTAKES.get(mistakes).copied().unwrap_or(0.0), unmodelled }
 }

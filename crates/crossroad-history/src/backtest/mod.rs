@@ -7,9 +7,11 @@
 
 mod forecaster;
 mod categories;
+mod clusters;
 mod erring;
 mod against_outcome;
 mod in_world;
+mod null;
 mod shuffled;
 mod summary;
 
@@ -17,7 +19,8 @@ pub use against_outcome::{Coded, Held, Hit, Score, Unheld, hold};
 pub use categories::Categories;
 pub use erring::{Erring, MISTAKES, UNMODELLED};
 pub use forecaster::Forecaster;
-pub use in_world::InWorldFit;
+pub use in_world::{InWorldFit, TierFit};
+pub use null::Null;
 pub use shuffled::{Shuffled, shuffled};
 pub use summary::{Backtest, ConceptRow, ForecasterRow, TierSummary, WIDE, backtest};
 
@@ -46,7 +49,7 @@ impl Default for Terms {
         Self {
             concepts: CONCEPTS.to_vec(),
             shuffles: 10_000,
-            resamples: 10_000,
+            resamples: 100_000,
             seed: 0,
             threads: 1,
             memory: Memory::DEFAULT,

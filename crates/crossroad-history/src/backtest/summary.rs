@@ -1,15 +1,16 @@
 //! The whole collection, tier by tier.
 
 use super::against_outcome::Score;
+use super::clusters::clusters;
 use super::in_world::{InWorldFit, fit, weights};
+use super::null::{Entry, Null, null};
 use super::{Forecaster, Held, Shuffled, Terms, Unheld, hold, shuffled};
-use crate::scoring::{Mean, by_event, chance_of_score, events_needed, mean};
-use crossroad::finding::uncertainty::key;
+use crate::scoring::{Draws, Mean, by_event, chance_of_score, clustered, mean_by};
 use crossroad::game::space::{Refusal, parallel};
 use crossroad::model::conflict::{Conflict, Tier};
 use crossroad::stability::Concept;
 
-/// Beyond this share of the feasible states a hit tells next to nothing.
+/// Where as many states drawn at random would hit with more than this chance a hit tells next to nothing.
 pub const WIDE: f64 = 0.9;
 
 /// How a concept's equilibria did in a tier.
@@ -19,20 +20,23 @@ pub struct ConceptRow {
     pub concept: &'static Concept,
     /// The share of hits.
     pub hits: Mean,
+    /// The least and greatest share of hits over all ways to code the outcomes.
+    pub hits_range: (f64, f64),
     /// The mean share of the feasible states that are equilibria.
     pub coverage: f64,
     /// The mean chance that as many states drawn at random hit.
     pub chance: f64,
-    /// The chance that states drawn at random hit as often or more (Poisson binomial).
+    /// The chance that states drawn at random hit as often or more (Poisson binomial); `None` for a
+    /// single event, which is no sample.
     pub p: Option<f64>,
-    /// Models whose equilibria are more than nine tenths of the states.
+    /// Models in which as many states drawn at random would hit with a chance above nine tenths.
     pub wide: usize,
-    /// The same with everybody's ranking shuffled: the mean share of hits, and the share of
-    /// shuffles that hit as often or more; `None` if nothing could be shuffled.
-    pub shuffled_hits: Option<(f64, f64)>,
-    /// The mean Brier score of a forecast spread over the equilibria, that with shuffled rankings,
-    /// and the share of shuffles that score as well or better, over the same models.
-    pub shuffled_brier: Option<(f64, f64, f64)>,
+    /// The share of hits beside that with everybody's ranking shuffled; `None` if nothing could be
+    /// shuffled.
+    pub shuffled_hits: Option<Null>,
+    /// The Brier score of a forecast spread over the equilibria, beside that with shuffled rankings, over
+    /// all models that can be shuffled.
+    pub shuffled_brier: Option<Null>,
 }
 
 /// How a forecaster did in a tier.
@@ -42,10 +46,20 @@ pub struct ForecasterRow {
     pub forecaster: Forecaster,
     /// The Brier score.
     pub brier: Mean,
+    /// Its least and greatest mean over all ways to code the outcomes.
+    pub brier_range: (f64, f64),
     /// How much it is worse than the uniform forecast, event by event; negative where better.
     pub against_uniform: Mean,
+    /// The 95 % interval of that where events that share a source are drawn together; `None` for fewer
+    /// than two such groups.
+    pub by_source: Option<(f64, f64)>,
+    /// The Brier score beside that with everybody's ranking shuffled, over the models that can be played
+    /// out so; `None` where there are none, and for what reads no ranking.
+    pub shuffled: Option<Null>,
     /// Bits, a hundredth of each forecast spread over all states.
     pub softened_bits: Mean,
+    /// The mean with a thousandth spread, and with a twentieth.
+    pub bits_otherwise: (f64, f64),
     /// Models in which it ruled out what came, where bits are infinite.
     pub ruled_out: usize,
 }
@@ -67,10 +81,6 @@ pub struct TierSummary {
     pub forecast_events: usize,
     /// How forecasters did, on these models.
     pub forecasters: Vec<ForecasterRow>,
-    /// Half the width of a 95 % interval of the difference from the uniform forecast, of the
-    /// forecaster for which it is widest, and the events that telling a difference of 0.1 would
-    /// take, with a chance of 80 %; `None` for fewer than two events.
-    pub precision: Option<(f64, f64)>,
 }
 
 /// A collection of models held against what happened.
@@ -85,10 +95,14 @@ pub struct Backtest {
     /// Each tier with the outcomes as coded, the strictest test first; tiers without models are
     /// left out.
     pub tiers: Vec<TierSummary>,
-    /// The same with another coding of each outcome that has one.
-    pub otherwise: Vec<TierSummary>,
+    /// How many events there are in all tiers together, each once.
+    pub events: usize,
+    /// Events some of whose outcomes can be read in more than one way.
+    pub read_otherwise: usize,
     /// Models whose rankings were shuffled less often than asked, and how often.
     pub shuffled_less: Vec<(String, u64)>,
+    /// Models that were played out with fewer shuffles than that, and how many.
+    pub played_less: Vec<(String, u64)>,
     /// Models whose preferences could not be shuffled.
     pub unshuffled: Vec<String>,
 }
@@ -103,138 +117,152 @@ pub fn backtest(
     go_on: &(dyn Fn(usize, usize) -> bool + Sync),
 ) -> Result<Backtest, Refusal> {
     let one = |at: usize| {
-        if !go_on(at, models.len()) {
+        if !go_on(at, 2 * models.len()) {
             return Err(Refusal::Stopped);
         }
-        let Some((id, conflict)) = models.get(at) else { return Err(Refusal::Stopped) };
-        let held = match hold(id, conflict, terms) {
-            Err(Unheld::Refused(Refusal::Stopped)) => return Err(Refusal::Stopped),
-            other => other,
-        };
-        let shuffled = match &held {
-            Ok(_) => shuffled(id, conflict, terms)?,
-            Err(_) => None,
-        };
-        Ok((held, shuffled))
+        let (id, conflict) = models.get(at).ok_or(Refusal::Stopped)?;
+        match hold(id, conflict, terms) {
+            Err(Unheld::Refused(Refusal::Stopped)) => Err(Refusal::Stopped),
+            other => Ok(other),
+        }
     };
     let found = parallel(terms.threads, models.len(), one)?;
-    let (mut held, mut nulls, mut unheld) = (Vec::new(), Vec::new(), Vec::new());
-    for ((id, _), (model, shuffled)) in models.iter().zip(found) {
+    let (mut held, mut own, mut unheld) = (Vec::new(), Vec::new(), Vec::new());
+    for ((id, conflict), model) in models.iter().zip(found) {
         match model {
             Ok(model) => {
                 held.push(model);
-                nulls.push(shuffled);
+                own.push((id, conflict));
             }
             Err(why) => unheld.push((id.clone(), why)),
         }
     }
     let chosen = weights(&held);
-    for (model, weights) in held.iter_mut().zip(chosen) {
-        model.codings.iter_mut().for_each(|coded| coded.score_in_world(weights));
+    for (model, weights) in held.iter_mut().zip(&chosen) {
+        model.codings.iter_mut().for_each(|coded| coded.score_in_world(*weights));
     }
-    let tiers = |coding: fn(&Held) -> usize, nulls: Option<&[Option<Shuffled>]>| {
-        let each = Tier::ALL.into_iter();
-        each.filter_map(|tier| summary(tier, &held, nulls, coding, terms)).collect()
+    let shuffle = |at: usize| {
+        if !go_on(models.len() + at, 2 * models.len()) {
+            return Err(Refusal::Stopped);
+        }
+        let ((id, conflict), weights) = own.get(at).zip(chosen.get(at)).ok_or(Refusal::Stopped)?;
+        shuffled(id, conflict, *weights, terms)
     };
-    let as_coded = tiers(|_| 0, Some(&nulls));
-    let otherwise = tiers(|model| usize::from(model.codings.len() > 1), None);
-    let less = held.iter().zip(&nulls).filter_map(|(model, null)| {
-        let null = null.as_ref()?;
-        (null.shuffles < terms.shuffles).then(|| (model.id.clone(), null.shuffles))
-    });
+    let nulls = parallel(terms.threads, own.len(), shuffle)?;
+    let clusters = clusters(&held);
+    let tiers = Tier::ALL.into_iter();
+    let tiers = tiers.filter_map(|tier| summary(tier, &held, &nulls, &clusters, terms)).collect();
+    let less = |of: fn(&Shuffled) -> u64, asked: &dyn Fn(&Held, &Shuffled) -> u64| {
+        let each = held.iter().zip(&nulls).filter_map(|(model, null)| {
+            let null = null.as_ref()?;
+            (of(null) < asked(model, null)).then(|| (model.id.clone(), of(null)))
+        });
+        each.collect::<Vec<_>>()
+    };
+    let is_played = |model: &Held| model.codings.iter().any(|coded| coded.erring.is_some());
     let none = held.iter().zip(&nulls).filter(|(_, null)| null.is_none());
+    let events = |of: &dyn Fn(&Held) -> bool| {
+        let each: Vec<(&String, f64)> =
+            held.iter().filter(|model| of(model)).map(|model| (&model.event, 0.0)).collect();
+        by_event(&each).len()
+    };
     Ok(Backtest {
         in_world: fit(&held, terms.resamples, terms.seed),
-        tiers: as_coded,
-        otherwise,
-        shuffled_less: less.collect(),
+        tiers,
+        events: events(&|_| true),
+        read_otherwise: events(&|model| model.codings.len() > 1),
+        shuffled_less: less(|null| null.shuffles, &|_, _| terms.shuffles),
+        played_less: less(|null| null.plays, &|model, null| {
+            if is_played(model) { null.shuffles } else { 0 }
+        }),
         unshuffled: none.map(|(model, _)| model.id.clone()).collect(),
         held,
         unheld,
     })
 }
 
-/// A model of a tier, with the coding that it is held to and its shuffles.
-type Entry<'a> = (&'a Held, usize, Option<&'a Shuffled>);
-
 fn summary(
     tier: Tier,
     held: &[Held],
-    nulls: Option<&[Option<Shuffled>]>,
-    coding: fn(&Held) -> usize,
+    nulls: &[Option<Shuffled>],
+    clusters: &[usize],
     terms: &Terms,
 ) -> Option<TierSummary> {
-    let all = held.iter().enumerate().filter(|(_, model)| model.tier == tier);
-    let entries: Vec<Entry<'_>> = all
-        .map(|(at, model)| {
-            let null = nulls.and_then(|nulls| nulls.get(at)?.as_ref());
-            (model, coding(model), null)
-        })
-        .collect();
+    let all = held.iter().zip(nulls).zip(clusters).filter(|((model, _), _)| model.tier == tier);
+    let entries: Vec<Entry<'_>> =
+        all.map(|((model, null), cluster)| (model, null.as_ref(), *cluster)).collect();
     if entries.is_empty() {
         return None;
     }
     let events = |entries: &[Entry<'_>]| {
         by_event(&entries.iter().map(|(model, ..)| (&model.event, 0.0)).collect::<Vec<_>>()).len()
     };
+    let draws = Draws::new(events(&entries), terms.resamples, terms.seed);
     let concepts = terms.concepts.iter().enumerate();
-    let concepts = concepts.filter_map(|(at, one)| concept_row(at, one, &entries, terms)).collect();
+    let concepts = concepts.filter_map(|(at, one)| concept_row(at, one, &entries, &draws, terms));
     let forecasters = Forecaster::all(&terms.concepts);
     let played: Vec<Entry<'_>> = entries
         .iter()
-        .filter(|(model, coding, _)| {
-            let scores = model.codings.get(*coding).map(|coded| coded.scores.as_slice());
-            scores.is_some_and(|scores| scores.iter().all(Option::is_some))
+        .filter(|(model, ..)| {
+            let mut scores = model.codings.iter().flat_map(|coded| &coded.scores);
+            !model.codings.is_empty() && scores.all(Option::is_some)
         })
         .copied()
         .collect();
     let uniform = forecasters.iter().position(|one| *one == Forecaster::Uniform)?;
-    let rows = forecasters.iter().enumerate();
-    let rows: Vec<ForecasterRow> =
-        rows.filter_map(|(at, one)| forecaster_row((at, *one), uniform, &played, terms)).collect();
-    let widest = rows.iter().filter_map(|row| row.against_uniform.deviation).fold(0.0, f64::max);
-    let count = events(&played);
-    let precision = (count > 1 && widest > 0.0).then(|| {
-        let half = 1.96 * widest / (count as f64).sqrt();
-        (half, events_needed(widest, 0.1))
-    });
+    let played_draws = Draws::new(events(&played), terms.resamples, terms.seed);
+    let rows = forecasters
+        .iter()
+        .enumerate()
+        .filter_map(|(at, one)| forecaster_row((at, *one), uniform, &played, &played_draws, terms));
     Some(TierSummary {
         tier,
         models: entries.len(),
         events: events(&entries),
-        concepts,
+        concepts: concepts.collect(),
         forecast_models: played.len(),
-        forecast_events: count,
-        forecasters: rows,
-        precision,
+        forecast_events: events(&played),
+        forecasters: rows.collect(),
     })
 }
 
 /// Averages what models give over events.
-fn over_events(values: &[(&String, f64)], terms: &Terms, about: &str) -> Option<Mean> {
-    mean(&by_event(values), terms.resamples, terms.seed ^ key(about))
+fn average(values: &[(&String, f64)]) -> f64 {
+    let values = by_event(values);
+    values.iter().sum::<f64>() / values.len().max(1) as f64
+}
+
+/// Averages the least and the greatest that the codings of each model give: the least and greatest mean
+/// over all ways to code the outcomes.
+fn range<'a>(entries: &[Entry<'a>], value: impl Fn(&super::Coded) -> Option<f64>) -> (f64, f64) {
+    let end = |pick: fn(f64, f64) -> f64, from: f64| {
+        let each = entries.iter().filter_map(|(model, ..)| {
+            let values: Vec<f64> = model.codings.iter().filter_map(&value).collect();
+            (!values.is_empty()).then(|| (&model.event, values.into_iter().fold(from, pick)))
+        });
+        average(&each.collect::<Vec<_>>())
+    };
+    (end(f64::min, f64::INFINITY), end(f64::max, f64::NEG_INFINITY))
 }
 
 fn concept_row(
     at: usize,
     concept: &'static Concept,
     entries: &[Entry<'_>],
+    draws: &Draws,
     terms: &Terms,
 ) -> Option<ConceptRow> {
     let hits: Vec<(&String, &super::Hit)> = entries
         .iter()
-        .filter_map(|(model, coding, _)| {
-            model.codings.get(*coding)?.hits.get(at).map(|hit| (&model.event, hit))
+        .filter_map(|(model, ..)| {
+            model.codings.first()?.hits.get(at).map(|hit| (&model.event, hit))
         })
         .collect();
     let each = |value: fn(&super::Hit) -> f64| -> Vec<(&String, f64)> {
         hits.iter().map(|(event, hit)| (*event, value(hit))).collect()
     };
-    let average = |values: &[(&String, f64)]| {
-        let values = by_event(values);
-        values.iter().sum::<f64>() / values.len().max(1) as f64
-    };
-    let scored = each(|hit| f64::from(u8::from(hit.hit)));
+    let sign = |hit: &super::Hit| f64::from(u8::from(hit.hit));
+    let scored = each(sign);
     let chances = each(|hit| hit.chance);
     let mut events: Vec<(&String, Vec<f64>)> = Vec::new();
     for (event, chance) in &chances {
@@ -245,80 +273,29 @@ fn concept_row(
     }
     let events: Vec<Vec<f64>> = events.into_iter().map(|(_, chances)| chances).collect();
     let total: f64 = by_event(&scored).iter().sum();
-    let null = null(at, entries, terms);
+    let equilibria = terms.concepts.len() + at;
     Some(ConceptRow {
         concept,
-        hits: over_events(&scored, terms, concept.id)?,
+        hits: mean_by(&by_event(&scored), draws)?,
+        hits_range: range(entries, |coded| coded.hits.get(at).map(sign)),
         coverage: average(&each(|hit| hit.coverage)),
         chance: average(&chances),
-        p: chance_of_score(&events, total),
-        wide: hits.iter().filter(|(_, hit)| hit.coverage > WIDE).count(),
-        shuffled_hits: null.map(|null| (null.hits, null.as_many)),
-        shuffled_brier: null.map(|null| (null.own_brier, null.brier, null.as_good)),
-    })
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Null {
-    hits: f64,
-    as_many: f64,
-    own_brier: f64,
-    brier: f64,
-    as_good: f64,
-}
-
-/// Holds a tier to itself with shuffled rankings, over the models that can be shuffled.
-fn null(at: usize, entries: &[Entry<'_>], terms: &Terms) -> Option<Null> {
-    /// What counts as the same.
-    const SAME: f64 = 1e-6;
-    let entries: Vec<_> = entries
-        .iter()
-        .filter_map(|(model, coding, null)| Some((*model, *coding, (*null)?)))
-        .collect();
-    let equilibria = terms.concepts.len() + at;
-    let own = |model: &Held, coding: usize| {
-        let coded = model.codings.get(coding)?;
-        let hit = f64::from(u8::from(coded.hits.get(at)?.hit));
-        Some((hit, coded.scores.get(equilibria)?.as_ref()?.brier))
-    };
-    let average = |values: Vec<(&String, (f64, f64))>| {
-        let of = |part: fn(&(f64, f64)) -> f64| {
-            let list: Vec<(&String, f64)> =
-                values.iter().map(|(event, both)| (*event, part(both))).collect();
-            let events = by_event(&list);
-            events.iter().sum::<f64>() / events.len().max(1) as f64
-        };
-        (of(|both| both.0), of(|both| both.1))
-    };
-    let found: Vec<_> = entries
-        .iter()
-        .filter_map(|(model, coding, _)| Some((&model.event, own(model, *coding)?)))
-        .collect();
-    if found.is_empty() {
-        return None;
-    }
-    let found = average(found);
-    let (mut hits, mut brier, mut as_many, mut as_good) = (0.0, 0.0, 0_u64, 0_u64);
-    for n in 0..terms.shuffles {
-        let drawn = entries.iter().filter_map(|(model, _, null)| {
-            let (hit, brier) = null.get(n, at)?;
-            Some((&model.event, (f64::from(u8::from(hit)), brier)))
-        });
-        let drawn = average(drawn.collect());
-        hits += drawn.0;
-        brier += drawn.1;
-        as_many += u64::from(drawn.0 >= found.0 - SAME);
-        as_good += u64::from(drawn.1 <= found.1 + SAME);
-    }
-    let all = terms.shuffles.max(1) as f64;
-    // (The collection as it is counts as one of the shuffles, so that no p is 0.)
-    let p = |count: u64| (count + 1) as f64 / (terms.shuffles + 1) as f64;
-    Some(Null {
-        hits: hits / all,
-        as_many: p(as_many),
-        own_brier: found.1,
-        brier: brier / all,
-        as_good: p(as_good),
+        p: chance_of_score(&events, total).filter(|_| events.len() > 1),
+        wide: hits.iter().filter(|(_, hit)| hit.chance > WIDE).count(),
+        // (less is better: what counts is what misses)
+        shuffled_hits: null(
+            entries,
+            |coded| Some(1.0 - sign(coded.hits.get(at)?)),
+            |null, n| Some(1.0 - f64::from(u8::from(null.get(n, at)?.0))),
+            terms,
+        )
+        .map(Null::of_hits),
+        shuffled_brier: null(
+            entries,
+            |coded| Some(coded.scores.get(equilibria)?.as_ref()?.brier),
+            |null, n| Some(null.get(n, at)?.1),
+            terms,
+        ),
     })
 }
 
@@ -326,26 +303,58 @@ fn forecaster_row(
     (at, forecaster): (usize, Forecaster),
     uniform: usize,
     entries: &[Entry<'_>],
+    draws: &Draws,
     terms: &Terms,
 ) -> Option<ForecasterRow> {
-    let score = |model: &Held, coding: usize, at: usize| -> Option<Score> {
-        model.codings.get(coding)?.scores.get(at)?.clone()
-    };
-    let scores: Vec<(&String, Score, Score)> = entries
+    let score =
+        |coded: &super::Coded, at: usize| -> Option<Score> { coded.scores.get(at)?.clone() };
+    let scores: Vec<(&String, usize, Score, Score)> = entries
         .iter()
-        .filter_map(|(model, coding, _)| {
-            Some((&model.event, score(model, *coding, at)?, score(model, *coding, uniform)?))
+        .filter_map(|(model, _, cluster)| {
+            let coded = model.codings.first()?;
+            Some((&model.event, *cluster, score(coded, at)?, score(coded, uniform)?))
         })
         .collect();
     let each = |value: fn(&Score, &Score) -> f64| -> Vec<(&String, f64)> {
-        scores.iter().map(|(event, own, even)| (*event, value(own, even))).collect()
+        scores.iter().map(|(event, _, own, even)| (*event, value(own, even))).collect()
     };
-    let id = forecaster.id();
+    let over = |value: fn(&Score, &Score) -> f64| mean_by(&by_event(&each(value)), draws);
+    let differences = by_event(&each(|own, even| own.brier - even.brier));
+    // (An event lies in the group of its first model; groups are joined by models of one event.)
+    let groups =
+        by_event(&scores.iter().map(|(event, at, ..)| (*event, *at as f64)).collect::<Vec<_>>());
+    let grouped: Vec<(usize, f64)> =
+        groups.into_iter().map(|group| group as usize).zip(differences).collect();
+    let shuffled = match forecaster {
+        Forecaster::Play(_) | Forecaster::InWorld => {
+            let place = if forecaster == Forecaster::InWorld { terms.concepts.len() } else { at };
+            null(
+                entries,
+                |coded| Some(coded.scores.get(at)?.as_ref()?.brier),
+                |null, n| null.play(n, place),
+                terms,
+            )
+        }
+        Forecaster::Equilibria(_) => null(
+            entries,
+            |coded| Some(coded.scores.get(at)?.as_ref()?.brier),
+            |null, n| Some(null.get(n, at - terms.concepts.len())?.1),
+            terms,
+        ),
+        _ => None,
+    };
     Some(ForecasterRow {
         forecaster,
-        brier: over_events(&each(|own, _| own.brier), terms, &id)?,
-        against_uniform: over_events(&each(|own, even| own.brier - even.brier), terms, &id)?,
-        softened_bits: over_events(&each(|own, _| own.softened_bits), terms, &id)?,
-        ruled_out: scores.iter().filter(|(_, own, _)| own.bits.is_infinite()).count(),
+        brier: over(|own, _| own.brier)?,
+        brier_range: range(entries, |coded| Some(coded.scores.get(at)?.as_ref()?.brier)),
+        against_uniform: over(|own, even| own.brier - even.brier)?,
+        by_source: clustered(&grouped, terms.resamples, terms.seed),
+        shuffled,
+        softened_bits: over(|own, _| own.softened_bits)?,
+        bits_otherwise: (
+            average(&each(|own, _| own.bits_spread_less)),
+            average(&each(|own, _| own.bits_spread_more)),
+        ),
+        ruled_out: scores.iter().filter(|(_, _, own, _)| own.bits.is_infinite()).count(),
     })
 }

@@ -41,9 +41,107 @@ pub fn by_event<K: PartialEq>(values: &[(K, f64)]) -> Vec<f64> {
     events.into_iter().map(|(_, sum, count)| sum / count as f64).collect()
 }
 
+/// What a difference from a baseline shows, where less is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// It is better than the baseline.
+    Better,
+    /// It is worse.
+    Worse,
+    /// It is the same in all events: there is no interval, and too few of them to tell.
+    AlwaysAlike,
+    /// It cannot be told from the baseline.
+    Open,
+}
+
+impl Mean {
+    /// Returns half the width of the 95 % interval that Student's t gives; `None` for fewer than two
+    /// events.
+    #[must_use]
+    pub fn half_width(&self) -> Option<f64> {
+        let deviation = self.deviation?;
+        Some(student(self.events.checked_sub(1)?) * deviation / (self.events as f64).sqrt())
+    }
+
+    /// Says what this difference from a baseline shows at the 5 % level: by its interval or, where it is
+    /// the same in all events, by the exact sign test, 2 · ½ⁿ.
+    #[must_use]
+    pub fn shown(&self) -> Shown {
+        let by_sign = |certain: bool| match (certain, self.value < 0.0) {
+            (false, _) => Shown::AlwaysAlike,
+            (true, true) => Shown::Better,
+            (true, false) => Shown::Worse,
+        };
+        match (self.interval, self.deviation) {
+            (Some((_, high)), _) if high < 0.0 => Shown::Better,
+            (Some((low, _)), _) if low > 0.0 => Shown::Worse,
+            (None, Some(deviation)) if deviation < SAME && self.value.abs() > SAME => {
+                let events = i32::try_from(self.events).unwrap_or(i32::MAX);
+                by_sign(2.0 * 0.5_f64.powi(events) < 0.05)
+            }
+            _ => Shown::Open,
+        }
+    }
+}
+
+/// What counts as the same value.
+const SAME: f64 = 1e-9;
+
+/// Draws of events, the same for everything that is averaged over as many of them: what differs only in
+/// the luck of the draw would look like a difference.
+#[derive(Debug, Clone)]
+pub struct Draws {
+    count: usize,
+    draws: u64,
+    seed: u64,
+    /// The events of each draw, one draw after the other, where there is room for them.
+    kept: Vec<u32>,
+}
+
+impl Draws {
+    /// Draws so many events anew, so many times.
+    #[must_use]
+    pub fn new(count: usize, draws: u64, seed: u64) -> Self {
+        /// Events drawn that are kept.
+        const KEPT: u64 = 1 << 24;
+        let mut all = Self { count, draws, seed, kept: Vec::new() };
+        if draws.saturating_mul(count as u64) <= KEPT {
+            let each = (0..draws).flat_map(|draw| (0..count).map(move |n| (draw, n)));
+            all.kept = each.map(|(draw, n)| all.fresh(draw, n)).collect();
+        }
+        all
+    }
+
+    /// Draws an event. (The n-th value drawn depends on the draw and n alone.)
+    fn fresh(&self, draw: u64, n: usize) -> u32 {
+        let drawn = u128::from(bits(self.seed, draw, n as u64)) * self.count as u128;
+        (drawn >> 64) as u32
+    }
+
+    /// Averages values over each draw.
+    fn means(&self, values: &[f64]) -> Vec<f64> {
+        let value = |event: u32| values.get(event as usize).copied().unwrap_or(0.0);
+        let count = self.count as f64;
+        if !self.kept.is_empty() {
+            let each = self.kept.chunks_exact(self.count.max(1));
+            return each
+                .map(|drawn| drawn.iter().map(|event| value(*event)).sum::<f64>() / count)
+                .collect();
+        }
+        let mean = |draw: u64| (0..self.count).map(|n| value(self.fresh(draw, n))).sum::<f64>();
+        (0..self.draws).map(|draw| mean(draw) / count).collect()
+    }
+}
+
 /// Averages the values of events, with an interval by so many draws; `None` if there are none.
 #[must_use]
 pub fn mean(values: &[f64], draws: u64, seed: u64) -> Option<Mean> {
+    mean_by(values, &Draws::new(values.len(), draws, seed))
+}
+
+/// Averages the values of events, with an interval by draws of as many; `None` if there are none.
+#[must_use]
+pub fn mean_by(values: &[f64], draws: &Draws) -> Option<Mean> {
     if values.is_empty() {
         return None;
     }
@@ -52,32 +150,53 @@ pub fn mean(values: &[f64], draws: u64, seed: u64) -> Option<Mean> {
     let squares: f64 = values.iter().map(|one| (one - value) * (one - value)).sum();
     let deviation =
         (values.len() > 1 && value.is_finite()).then(|| (squares / (count - 1.0)).sqrt());
-    Some(Mean { events: values.len(), value, deviation, interval: interval(values, draws, seed) })
+    Some(Mean { events: values.len(), value, deviation, interval: interval(values, draws) })
 }
 
 /// Returns a 95 % interval for the mean of the values of independent events.
 #[must_use]
-pub fn interval(values: &[f64], draws: u64, seed: u64) -> Option<(f64, f64)> {
+pub fn interval(values: &[f64], draws: &Draws) -> Option<(f64, f64)> {
     let first = values.first()?;
     let same = values.iter().all(|value| (value - first).abs() < 1e-12);
-    if values.len() < 2 || same || draws == 0 || values.iter().any(|value| !value.is_finite()) {
+    let infinite = values.iter().any(|value| !value.is_finite());
+    if values.len() < 2 || values.len() != draws.count || same || draws.draws == 0 || infinite {
         return None;
     }
-    let count = values.len() as u64;
-    let mut means: Vec<f64> = (0..draws)
-        .map(|draw| {
-            // (The n-th value drawn depends on the draw and n alone.)
-            let one = |n: u64| {
-                let drawn = (u128::from(bits(seed, draw, n)) * u128::from(count)) >> 64;
-                values.get(drawn as usize).copied().unwrap_or(0.0)
-            };
-            (0..count).map(one).sum::<f64>() / count as f64
-        })
-        .collect();
-    means.sort_by(f64::total_cmp);
-    let tail = expanded_tail(values.len());
-    let last = (means.len() - 1) as f64;
-    let at = |share: f64| means.get((share * last).round() as usize).copied();
+    between(draws.means(values), expanded_tail(values.len()))
+}
+
+/// Returns a 95 % interval for the mean of values in clusters, by drawing clusters whole: events from
+/// one source are no independent evidence. `None` for fewer than two clusters, or where the interval
+/// would be a point.
+#[must_use]
+pub fn clustered(values: &[(usize, f64)], draws: u64, seed: u64) -> Option<(f64, f64)> {
+    let mut clusters: Vec<(usize, f64, f64)> = Vec::new();
+    for (cluster, value) in values {
+        match clusters.iter_mut().find(|(known, ..)| known == cluster) {
+            Some((_, sum, count)) => (*sum, *count) = (*sum + value, *count + 1.0),
+            None => clusters.push((*cluster, *value, 1.0)),
+        }
+    }
+    if clusters.len() < 2 || values.iter().any(|(_, value)| !value.is_finite()) {
+        return None;
+    }
+    let draws = Draws::new(clusters.len(), draws, seed);
+    let part = |of: fn(&(usize, f64, f64)) -> f64| {
+        draws.means(&clusters.iter().map(of).collect::<Vec<_>>())
+    };
+    let (sums, counts) = (part(|one| one.1), part(|one| one.2));
+    let means = sums.into_iter().zip(counts).map(|(sum, count)| sum / count).collect();
+    let (low, high) = between(means, expanded_tail(clusters.len()))?;
+    (high - low > SAME).then_some((low, high))
+}
+
+/// Returns the values that leave a share below and above.
+fn between(mut means: Vec<f64>, tail: f64) -> Option<(f64, f64)> {
+    let last = means.len().checked_sub(1)? as f64;
+    let mut at = |share: f64| {
+        let place = (share * last).round() as usize;
+        (place < means.len()).then(|| *means.select_nth_unstable_by(place, f64::total_cmp).1)
+    };
     Some((at(tail)?, at(1.0 - tail)?))
 }
 
@@ -121,7 +240,9 @@ pub fn events_needed(deviation: f64, difference: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{by_event, events_needed, expanded_tail, interval, mean, student};
+    use super::{
+        Draws, Shown, by_event, clustered, events_needed, expanded_tail, interval, mean, student,
+    };
     use crossroad::finding::uncertainty::{bits, unit};
 
     #[test]
@@ -144,9 +265,52 @@ mod tests {
     fn resampling_claims_nothing_where_it_cannot() {
         assert_eq!(mean(&[], 1_000, 0), None);
         assert_eq!(mean(&[0.75], 1_000, 0).expect("one").interval, None);
-        assert_eq!(interval(&[1.0; 9], 1_000, 0), None);
-        assert_eq!(interval(&[1.0, f64::INFINITY], 1_000, 0), None);
+        assert_eq!(mean(&[1.0; 9], 1_000, 0).expect("nine").interval, None);
+        assert_eq!(mean(&[1.0, f64::INFINITY], 1_000, 0).expect("two").interval, None);
         assert_eq!(mean(&[1.0, f64::INFINITY], 1_000, 0).expect("two").value, f64::INFINITY);
+    }
+
+    #[test]
+    fn what_is_alike_in_all_events_is_told_by_the_sign_test() {
+        let shown =
+            |value: f64, events: usize| mean(&vec![value; events], 100, 0).expect("some").shown();
+        assert_eq!(shown(1.25, 10), Shown::Worse, "ten games all missed");
+        assert_eq!(shown(-0.75, 6), Shown::Better);
+        // 2 · ½⁵ = .0625
+        assert_eq!(shown(1.25, 5), Shown::AlwaysAlike);
+        assert_eq!(shown(0.0, 10), Shown::Open);
+        assert_eq!(shown(1.25, 1), Shown::Open, "one event shows nothing");
+        assert_eq!(mean(&[-1.0, 1.0, 0.5, -0.5], 1_000, 0).expect("four").shown(), Shown::Open);
+    }
+
+    #[test]
+    fn the_half_width_is_that_of_student() {
+        // s = 1, n = 4: 3.182 / 2.
+        let found = mean(&[0.0, 0.0, 1.5, 1.5], 100, 0).expect("four");
+        let right = 3.182 * (0.75_f64).sqrt() / 2.0;
+        assert!((found.half_width().expect("four") - right).abs() < 1e-9);
+        assert_eq!(mean(&[1.0], 100, 0).expect("one").half_width(), None);
+    }
+
+    #[test]
+    fn the_same_values_have_the_same_interval_and_clusters_widen_it() {
+        let values = [-0.5, 0.2, 0.3, 1.0, -0.2, 0.6];
+        let draws = Draws::new(values.len(), 2_000, 7);
+        assert_eq!(interval(&values, &draws), interval(&values, &draws));
+        let apart: Vec<(usize, f64)> = values.iter().copied().enumerate().collect();
+        let own = clustered(&apart, 2_000, 7).expect("six clusters");
+        assert_eq!(Some(own), interval(&values, &draws));
+        // Three pairs of one value each: as good as three events.
+        let pairs = [0.0, 0.0, 1.0, 1.0, 2.0, 2.0];
+        let alone = interval(&pairs, &draws).expect("they differ");
+        let at: Vec<(usize, f64)> =
+            pairs.iter().enumerate().map(|(at, one)| (at / 2, *one)).collect();
+        let together = clustered(&at, 2_000, 7).expect("three clusters");
+        assert!(
+            together.0 <= alone.0 && alone.1 <= together.1 && together != alone,
+            "{together:?}"
+        );
+        assert_eq!(clustered(&[(1, 0.0), (1, 1.0)], 2_000, 7), None);
     }
 
     #[test]
@@ -169,7 +333,8 @@ mod tests {
         const COLLECTIONS: u64 = 2_000;
         let covered = (0..COLLECTIONS).filter(|n| {
             let values: Vec<f64> = (0..events).map(|k| value(unit(bits(77, *n, k)))).collect();
-            interval(&values, 400, *n).is_some_and(|(low, high)| low <= truth && truth <= high)
+            interval(&values, &Draws::new(values.len(), 400, *n))
+                .is_some_and(|(low, high)| low <= truth && truth <= high)
         });
         covered.count() as f64 / COLLECTIONS as f64
     }

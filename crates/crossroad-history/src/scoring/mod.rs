@@ -4,6 +4,6 @@ mod rules;
 mod events;
 mod poisson_binomial;
 
-pub use events::{Mean, by_event, events_needed, interval, mean};
+pub use events::{Draws, Mean, Shown, by_event, clustered, events_needed, interval, mean, mean_by};
 pub use poisson_binomial::{chance_of_hit, chance_of_score, tail};
-pub use rules::{SOFTENING, bits, brier, skill, softened};
+pub use rules::{SOFTENING, SOFTENING_LESS, SOFTENING_MORE, bits, brier, skill, softened};

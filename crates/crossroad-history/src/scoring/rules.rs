@@ -1,8 +1,13 @@
 //! Scoring rules for forecasts over answers of which exactly one comes true. Both are proper: whoever
 //! says what it believes expects the best score.
 
-/// Share of a forecast that [`softened`] spreads evenly, so that bits are finite.
+/// Share of a forecast that is spread evenly so that bits are finite: what reports lead with, and two
+/// others, since bits of forecasts that rule something out depend on it.
 pub const SOFTENING: f64 = 0.01;
+/// The lesser share that is spread.
+pub const SOFTENING_LESS: f64 = 0.001;
+/// The greater share that is spread.
+pub const SOFTENING_MORE: f64 = 0.05;
 
 /// Returns the Brier score (Brier 1950): squared errors summed over the answers, from 0 (certain of
 /// what came) to 2 (certain of something else). What is given to none of the answers is an error
@@ -25,10 +30,10 @@ pub fn bits(shares: &[f64], came: usize) -> f64 {
     0.0 - libm::log2(share)
 }
 
-/// Spreads a small share of a forecast in proportion to `even`, the forecast that knows nothing.
+/// Spreads a share of a forecast in proportion to `even`, the forecast that knows nothing.
 #[must_use]
-pub fn softened(shares: &[f64], even: &[f64]) -> Vec<f64> {
-    let one = |(share, even): (&f64, &f64)| (1.0 - SOFTENING) * share + SOFTENING * even;
+pub fn softened(shares: &[f64], even: &[f64], spread: f64) -> Vec<f64> {
+    let one = |(share, even): (&f64, &f64)| (1.0 - spread) * share + spread * even;
     shares.iter().zip(even).map(one).collect()
 }
 
@@ -41,7 +46,7 @@ pub fn skill(score: f64, baseline: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bits, brier, skill, softened};
+    use super::{SOFTENING, bits, brier, skill, softened};
 
     fn near(found: f64, right: f64) {
         assert!((found - right).abs() < 1e-12, "{found} is not {right}");
@@ -71,8 +76,8 @@ mod tests {
         assert!(bits(&[1.0, 0.0], 0).is_sign_positive());
         assert_eq!(bits(&[1.0, 0.0], 1), f64::INFINITY);
         // .99 · 0 + .01 · ½
-        near(bits(&softened(&[1.0, 0.0], &[0.5, 0.5]), 1), 7.643_856_189_774_724);
-        near(softened(&[1.0, 0.0], &[0.5, 0.5]).iter().sum(), 1.0);
+        near(bits(&softened(&[1.0, 0.0], &[0.5, 0.5], SOFTENING), 1), 7.643_856_189_774_724);
+        near(softened(&[1.0, 0.0], &[0.5, 0.5], SOFTENING).iter().sum(), 1.0);
     }
 
     #[test]

@@ -1,15 +1,19 @@
 //! A backtest as a document.
 
-use super::figures::{difference, interval, score, share};
+use super::backtest_in_world::in_world;
+use super::backtest_limits::{otherwise, precision};
+use super::backtest_reading::how_to_read;
+use super::figures::{chance, difference, interval, list_of, score};
 use super::tables;
-use crate::document::{Anchor, Block, Document, Item, Phrase, Section, Sentence};
+use super::tables::named;
+use crate::document::{Anchor, Block, Document, Phrase, Section, Sentence};
 use crate::wording::layout::{count, grouped, list};
-use crossroad::finding::uncertainty::Outer;
 use crossroad::model::conflict::Tier;
 use crossroad::program::Program;
 use crossroad_history::backtest::{
-    Backtest, Forecaster, ForecasterRow, InWorldFit, Terms, TierSummary, Unheld,
+    Backtest, Forecaster, ForecasterRow, Terms, TierSummary, Unheld,
 };
+use crossroad_history::scoring::Shown;
 use crossroad_history::selection::Candidate;
 
 /// A backtest and what it was made with.
@@ -36,6 +40,7 @@ pub fn backtest(made: Made<'_>) -> Document {
             Block::Paragraph(vec![Sentence::plain(of_tier(tier))]),
             Block::Table(tables::concepts(tier)),
             Block::Table(tables::forecasts(tier)),
+            Block::Table(tables::surprises(tier)),
         ];
         let (anchor, title) = named(tier.tier);
         sections.push(section(anchor, title, blocks));
@@ -43,15 +48,21 @@ pub fn backtest(made: Made<'_>) -> Document {
     sections.push(section("in-world", "Likelihood in the world", in_world(found)));
     sections.push(section("otherwise", "With the outcomes read otherwise", otherwise(found)));
     sections.push(section("precision", "What so few events can tell", precision(found)));
-    let models = vec![Block::Table(tables::models(&found.held, &made.terms.concepts))];
+    let mut models = vec![Block::Table(tables::models(&found.held, &made.terms.concepts))];
+    models.extend(tables::notes(&found.held).map(Block::Table));
     sections.push(section("models", "Every model", models));
     sections.push(section("left-out", "What was left out", left_out(made)));
     sections.push(section("made", "How it was made", how_made(made)));
-    let events: usize = found.tiers.iter().map(|tier| tier.events).sum();
+    let twice: usize = found.tiers.iter().map(|tier| tier.events).sum::<usize>() - found.events;
     let under = format!(
-        "{} of {}, in {} that are never pooled",
+        "{} of {}{}, in {}",
         count(found.held.len(), "model", "models"),
-        count(events, "event", "events"),
+        count(found.events, "event", "events"),
+        match twice {
+            0 => String::new(),
+            1 => " (one of them in two tiers)".to_owned(),
+            many => format!(" ({many} of them in more than one tier)"),
+        },
         count(found.tiers.len(), "tier", "tiers"),
     );
     let Program { name, version } = Program::THIS;
@@ -66,14 +77,6 @@ pub fn backtest(made: Made<'_>) -> Document {
 
 fn section(anchor: &str, title: &'static str, blocks: Vec<Block>) -> Section {
     Section { anchor: Anchor::new(anchor), title, own_page: false, blocks }
-}
-
-fn named(tier: Tier) -> (&'static str, &'static str) {
-    match tier {
-        Tier::Before => ("before", "Models made before the outcome"),
-        Tier::After => ("after", "Models published after the outcome"),
-        Tier::Memory => ("memory", "Models put down from memory"),
-    }
 }
 
 /// What a tier can be evidence of.
@@ -101,14 +104,23 @@ fn in_short(found: &Backtest) -> Vec<Block> {
             count(tier.events, "event", "events"),
             worth(tier.tier),
         ))];
-        for (words, rows) in verdicts(tier) {
-            let names: Vec<Phrase> =
-                rows.iter().map(|row| tables::forecaster(row.forecaster)).collect();
-            sentences.push(Sentence::finding(joined(&names).say(words), Anchor::new(anchor)));
+        if tier.events == 1 {
+            sentences.push(Sentence::plain(
+                "One event is no evidence either way, whatever its figures: they are told so that they \
+                 can be looked at.",
+            ));
+        } else {
+            for (words, rows) in verdicts(tier) {
+                let names: Vec<Phrase> =
+                    rows.iter().map(|row| tables::forecaster(row.forecaster)).collect();
+                sentences.push(Sentence::finding(joined(&names).say(words), Anchor::new(anchor)));
+            }
         }
         if let Some(row) = tier.forecasters.iter().find(|row| row.forecaster.id() == "play-seq") {
             sentences.push(Sentence::finding(played(row), Anchor::new(anchor)));
+            sentences.push(Sentence::finding(against_shuffled(row), Anchor::new(anchor)));
         }
+        sentences.extend(blind(tier).map(|words| Sentence::finding(words, Anchor::new(anchor))));
         if tier.forecasters.is_empty() {
             sentences.push(Sentence::plain(
                 "None of them says what held when play began, so that nothing is forecast.",
@@ -127,32 +139,67 @@ fn in_short(found: &Backtest) -> Vec<Block> {
 /// Sorts forecasters by whether their difference from the uniform forecast can be told from none.
 fn verdicts(tier: &TierSummary) -> Vec<(&'static str, Vec<&ForecasterRow>)> {
     let rows = || tier.forecasters.iter().filter(|row| row.forecaster != Forecaster::Uniform);
-    let told = |row: &&ForecasterRow, better: bool| {
-        row.against_uniform.interval.is_some_and(|(low, high)| match better {
-            true => high < 0.0,
-            false => low > 0.0,
-        })
+    let with = |shown: Shown| -> Vec<&ForecasterRow> {
+        rows().filter(|row| row.against_uniform.shown() == shown).collect()
     };
-    let better: Vec<_> = rows().filter(|row| told(row, true)).collect();
-    let worse: Vec<_> = rows().filter(|row| told(row, false)).collect();
-    let rest = rows().filter(|row| !told(row, true) && !told(row, false)).count();
-    let mut verdicts = Vec::new();
-    if !better.is_empty() {
-        verdicts.push((
-            ": better than a uniform guess (the interval of the difference lies below 0).",
-            better,
-        ));
-    }
-    if !worse.is_empty() {
-        verdicts.push((
-            ": worse than a uniform guess (the interval of the difference lies above 0).",
-            worse,
-        ));
-    }
-    if rest > 0 && verdicts.is_empty() {
+    let told = [
+        (Shown::Better, ": better than a uniform guess (less than it at the 5 % level)."),
+        (Shown::Worse, ": worse than a uniform guess (more than it at the 5 % level)."),
+        (
+            Shown::AlwaysAlike,
+            ": the same difference from a uniform guess in every event, of too few events to tell whether \
+             that is chance.",
+        ),
+    ];
+    let mut verdicts: Vec<(&'static str, Vec<&ForecasterRow>)> = Vec::new();
+    verdicts.extend(told.into_iter().map(|(shown, words)| (words, with(shown))));
+    verdicts.retain(|(_, rows)| !rows.is_empty());
+    if verdicts.is_empty() && rows().count() > 0 {
         verdicts.push(("No forecast can be told from a uniform guess.", Vec::new()));
     }
     verdicts
+}
+
+/// Tells how a play-out does beside the same with shuffled rankings: what shows whether it matters who
+/// wants what.
+fn against_shuffled(row: &ForecasterRow) -> Phrase {
+    let Some(null) = row.shuffled else {
+        return Phrase::from(
+            "Play-outs have not been held against shuffled rankings: that one beats a uniform guess would \
+             not show that the preferences matter.",
+        );
+    };
+    let known = match null.p {
+        None => "; of one event that is no test".to_owned(),
+        Some(p) if p < 0.05 => format!(" (p {}): who wants what makes a difference", chance(p)),
+        Some(p) => format!(
+            " (p {}): that who wants what makes it better than the moves alone is not shown",
+            chance(p)
+        ),
+    };
+    Phrase::from(
+        format!(
+            "With everybody's ranking shuffled the same moves score {}, against {} as they are{known}.",
+            score(null.shuffled),
+            score(null.own),
+        )
+        .as_str(),
+    )
+}
+
+/// Names the best of those that know nothing of who wants what.
+fn blind(tier: &TierSummary) -> Option<Phrase> {
+    let knows_nothing = |row: &&ForecasterRow| {
+        matches!(
+            row.forecaster,
+            Forecaster::Uniform | Forecaster::StatusQuo | Forecaster::NotStatusQuo
+        )
+    };
+    let rows = tier.forecasters.iter().filter(knows_nothing);
+    let best = rows.min_by(|a, b| a.brier.value.total_cmp(&b.brier.value))?;
+    let mut words = Phrase::from("Of the forecasts that know nothing of who wants what, ");
+    words.0.extend(tables::forecaster(best.forecaster).0);
+    Some(words.say(format!(" does best, with {}.", score(best.brier.value))))
 }
 
 fn joined(names: &[Phrase]) -> Phrase {
@@ -198,162 +245,6 @@ fn of_tier(tier: &TierSummary) -> String {
     )
 }
 
-fn how_to_read() -> Vec<Block> {
-    let items = [
-        "Tiers. A model made before the outcome is a forecast. One published afterwards was made to \
-         explain what had happened. One put down from memory is not even that. The three are never \
-         pooled.",
-        "Events. Several models of one event are one piece of evidence: they share one event's \
-         weight in every mean, and intervals draw events anew, not models.",
-        "Hits. A concept hits if the outcome is among its equilibria. A concept with many equilibria \
-         hits often for that reason alone, so hits stand beside coverage (the share of the states \
-         that are equilibria), beside what as many states drawn at random would hit (`any states`, \
-         with the chance p of hitting as often or more), and beside the same states and moves with \
-         everybody's ranking shuffled (`shuffled`). Shuffled rankings are the comparison that \
-         matters. `wide` counts models in which more than nine tenths of the states are equilibria.",
-        "Forecasts. The play-out is what `forecast` tells: who moves from today's state, by moves that \
-         pay and are not deterred, and where that ends. `equilibria` gives all equilibria of a concept \
-         the same probability (all states, where there are none); the crowd is the mean of these. \
-         `uniform` gives every feasible state the same, and knows nothing; how hard it is to beat \
-         depends on how finely a model tells states apart.",
-        "Scores. Brier: squared errors summed over all answers, 0 (certain and right) to 2 (certain \
-         and wrong); a uniform guess among four states has 0.75. Bits: how surprised the forecast was \
-         by what came, with a hundredth of it spread over all states, because certainty of something \
-         else would cost infinitely many; `ruled out` counts the models in which it would. Both \
-         rules reward saying what one believes.",
-        "Intervals are for the mean over events like these. They say nothing of who chose the events \
-         and coded the outcomes, and with fewer than ten events they are rough. Where resampling tells \
-         nothing (one event, or the same score in all) there is a dash; and there is no p for a tier of \
-         one event.",
-    ];
-    let items = items.iter().map(|words| Item::plain(Phrase::new().ticked(words))).collect();
-    vec![Block::List { ordered: false, items }]
-}
-
-/// Tells how the weights of the outer model were chosen, and what it is worth.
-fn in_world(found: &Backtest) -> Vec<Block> {
-    let declared = Outer::DECLARED;
-    let mut items = vec![
-        "`forecast` tells two figures. The rows by concept are likelihood within the model; the other, \
-         likelihood in the world, allows that the model is wrong: it mixes all concepts alike, lets \
-         mistakes be made in play, and leaves a share to what nobody modelled (`in the world` in the \
-         tables above)."
-            .to_owned(),
-        format!(
-            "Its weights are declared: a chance of {} for either kind of mistake at each state, and a \
-             share of {} for what nobody modelled. They were chosen by the Brier score on models \
-             published after the outcome and put down from memory; no model made before its outcome had \
-             a part in it. Whoever made those models knew what came, so \
-             these weights trust models too much rather than too little.",
-            share(declared.mistakes),
-            share(declared.unmodelled),
-        ),
-    ];
-    match &found.in_world {
-        None => items.push("Here no model has a part in choosing weights.".to_owned()),
-        Some(fit) => items.extend(fitted(fit)),
-    }
-    list_of(&items)
-}
-
-/// Tells which weights some events choose, and how these do on others.
-fn fitted(fit: &InWorldFit) -> Vec<String> {
-    let chosen = format!(
-        "On the {} here that choose, the best weights of those tried are {} and {}, with a Brier score \
-         of {}: that is too good, since these events chose them.",
-        count(fit.events, "event", "events"),
-        share(fit.best.mistakes),
-        share(fit.best.unmodelled),
-        score(fit.fitted),
-    );
-    let Some(mean) = &fit.held_out else { return vec![chosen] };
-    let known = match mean.interval {
-        Some((_, high)) if high < 0.0 => "It is better than a uniform guess.",
-        Some((low, _)) if low > 0.0 => "It is worse than a uniform guess.",
-        _ => {
-            "It cannot be told from a uniform guess: it is a caution against the figures within the \
-             model, and no forecast that has proved itself."
-        }
-    };
-    let held_out = format!(
-        "Where each event is scored with the weights that the others choose, the Brier score differs \
-         from that of a uniform guess by {} ({}). {known}",
-        difference(mean.value),
-        interval(mean, difference),
-    );
-    vec![chosen, held_out]
-}
-
-fn list_of(items: &[String]) -> Vec<Block> {
-    let items = items.iter().map(|words| Item::plain(Phrase::new().ticked(words))).collect();
-    vec![Block::List { ordered: false, items }]
-}
-
-fn otherwise(found: &Backtest) -> Vec<Block> {
-    let several: Vec<String> = found
-        .held
-        .iter()
-        .filter(|model| model.codings.len() > 1)
-        .map(|model| format!("`{}`", model.id))
-        .collect();
-    if several.is_empty() {
-        return vec![Block::Paragraph(vec![Sentence::plain("No outcome has another coding.")])];
-    }
-    let words = format!(
-        "What happened can be read in more than one way in {}. Here every such outcome is coded \
-         otherwise, all at once.",
-        list(&several)
-    );
-    let mut blocks = vec![Block::Paragraph(vec![Sentence::plain(Phrase::new().ticked(&words))])];
-    for (coded, other) in found.tiers.iter().zip(&found.otherwise) {
-        if coded.concepts == other.concepts && coded.forecasters == other.forecasters {
-            continue;
-        }
-        let (anchor, title) = named(coded.tier);
-        blocks.push(Block::Heading {
-            anchor: Anchor::new(format!("otherwise-{anchor}")),
-            words: title.into(),
-        });
-        blocks.push(Block::Table(tables::otherwise(coded, other)));
-    }
-    blocks
-}
-
-fn precision(found: &Backtest) -> Vec<Block> {
-    let mut items = Vec::new();
-    for tier in &found.tiers {
-        let (_, title) = named(tier.tier);
-        let words = match tier.precision {
-            Some((half, needed)) => format!(
-                "{title}: {} pin a difference from the uniform forecast down to ± {}. Telling a \
-                 difference of 0.1 from none, with a chance of 80 %, would take about {} events.",
-                count(tier.forecast_events, "event", "events"),
-                score(half),
-                grouped(needed as u128),
-            ),
-            None => format!(
-                "{title}: {} tell nothing of how far events vary, so that no interval can be given.",
-                count(tier.forecast_events, "event", "events"),
-            ),
-        };
-        items.push(Item::plain(words));
-    }
-    let told = found.tiers.iter().filter(|tier| tables::has_p(tier));
-    let tests = told.flat_map(|tier| &tier.concepts).fold(0, |tests, row| {
-        tests + usize::from(row.p.is_some()) + 2 * usize::from(row.shuffled_hits.is_some())
-    });
-    items.push(Item::plain(format!(
-        "The tables have {tests} p values, none of them corrected for there being others: if nothing \
-         were the matter, about {} would be below 0.05.",
-        (tests as f64 * 0.05).round(),
-    )));
-    items.push(Item::plain(
-        "Whether 70 % means 70 % (calibration) cannot be judged from fewer than a hundred events, and \
-         is not shown. Nor can concepts be ranked: large failures show, small differences do not.",
-    ));
-    vec![Block::List { ordered: false, items }]
-}
-
 fn left_out(made: Made<'_>) -> Vec<Block> {
     let selection = made.selection.unwrap_or_default();
     let logged = |id: &str| selection.iter().any(|one| one.case.as_deref() == Some(id));
@@ -394,8 +285,8 @@ fn how_made(made: Made<'_>) -> Vec<Block> {
     let mut items = vec![
         format!(
             "Rankings were shuffled {} times, ties kept; intervals draw the events anew {} times, with \
-             percentiles widened for small samples (Hesterberg 2015). The seed is {}; the same seed \
-             gives the same figures on any machine.",
+             percentiles widened for small samples (Hesterberg 2015), the same draws for all rows of a \
+             table. The seed is {}; the same seed gives the same figures on any machine.",
             grouped(u128::from(terms.shuffles)),
             grouped(u128::from(terms.resamples)),
             terms.seed,
@@ -419,6 +310,20 @@ fn how_made(made: Made<'_>) -> Vec<Block> {
             "Large models were shuffled less often, and their shuffles used again: {words}."
         ));
     }
+    let less: Vec<String> = found
+        .played_less
+        .iter()
+        .map(|(id, times)| match times {
+            0 => format!("`{id}` (not at all: it has states that not every scenario has)"),
+            times => format!("`{id}` ({} times)", grouped(u128::from(*times))),
+        })
+        .collect();
+    if !less.is_empty() {
+        items.push(format!(
+            "Fewer shuffles are played out than are judged, and are used again: {}.",
+            list(&less)
+        ));
+    }
     let not: Vec<String> = found.unshuffled.iter().map(|id| format!("`{id}`")).collect();
     if !not.is_empty() {
         items.push(format!(
@@ -427,10 +332,10 @@ fn how_made(made: Made<'_>) -> Vec<Block> {
             list(&not)
         ));
     }
-    let share_of_wide = found.held.iter().filter(|model| model.codings.len() > 1).count();
     items.push(format!(
-        "{} of the outcomes can be read in more than one way.",
-        share(share_of_wide as f64 / found.held.len().max(1) as f64)
+        "The outcomes of {} of {} can be read in more than one way.",
+        found.read_otherwise,
+        count(found.events, "event", "events"),
     ));
     list_of(&items)
 }

@@ -1,6 +1,13 @@
 //! Scores, differences and chances in figures.
 
+use crate::document::{Block, Item, Phrase};
 use crossroad_history::scoring::Mean;
+
+/// Lists sentences of the program's own.
+pub(super) fn list_of(items: &[String]) -> Vec<Block> {
+    let items = items.iter().map(|words| Item::plain(Phrase::new().ticked(words))).collect();
+    vec![Block::List { ordered: false, items }]
+}
 
 /// Writes a score with two decimals.
 pub(super) fn score(value: f64) -> String {

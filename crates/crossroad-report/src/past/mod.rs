@@ -3,6 +3,9 @@
 //! The figures are those of `crossroad-history`; here they get their words.
 
 mod backtest;
+mod backtest_in_world;
+mod backtest_limits;
+mod backtest_reading;
 mod cases;
 mod figures;
 mod seals;

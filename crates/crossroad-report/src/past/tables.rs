@@ -2,8 +2,11 @@
 
 use super::figures::{chance, difference, interval, score, share};
 use crate::document::{Cell, Column, Phrase, Table};
+use crossroad::finding::uncertainty::Outer;
+use crossroad::model::conflict::Tier;
 use crossroad::stability::Concept;
-use crossroad_history::backtest::{Coded, Forecaster, Held, TierSummary, WIDE};
+use crossroad_history::backtest::{Coded, Forecaster, Held, InWorldFit, TierSummary, WIDE};
+use crossroad_history::scoring::Mean;
 use crossroad_history::selection::Candidate;
 
 /// Names a forecaster.
@@ -19,28 +22,38 @@ pub(super) fn forecaster(one: Forecaster) -> Phrase {
     }
 }
 
-/// Says whether p values of a tier are told: one event is no sample.
-pub(super) fn has_p(tier: &TierSummary) -> bool {
-    tier.events > 1
+/// Names a tier: its place on the page, and its title.
+pub(super) fn named(tier: Tier) -> (&'static str, &'static str) {
+    match tier {
+        Tier::Before => ("before", "Models made before the outcome"),
+        Tier::After => ("after", "Models published or coded after the outcome"),
+        Tier::Memory => ("memory", "Models put down from memory"),
+    }
 }
 
-/// Hits against chance, a row for each concept.
+/// Hits against chance, a row for each concept. Of a single event no shares are told: one event is no
+/// sample.
 pub(super) fn concepts(tier: &TierSummary) -> Table {
-    let chance = |p: f64| if has_p(tier) { chance(p) } else { "–".to_owned() };
+    let none = || "–".to_owned();
     let rows = tier.concepts.iter().map(|row| {
-        let (shuffled, as_many) = match row.shuffled_hits {
-            Some((hits, p)) => (share(hits), chance(p)),
-            None => ("–".to_owned(), "–".to_owned()),
-        };
-        let (own, brier, as_good) = match row.shuffled_brier {
-            Some((own, brier, p)) => (score(own), score(brier), chance(p)),
-            None => ("–".to_owned(), "–".to_owned(), "–".to_owned()),
+        let shuffled = row.shuffled_hits.map_or_else(none, |null| share(null.shuffled));
+        let as_many = row.shuffled_hits.and_then(|null| null.p).map_or_else(none, chance);
+        let (own, brier) = row
+            .shuffled_brier
+            .map_or_else(|| (none(), none()), |null| (score(null.own), score(null.shuffled)));
+        let as_good = row.shuffled_brier.and_then(|null| null.p).map_or_else(none, chance);
+        let hits = match tier.events {
+            1 => {
+                let hits = (row.hits.value * tier.models as f64).round();
+                format!("{hits} of {}", tier.models)
+            }
+            _ => share(row.hits.value),
         };
         vec![
             Phrase::new().code(row.concept.id).into(),
-            share(row.hits.value).into(),
+            hits.into(),
             share(row.chance).into(),
-            row.p.map_or_else(|| "–".to_owned(), chance).into(),
+            row.p.map_or_else(none, chance).into(),
             shuffled.into(),
             as_many.into(),
             own.into(),
@@ -51,7 +64,14 @@ pub(super) fn concepts(tier: &TierSummary) -> Table {
         ]
     });
     Table {
-        caption: "Events whose outcome is an equilibrium, against chance.".into(),
+        caption: match tier.events {
+            1 => "Models whose outcome is an equilibrium, against chance; Brier scores of forecasts spread \
+                  over the equilibria, of all models."
+                .into(),
+            _ => "Events whose outcome is an equilibrium, against chance; Brier scores of forecasts spread \
+                  over the equilibria, of all models."
+                .into(),
+        },
         columns: vec![
             Column::words("concept"),
             Column::figures("hits"),
@@ -59,11 +79,11 @@ pub(super) fn concepts(tier: &TierSummary) -> Table {
             Column::figures("p"),
             Column::figures("shuffled"),
             Column::figures("p"),
-            Column::figures("Brier"),
+            Column::figures("Brier, all models"),
             Column::figures("shuffled"),
             Column::figures("p"),
             Column::figures("coverage"),
-            Column::figures("wide"),
+            Column::figures("easy"),
         ],
         rows: rows.collect(),
     }
@@ -71,61 +91,155 @@ pub(super) fn concepts(tier: &TierSummary) -> Table {
 
 /// Scores of forecasts, a row for each forecaster.
 pub(super) fn forecasts(tier: &TierSummary) -> Table {
+    let none = || "–".to_owned();
     let rows = tier.forecasters.iter().map(|row| {
         let mut name = Cell::from(forecaster(row.forecaster));
         name.strong = row.forecaster == Forecaster::Uniform;
+        let sourced = Mean { interval: row.by_source, ..row.against_uniform };
         vec![
             name,
             score(row.brier.value).into(),
             interval(&row.brier, score).into(),
+            row.shuffled.map_or_else(none, |null| score(null.shuffled)).into(),
+            row.shuffled.and_then(|null| null.p).map_or_else(none, chance).into(),
             difference(row.against_uniform.value).into(),
             interval(&row.against_uniform, difference).into(),
-            score(row.softened_bits.value).into(),
-            interval(&row.softened_bits, score).into(),
+            interval(&sourced, difference).into(),
             row.ruled_out.to_string().into(),
         ]
     });
     Table {
-        caption: "Forecasts scored: less is better; differences are from the uniform forecast."
+        caption: "Forecasts scored, of the models with a status quo: less is better; differences are from \
+                  the uniform forecast."
             .into(),
         columns: vec![
             Column::words("forecast"),
             Column::figures("Brier"),
             Column::figures("95 % interval"),
+            Column::figures("shuffled"),
+            Column::figures("p"),
             Column::figures("difference"),
             Column::figures("95 % interval"),
-            Column::figures("bits"),
-            Column::figures("95 % interval"),
+            Column::figures("by source"),
             Column::figures("ruled out"),
         ],
         rows: rows.collect(),
     }
 }
 
-/// The same for the outcomes read otherwise, without what would repeat itself.
-pub(super) fn otherwise(coded: &TierSummary, other: &TierSummary) -> Table {
-    let hits = coded.concepts.iter().zip(&other.concepts).map(|(one, two)| {
-        let name = Phrase::new().say("hits, ").code(one.concept.id);
-        vec![name.into(), share(one.hits.value).into(), share(two.hits.value).into()]
-    });
-    let scores = coded.forecasters.iter().zip(&other.forecasters).map(|(one, two)| {
-        let name = forecaster(one.forecaster);
-        let name = Phrase(
-            std::iter::once(crate::document::Inline::Words("Brier, ".to_owned()))
-                .chain(name.0)
-                .collect(),
-        );
-        vec![name.into(), score(one.brier.value).into(), score(two.brier.value).into()]
+/// Bits of the same forecasts, with more and less of each spread.
+pub(super) fn surprises(tier: &TierSummary) -> Table {
+    let rows = tier.forecasters.iter().map(|row| {
+        let mut name = Cell::from(forecaster(row.forecaster));
+        name.strong = row.forecaster == Forecaster::Uniform;
+        vec![
+            name,
+            score(row.bits_otherwise.0).into(),
+            score(row.softened_bits.value).into(),
+            interval(&row.softened_bits, score).into(),
+            score(row.bits_otherwise.1).into(),
+        ]
     });
     Table {
-        caption: "What the other coding of each outcome that has one would change.".into(),
+        caption: "The same in bits, with a thousandth, a hundredth and a twentieth of each forecast spread \
+                  over all states."
+            .into(),
+        columns: vec![
+            Column::words("forecast"),
+            Column::figures("0.1 % spread"),
+            Column::figures("1 % spread"),
+            Column::figures("95 % interval"),
+            Column::figures("5 % spread"),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+/// What the codings of the outcomes leave open.
+pub(super) fn otherwise(tier: &TierSummary) -> Table {
+    let hits = tier.concepts.iter().map(|row| {
+        let name = Phrase::new().say("hits, ").code(row.concept.id);
+        let (least, greatest) = row.hits_range;
+        vec![name.into(), share(row.hits.value).into(), share(least).into(), share(greatest).into()]
+    });
+    let scores = tier.forecasters.iter().map(|row| {
+        let mut name = Phrase::new().say("Brier, ");
+        name.0.extend(forecaster(row.forecaster).0);
+        let (least, greatest) = row.brier_range;
+        vec![
+            name.into(),
+            score(row.brier.value).into(),
+            score(least).into(),
+            score(greatest).into(),
+        ]
+    });
+    Table {
+        caption:
+            "As the outcomes are coded, and the least and greatest over all ways to code them."
+                .into(),
         columns: vec![
             Column::words("figure"),
             Column::figures("as coded"),
-            Column::figures("coded otherwise"),
+            Column::figures("least"),
+            Column::figures("greatest"),
         ],
         rows: hits.chain(scores).collect(),
     }
+}
+
+/// What each tier would choose as weights by itself.
+pub(super) fn fits(fit: &InWorldFit) -> Table {
+    let told = |mean: &Option<Mean>| match mean {
+        Some(mean) => difference(mean.value),
+        None => "–".to_owned(),
+    };
+    let row = |name: &'static str, events: usize, best: Outer, rest: [String; 2]| {
+        let mut cells: Vec<Cell> = vec![
+            name.into(),
+            events.to_string().into(),
+            share(best.mistakes).into(),
+            share(best.unmodelled).into(),
+        ];
+        cells.extend(rest.map(Cell::from));
+        cells
+    };
+    let alone = fit.tiers.iter().map(|one| {
+        let name = match one.tier {
+            Tier::Before => "made before the outcome",
+            Tier::After => "published or coded after it",
+            Tier::Memory => "from memory",
+        };
+        row(name, one.events, one.best, [told(&one.elsewhere), told(&one.held_out)])
+    });
+    let both = row("both together", fit.events, fit.best, ["–".to_owned(), told(&fit.held_out)]);
+    Table {
+        caption: "The weights that score best on the events of each tier alone, and on all; differences are \
+                  from the uniform forecast, less is better."
+            .into(),
+        columns: vec![
+            Column::words("chosen on"),
+            Column::figures("events"),
+            Column::figures("mistakes"),
+            Column::figures("spread evenly"),
+            Column::figures("on the other tier"),
+            Column::figures("held out"),
+        ],
+        rows: alone.chain([both]).collect(),
+    }
+}
+
+/// What whoever coded the outcomes notes of them.
+pub(super) fn notes(held: &[Held]) -> Option<Table> {
+    let noted = held.iter().filter_map(|model| {
+        let note = model.note.as_ref()?;
+        Some(vec![Phrase::new().code(&model.id).into(), Phrase::given(note).into()])
+    });
+    let rows: Vec<Vec<Cell>> = noted.collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: "What whoever coded the outcomes notes of them.".into(),
+        columns: vec![Column::words("model"), Column::words("note")],
+        rows,
+    })
 }
 
 /// Every model and coding, a row each.
@@ -135,7 +249,7 @@ pub(super) fn models(held: &[Held], concepts: &[&'static Concept]) -> Table {
         Column::words("model"),
         Column::words("event"),
         Column::words("tier"),
-        Column::words("made"),
+        Column::words("source dated"),
         Column::words("outcome of"),
         Column::figures("states"),
         Column::words("outcome"),
@@ -159,9 +273,10 @@ pub(super) fn models(held: &[Held], concepts: &[&'static Concept]) -> Table {
         model.codings.iter().enumerate().map(move |(at, coded)| row(model, at, coded, shown))
     });
     Table {
-        caption: "Every model and every coding: ✓ the outcome is an equilibrium, ✓! it is where \
-                  more than nine tenths of the states are, – it is not."
-            .into(),
+        caption:
+            "Every model and every coding: ✓ the outcome is an equilibrium, ✓! it is where as many \
+                  states drawn at random would hit with a chance above nine tenths, – it is not."
+                .into(),
         columns,
         rows: rows.collect(),
     }
@@ -184,7 +299,7 @@ fn row(model: &Held, at: usize, coded: &Coded, shown: &[usize]) -> Vec<Cell> {
         sure.into(),
     ];
     cells.extend(coded.hits.iter().map(|hit| match hit.hit {
-        true if hit.coverage > WIDE => Cell::from("✓!"),
+        true if hit.chance > WIDE => Cell::from("✓!"),
         true => Cell::from("✓"),
         false => Cell::from("–"),
     }));

@@ -38,7 +38,7 @@ pub(crate) fn explained(outer: Outer) -> String {
     };
     format!(
         "The rows by concept are likelihood within the model. Likelihood in the world allows that the \
-         model is wrong: {mistakes} leaves {} % to what nobody modelled. On past conflicts that could not \
+         model is wrong: {mistakes} spreads {} % evenly over the outcomes that the model has. On past conflicts that could not \
          be told from a uniform guess (`crossroad backtest`); --within leaves it out.",
         percent(outer.unmodelled),
     )

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Program;
 use crossroad::finding::uncertainty::Outer;
 use crossroad_history::backtest as found;
-use crossroad_history::scoring::Mean;
+use crossroad_history::scoring::{Mean, events_needed};
 use crossroad_history::selection::Candidate;
 
 /// A mean over events.
@@ -43,14 +43,17 @@ pub struct ConceptResult {
     pub concept: &'static str,
     /// The share of events whose outcome is an equilibrium.
     pub hits: MeanRow,
+    /// The least and greatest share over all ways to code the outcomes.
+    pub hits_range: (f64, f64),
     /// The mean share of the feasible states that are equilibria.
     pub coverage: f64,
     /// The mean chance that as many states drawn at random hit.
     pub chance: f64,
-    /// The chance that states drawn at random hit as often or more; absent if it was not worked out.
+    /// The chance that states drawn at random hit as often or more; absent for a single event, which is
+    /// no sample.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p: Option<f64>,
-    /// Models of which more than nine tenths of the states are equilibria.
+    /// Models in which as many states drawn at random would hit with a chance above nine tenths.
     pub wide: usize,
     /// The mean share of hits with everybody's ranking shuffled.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,10 +80,37 @@ pub struct ForecasterResult {
     pub forecaster: String,
     /// The Brier score, 0–2.
     pub brier: MeanRow,
+    /// Its least and greatest mean over all ways to code the outcomes.
+    pub brier_range: (f64, f64),
     /// How much worse that is than the uniform forecast, event by event.
     pub against_uniform: MeanRow,
+    /// The 95 % interval of that where events that share a source are drawn together; absent for fewer
+    /// than two such groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against_uniform_by_source: Option<(f64, f64)>,
+    /// Half the width of the 95 % interval of that by Student's t; absent for fewer than two events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub half_width: Option<f64>,
+    /// Events that telling a difference of 0.1 from none would take, with a chance of 80 %, if events
+    /// vary as these do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events_needed: Option<f64>,
+    /// The Brier score of the models that can be played out with shuffled rankings; absent where there
+    /// are none, and for what reads no ranking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_brier: Option<f64>,
+    /// The same with everybody's ranking shuffled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier: Option<f64>,
+    /// The share of shuffles that score as well or better; absent for a single event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p: Option<f64>,
     /// Bits, with a hundredth of each forecast spread over all states.
     pub softened_bits: MeanRow,
+    /// The mean with a thousandth spread.
+    pub bits_spread_less: f64,
+    /// The mean with a twentieth spread.
+    pub bits_spread_more: f64,
     /// Models in which what came was ruled out.
     pub ruled_out: usize,
 }
@@ -102,12 +132,6 @@ pub struct TierResult {
     pub forecast_events: usize,
     /// How forecasters did.
     pub forecasters: Vec<ForecasterResult>,
-    /// Half the width of a 95 % interval of the difference from uniform, where it is widest.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub half_width: Option<f64>,
-    /// Events that telling a difference of 0.1 from none would take, with a chance of 80 %.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub events_needed: Option<f64>,
 }
 
 impl From<&found::TierSummary> for TierResult {
@@ -115,21 +139,31 @@ impl From<&found::TierSummary> for TierResult {
         let concept = |row: &found::ConceptRow| ConceptResult {
             concept: row.concept.id,
             hits: (&row.hits).into(),
+            hits_range: row.hits_range,
             coverage: row.coverage,
             chance: row.chance,
             p: row.p,
             wide: row.wide,
-            shuffled_hits: row.shuffled_hits.map(|(hits, _)| hits),
-            shuffled_hits_p: row.shuffled_hits.map(|(_, p)| p),
-            brier: row.shuffled_brier.map(|(own, ..)| own),
-            shuffled_brier: row.shuffled_brier.map(|(_, brier, _)| brier),
-            shuffled_brier_p: row.shuffled_brier.map(|(.., p)| p),
+            shuffled_hits: row.shuffled_hits.map(|null| null.shuffled),
+            shuffled_hits_p: row.shuffled_hits.and_then(|null| null.p),
+            brier: row.shuffled_brier.map(|null| null.own),
+            shuffled_brier: row.shuffled_brier.map(|null| null.shuffled),
+            shuffled_brier_p: row.shuffled_brier.and_then(|null| null.p),
         };
         let forecaster = |row: &found::ForecasterRow| ForecasterResult {
             forecaster: row.forecaster.id(),
             brier: (&row.brier).into(),
+            brier_range: row.brier_range,
             against_uniform: (&row.against_uniform).into(),
+            against_uniform_by_source: row.by_source,
+            half_width: row.against_uniform.half_width(),
+            events_needed: needed(&row.against_uniform),
+            own_brier: row.shuffled.map(|null| null.own),
+            shuffled_brier: row.shuffled.map(|null| null.shuffled),
+            shuffled_brier_p: row.shuffled.and_then(|null| null.p),
             softened_bits: (&row.softened_bits).into(),
+            bits_spread_less: row.bits_otherwise.0,
+            bits_spread_more: row.bits_otherwise.1,
             ruled_out: row.ruled_out,
         };
         Self {
@@ -140,10 +174,34 @@ impl From<&found::TierSummary> for TierResult {
             forecast_models: tier.forecast_models,
             forecast_events: tier.forecast_events,
             forecasters: tier.forecasters.iter().map(forecaster).collect(),
-            half_width: tier.precision.map(|(half, _)| half),
-            events_needed: tier.precision.map(|(_, needed)| needed),
         }
     }
+}
+
+/// Returns the events that telling a difference of 0.1 from none would take.
+fn needed(difference: &Mean) -> Option<f64> {
+    let deviation = difference.deviation.filter(|deviation| *deviation > 0.0)?;
+    Some(events_needed(deviation, 0.1))
+}
+
+/// What the events of one tier choose by themselves, and how that does elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct TierFitRow {
+    /// `after` or `memory`.
+    pub tier: &'static str,
+    /// How many of its events choose.
+    pub events: usize,
+    /// The chance of mistakes that scores best on them.
+    pub best_mistakes: f64,
+    /// The share spread evenly that does.
+    pub best_unmodelled: f64,
+    /// How much worse than the uniform forecast these weights score on the events of the other tiers
+    /// that choose; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere_against_uniform: Option<MeanRow>,
+    /// The same for the events of this tier, each scored with the weights that all others choose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held_out_against_uniform: Option<MeanRow>,
 }
 
 /// How the weights of the outer model were chosen, and how it did.
@@ -151,11 +209,11 @@ impl From<&found::TierSummary> for TierResult {
 pub struct InWorldResult {
     /// The declared chance of either kind of mistake at each state.
     pub mistakes: f64,
-    /// The declared share of what nobody modelled.
+    /// The declared share that is spread evenly over the states of the model.
     pub unmodelled: f64,
     /// The chance of mistakes that scores best on the events that choose.
     pub best_mistakes: f64,
-    /// The share of what nobody modelled that does.
+    /// The share spread evenly that does.
     pub best_unmodelled: f64,
     /// How many events choose.
     pub events: usize,
@@ -165,6 +223,10 @@ pub struct InWorldResult {
     /// the weights that the others choose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub held_out_against_uniform: Option<MeanRow>,
+    /// The least and the greatest share spread evenly that an event is scored with.
+    pub scored_with: (f64, f64),
+    /// What each tier chooses alone.
+    pub tiers: Vec<TierFitRow>,
 }
 
 impl From<&found::InWorldFit> for InWorldResult {
@@ -177,7 +239,20 @@ impl From<&found::InWorldFit> for InWorldResult {
             events: fit.events,
             fitted_brier: fit.fitted,
             held_out_against_uniform: fit.held_out.as_ref().map(MeanRow::from),
+            scored_with: fit.scored_with,
+            tiers: fit.tiers.iter().map(tier_fit).collect(),
         }
+    }
+}
+
+fn tier_fit(fit: &found::TierFit) -> TierFitRow {
+    TierFitRow {
+        tier: fit.tier.id(),
+        events: fit.events,
+        best_mistakes: fit.best.mistakes,
+        best_unmodelled: fit.best.unmodelled,
+        elsewhere_against_uniform: fit.elsewhere.as_ref().map(MeanRow::from),
+        held_out_against_uniform: fit.held_out.as_ref().map(MeanRow::from),
     }
 }
 
@@ -243,6 +318,9 @@ pub struct ModelRow {
     /// How sure the coding is: `high`, `medium` or `low`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<&'static str>,
+    /// What whoever coded the outcome notes of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// How many feasible states.
     pub feasible: usize,
     /// The file's coding of the outcome, then others.
@@ -281,10 +359,10 @@ pub struct Backtest {
     pub program: Program,
     /// How it was made.
     pub terms: BacktestTerms,
-    /// Each tier with the outcomes as coded.
+    /// How many events there are in all tiers together, each once.
+    pub events: usize,
+    /// Each tier.
     pub tiers: Vec<TierResult>,
-    /// The same with another coding of each outcome that has one.
-    pub otherwise: Vec<TierResult>,
     /// How the weights of the outer model are chosen; absent where no event chooses any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_world: Option<InWorldResult>,
@@ -343,6 +421,7 @@ pub fn backtest(
         made: one.made.to_string(),
         date: one.date.to_string(),
         confidence: one.confidence.map(|sure| sure.id()),
+        note: one.note.clone(),
         feasible: one.states,
         codings: one.codings.iter().map(coding).collect(),
     };
@@ -364,8 +443,8 @@ pub fn backtest(
             resamples: terms.resamples,
             seed: terms.seed,
         },
+        events: found.events,
         tiers: found.tiers.iter().map(TierResult::from).collect(),
-        otherwise: found.otherwise.iter().map(TierResult::from).collect(),
         in_world: found.in_world.as_ref().map(InWorldResult::from),
         models: found.held.iter().map(model).collect(),
         unheld: found.unheld.iter().map(|(id, reason)| (id.clone(), why(reason))).collect(),

@@ -254,7 +254,7 @@ pub struct WorldQuestionRow {
 pub struct InWorldRow {
     /// The chance of either kind of mistake at each state that play comes to.
     pub mistakes: f64,
-    /// The share of what nobody modelled.
+    /// The share that is spread evenly over the states of the model, because it may be wrong.
     pub unmodelled: f64,
     /// The questions and their answers.
     pub questions: Vec<WorldQuestionRow>,
