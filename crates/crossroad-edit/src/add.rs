@@ -11,7 +11,7 @@ use crate::entry::{Anchor, Section, behind, insert, layout, place_of, record_at}
 use crate::extent::{is_section, runs, with_headings};
 use crate::kind::{Home, Kind, Style, WHEN};
 use crate::literal::{braces, text_literal};
-use crate::mention::{Named, mentions};
+use crate::mention::{Named, is_defined};
 use crate::patch::Patch;
 use crate::refused::Refused;
 use crate::rename::{check_id, free_label};
@@ -129,7 +129,7 @@ fn taken(document: &Document<'_>, what: Kind, joined: &Joined, id: &str) -> Resu
             _ => free_label(document, id, what),
         };
     };
-    match mentions(document).iter().any(|one| one.defines && one.named == named) {
+    match is_defined(document, &named) {
         true => Err(Refused::Taken { id: id.to_owned(), kind: what }),
         false => Ok(()),
     }

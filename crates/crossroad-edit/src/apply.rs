@@ -11,6 +11,7 @@ use crate::delete::{delete, unlist};
 use crate::document::Document;
 use crate::draft::confirmed;
 use crate::edit::Edit;
+use crate::kind::Kind;
 use crate::passage::marked;
 use crate::patch::{Hunk, Patch, patched};
 use crate::pattern::{follow, options};
@@ -159,9 +160,16 @@ pub(crate) fn changed(text: &str, edit: &Edit, texts: Option<&Texts>) -> Result<
         Edit::Add { what, to, id, fields, place } => {
             let (to, id, place) = (to.as_deref(), id.as_deref(), place.as_ref());
             let new = New { what: *what, to, id, fields, place };
-            one(text, |document| add(document, &new))
+            match what {
+                Kind::Option | Kind::Actor => one(text, |document| add(document, &new)),
+                // (other things leave the options as they are: no pattern has to be looked at)
+                _ => replaced(text, add(&Document::read(text)?, &new)?),
+            }
         }
-        Edit::Set { of, fields } => one(text, |document| set(document, of, fields)),
+        Edit::Set { of, fields } if fields.contains_key(OPTIONS) => {
+            one(text, |document| set(document, of, fields))
+        }
+        Edit::Set { of, fields } => replaced(text, set(&Document::read(text)?, of, fields)?),
         Edit::Confirm { of } => {
             let within: Vec<Option<&str>> = match of.as_slice() {
                 [] => vec![None],
@@ -169,8 +177,14 @@ pub(crate) fn changed(text: &str, edit: &Edit, texts: Option<&Texts>) -> Result<
             };
             let mut text = text.to_owned();
             for of in within {
-                while let Some(patch) = confirmed(&Document::read(&text)?, of)? {
-                    text = replaced(&text, patch)?;
+                loop {
+                    let patches = confirmed(&Document::read(&text)?, of)?;
+                    if patches.is_empty() {
+                        break;
+                    }
+                    let mut all = Patch::default();
+                    patches.into_iter().for_each(|patch| all.extend(patch));
+                    text = replaced(&text, all)?;
                 }
             }
             Ok(text)
@@ -182,6 +196,9 @@ pub(crate) fn changed(text: &str, edit: &Edit, texts: Option<&Texts>) -> Result<
         Edit::Move { of, place } => one(text, |document| reorder(document, of, place)),
     }
 }
+
+/// The key of the options of a decision maker.
+const OPTIONS: &str = "options";
 
 /// Makes one change of the things in a text; patterns follow the options.
 fn one(

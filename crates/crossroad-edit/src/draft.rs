@@ -149,22 +149,33 @@ fn fits(shape: &Shape, value: &Value) -> bool {
     }
 }
 
-/// Takes the mark of a draft away from the first one in a thing, or in the whole file; `None` if
-/// there is none.
-pub(crate) fn confirmed(
-    document: &Document<'_>,
-    of: Option<&str>,
-) -> Result<Option<Patch>, Refused> {
+/// Takes the mark of a draft away from all in a thing, or in the whole file: a patch for each that does not
+/// stand inside another one, in the order of the file. What stands inside one that is written anew is
+/// left for the text after these.
+pub(crate) fn confirmed(document: &Document<'_>, of: Option<&str>) -> Result<Vec<Patch>, Refused> {
     let within = of.map(|of| find(document, of, None)).transpose()?.map(|thing| thing.path);
     let mut drafts = Vec::new();
     for (key, node) in document.root.entries() {
         look(node, vec![Step::Key(key.value.clone())], &mut drafts);
     }
-    let inside = |path: &Path| within.as_ref().is_none_or(|within| path.starts_with(within));
-    let Some(path) = drafts.into_iter().find(inside) else { return Ok(None) };
-    let names = Vec::new();
-    let thing = Thing { kind: Kind::Header, id: None, names, owner: None, path };
-    put(document, &thing, &[(DRAFTED.to_owned(), None)]).map(Some)
+    drafts.retain(|path| within.as_ref().is_none_or(|within| path.starts_with(within)));
+    let mut patches = Vec::new();
+    let mut outer: Option<Path> = None;
+    for path in drafts {
+        if outer.as_ref().is_some_and(|outer| path.starts_with(outer)) {
+            continue;
+        }
+        let thing = Thing {
+            kind: Kind::Header,
+            id: None,
+            names: Vec::new(),
+            owner: None,
+            path: path.clone(),
+        };
+        patches.push(put(document, &thing, &[(DRAFTED.to_owned(), None)])?);
+        outer = Some(path);
+    }
+    Ok(patches)
 }
 
 /// Lists the tables that say they are drafts, in the order of the file.

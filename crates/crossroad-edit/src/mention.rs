@@ -11,10 +11,10 @@ use crossroad::text::formula::{RESERVED, is_pattern, named};
 use crossroad::text::source::shape::{Keys, Record, Shape};
 use crossroad::text::source::{Node, Span, Table, Text, Value, quoted};
 
-use crate::document::{Document, Path, Step, below, within};
-use crate::kind::Kind;
+use crate::document::{Document, Path, Step, below, keys, within};
+use crate::kind::{Home, Kind};
 use crate::patch::Patch;
-use crate::thing::Thing;
+use crate::thing::{Thing, listed};
 
 /// What a name is the name of: its kind, and whose it is where names are only unique there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,25 @@ pub(crate) fn mentions(document: &Document<'_>) -> Vec<Mention> {
     let mut walk = Walk { document, graph, patterns: Vec::new(), found: Vec::new() };
     walk.record(FILE, &document.root, &Vec::new());
     walk.found
+}
+
+/// Says whether something has a name already, without looking through all that refers to things.
+pub(crate) fn is_defined(document: &Document<'_>, named: &Named) -> bool {
+    let has =
+        |path: &[Step]| document.table(path).is_some_and(|table| table.get(&named.name).is_some());
+    let of_kind = |kind: Kind| {
+        let row = kind.row();
+        match row.home {
+            Home::File(place) if row.keyed => has(&keys(place)),
+            Home::Actor(key) if row.keyed => has(&keys(&["dm", &named.owner, key])),
+            _ => {
+                let things = listed(document, Some(kind));
+                things.iter().any(|thing| Named::thing(thing).as_ref() == Some(named))
+            }
+        }
+    };
+    // (states of a graph and names of states share their names)
+    of_kind(named.kind) || (named.kind == Kind::State && of_kind(Kind::GraphState))
 }
 
 /// Lists the texts that are patterns: a letter for each option.

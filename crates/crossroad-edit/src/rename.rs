@@ -5,7 +5,7 @@ use crossroad::text::source::shape::{RESERVED, id_from, is_id};
 use crate::document::{Document, below};
 use crate::kind::Kind;
 use crate::literal::text_literal;
-use crate::mention::{Mention, Named, mentions, rewrite};
+use crate::mention::{Mention, Named, is_defined, mentions, rewrite};
 use crate::patch::Patch;
 use crate::refused::Refused;
 use crate::set::put;
@@ -26,8 +26,11 @@ pub(crate) fn rename(document: &Document<'_>, of: &str, to: &str) -> Result<Patc
         return Err(Refused::Misplaced { name: of.to_owned(), kind: thing.kind, expected: None });
     }
     let Some(named) = Named::thing(&thing) else { return label(document, &thing, to) };
+    let new = Named { name: to.to_owned(), ..named.clone() };
+    if is_defined(document, &new) {
+        return Err(Refused::Taken { id: to.to_owned(), kind: thing.kind });
+    }
     let mentions = mentions(document);
-    free(&mentions, &named, thing.kind, to)?;
     let own: Vec<&Mention> = mentions.iter().filter(|one| one.named == named).collect();
     Ok(rewrite(document, &own, to))
 }
@@ -38,15 +41,6 @@ pub(crate) fn check_id(id: &str) -> Result<(), Refused> {
         return Ok(());
     }
     Err(Refused::BadId { id: id.to_owned(), nearest: id_from(id) })
-}
-
-/// Makes sure that no other thing has an id.
-fn free(mentions: &[Mention], named: &Named, kind: Kind, to: &str) -> Result<(), Refused> {
-    let new = Named { name: to.to_owned(), ..named.clone() };
-    match mentions.iter().any(|one| one.defines && one.named == new) {
-        true => Err(Refused::Taken { id: to.to_owned(), kind }),
-        false => Ok(()),
-    }
 }
 
 /// Makes sure that no other thing of a list has an id: nothing in a file refers to these, so they

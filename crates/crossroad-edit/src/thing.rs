@@ -82,10 +82,17 @@ pub(crate) fn holders(document: &Document<'_>) -> Vec<Holder> {
 
 /// Lists what is in a document.
 pub(crate) fn all(document: &Document<'_>) -> Vec<Thing> {
+    listed(document, None)
+}
+
+/// Lists what is in a document, or only what is of a kind.
+pub(crate) fn listed(document: &Document<'_>, kind: Option<Kind>) -> Vec<Thing> {
     let mut list = List { document, things: Vec::new() };
-    list.add(Kind::Header, keys(&["conflict"]), None, &["conflict"], None);
+    if kind.is_none_or(|kind| kind == Kind::Header) {
+        list.add(Kind::Header, keys(&["conflict"]), None, &["conflict"], None);
+    }
     let holders = holders(document);
-    for row in &KINDS {
+    for row in KINDS.iter().filter(|row| kind.is_none_or(|kind| kind == row.kind)) {
         match row.home {
             Home::Alone => {}
             Home::File(place) if row.keyed => {
@@ -227,13 +234,12 @@ pub(crate) fn find(
     name: &str,
     kind: Option<Kind>,
 ) -> Result<Thing, Refused> {
-    let all = all(document);
-    let fits = |thing: &&Thing| kind.is_none_or(|kind| thing.kind == kind);
+    let listed = listed(document, kind);
     let found: Vec<&Thing> =
-        all.iter().filter(fits).filter(|thing| thing.names.iter().any(|one| one == name)).collect();
+        listed.iter().filter(|thing| thing.names.iter().any(|one| one == name)).collect();
     match found.as_slice() {
         [one] => Ok((*one).clone()),
-        [] => Err(unknown(name, kind, all.iter().filter(fits).flat_map(|thing| &thing.names))),
+        [] => Err(unknown(name, kind, listed.iter().flat_map(|thing| &thing.names))),
         several => Err(Refused::Ambiguous {
             name: name.to_owned(),
             candidates: several.iter().map(|thing| thing.name().to_owned()).collect(),

@@ -21,6 +21,9 @@ fn edits() -> usize {
     std::env::var("CROSSROAD_CONFLICTS").ok().and_then(|n| n.parse().ok()).unwrap_or(500)
 }
 
+/// How many edits of each case are made once more, all at once.
+const TOGETHER: usize = 40;
+
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
 
@@ -203,12 +206,15 @@ fn an_edit_and_its_inverse_give_the_same_bytes() {
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (seed as u64 + 1));
         let mut text = original.clone();
         let mut inverses: Vec<Edit> = Vec::new();
+        let (mut first, mut after_first): (Vec<Edit>, String) = (Vec::new(), original.clone());
+        let mut reset = false;
         let mut here = 0;
         for round in 0..edits() {
             // A file that has become large says nothing new.
             if text.len() > original.len() + 6_000 {
                 text.clone_from(&original);
                 inverses.clear();
+                reset = true;
             }
             let all = things(&text).unwrap();
             let Some(edit) = random(&mut dice, &all, round) else { continue };
@@ -224,6 +230,10 @@ fn an_edit_and_its_inverse_give_the_same_bytes() {
                     law(&text, &edit, kind, &edited);
                     inverses.push(edited.inverse);
                     text = edited.text;
+                    if first.len() < TOGETHER && !reset {
+                        first.push(edit.clone());
+                        after_first.clone_from(&text);
+                    }
                     here += 1;
                     let word = serde_json::to_value(&edit).unwrap()["do"].to_string();
                     *by_kind.entry(word).or_insert(0) += 1;
@@ -238,6 +248,8 @@ fn an_edit_and_its_inverse_give_the_same_bytes() {
                 }
             }
         }
+        let together = apply(&original, &Edit::All { edits: first }).expect("made, too").text;
+        assert_eq!(together, after_first, "{path}: all at once as one after the other");
         for inverse in inverses.iter().rev() {
             text = apply(&text, inverse).expect("undone").text;
         }
@@ -275,4 +287,42 @@ fn a_new_name_changes_no_meaning() {
             assert_eq!(old.status_quo, new.status_quo, "{path}: {thing:?}");
         }
     }
+}
+
+/// Lists the things in a text that say they are drafts.
+fn drafts(text: &str) -> Vec<String> {
+    let all = things(text).unwrap();
+    let words = |thing: &&Thing| {
+        let confirm = Edit::Confirm { of: vec![thing.name().to_owned()] };
+        apply(text, &confirm).expect("confirmed").text != *text
+    };
+    all.iter().filter(words).map(|thing| thing.name().to_owned()).collect()
+}
+
+#[test]
+fn drafts_are_confirmed_together_as_one_after_the_other() {
+    let mut confirmed = 0;
+    for (path, text) in cases() {
+        // Every statement that can be one becomes a draft.
+        let mut drafted = text.clone();
+        for thing in things(&text).unwrap() {
+            let mark = fields(&[("drafted", Value::from("Model 1"))]);
+            let of = thing.name().to_owned();
+            if let Ok(edited) = apply(&drafted, &Edit::Set { of, fields: mark }) {
+                drafted = edited.text;
+            }
+        }
+        let together = apply(&drafted, &Edit::Confirm { of: Vec::new() }).expect("confirmed").text;
+        assert!(!together.contains("drafted"), "{path}\n{together}");
+        let mut alone = drafted.clone();
+        // (of what stands inside something else that is a draft only that is named)
+        for name in drafts(&drafted) {
+            if let Ok(edited) = apply(&alone, &Edit::Confirm { of: vec![name] }) {
+                confirmed += usize::from(edited.text != alone);
+                alone = edited.text;
+            }
+        }
+        assert_eq!(together, alone, "{path}");
+    }
+    assert!(confirmed > 100, "{confirmed}");
 }
