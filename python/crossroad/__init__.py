@@ -26,7 +26,7 @@ from ._errors import (
     QuestionError,
     Refused,
 )
-from ._history import Seal, backtest, cases, resolve, score, seal
+from ._history import Seal, backtest, cases, resolve, score, seal, weights
 from ._merge import merge
 from ._report import Report
 from ._tables import Column, Table, table_names
@@ -68,4 +68,5 @@ __all__ = [
     "score",
     "seal",
     "table_names",
+    "weights",
 ]

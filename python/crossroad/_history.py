@@ -139,3 +139,17 @@ def score(seals: str | os.PathLike[str], *, resamples: int = 10_000) -> Score:
     question: dict[str, Any] = {"resamples": resamples}
     with errors():
         return Score(NOBODY, "score", question, native.score(name, Path(name).read_bytes(), resamples))
+
+
+def weights(
+    seals: Mapping[str, str | os.PathLike[str]], *, concept: str = "seq"
+) -> dict[str, float]:
+    """Tells how much analysts are to count in `merge`, by how the forecasts did that each has sealed.
+
+    `seals`: the file of each. What counts are events of which all have a resolved forecast under
+    `concept`; the rule is that of `crossroad merge --scores`, and the least weight is 1.
+    """
+    files = [(analyst, os.fspath(path), Path(path).read_bytes()) for analyst, path in seals.items()]
+    with errors():
+        # (as many decimal places as merge takes)
+        return {analyst: round(weight, 6) for analyst, weight in native.weights(files, concept)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import crossroad
@@ -30,6 +32,33 @@ def test_merging_a_version_with_itself_changes_nothing() -> None:
     merged = crossroad.merge({"a": first, "b": first}, base=first)
     assert merged.text == READINGS["first"].read_text(encoding="utf-8")
     assert merged.disputes == []
+
+
+def test_weights_come_from_sealed_forecasts(tmp_path: Path) -> None:
+    model = """format = 1
+[conflict]
+title = "Talks"
+status-quo = []
+[dm.us]
+prefers = [{ that = "us.leave", chance = 0.75, assumed = "x" }]
+[dm.us.options]
+leave = { does = "Leave", assumed = "x" }
+[[questions]]
+id = "path"
+ask = "?"
+answers = { goes = "us.leave" }
+otherwise = "stays"
+"""
+    files = {}
+    for name, chance in (("anna", "0.75"), ("boris", "0.25")):
+        files[name] = tmp_path / name
+        conflict = crossroad.loads(model.replace("0.75", chance))
+        conflict.seal(files[name], id="one", horizon="2027-06-30", resolution="x", date="2026-11-30")
+        crossroad.resolve(files[name], "one", answer="goes", source="x", date="2027-07-01")
+    found = crossroad.weights(files)
+    assert found["boris"] == 1 and found["anna"] == pytest.approx((0.7475 / 0.2525) ** (1 / 11), abs=1e-5)
+    with pytest.raises(crossroad.Refused, match="no event of which all"):
+        crossroad.weights(files, concept="nothing")
 
 
 def test_what_a_tool_writes_is_a_draft_until_somebody_confirms_it() -> None:

@@ -351,3 +351,57 @@ fn what_came_is_kept_where_one_of_them_says_it_and_refused_where_they_differ() {
     let (code, _, err) = merge(["boris.toml", "carla.toml"]);
     assert!(code != 0 && err.contains("differ in `outcome`"), "{code}: {err}");
 }
+
+/// Analysts count by how their sealed forecasts did, where there are any.
+#[test]
+fn weights_come_from_sealed_forecasts() {
+    let folder = folder();
+    let at = folder.path();
+    let anna = BASE.replace(
+        "id      = \"home\"\nthat    = \"not us.stay\"",
+        "id      = \"home\"\nthat    = \"not us.stay\"\nchance  = 0.75",
+    );
+    file(at, "anna.toml", &anna);
+    file(at, "boris.toml", &anna.replace("0.75", "0.25"));
+    let good = |arguments: &[&str]| {
+        let (code, out, err) = crossroad(at, arguments);
+        assert_eq!(code, 0, "{arguments:?}\n{out}{err}");
+        err
+    };
+    for (who, model) in [("anna.seals", "anna.toml"), ("boris.seals", "boris.toml")] {
+        good(&[
+            "seal",
+            model,
+            "--to",
+            who,
+            "--id",
+            "one",
+            "--horizon",
+            "2027-06-30",
+            "--resolution",
+            "as told",
+            "--date",
+            "2026-11-30",
+        ]);
+        let resolve =
+            ["resolve", who, "one", "--answer", "goes", "--source", "news", "--date", "2027-07-01"];
+        good(&resolve);
+    }
+    let scores = "anna=anna.seals,boris=boris.seals";
+    let told = good(&["merge", "anna.toml", "boris.toml", "--scores", scores, "-o", "both.toml"]);
+    assert!(told.contains("weights by 1 event that all have forecast (under seq)"), "{told}");
+    assert!(told.contains("so few events hardly tell analysts apart"), "{told}");
+    let merged = std::fs::read_to_string(at.join("both.toml")).expect("it is there");
+    let weight = |who: &str| -> f64 {
+        let table = merged.split(&format!("[analysts.{who}]\nweight = ")).nth(1).expect(&merged);
+        table.lines().next().expect("a number").parse().expect("a number")
+    };
+    // .99 · ¾ + .01/2 against .99 · ¼ + .01/2, to the power of 1/11.
+    assert!((weight("anna") - (0.7475_f64 / 0.2525).powf(1.0 / 11.0)).abs() < 1e-4, "{merged}");
+    assert!((weight("boris") - 1.0).abs() < 1e-9, "{merged}");
+    let none = ["merge", "anna.toml", "boris.toml", "--scores", scores, "--concept", "nsh"];
+    let (code, _, err) = crossroad(at, &none);
+    assert!(code == 3 && err.contains("no event of which all"), "{err}");
+    let (code, _, err) = crossroad(at, &["merge", "anna.toml", "boris.toml", "--scores", "anna"]);
+    assert!(code == 2 && err.contains("anna=anna.seals"), "{err}");
+}

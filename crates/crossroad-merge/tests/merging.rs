@@ -486,6 +486,55 @@ fn what_has_the_same_words_is_the_same_thing_under_another_id() {
 }
 
 #[test]
+fn an_option_with_the_same_words_is_known_under_another_id_in_formulas_too() {
+    let mut disputed = 0;
+    for seed in 0..how_many(60) {
+        let text = drawn(seed);
+        let dm = read(&text).dms.first().expect("somebody").id.value.clone();
+        let option = first_option(&text, &dm);
+        let words = [("does".to_owned(), "Do what only this one does".into())];
+        let made = |text: &str, edit: Edit| apply(text, &edit).expect("made").text;
+        let of = format!("{dm}.options.{option}");
+        let own = made(&text, Edit::Set { of: of.clone(), fields: words.into_iter().collect() });
+        // The other one thinks otherwise, too: disagreements are told by the ids of the merged file.
+        let mut draw = Draw::seeded(seed);
+        let next = changed(&own, &mut draw);
+        let theirs =
+            if read_checked("a test", next.as_bytes()).has_errors() { own.clone() } else { next };
+        let other = made(&theirs, Edit::Rename { of, to: "zz".to_owned() });
+        let ids = merged(&[version("anna", &own), version("boris", &theirs)]);
+        let found = merged(&[version("anna", &own), version("boris", &other)]);
+        let (Some(ids), Some(found)) = (ids, found) else { continue };
+        assert_eq!((&found.text, &found.disputes), (&ids.text, &ids.disputes), "{seed}");
+        let renamed = found.renamed.first().expect("one");
+        let (from, to) = (format!("{dm}.zz"), format!("{dm}.{option}"));
+        assert_eq!((renamed.from.as_str(), renamed.to.as_str()), (from.as_str(), to.as_str()));
+        disputed += usize::from(!found.disputes.is_empty());
+    }
+    assert!(disputed > 5, "{disputed}");
+}
+
+#[test]
+fn formulas_that_hold_in_the_same_cases_are_one_wish_or_rule_however_they_are_written() {
+    let file = |wish: &str, rule: &str| {
+        format!(
+            "format = 1\n[conflict]\ntitle = \"T\"\n[dm.us.options]\nstay = \"Stay\"\nleave = \"Leave\"\n\
+             [[dm.us.prefers]]\nthat = \"{wish}\"\n[[rules]]\nnever = \"{rule}\"\n"
+        )
+    };
+    let merged = |theirs: (&str, &str)| {
+        let ours = file("not (us.stay and us.leave)", "us.stay and us.leave");
+        let both = [version("anna", &ours), version("boris", &file(theirs.0, theirs.1))];
+        (merge(&both, None, &Terms::default()).expect("merged"), ours)
+    };
+    let (same, ours) =
+        merged(("not us.leave or not us.stay", "not (us.leave implies not us.stay)"));
+    assert_eq!((same.disputes.len(), same.text), (0, ours));
+    let (other, _) = merged(("not us.leave and not us.stay", "us.stay and us.leave"));
+    assert_eq!(other.disputes.len(), 1, "another meaning is another wish");
+}
+
+#[test]
 fn words_that_stand_for_two_things_are_left_alone() {
     let file = |options: &str| {
         format!("format = 1\n[conflict]\ntitle = \"T\"\n[dm.us.options]\n{options}")

@@ -7,7 +7,9 @@ use crossroad::model::conflict::Conflict as Model;
 use crossroad::model::quotation::sha256;
 use crossroad_files::{Reader, Unrevised, revise};
 use crossroad_history::library::{library, library_selection};
-use crossroad_history::seal::{SealedFile, Seals, read_seals, score as scored, sum_up};
+use crossroad_history::seal::{
+    SealedFile, Seals, read_seals, score as scored, sum_up, weights as weighed,
+};
 use crossroad_history::selection::read_selection;
 use crossroad_report::past::broken_seals;
 use crossroad_report::verb::backtest::{Collection, Question, answer};
@@ -135,6 +137,27 @@ fn added(
         Unrevised::Read(error) | Unrevised::Written(error) => error.into(),
         Unrevised::Made(failures) => raised_all(failures),
     })
+}
+
+/// Weighs analysts by the forecasts that each has sealed: each with its weight.
+#[pyfunction]
+pub(crate) fn weights(
+    files: Vec<(String, String, Vec<u8>)>,
+    concept: &str,
+) -> PyResult<Vec<(String, f64)>> {
+    let one = |(analyst, name, bytes): (String, String, Vec<u8>)| {
+        let seals = read_seals(&bytes).map_err(|flaws| {
+            Failed::new_err(("refused", broken_seals(&name, &flaws), Vec::<String>::new()))
+        })?;
+        Ok((analyst, seals))
+    };
+    let seals = files.into_iter().map(one).collect::<PyResult<Vec<_>>>()?;
+    let found = weighed(&seals, concept).ok_or_else(|| {
+        let message = "there is no event of which all of them have a resolved forecast".to_owned();
+        let hint = "events are the same where their ids are: `event` names one".to_owned();
+        Failed::new_err(("refused", message, vec![hint]))
+    })?;
+    Ok(found.analysts.into_iter().map(|one| (one.analyst, one.weight)).collect())
 }
 
 /// Reads the models of the library, each with its id.

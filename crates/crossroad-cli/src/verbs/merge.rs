@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use crossroad_files::{replace, same_place};
+use crossroad_history::seal::weights;
 use crossroad_merge::Version;
+use crossroad_report::past::{weights_given, weights_told};
 use crossroad_report::verb::merge::{Answer, Question, answer};
 
+use super::seal::{old, whole};
 use crate::exit::{Exit, Failure};
 use crate::input::{bytes, reader};
 use crate::output::{Format, Output, spare_texts};
@@ -23,6 +26,13 @@ pub(crate) struct Arguments {
     /// How much each counts, such as anna=2,boris=1, or shares that add up to 1 [default: alike]
     #[arg(long, value_name = "ANALYST=NUMBER", value_delimiter = ',')]
     weights: Vec<String>,
+    /// Let each count by how the forecasts did that are sealed in a file: anna=anna.seals,boris=boris.seals
+    /// (docs/merge.md tells the rule)
+    #[arg(long, value_name = "ANALYST=SEALS", value_delimiter = ',', conflicts_with_all = ["weights", "git"])]
+    scores: Vec<String>,
+    /// Which of the forecasts in these files count: those under this concept
+    #[arg(long, value_name = "CONCEPT", default_value = "seq", requires = "scores")]
+    concept: String,
     /// The version that two versions come from: what only one of them has changed is taken
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
@@ -38,7 +48,11 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let question = Question { weights: arguments.weights.clone(), same_ids: arguments.same_ids };
+    let weights = match arguments.scores.as_slice() {
+        [] => arguments.weights.clone(),
+        files => scored(files, &arguments.concept)?,
+    };
+    let question = Question { weights, same_ids: arguments.same_ids };
     if arguments.git {
         return git(arguments, &question);
     }
@@ -74,6 +88,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Ok(())
         }
     }
+}
+
+/// Weighs analysts by their sealed forecasts, and tells by what.
+fn scored(files: &[String], concept: &str) -> Result<Vec<String>, Failure> {
+    let one = |text: &String| {
+        let (analyst, path) = text.split_once('=').ok_or_else(|| {
+            Failure::new(Exit::Usage, format!("`{text}` is no file of seals of an analyst"))
+                .hint("write the analyst and the file: `anna=anna.seals`")
+        })?;
+        let path = Path::new(path);
+        Ok((analyst.to_owned(), whole(path, &old(path)?)?))
+    };
+    let seals = files.iter().map(one).collect::<Result<Vec<_>, Failure>>()?;
+    let found = weights(&seals, concept).ok_or_else(|| {
+        let message = format!(
+            "there is no event of which all of them have sealed a forecast under `{concept}` that is resolved"
+        );
+        Failure::new(Exit::Refused, message)
+            .hint("events are the same where their ids are: `crossroad seal --event` names one")
+    })?;
+    put(format!("{}\n", crossroad::text::display::visible(&weights_told(&found, concept))));
+    Ok(weights_given(&found))
 }
 
 /// Replaces our version by the merged one.

@@ -9,8 +9,10 @@ mod chain;
 mod forecast;
 mod making;
 mod scored;
+mod weights;
 
 pub use chain::{Flaw, FlawKind, HEAD, Seals, append, read_seals};
 pub use forecast::{Foretold, Outcome, Sealed, Shares, foretell};
 pub use making::{SealedFile, Sealing, Unresolved, Unsealed, day, resolve, seal};
 pub use scored::{ScoredSeal, SealRow, SealScore, UNIFORM, score, sum_up};
+pub use weights::{PRIOR, Weighed, Weights, weights};

@@ -13,4 +13,4 @@ mod tables;
 
 pub use backtest::{Made, backtest};
 pub use cases::cases;
-pub use seals::{SealsMade, broken_seals, seals};
+pub use seals::{SealsMade, broken_seals, seals, weights_given, weights_told};

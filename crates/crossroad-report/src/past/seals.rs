@@ -7,7 +7,9 @@ use crate::document::{
 use crate::likelihood::percent;
 use crate::wording::layout::count;
 use crossroad::program::Program;
-use crossroad_history::seal::{Flaw, FlawKind, ScoredSeal, SealRow, Sealed, Seals};
+use crossroad_history::seal::{
+    Flaw, FlawKind, ScoredSeal, SealRow, Sealed, Seals, Weighed, Weights,
+};
 
 /// Sealed forecasts with how they did.
 #[derive(Debug, Clone, Copy)]
@@ -157,6 +159,32 @@ fn sums(rows: &[SealRow]) -> Table {
         ],
         rows: rows.collect(),
     }
+}
+
+/// Says what weights of analysts rest on.
+#[must_use]
+pub fn weights_told(found: &Weights, concept: &str) -> String {
+    /// Below so many events forecasts hardly tell analysts apart.
+    const FEW: usize = 30;
+    let one = |one: &Weighed| {
+        format!("{} {:.3} ({:.2} bits an event)", one.analyst, one.weight, one.bits)
+    };
+    let each: Vec<String> = found.analysts.iter().map(one).collect();
+    let few = match found.events < FEW {
+        true => "; so few events hardly tell analysts apart, and the weights stay near each other",
+        false => "",
+    };
+    format!(
+        "weights by {} that all have forecast (under {concept}): {}{few}",
+        count(found.events, "event", "events"),
+        each.join(", ")
+    )
+}
+
+/// Writes weights as `merge` takes them: `anna=1.083000`.
+#[must_use]
+pub fn weights_given(found: &Weights) -> Vec<String> {
+    found.analysts.iter().map(|one| format!("{}={:.6}", one.analyst, one.weight)).collect()
 }
 
 /// Says what is wrong with a file of seals, each flaw at its line.
