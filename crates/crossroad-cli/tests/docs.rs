@@ -89,7 +89,28 @@ fn page(name: &str, arguments: &[&str]) {
 
 #[test]
 fn the_page_of_the_case_library_is_fresh() {
-    page("cases.md", &["cases"]);
+    let scratch = tempfile::tempdir().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+    let arguments = ["cases", "--figures", "cases", "--format", "markdown"];
+    let output = command.current_dir(scratch.path()).args(arguments).output().expect("it starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    fresh("cases.md", &format!("{MADE}\n{text}"));
+    let mut drawn = 0;
+    for entry in std::fs::read_dir(scratch.path().join("cases")).expect("pictures") {
+        let entry = entry.expect("readable");
+        let name = format!("cases/{}", entry.file_name().to_string_lossy());
+        assert!(text.contains(&format!("({name})")), "{name} is not shown");
+        fresh(&name, &std::fs::read_to_string(entry.path()).expect("UTF-8"));
+        drawn += 1;
+    }
+    assert!(text.contains(&format!("*{drawn} cases*")), "{drawn} pictures: every case has one");
+    // A case that is gone leaves no picture behind.
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/cases");
+    for entry in std::fs::read_dir(docs).expect("readable") {
+        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
+        assert!(text.contains(&format!("(cases/{name})")), "docs/cases/{name} is of no case");
+    }
 }
 
 #[test]

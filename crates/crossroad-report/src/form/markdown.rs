@@ -9,10 +9,21 @@ use crate::document::{
 use crate::form::bidi::isolated;
 use crossroad::text::display::visible;
 
-/// Writes a report as Markdown.
+/// Writes a report as Markdown; its pictures are told in words.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
-    let mut text = Text::default();
+    written(document, None)
+}
+
+/// Writes a report as Markdown that shows its pictures, which are files `NAME.svg` in a folder: its path from
+/// the file of the report.
+#[must_use]
+pub fn markdown_with_pictures(document: &Document, folder: &str) -> String {
+    written(document, Some(folder))
+}
+
+fn written(document: &Document, folder: Option<&str>) -> String {
+    let mut text = Text { folder: folder.map(addressed), ..Text::default() };
     if let Some(marking) = &document.marking {
         text.paragraph(&format!("**{}**", escaped(marking)));
     }
@@ -30,6 +41,22 @@ pub fn markdown(document: &Document) -> String {
         text.paragraph(&format!("**{}**", escaped(marking)));
     }
     visible(&text.lines).into_owned()
+}
+
+/// Writes a path as an address in which nothing is an instruction.
+fn addressed(path: &str) -> String {
+    let mut address = String::new();
+    for byte in path.bytes() {
+        match byte {
+            byte if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) => {
+                address.push(char::from(byte));
+            }
+            byte => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address
 }
 
 /// Marks a place that can be linked to.
@@ -129,6 +156,8 @@ fn sentences(list: &[Sentence]) -> String {
 struct Text {
     lines: String,
     figures: usize,
+    /// Where the files of the pictures are, as an address; `None` if there are none.
+    folder: Option<String>,
 }
 
 impl Text {
@@ -168,9 +197,18 @@ impl Text {
         }
     }
 
-    /// A picture is told in words: a file of text has none.
+    /// A picture is told in words, since a file of text has none, or shown from its own file.
     fn figure(&mut self, figure: &Figure) {
         self.figures += 1;
+        if let Some(folder) = &self.folder {
+            let (name, title) = (&figure.name, escaped(&figure.title));
+            let picture = format!(
+                "<a id=\"figure-{name}\"></a>\n![{title}]({folder}/{}.svg)",
+                addressed(name)
+            );
+            self.paragraph(&format!("{picture}\n\n*{title}*"));
+            return;
+        }
         self.paragraph(&format!(
             "<a id=\"figure-{}\"></a>\n**Figure {}. {}.** {} *In words:* {} (Drawn by `--figure {}`.)",
             figure.name,

@@ -13,6 +13,6 @@ pub use email::email;
 pub use forms::{FORMS, Form, Holds};
 pub use html::{blocks, hash, html, parts, picture, picture_style, policy, report_style};
 pub use latex::latex;
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_with_pictures};
 pub use plain::plain;
 pub(crate) use plain::table;

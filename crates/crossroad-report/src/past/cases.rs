@@ -1,12 +1,14 @@
 //! The catalogue of cases as a document.
 
-use crate::document::{Anchor, Block, Cell, Column, Document, Phrase, Section, Sentence, Table};
+use crate::document::{
+    Anchor, Block, Cell, Column, Document, Figure, Phrase, Section, Sentence, Table,
+};
 use crate::wire::json::{CaseRow, Cases};
 use crate::wording::layout::count;
 
-/// Tells the catalogue.
+/// Tells the catalogue, with pictures if there are any.
 #[must_use]
-pub fn cases(found: &Cases) -> Document {
+pub fn cases(found: &Cases, pictures: Vec<Figure>) -> Document {
     let rows = found.cases.iter().map(row).collect();
     let table = Table {
         caption: "The cases, by id.".into(),
@@ -42,22 +44,33 @@ pub fn cases(found: &Cases) -> Document {
         own_page: false,
         blocks,
     };
+    let drawn = match pictures.is_empty() {
+        true => None,
+        false => {
+            let blocks = pictures.into_iter().map(Block::Figure).collect();
+            Some(section("pictures", "Pictures", blocks))
+        }
+    };
     let (name, version) = (found.program.name, found.program.version);
     Document {
         title: "The case library".into(),
         under: vec![count(found.cases.len(), "case", "cases").into()],
         marking: None,
-        sections: vec![
-            section(
+        sections: [
+            Some(section(
                 "cases",
                 "Cases",
                 vec![
                     Block::Paragraph(vec![Sentence::plain(Phrase::new().ticked(words))]),
                     Block::Table(table),
                 ],
-            ),
-            section("sources", "Sources", vec![Block::Table(sources)]),
-        ],
+            )),
+            Some(section("sources", "Sources", vec![Block::Table(sources)])),
+            drawn,
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         made_by: Phrase::new().ticked(&format!("Made by {name} {version} with `crossroad cases`.")),
     }
 }

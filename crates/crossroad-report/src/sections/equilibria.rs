@@ -92,7 +92,7 @@ fn common(
     }
 }
 
-fn figure(material: &Material<'_>) -> Option<Figure> {
+pub(super) fn figure(material: &Material<'_>) -> Option<Figure> {
     let found = material.found;
     let (conflict, space) = (found.conflict, found.graph.space);
     let mut told = found.telling(TOLD);

@@ -80,6 +80,13 @@ pub fn graph(material: &Material<'_>) -> Option<Figure> {
     paths::graph(material)
 }
 
+/// Draws a conflict by one picture: where moves lead from today; else what everybody prefers to what; else what
+/// is taken in the states that are told. Nothing where there are none.
+#[must_use]
+pub fn picture(material: &Material<'_>) -> Option<Figure> {
+    graph(material).or_else(|| ladders::figure(material)).or_else(|| equilibria::figure(material))
+}
+
 /// Draws how likely each answer to each question of a forecast is; the row of `concept` stands out,
 /// or the first.
 #[must_use]

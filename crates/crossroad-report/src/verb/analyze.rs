@@ -82,6 +82,13 @@ impl<'a> Answer<'a> {
     pub fn picture(&'a self) -> Option<Figure> {
         sections::graph(&Material::bare(&self.found, &self.ask))
     }
+
+    /// Draws the conflict by one of the report's pictures: where moves lead from today, or else what
+    /// everybody prefers, or what is taken where.
+    #[must_use]
+    pub fn portrait(&'a self) -> Option<Figure> {
+        sections::picture(&Material::bare(&self.found, &self.ask))
+    }
 }
 
 /// Answers, and hands the answer to `with`.
