@@ -53,6 +53,61 @@ fn sentences_are_listed_and_those_that_are_accepted_become_claims() {
     assert!(said.contains("did you mean `wire`?"), "{said}");
 }
 
+/// Runs `draft --pick` on a terminal of its own, and presses a key each time that a sentence is shown;
+/// returns the exit code and what the terminal showed.
+#[cfg(target_os = "linux")]
+fn pick(desk: &Path, keys: &[&str]) -> (Option<i32>, String) {
+    use std::io::{Read as _, Write as _};
+    use std::process::{Command, Stdio};
+    // (`script` gives what it runs a terminal)
+    let line = format!("{} draft valley.toml --pick", env!("CARGO_BIN_EXE_crossroad"));
+    let mut script = Command::new("script");
+    let script = script.current_dir(desk).args(["-qec", &line, "/dev/null"]);
+    let mut child =
+        script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("script is there");
+    let mut keyboard = child.stdin.take().expect("a pipe");
+    let mut screen = child.stdout.take().expect("a pipe");
+    let (mut shown, mut pressed, mut byte) = (Vec::new(), 0, [0]);
+    while screen.read(&mut byte).expect("readable") > 0 {
+        shown.push(byte[0]);
+        // (the quotation is the last that is shown of a sentence without a speaker)
+        let text = String::from_utf8_lossy(&shown).into_owned();
+        let waiting = text.matches(" of 2  line ").count();
+        let whole =
+            text.ends_with("said by President Rahmani\r\n") || text.ends_with("water.”\r\n");
+        if whole && waiting > pressed {
+            if let Some(key) = keys.get(pressed) {
+                keyboard.write_all(key.as_bytes()).expect("pressed");
+                keyboard.flush().expect("pressed");
+            }
+            pressed += 1;
+        }
+    }
+    drop(keyboard);
+    let code = child.wait().expect("it ends").code();
+    (code, String::from_utf8_lossy(&shown).into_owned())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_a_keypress_accepts_a_sentence_or_leaves_it() {
+    let desk = desk();
+    let (code, shown) = pick(desk.path(), &["\u{1b}"]);
+    assert_eq!((code, shown.contains("nothing was kept")), (Some(130), true), "{shown}");
+    assert_eq!(text(desk.path()), FILE);
+    let (code, shown) = pick(desk.path(), &["s", "q"]);
+    assert_eq!((code, shown.contains("nothing was accepted")), (Some(0), true), "{shown}");
+    assert_eq!(text(desk.path()), FILE);
+    let (code, shown) = pick(desk.path(), &["a", "s"]);
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains("1 of 2  line 1: could (“could”), says (“said”)"), "{shown}");
+    let file = text(desk.path());
+    assert!(file.contains("could close the dam") && !file.contains("want water"), "{file}");
+    // Without a terminal nobody can be asked.
+    let said = expect(desk.path(), &["draft", "valley.toml", "--pick"], 2);
+    assert!(said.contains("--accept 1,4-7"), "{said}");
+}
+
 #[test]
 fn a_skeleton_of_a_text_is_a_file_to_start_from() {
     let desk = desk();

@@ -2,6 +2,7 @@
 
 mod assistant;
 mod found;
+mod pick;
 
 use std::path::{Path, PathBuf};
 
@@ -14,13 +15,14 @@ use serde_json::Value;
 use super::edit::{How, make};
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
+use crate::stderr::tell;
 use found::{Found, looked_through};
 
 /// Find what a source claims, to start a conflict from; or ask a language model, and check its answer
 ///
 /// The sentences that claim something are listed word for word: who says it, what somebody could do,
 /// would do, wants or fears. The words that show it are English. `--accept` makes claims of some of
-/// them, `--skeleton` writes a conflict file to start from. `--prompt` prints what to paste into a
+/// them, `--pick` asks of each on the terminal, `--skeleton` writes a conflict file to start from. `--prompt` prints what to paste into a
 /// language model, and `--check` holds its answer against the file and the sources: every problem is
 /// told, and the edits are made only if there is none. What a model wrote is marked as drafted until
 /// somebody confirms it (`crossroad edit FILE confirm`).
@@ -36,6 +38,10 @@ pub(crate) struct Arguments {
     /// Make claims of these sentences, by their numbers: `3` or `1,4-7`
     #[arg(long, value_name = "NUMBERS", group = "do")]
     accept: Option<String>,
+    /// Show these sentences one after the other on the terminal, and make claims of those that are accepted
+    /// with a keypress
+    #[arg(long, group = "do")]
+    pick: bool,
     /// Write a conflict file to start from, with the sentences to take in
     #[arg(long, group = "do")]
     skeleton: bool,
@@ -95,9 +101,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let found = looked_through(file, arguments.source.as_deref())?;
     if let Some(numbers) = accept {
-        return accepted(file, &found, numbers, how);
+        return accepted(file, &found, &listed(&found, numbers)?, how);
     }
     let kinds: Vec<Claims> = arguments.kind.iter().map(|kind| (*kind).into()).collect();
+    if arguments.pick {
+        source_of(file, &found)?;
+        return match pick::picked(&found.shown(&kinds))? {
+            numbers if numbers.is_empty() => {
+                tell("nothing was accepted");
+                Ok(())
+            }
+            numbers => accepted(file, &found, &numbers, how),
+        };
+    }
     match skeleton {
         true => printed(how).text(&found.skeleton(&kinds)),
         false => printed(how).answer(|| found.text(&kinds), || found.json(&kinds)),
@@ -109,13 +125,17 @@ fn printed(how: &How) -> Output {
     Output { format: how.format, output: how.output.clone() }
 }
 
-/// Makes claims of candidates.
-fn accepted(file: &Path, found: &Found, numbers: &str, how: &How) -> Result<(), Failure> {
-    let Some(source) = &found.candidates.source else {
+/// Returns the source that claims are made of; a text that is no conflict file has none.
+fn source_of<'f>(file: &Path, found: &'f Found) -> Result<&'f str, Failure> {
+    found.candidates.source.as_deref().ok_or_else(|| {
         let message = format!("`{}` is no conflict file, and has no claims", file.display());
-        return Err(Failure::new(Exit::Usage, message)
-            .hint("`crossroad source add` takes it in, or --skeleton writes a conflict file"));
-    };
+        Failure::new(Exit::Usage, message)
+            .hint("`crossroad source add` takes it in, or --skeleton writes a conflict file")
+    })
+}
+
+/// Reads the numbers of candidates.
+fn listed(found: &Found, numbers: &str) -> Result<Vec<usize>, Failure> {
     let all = &found.candidates.candidates;
     let wrong = |part: &str| {
         let message = match all.len() {
@@ -124,23 +144,31 @@ fn accepted(file: &Path, found: &Found, numbers: &str, how: &How) -> Result<(), 
         };
         Failure::new(Exit::Usage, message).hint("write `3` or `1,4-7`")
     };
-    let mut edits = Vec::new();
+    let mut found = Vec::new();
     for part in numbers.split(',') {
         let range = LineRange::parse(part.trim()).filter(|range| range.last <= all.len());
         let range = range.ok_or_else(|| wrong(part))?;
-        for one in all.get(range.first - 1..range.last).unwrap_or_default() {
-            let speaker =
-                one.speaker.as_ref().map(|who| ("speaker".to_owned(), who.as_str().into()));
-            let claim = Edit::Claim(Passage {
-                source: source.clone(),
-                from: Some(one.from),
-                to: Some(one.to),
-                fields: speaker.into_iter().collect::<std::collections::BTreeMap<_, Value>>(),
-                ..Passage::default()
-            });
-            if !edits.contains(&claim) {
-                edits.push(claim);
-            }
+        found.extend(range.first..=range.last);
+    }
+    Ok(found)
+}
+
+/// Makes claims of candidates.
+fn accepted(file: &Path, found: &Found, numbers: &[usize], how: &How) -> Result<(), Failure> {
+    let source = source_of(file, found)?;
+    let all = &found.candidates.candidates;
+    let mut edits = Vec::new();
+    for one in numbers.iter().filter_map(|number| all.get(number.checked_sub(1)?)) {
+        let speaker = one.speaker.as_ref().map(|who| ("speaker".to_owned(), who.as_str().into()));
+        let claim = Edit::Claim(Passage {
+            source: source.to_owned(),
+            from: Some(one.from),
+            to: Some(one.to),
+            fields: speaker.into_iter().collect::<std::collections::BTreeMap<_, Value>>(),
+            ..Passage::default()
+        });
+        if !edits.contains(&claim) {
+            edits.push(claim);
         }
     }
     let edit = Edit::All { edits };

@@ -7,6 +7,7 @@
 
 pub(crate) mod answer;
 mod bar;
+mod candidates;
 mod edits;
 mod forms;
 mod model;

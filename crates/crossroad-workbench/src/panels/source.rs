@@ -7,6 +7,7 @@ use crossroad::text::display::clean;
 use crossroad::text::formula::ClaimId;
 use maud::{Markup, html};
 
+use super::candidates;
 use super::statements::Statements;
 use super::{count, given};
 use crate::reading::Read;
@@ -100,6 +101,10 @@ fn one(
             @if let Some(text) = text {
                 @let layout = source.file.as_ref().map_or(Layout::Plain, |file| Layout::of(&file.value));
                 div.text data-text="" tabindex="0" role="region" aria-label=(format!("Text of {}; arrows read, Shift and arrows select, Enter quotes", clean(source.title.as_deref().unwrap_or(id)))) { (blocks(text, layout, &struck(source), &marks, statements)) }
+            }
+            @if let Some(text) = text {
+                @let quoted: Vec<(usize, usize)> = marks.iter().map(|mark| (mark.from, mark.to)).collect();
+                (candidates::list(id, text, &struck(source), &quoted))
             }
             @if !lost.is_empty() {
                 ul.claims {

@@ -94,7 +94,8 @@ pub(super) fn chosen(tables: &SourceTables, id: Option<&str>) -> Result<String, 
 }
 
 impl Found {
-    fn shown(&self, kinds: &[Claims]) -> Vec<&Candidate> {
+    /// Lists the candidates of some kinds, all where none is named.
+    pub(super) fn shown(&self, kinds: &[Claims]) -> Vec<&Candidate> {
         self.candidates.candidates.iter().filter(|one| one.is_of(kinds)).collect()
     }
 
@@ -123,7 +124,9 @@ impl Found {
         let next = match &self.candidates.source {
             _ if shown.is_empty() => String::new(),
             Some(source) => {
-                format!("\nto take some in: crossroad draft {file} {source} --accept 1,3\n")
+                format!(
+                    "\nto take some in: crossroad draft {file} {source} --pick\nor by number:    crossroad draft {file} {source} --accept 1,3\n"
+                )
             }
             None => format!("\nto start a conflict from them: crossroad draft {file} --skeleton\n"),
         };
