@@ -60,7 +60,7 @@ fn a_merged_file_declares_who_holds_what_and_every_verb_reads_it() {
     for words in [
         "67 %",
         "33 %",
-        "It turns on who is right about US: if boris is right, US will stay in every",
+        "The outcome turns on who is right about US: if boris is right, US will stay",
         "if anna is right, the answer is “goes” in every case",
     ] {
         assert!(out.contains(words), "{words} is missing:\n{out}");
@@ -255,7 +255,7 @@ fn the_report_and_pool_tell_where_analysts_part_and_whether_it_matters() {
         "merged, every disagreement open by itself: stays 33 %, goes 67 %",
         "pooled: weighted mean: stays 33 %, goes 67 %",
         "up to 67 points: who is right on what US wants: not to stay (anna), or to",
-        "up to 0 points: who is right on what them wants: to fight if, and only if,",
+        "up to 0 points: who is right on what them wants: to fight should US stay,",
     ] {
         assert!(out.contains(words), "{words} is missing:\n{out}");
     }

@@ -9,7 +9,7 @@ fn analyze_fits_a_screen_and_says_what_holds() {
     // What the answer comes to stands first; what it is read off fits a screen behind it.
     let (judged, rest) =
         out.split_once("\n\n").and_then(|(_, out)| out.split_once("\n\n")).expect("parts");
-    assert!(judged.starts_with("- It turns on Washington: "), "{judged}");
+    assert!(judged.starts_with("- The outcome turns on Washington: "), "{judged}");
     assert!(judged.lines().count() <= 30 && rest.lines().count() <= 45, "{out}");
     for line in out.lines() {
         assert!(line.chars().count() <= 80 || line.starts_with("Why? "), "{line}");
@@ -17,9 +17,9 @@ fn analyze_fits_a_screen_and_says_what_holds() {
     for words in [
         "equilibrium under nash",
         "equilibrium under seq",
-        "Counted only",
+        "Not listed: ",
         "Today's state",
-        "- Confidence (not likelihood) is low: it rests on 55 statements: 40 quoted, 15",
+        "- Confidence (as distinct from likelihood) is low: the answer rests on 55",
     ] {
         assert!(out.contains(words), "{words} is missing:\n{out}");
     }

@@ -13,13 +13,13 @@ fn a_forecast_is_a_page_with_words_ranges_and_what_to_find_out() {
         "if they expect no answers (nash), “west” leads with 47 % (0–100); if they expect any answer (gmr, smr), “margins” is the only outcome (100 %).",
         "“margins” has a chance of 62 % (8–100), “buffer” of 35 % (0–88) and “kabul” of 3 % (0–26)",
         "by concept 0–36 0–5 0–47 12–100",
-        "48 of the 62 points of `margins` under seq",
-        "the answer agrees under gmr (100 %), smr (100 %), seq (97 %) and symmetric-seq (97 %)",
-        "it could, depending on the unknowns, under nash (48 %)",
+        "48 of the 62 percentage points of `margins` under seq",
+        "the forecast agrees under gmr (100 %), smr (100 %), seq (97 %) and symmetric-seq (97 %)",
+        "it may agree, depending on the unknowns, under nash (48 %)",
         "0.95 0.00 does Russia want to work with the West, or not to? [with-the-west]",
-        "seq, symmetric-seq: 56 %, today holds.",
+        "seq, symmetric-seq: 56 %, today’s situation persists.",
         "Exact over all scenarios.",
-        "Confidence (not likelihood) is low",
+        "Confidence (as distinct from likelihood) is low",
     ] {
         assert!(words.contains(told), "{told} is missing:\n{out}");
     }

@@ -94,8 +94,8 @@ pub enum Judged {
     Always,
     /// By a word, with the range it stands for and the figure: `likely (55–80 %), at 62 %`.
     Word(String),
-    /// By figures, where no one word covers how far the unknowns move it: `62 % on balance, but
-    /// anywhere from 8 to 100 % depending on the unknowns`.
+    /// By figures, where no one word covers how far the unknowns move it: `62 % on balance (8–100 %,
+    /// depending on the unknowns)`.
     Figure(String),
 }
 
@@ -120,7 +120,7 @@ impl Ladder {
                 Judged::Word(format!("{reach}, at {} on balance,", found.value()))
             }
             _ => Judged::Figure(format!(
-                "{} on balance, but anywhere from {} to {} % depending on the unknowns",
+                "{} on balance ({}–{} %, depending on the unknowns)",
                 found.value(),
                 percent(low),
                 percent(high)

@@ -9,7 +9,7 @@ use crate::form::svg;
 use crate::form::svg::{Bar, Pulled};
 use crate::wording::doubts::question as asked;
 use crate::wording::layout::{count, grouped};
-use crate::wording::pulls::goes;
+use crate::wording::pulls::{comes_to, goes};
 use crate::wording::withdrawals::share;
 use crate::wording::{ground, tally};
 use crossroad::finding::hinge::{Change, Effect, Ground, Hinge, Hinges, Kind, Matter, Moved, Pull};
@@ -33,7 +33,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let conflict = material.found.conflict;
     let confidence = &material.found.confidence;
     let words = format!(
-        "Confidence (not likelihood) is {}. It is the lowest of these levels, and at most moderate \
+        "Confidence (as distinct from likelihood) is {}. It is the lowest of these levels, and at most moderate \
          where one of them cannot be judged:",
         confidence.level.word()
     );
@@ -207,10 +207,10 @@ pub(super) fn moves_most(material: &Material<'_>, most: usize) -> Vec<Phrase> {
         };
         let then = row.then.first().and_then(|rows| rows.first());
         let then = then.map_or(&[][..], Vec::as_slice);
-        let goes = goes(&shares, then, &|slot| answer_name(question, slot));
+        let goes = comes_to(&shares, then, &|slot| answer_name(question, slot));
         Some(match kind {
-            Pulled::Evidence => name.say(": ").and(goes),
-            Pulled::Unknown => name.say(" One answer to that takes ").and(goes),
+            Pulled::Evidence => name.say(", ").and(goes),
+            Pulled::Unknown => name.say(" One of the two would mean that ").and(goes),
         })
     };
     single.into_iter().chain(whole).filter_map(clause).take(most).collect()

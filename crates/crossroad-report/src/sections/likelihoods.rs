@@ -227,7 +227,7 @@ fn hollow(
         .map(|(slot, part)| {
             Phrase::new()
                 .say(format!("{} of the ", percent(part)))
-                .say(format!("{} points of ", percent(share_of(answered, slot))))
+                .say(format!("{} percentage points of ", percent(share_of(answered, slot))))
                 .and(answer_name(question, slot))
         })
         .collect();
@@ -306,10 +306,10 @@ fn paths(material: &Material<'_>, outlook: &Outlook<'_>, row: &uncertainty::Row)
         .collect();
     vec![Block::folded(
         "ways",
-        "The likeliest ways, one by one",
+        "The likeliest paths, one by one",
         vec![Block::Table(Table {
             caption: format!(
-                "The likeliest ways under {}, over all scenarios, each without detours. {}",
+                "The likeliest paths under {}, over all scenarios, each without detours. {}",
                 row.concept.id,
                 match row.cycles.len() {
                     0 => String::new(),

@@ -176,11 +176,17 @@ fn leads(material: &Material<'_>) -> String {
     match (free, held) {
         (0, 0) => "Moves from today lead to no equilibrium".to_owned(),
         (0, held) => {
-            format!("From today to {}, but not past what others would answer", count(held))
+            format!(
+                "From today, {} can be reached only by moves that an answer would deter",
+                count(held)
+            )
         }
-        (free, 0) => format!("From today to {}, with nothing to stop it", count(free)),
+        (free, 0) => {
+            format!("From today, {} can be reached by moves that nothing deters", count(free))
+        }
         (free, held) => format!(
-            "From today to {} with nothing to stop it, and to {held} more past what others would answer",
+            "From today, {} can be reached by moves that nothing deters, and {held} more only by moves that \
+             an answer would deter",
             count(free)
         ),
     }
@@ -198,10 +204,10 @@ fn figure(material: &Material<'_>, around: &Around) -> Figure {
         ),
     };
     let caption = format!(
-        "Each box is a state, with what differs from today; columns count moves, each of which \
-         its mover gains by. Improvements that lead no further than another path are not drawn. {} \
-         reached by such moves, held back or not. {left}",
-        count(around.reached, "state is", "states are")
+        "Each box is a state, with what differs from today; each column is one more move, by which its \
+         mover gains. Moves that lead no further than others are left out. {} be reached by such moves, \
+         deterred or not. {left}",
+        count(around.reached, "state can", "states can")
     );
     Figure {
         name: "graph".into(),

@@ -81,17 +81,17 @@ pub(super) fn drawn(played: &Played<'_>, question: &Question, at: usize) -> Opti
     let red = match stops.is_empty() {
         true => "",
         false => {
-            " Red: a move that tempts today but that an answer holds back, each unknown taken at \
-             its likelier side (the reference scenario)."
+            " Red: a move that tempts today but that an answer deters, with each unknown taken at \
+             its likelier value (the reference scenario)."
         }
     };
     Some(Figure {
         name: format!("river-{}", question.id.value),
         title: title(question, answered, &held),
         caption: format!(
-            "How play goes on from today, over all scenarios, under {}. A band is as wide as its \
-             probability, and has the colour of the answer in which it ends; \
-             branches that are too thin are put together.{red}",
+            "How play goes on from today, over all scenarios, under {}. The width of a band is its \
+             probability, its colour the answer in which it ends; very thin branches are put \
+             together.{red}",
             row.concept.id
         )
         .into(),
@@ -251,8 +251,8 @@ impl Teller<'_> {
         };
         let end = format!("leaves {} {end}", self.name(one.dm));
         let by = match answers.is_empty() {
-            true => format!("Held back: it {end}."),
-            false => format!("Held back, since the answer {end}: {}.", answers.join("; then ")),
+            true => format!("Deterred: it {end}."),
+            false => format!("Deterred: the answer {end}. {}.", answers.join("; then ")),
         };
         svg::Stop { who, does, by }
     }

@@ -87,8 +87,8 @@ pub(crate) fn blocks(whole: &Conflict, eras: &Eras) -> Vec<Block> {
         }));
     }
     let words = format!(
-        "Ranges are taken at their middle, what is open as even; beside each figure, the least and \
-         greatest as they are settled. {AS_IF_LAST}."
+        "Ranges count at their middle, open questions as even; beside each figure stand the least and the \
+         greatest that settling them can give. {AS_IF_LAST}."
     );
     blocks.push(Block::Paragraph(vec![Sentence::plain(words)]));
     blocks

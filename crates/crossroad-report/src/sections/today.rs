@@ -171,7 +171,7 @@ fn leaves(material: &Material<'_>, today: StateId) -> Vec<Sentence> {
             ),
             (0, held) => under.say(format!(
                 " would gain by leaving it, but each of {} is held back by an answer.",
-                count(held, "gainful move", "gainful moves")
+                count(held, "move it gains by", "moves it gains by")
             )),
             (1, 0) => {
                 under.say(format!(" {leaves} it by a move that is a gain and that nothing holds back."))

@@ -12,8 +12,8 @@ use crossroad::text::formula::DmId;
 pub(crate) const LISTED: &str = ", before any answer to it, and the file lets them act together";
 
 /// The same of two that the file does not list.
-pub(crate) const UNLISTED: &str = ", though neither would begin alone; the file lists no such \
-                                   coalition, so the rest of this answer leaves it out";
+pub(crate) const UNLISTED: &str = ", but neither would move first; the file does not say that they \
+                                   act together, so the rest of this answer leaves the deal out";
 
 /// Says which coalitions a forecast lets move together; nothing where the file lists none.
 #[must_use]

@@ -23,7 +23,7 @@ pub fn tally(tally: Tally) -> String {
     }
 }
 
-/// Says what an answer rests on, as a clause: "it rests on 55 statements: 40 quoted, 15 assumed".
+/// Says what an answer rests on, as a clause: "the answer rests on 55 statements: 40 quoted, 15 assumed".
 fn rests(tally: Tally) -> String {
     let kinds = [
         (tally.quoted, "quoted"),
@@ -34,13 +34,16 @@ fn rests(tally: Tally) -> String {
     let some: Vec<(usize, &str)> = kinds.into_iter().filter(|(number, _)| *number > 0).collect();
     let statements = count(tally.all(), "statement", "statements");
     match some.as_slice() {
-        [] => "it rests on no statements".to_owned(),
-        [(1, how)] => format!("it rests on one statement, {how}"),
-        [(_, how)] => format!("it rests on {statements}, all {how}"),
+        [] => "the answer rests on no statements".to_owned(),
+        [(1, how)] => format!("the answer rests on one statement, {how}"),
+        [(_, how)] if tally.quoted + tally.drafted == 0 => {
+            format!("the answer rests on {statements}, all {how} and none quoted from a source")
+        }
+        [(_, how)] => format!("the answer rests on {statements}, all {how}"),
         several => {
             let each =
                 several.iter().map(|(number, how)| format!("{} {how}", grouped(*number as u128)));
-            format!("it rests on {statements}: {}", each.collect::<Vec<_>>().join(", "))
+            format!("the answer rests on {statements}: {}", each.collect::<Vec<_>>().join(", "))
         }
     }
 }
@@ -75,7 +78,11 @@ pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
             words.insert(0, counts);
         }
     }
-    format!("Confidence (not likelihood) is {}: {}.", found.level.word(), words.join("; "))
+    format!(
+        "Confidence (as distinct from likelihood) is {}: {}.",
+        found.level.word(),
+        words.join("; ")
+    )
 }
 
 /// Words one reason.
@@ -83,9 +90,11 @@ pub fn confidence(conflict: &Conflict, found: &Confidence) -> String {
 pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
     match &ground.matter {
         Matter::Quoted(statements) => rests(*statements),
-        Matter::Grades(_) if conflict.claims.is_empty() => "they rest on no claims".to_owned(),
+        Matter::Grades(_) if conflict.claims.is_empty() => {
+            "the statements rest on no claims".to_owned()
+        }
         Matter::Grades(grades) => format!(
-            "of the claims they rest on, {} are well graded, {} fairly, {} weakly, {} cannot be \
+            "of the claims that statements rest on, {} are well graded, {} fairly, {} weakly, {} cannot be \
              judged",
             grades.good, grades.fair, grades.weak, grades.unjudged
         ),
@@ -122,12 +131,14 @@ pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
 fn survivors(standing: Option<&Standing>, what: &str) -> String {
     match standing {
         None => {
-            format!("whether it survives the loss of any one {what} was not tested (too large)")
+            format!(
+                "whether it would be the same whichever {what} is left out was not tested (too large)"
+            )
         }
         Some(one) if one.withdrawn == 0 => format!("there is no {what} to lose"),
         Some(one) if one.equilibria == 0 => "there is no stable outcome to lose".to_owned(),
         Some(one) => format!(
-            "{} of {} survive the loss of any one {what}",
+            "{} of {} would stay stable whichever {what} is left out",
             match one.survive {
                 0 => "none".to_owned(),
                 some if 2 * some < one.equilibria => format!("only {}", grouped(some as u128)),

@@ -29,10 +29,10 @@ fn disputed(conflict: &Conflict, dm: DmId, item: usize) -> Option<&Item> {
     }
 }
 
-/// Says on what an answer turns: "it turns on Washington".
+/// Says on what an answer turns: "the outcome turns on Washington".
 #[must_use]
 pub(crate) fn turns_on(conflict: &Conflict, doubt: &Doubt) -> Phrase {
-    let words = Phrase::new().say("it turns on ");
+    let words = Phrase::new().say("the outcome turns on ");
     match doubt.kind {
         DoubtKind::Held(dm, _) | DoubtKind::Side(dm, _) => words.and(called(conflict, dm)),
         DoubtKind::Order(dm, _) => words.say("what matters more to ").and(called(conflict, dm)),
@@ -102,12 +102,12 @@ fn opposite(wanted: &Phrase) -> &'static str {
     let several = [" and ", " or ", " if ", ", "].iter().any(|word| words.contains(word));
     match words.strip_prefix("to ") {
         Some(rest) if !several && !rest.starts_with("not ") => "not to",
-        _ => "the opposite",
+        _ => "the reverse",
     }
 }
 
 /// Puts what is not known as a question to find out, without its question mark: "does Washington want
-/// its troops to stay, or the opposite".
+/// its troops to stay, or the reverse".
 #[must_use]
 pub fn question(conflict: &Conflict, doubt: &Doubt) -> Phrase {
     let does_want = |dm: DmId, id: WishId| {
@@ -119,7 +119,7 @@ pub fn question(conflict: &Conflict, doubt: &Doubt) -> Phrase {
             .and(wanted(conflict, dm, id))
     };
     match doubt.kind {
-        DoubtKind::Held(dm, id) => does_want(dm, id).say(" at all"),
+        DoubtKind::Held(dm, id) => does_want(dm, id).say(", or not"),
         DoubtKind::Side(dm, id) => {
             does_want(dm, id).say(", or ").say(opposite(&wanted(conflict, dm, id)))
         }

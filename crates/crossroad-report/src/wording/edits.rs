@@ -3,10 +3,10 @@
 use super::doubts::wanted;
 use super::layout::list;
 use super::speaker::Speaker;
-use super::verbal::{called, does, infinitive};
+use super::verbal::{called, does, holds, infinitive, is_one_thing};
 use crate::document::Phrase;
 use crossroad::finding::inverse::{Edit, Settled, against};
-use crossroad::game::graph::WishId;
+use crossroad::game::graph::{WishId, statement};
 use crossroad::model::conflict::{Conflict, OneWay};
 use crossroad::model::preference::Preference;
 use crossroad::model::provenance::SupportKind;
@@ -47,19 +47,24 @@ pub(crate) fn supposed(conflict: &Conflict, edit: &Edit) -> Option<Phrase> {
     };
     Some(match edit {
         Edit::Move { dm, what, by } => {
-            let weight = if *by > 0 {
-                " put more weight on wanting "
-            } else {
-                " put less weight on wanting "
-            };
-            who(*dm).say(weight).and(wish(*dm, *what)?)
+            let more = if *by > 0 { "more" } else { "less" };
+            match matters(conflict, *dm, *what) {
+                Some(words) => Phrase::new()
+                    .say(format!("it mattered {more} to "))
+                    .and(who(*dm))
+                    .say(" ")
+                    .and(words),
+                None => {
+                    who(*dm).say(format!(" put {more} weight on wanting ")).and(wish(*dm, *what)?)
+                }
+            }
         }
         Edit::Drop { dm, what } => who(*dm).say(" did not want ").and(wish(*dm, *what)?),
         Edit::Settle { dm, what, how } => {
             let (begin, end) = match how {
-                Settled::Opposite => (" wanted the opposite of what it may want: ", ""),
+                Settled::Opposite => (" wanted the reverse of this: ", ""),
                 Settled::AsWritten | Settled::Held => (" did want ", ""),
-                Settled::NotHeld => (" did not want ", " at all"),
+                Settled::NotHeld => (" did not want ", ""),
             };
             who(*dm).say(begin).and(wish(*dm, *what)?).say(end)
         }
@@ -76,6 +81,23 @@ pub(crate) fn supposed(conflict: &Conflict, edit: &Edit) -> Option<Phrase> {
         }
         _ => return None,
     })
+}
+
+/// Says what is wanted as it follows "it matters to Russia": "to leave in haste", "that China should not
+/// counterbalance"; `None` where the file has words of its own, which follow "wants".
+fn matters(conflict: &Conflict, dm: DmId, what: WishId) -> Option<Phrase> {
+    let found = statement(&conflict.dms.get(dm.index())?.preference, what)?;
+    if found.says.is_some() {
+        return None;
+    }
+    let words = infinitive(conflict, dm, &found.that.formula)?;
+    let own = |words: &str| words.starts_with("to ") || words.starts_with("not to ");
+    match own(&words.plain()) && is_one_thing(&found.that.formula) {
+        true => Some(words),
+        false => {
+            Some(Phrase::new().say("that ").and(holds(conflict, &found.that.formula, "should")?))
+        }
+    }
 }
 
 /// Says what an edit does.

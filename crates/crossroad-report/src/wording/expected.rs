@@ -33,8 +33,8 @@ pub(crate) fn agreements(
     });
     let clause = |(verdict, rows): (Agreement, Vec<String>)| {
         let verdict = match verdict {
-            Agreement::Agrees => "the answer agrees under",
-            Agreement::Could => "it could, depending on the unknowns, under",
+            Agreement::Agrees => "the forecast agrees under",
+            Agreement::Could => "it may agree, depending on the unknowns, under",
             Agreement::Differs => "it differs under",
         };
         format!("{verdict} {}", list(&rows))

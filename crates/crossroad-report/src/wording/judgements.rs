@@ -4,13 +4,13 @@
 use super::coalitions;
 use super::confidence::confidence;
 use super::doubts::{turns_on, when};
-use super::foresight::fears;
+use super::foresight::{fears, fears_at_first, kinds_feared};
 use super::layout::{count, grouped};
 use super::said::{Said, said};
 use super::shares::{self, answer_name, unnamed};
 use super::speaker::small;
 use super::stable_outcomes;
-use super::verbal::{all_called, called, holds, would};
+use super::verbal::{all_called, called, holds, is_soon_told, would};
 use crate::answer::{Asked, Deal, Fork, Judgements, NotReached, Told, Why};
 use crate::document::Phrase;
 use crate::likelihood::{Computed, Judged, Ladder};
@@ -67,7 +67,7 @@ fn asked(conflict: &Conflict, one: &Asked, ways: u128, ladder: Ladder) -> Vec<Sa
         let figures = Phrase::new().say(over).and(on_balance(conflict, one, ladder));
         all.push(match otherwise(&one.question, one) {
             Some(others) => figures
-                .say(format!(", if the actors expect {}; ", fears(&one.concepts)))
+                .say(format!(", if the actors expect {}; ", fears_at_first(&one.concepts)))
                 .and(others),
             None => figures,
         });
@@ -75,11 +75,12 @@ fn asked(conflict: &Conflict, one: &Asked, ways: u128, ladder: Ladder) -> Vec<Sa
     } else {
         let first = likeliest(conflict, &one.question, &one.likeliest, ladder);
         all.push(Phrase::new().say(over).and(first).and(behind(&one.question, one)));
-        all.extend(unreached(conflict, one, ways));
         all.extend(otherwise(&one.question, one).map(|others| {
-            let words = format!("this takes the actors to expect {}; ", fears(&one.concepts));
+            let words =
+                format!("this takes the actors to expect {}; ", fears_at_first(&one.concepts));
             Phrase::new().say(words).and(others)
         }));
+        all.extend(unreached(conflict, one, ways));
     }
     all.into_iter().map(|words| said(words, why.clone())).collect()
 }
@@ -117,7 +118,9 @@ fn clause(conflict: &Conflict, question: &Question, slot: usize) -> Phrase {
     if let Some(words) = name.and_then(|name| question.says(name)) {
         return Phrase::given(words);
     }
+    // (What takes more goes by its name: all of it in a clause would be read twice.)
     let formula = question.answers.get(slot).map(|answer| &answer.when.formula);
+    let formula = formula.filter(|formula| is_soon_told(formula));
     let words = formula.and_then(|formula| holds(conflict, formula, "will"));
     match (words, name) {
         (Some(words), _) => words,
@@ -137,14 +140,7 @@ fn named(question: &Question, slot: usize) -> Phrase {
 /// Says which answers are the likeliest: one, or several that are tied.
 fn likeliest(conflict: &Conflict, question: &Question, told: &[Told], ladder: Ladder) -> Phrase {
     let clause = |one: &Told| clause(conflict, question, one.slot);
-    let [only] = told else {
-        let each = told.iter().map(|one| {
-            let chance = Computed::from(&one.share).figures();
-            Phrase::new().say("that ").and(clause(one)).say(format!(", at {chance}"))
-        });
-        let words = format!("{} answers are tied: ", small(told.len()));
-        return Phrase::new().say(words).and(Phrase::joined(each.collect(), ", and "));
-    };
+    let [only] = told else { return level(question, told) };
     let computed = Computed::from(&only.share);
     match ladder.judged(computed) {
         Judged::Always if only.slot > question.answers.len() => {
@@ -155,6 +151,22 @@ fn likeliest(conflict: &Conflict, question: &Question, told: &[Told], ladder: La
         Judged::Figure(figure) => {
             Phrase::new().say("the chance that ").and(clause(only)).say(format!(" is {figure}"))
         }
+    }
+}
+
+/// Tells a tie as a tie: "“strike” and “deal” are level at 50 % (0–100) each".
+fn level(question: &Question, told: &[Told]) -> Phrase {
+    let figures = |one: &Told| Computed::from(&one.share).figures();
+    let name = |one: &Told| named(question, one.slot);
+    let same =
+        told.iter().all(|one| told.first().is_some_and(|first| figures(one) == figures(first)));
+    match told.first().filter(|_| same) {
+        Some(first) => Phrase::list(told.iter().map(name).collect())
+            .say(format!(" are level at {} each", figures(first))),
+        None => Phrase::list(
+            told.iter().map(|one| name(one).say(format!(" at {}", figures(one)))).collect(),
+        )
+        .say(" are level"),
     }
 }
 
@@ -204,7 +216,13 @@ fn unreached(conflict: &Conflict, one: &Asked, ways: u128) -> Option<Phrase> {
     let mut each = one.not_reached.iter().take(UNREACHED);
     let clause = |one: &NotReached| clause(conflict, question, one.answer.slot);
     let first = each.next()?;
+    // (What comes of other expectations may be just this.)
+    let under = match one.otherwise.is_empty() {
+        true => String::new(),
+        false => format!("if they expect {}, ", kinds_feared(&one.concepts)),
+    };
     let words = Phrase::new()
+        .say(under)
         .say(match (one.drawn, ways) {
             (true, _) => "no scenario drawn is one in which ",
             (false, 1) => "the model leads to no outcome in which ",
@@ -257,13 +275,7 @@ fn otherwise(question: &Question, one: &Asked) -> Option<Phrase> {
                 let chance = Computed::from(&only.share).figures();
                 name(only).say(format!(" leads with {chance}"))
             }
-            tied => {
-                let each = tied.iter().map(|told| {
-                    let chance = Computed::from(&told.share).figures();
-                    name(told).say(format!(" at {chance}"))
-                });
-                Phrase::list(each.collect()).say(" are tied")
-            }
+            tied => level(question, tied),
         };
         Phrase::new().say(begin).and(words)
     });

@@ -82,9 +82,18 @@ pub(crate) fn grouped(number: u128) -> String {
 
 /// Joins words with commas and a last `and`.
 pub(crate) fn list(words: &[String]) -> String {
+    joined(words, "and")
+}
+
+/// Writes a list of which none, or one, is meant: "nash, seq or symmetric-seq".
+pub(crate) fn any_of(words: &[String]) -> String {
+    joined(words, "or")
+}
+
+fn joined(words: &[String], link: &str) -> String {
     match words {
         [] => String::new(),
         [only] => only.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        [all @ .., last] => format!("{} {link} {last}", all.join(", ")),
     }
 }

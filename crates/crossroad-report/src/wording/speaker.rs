@@ -1,6 +1,6 @@
 //! Findings in plain English. Nothing else phrases a finding.
 
-use super::layout::{count, list};
+use super::layout::{any_of, count, list};
 use crate::document::Phrase;
 use crossroad::finding::explain::{Comparison, Read, cited};
 use crossroad::finding::uncertainty::Doubt;
@@ -113,7 +113,7 @@ impl Speaker<'_> {
         let names: Vec<String> = options.map(|option| self.conflict.option_name(option)).collect();
         let members = self.space.members(state).len();
         match (names.is_empty(), members) {
-            (true, 1) => "nothing is taken".to_owned(),
+            (true, 1) => "no option taken".to_owned(),
             (false, 1) => names.join(", "),
             (true, _) => format!("{members} merged states"),
             (false, _) => format!("{members} merged states, all with {}", names.join(", ")),
@@ -292,7 +292,7 @@ pub(crate) fn verdict(labels: &[String], holds: &[String]) -> String {
         ),
         (false, 0) => format!("is an equilibrium under {}", list(holds)),
         (false, _) => {
-            format!("is an equilibrium under {}, but not under {}", list(holds), list(&fails))
+            format!("is an equilibrium under {}, but not under {}", list(holds), any_of(&fails))
         }
     }
 }

@@ -2,7 +2,7 @@
 //! situation is one.
 
 use super::doubts::{turns_on, when};
-use super::foresight::fears;
+use super::foresight::{fears, fears_at_first};
 use super::layout::{count, grouped};
 use super::said::{Said, said};
 use super::speaker::small;
@@ -15,6 +15,9 @@ use crossroad::text::formula::OptionSet;
 
 /// Options on which outcomes differ that are told one by one.
 const POINTS: usize = 3;
+
+/// Things done and not done in all outcomes that are told together.
+const NEVER: usize = 4;
 
 /// Words what the equilibria of an analysis come to; where it has to be `brief`, without those over all
 /// scenarios.
@@ -29,7 +32,7 @@ pub(super) fn sentences(conflict: &Conflict, found: &Stable, ways: u128, brief: 
     }
     let under = match found.concept {
         Some(concept) if concept.plain().is_some() => {
-            format!("if the actors expect {}, ", fears(&[concept]))
+            format!("if the actors expect {}, ", fears_at_first(&[concept]))
         }
         _ => format!("under {}, ", found.label),
     };
@@ -111,11 +114,19 @@ fn shared(conflict: &Conflict, found: &Common) -> Phrase {
         2 => ": in both, ",
         _ => ": in all of them, ",
     };
-    let words = if changed { words.say(in_all).and(change(on, off)) } else { words };
+    // (What nobody does in any of them, and nobody does today, may be what was feared.)
+    let never = found.shared & !found.taken & !before;
+    let few = changed && off == 0 && (on | never).count_ones() as usize <= NEVER;
+    let words = match (changed, few) {
+        (true, true) => words.say(in_all).and(done(conflict, on, never, "would", "not")),
+        (true, false) => words.say(in_all).and(change(on, off)),
+        (false, _) => words,
+    };
     if found.differ == 0 {
-        return match changed {
-            true => words,
-            false => words.say(": nothing is done in it"),
+        return match (changed, found.today) {
+            (true, Some(_)) if !few => words.say(", with all else as it is today"),
+            (true, _) => words,
+            (false, _) => words.say(": nothing is done in it"),
         };
     }
     let differ = found.differ.count_ones() as usize;
@@ -157,21 +168,33 @@ fn alternatives(conflict: &Conflict, found: &Common, before: OptionSet, changed:
             (0, _) => Phrase::new().say("all stays as it is"),
             (_, Some((first, second))) => {
                 let more = done(conflict, on & !first, off & !second, "would", "no longer");
-                Phrase::new().say("besides that, ").and(more)
+                let besides = match short {
+                    true => "besides that, ".to_owned(),
+                    false => format!("in addition to ({}), ", told.len()),
+                };
+                Phrase::new().say(besides).and(more)
             }
             (_, None) => done(conflict, on, off, "would", "no longer"),
         });
         told.push((on, off));
     }
     if short {
-        let begin = if changed { "; beyond that, either " } else { ": either " };
+        let begin = match (changed, found.today) {
+            (true, _) => "; beyond that, either ",
+            (false, Some(_)) => ", with these changes from today: either ",
+            (false, None) => ": either ",
+        };
         return Phrase::new().say(begin).and(Phrase::joined(each, ", or "));
     }
     let numbered = each
         .into_iter()
         .enumerate()
         .map(|(at, one)| Phrase::new().say(format!("({}) ", at + 1)).and(one));
-    let begin = if changed { "; beyond that, " } else { ": " };
+    let begin = match (changed, found.today) {
+        (true, _) => "; beyond that, ",
+        (false, Some(_)) => ", with these changes from today: ",
+        (false, None) => ": ",
+    };
     Phrase::new().say(begin).and(Phrase::joined(numbered.collect(), "; "))
 }
 
@@ -179,12 +202,12 @@ fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
     let would_not = Phrase::new().say("today’s situation would not last: ");
     match &found.reached {
         Some(reached) if !found.holds && reached.count > 0 => {
-            let to = "moves that each mover gains by, and that nothing holds back, lead to ";
+            let to = "moves that each mover gains by, and that nothing deters, lead to ";
             return match (reached.count, end(conflict, reached)) {
-                (1, Some((end, 1))) => would_not.and(end).say(", and nothing would hold that back"),
+                (1, Some((end, 1))) => would_not.and(end).say(", and nothing would deter that"),
                 (1, Some((end, _))) => would_not
                     .and(end)
-                    .say(", each gaining by its moves and with nothing to hold them back"),
+                    .say("; each would gain by its moves, and nothing would deter them"),
                 (1, None) => would_not.say(to).say("one stable outcome"),
                 (some, _) if some == all.common.count => {
                     let these = if some == 2 { "either outcome" } else { "any of these outcomes" };
@@ -203,7 +226,7 @@ fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
                 .into()
         }
         (false, Some(leaves), _) => {
-            would_not.and(would(conflict, leaves)).say(", and nothing would hold that back")
+            would_not.and(would(conflict, leaves)).say(", and nothing would deter that")
         }
         (false, None, _) => "today’s situation is not stable".into(),
     }
@@ -223,26 +246,32 @@ fn end(conflict: &Conflict, only: &Common) -> Option<(Phrase, usize)> {
     (acts > 0).then(|| (done(conflict, on, off, "would", "no longer"), acts))
 }
 
-/// Tells how many outcomes are stable under other assumptions about foresight.
+/// Tells how many outcomes are stable under other assumptions about foresight, where that is news: whether
+/// any is, and whether today's is one of them.
 fn others(found: &Stable) -> Option<Phrase> {
     let main = found.common.count;
     let one = |other: &Other| {
-        let begin = format!("if they expect {}, ", fears(&other.concepts));
-        let mut words = begin + &are_stable(other.count);
-        if other.has_today && !found.common.has_today {
-            words.push_str(", today’s among them");
-        } else if !other.has_today && found.common.has_today {
-            words.push_str(", today’s not among them");
-        }
-        Phrase::from(words)
+        let begin = format!("if the actors expect {}, ", fears(&other.concepts));
+        let words = match (other.has_today, found.common.has_today) {
+            (true, false) if other.count == 1 => "only today’s situation is stable".to_owned(),
+            (true, false) => {
+                format!("today’s situation is one of {} stable outcomes", counted(other.count))
+            }
+            (false, true) => format!("{}, and today’s is not among them", are_stable(other.count)),
+            _ => are_stable(other.count),
+        };
+        Phrase::from(begin + &words)
     };
-    let differs = |other: &&Other| (other.count, other.has_today) != (main, found.common.has_today);
-    let each: Vec<Phrase> = found.others.iter().filter(differs).map(one).collect();
-    match (each.is_empty(), found.others.is_empty()) {
-        (false, _) => Some(Phrase::joined(each, "; ")),
-        (true, false) => {
-            Some("as many outcomes are stable whatever answers the actors expect".into())
-        }
-        (true, true) => None,
+    let today = found.common.has_today;
+    let differs = |other: &&Other| (other.count, other.has_today) != (main, today);
+    let news = |other: &&Other| {
+        differs(other) && (other.has_today != today || (other.count == 0) != (main == 0))
+    };
+    let each: Vec<Phrase> = found.others.iter().filter(news).map(one).collect();
+    if each.is_empty() {
+        let same = !found.others.is_empty() && !found.others.iter().any(|other| differs(&other));
+        return same
+            .then(|| "as many outcomes are stable whatever answers the actors expect".into());
     }
+    Some(Phrase::joined(each, "; "))
 }

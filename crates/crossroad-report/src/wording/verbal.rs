@@ -100,7 +100,7 @@ pub(crate) fn done(
     let mut parts: Vec<Phrase> = Vec::new();
     let (mut told, mut left) = (0, 0);
     for (dm, mut options) in by_owner(conflict, takes | drops) {
-        let mut list = Vec::new();
+        let (mut list, mut not_done) = (Vec::new(), Vec::new());
         // What is done comes before what is not: "not" bears on all that follows it.
         options.sort_by_key(|option| takes >> option.0 & 1 == 0);
         for option in options {
@@ -109,10 +109,15 @@ pub(crate) fn done(
                 continue;
             }
             told += 1;
-            list.push(match takes >> option.0 & 1 {
-                1 => does(conflict, option),
-                _ => Phrase::new().say(not).say(" ").and(does(conflict, option)),
-            });
+            match takes >> option.0 & 1 {
+                1 => list.push(does(conflict, option)),
+                _ => not_done.push(does(conflict, option)),
+            }
+        }
+        if not == "not" && not_done.len() > 1 {
+            list.push(Phrase::new().say("neither ").and(Phrase::joined(not_done, " nor ")));
+        } else {
+            list.extend(not_done.into_iter().map(|one| Phrase::new().say(not).say(" ").and(one)));
         }
         if !list.is_empty() {
             parts.push(called(conflict, dm).say(format!(" {would} ")).and(Phrase::list(list)));
@@ -174,6 +179,20 @@ fn literal(formula: &Formula) -> Option<(OptionId, bool)> {
         Formula::Not(inner) => literal(inner).map(|(option, taken)| (option, !taken)),
         _ => None,
     }
+}
+
+/// Says whether a formula is about one thing that is done or not, or one outcome.
+#[must_use]
+pub(crate) fn is_one_thing(formula: &Formula) -> bool {
+    matches!(formula, Formula::At(_)) || literal(formula).is_some()
+}
+
+/// Says whether a formula can be told within a sentence that says more: one thing, or two that are done.
+#[must_use]
+pub(crate) fn is_soon_told(formula: &Formula) -> bool {
+    let done = |one: &Formula| matches!(one, Formula::Taken(_));
+    is_one_thing(formula)
+        || matches!(formula, Formula::And(all) if all.len() <= 2 && all.iter().all(done))
 }
 
 /// Says that a formula holds, as a clause with an auxiliary: "Russia will leave in haste"; `None`
@@ -245,10 +264,22 @@ pub(super) fn infinitive(conflict: &Conflict, dm: DmId, formula: &Formula) -> Op
         }
         Formula::Iff(then, when) => {
             let then = infinitive_literal(conflict, dm, then)?;
-            Some(then.say(" if, and only if, ").and(holds(conflict, when, "should")?))
+            let when = match literal(when) {
+                Some((option, taken)) => should(conflict, option, taken),
+                None => Phrase::new().say("if ").and(holds(conflict, when, "should")?),
+            };
+            Some(then.say(" ").and(when).say(", and not otherwise"))
         }
         _ => infinitive_literal(conflict, dm, formula),
     }
+}
+
+/// Says that something is the case, before what follows from it: "should China counterbalance". (An
+/// "if" would stand beside those of the sentences around it.)
+fn should(conflict: &Conflict, option: OptionId, taken: bool) -> Phrase {
+    let owner = conflict.options.get(option.index()).map_or(DmId(0), |option| option.dm);
+    let not = if taken { " " } else { " not " };
+    Phrase::new().say("should ").and(called(conflict, owner)).say(not).and(does(conflict, option))
 }
 
 fn infinitive_literal(conflict: &Conflict, dm: DmId, formula: &Formula) -> Option<Phrase> {

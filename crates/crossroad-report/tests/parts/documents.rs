@@ -16,7 +16,7 @@ fn a_likelihood_word_needs_its_range_and_nothing_of_confidence() {
     let icd = |words: &str| lint_sentence(words, Ladder::Icd203);
     assert_eq!(icd("It is unlikely (20–45 %) that it holds."), []);
     assert_eq!(icd("It is unlikely to likely (30–70 %) that it holds."), []);
-    assert_eq!(icd("Confidence (not likelihood) is low."), []);
+    assert_eq!(icd("Confidence (as distinct from likelihood) is low."), []);
     assert!(matches!(icd("Very likely, it holds.").as_slice(), [Slip::NoRange { .. }]));
     assert!(matches!(
         icd("It is likely (60 %), with high confidence.").as_slice(),

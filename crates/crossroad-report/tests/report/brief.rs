@@ -76,8 +76,8 @@ fn a_brief_has_the_picture_what_would_change_it_and_the_sources() {
     let told = words(&brief("afghanistan-2015"));
     let has = |told: &[String], words: &str| told.iter().any(|one| one.contains(words));
     assert!(has(&told, "What would change the answer"), "{told:#?}");
-    let open = "Does Washington want its troops to stay, or the opposite? One answer to that takes \
-                margins 62 → 23 %.";
+    let open = "Does Washington want its troops to stay, or the reverse? One of the two would mean \
+                that the chance of “margins” falls from 62 to 23 %.";
     assert!(has(&told, open), "{told:#?}");
     assert!(has(&told, "Sources: the crossroad project: Russia and the withdrawal"), "{told:#?}");
     let river = afghanistan().gathered("seq", 1, |all| sections::brief(all));
@@ -86,7 +86,7 @@ fn a_brief_has_the_picture_what_would_change_it_and_the_sources() {
     let elmira = case("elmira").searched().gathered("seq", 1, |all| sections::brief(all));
     assert_eq!(elmira.figures()[0].name, "graph");
     let told = words(&elmira);
-    let weight = "If Uniroyal put more weight on wanting the local government not to insist that the \
+    let weight = "If it mattered more to Uniroyal that the local government should not insist that the \
                   original control order be applied, today’s situation would be stable, the outcome \
                   in which the Ministry would modify the control order to make it acceptable to \
                   Uniroyal and Uniroyal would accept the control order as it stands and no longer \

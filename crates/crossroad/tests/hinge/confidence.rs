@@ -101,7 +101,7 @@ fn the_level_is_the_lowest_and_what_is_untested_earns_no_high_one() {
     let untested = confidence(&conflict(&file("A1 B2 A2 B1")), &[]);
     assert_eq!(untested.level, Level::Moderate);
     let words = crossroad_report::wording::confidence(&conflict(&file("A1 B2 A2 B1")), &untested);
-    assert!(words.contains("any one claim was not tested"), "{words}");
+    assert!(words.contains("whichever claim is left out was not tested"), "{words}");
     // It is told even where something else sets the level.
     let low = confidence(&conflict(&file("E1 A5 A2 B1")), &[]);
     assert_eq!(low.level, Level::Low);
@@ -158,7 +158,7 @@ fn the_sentence_counts_statements_and_says_what_sets_the_level() {
     let words = crossroad_report::wording::confidence(&conflict(&text), &sure(&text, 1));
     assert_eq!(
         words,
-        "Confidence (not likelihood) is low: it rests on 5 statements, all quoted; only 1 of 4 \
-         stable outcomes survive the loss of any one claim."
+        "Confidence (as distinct from likelihood) is low: the answer rests on 5 statements, all quoted; \
+         only 1 of 4 stable outcomes would stay stable whichever claim is left out."
     );
 }

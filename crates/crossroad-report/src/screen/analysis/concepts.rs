@@ -42,7 +42,7 @@ impl Page<'_> {
         }
         if !others.is_empty() {
             let words =
-                format!("Counted only: {} (crossroad concept explains).", others.join(", "));
+                format!("Not listed: {} (`crossroad concept` explains them).", others.join(", "));
             self.say(words, "  ", "    ");
         }
         self.screen.gap();

@@ -45,13 +45,13 @@ impl Page<'_> {
         let mut words = Vec::new();
         if !near.is_empty() {
             let free = match self.found.undeterred.is_some() {
-                true => " and that nothing holds back",
+                true => " and that nothing deters",
                 false => "",
             };
             words.push(format!("by moves that each mover gains by{free}: {}", some(&near)));
         }
         if !held.is_empty() {
-            let words_of = format!("only by a move that an answer holds back {}", self.under());
+            let words_of = format!("only by a move that an answer would deter {}", self.under());
             words.push(format!("{words_of}: {}", some(&held)));
         }
         if !by_moves.is_empty() {
@@ -125,8 +125,8 @@ impl Page<'_> {
         if !always.is_empty() {
             self.say(
                 format!(
-                    "All above is the reference scenario; of the {ways} scenarios, equilibria in all: \
-                     {}; in some only: {}.",
+                    "The table and the moves above are those of the reference scenario, one of {ways}. \
+                     Equilibria in every scenario: {}; in some only: {}.",
                     always.join(", "),
                     sometimes.join(", ")
                 ),

@@ -56,8 +56,9 @@ impl Page<'_> {
                 self.say(words, "  ", "    ");
             }
             if let more @ 1.. = tempting.len().saturating_sub(MOST_MOVES) {
-                let moves = count(more, "more gainful move", "more gainful moves");
-                let words = format!("… and {moves} of {}", self.speaker.dm(account.dm));
+                let moves = count(more, "more move", "more moves");
+                let words =
+                    format!("… and {moves} by which {} would gain", self.speaker.dm(account.dm));
                 self.say(words, "  ", "    ");
             }
         }

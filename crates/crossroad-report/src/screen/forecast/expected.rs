@@ -16,7 +16,7 @@ impl Page<'_> {
             return;
         }
         self.screen.gap();
-        self.screen.heading("What sources expect, compared and never an input:");
+        self.screen.heading("What sources expect (for comparison only, never an input):");
         let names = answers(question);
         for (set, one) in expected.iter().enumerate() {
             let found = self.speaker.conflict.expectations.get(one.expectation);

@@ -34,8 +34,11 @@ impl Page<'_> {
             .collect();
         let labels: Vec<String> = columns.iter().map(|group| group.label()).collect();
         let words = format!(
-            "What to find out next, ranked by how far it would narrow the answer (bits), under {}:",
-            labels.join("; under ")
+            "What to find out next, by how far an answer would narrow the forecast (bits; {}):",
+            match labels.as_slice() {
+                [only] => format!("under {only}"),
+                several => format!("a column each for {}", several.join("; ")),
+            }
         );
         self.screen.heading(words);
         let told = if self.all { rows.len() } else { TOLD.min(rows.len()) };

@@ -38,8 +38,8 @@ impl Page<'_> {
         let extent = self.found.rows.iter().map(|row| row.extent).fold(Extent::Exact, worse);
         if self.model.doubts.iter().any(|doubt| doubt.odds.range().is_some()) {
             words.push_str(
-                " Ranges are taken at their middle, what is open as even; below each figure, the \
-                 least and greatest as they are settled",
+                " Ranges count at their middle, open questions as even; below each figure stand the least \
+                 and the greatest that settling them can give",
             );
             words.push_str(match extent {
                 Extent::Exact => ".",
@@ -49,8 +49,8 @@ impl Page<'_> {
             });
         }
         words.push_str(
-            " In a world, whoever has a move that nothing deters makes it; each actor has the \
-             same chance of moving first",
+            " In each scenario, whoever has a move that nothing deters makes it; all are equally likely \
+             to move first",
         );
         let even = self.speaker.conflict.dms.iter().all(|dm| dm.pace == 1.0);
         words.push_str(if even { "." } else { ", but for the paces stated." });
@@ -68,7 +68,7 @@ impl Page<'_> {
         if stated.is_empty() {
             if self.found.rows.len() > 1 {
                 words.push_str(
-                    " The file does not say what they foresee, so concepts are not mixed.",
+                    " The file does not say what the actors foresee, so each concept has a row of its own.",
                 );
             }
         } else {

@@ -185,8 +185,7 @@ impl<'a> Page<'a> {
             return;
         }
         let words = format!(
-            "`{}` stands for every outcome in which no other answer holds, such as these ends of \
-             play, the likeliest: {}.",
+            "`{}` covers every outcome in which no other answer holds. Its likeliest ends of play: {}.",
             otherwise.value,
             told.join("; ")
         );
@@ -204,7 +203,7 @@ impl<'a> Page<'a> {
             for (share, name) in answered.shares.iter().zip(&names) {
                 let Some(hollow) = share.hollow.filter(|hollow| *hollow >= 0.005) else { continue };
                 let words = format!(
-                    "{} of the {} points of `{name}`",
+                    "{} of the {} percentage points of `{name}`",
                     percent(hollow),
                     percent(share.value)
                 );

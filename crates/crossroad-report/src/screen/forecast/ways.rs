@@ -20,7 +20,7 @@ impl Page<'_> {
             }
         }
         self.screen.gap();
-        self.screen.heading("The likeliest ways from today:");
+        self.screen.heading("The likeliest paths from today:");
         for (labels, row) in groups {
             let told = if self.all { row.paths.len() } else { PATHS };
             for (at, path) in row.paths.iter().take(told).enumerate() {
@@ -58,7 +58,7 @@ impl Page<'_> {
         }
         match (steps.is_empty(), path.unsettled) {
             (true, true) => "into a cycle at once.".to_owned(),
-            (true, false) => "today holds.".to_owned(),
+            (true, false) => "today’s situation persists.".to_owned(),
             (false, true) => format!("{}, and into a cycle.", steps.join("; ")),
             (false, false) => {
                 format!("{}: ends at {}.", steps.join("; "), self.speaker.state(here))
