@@ -75,6 +75,33 @@ fn words_of_a_source_become_a_passage_that_something_rests_on() {
     );
 }
 
+/// The edits of the buttons that accept sentences of a source.
+fn acceptable(panels: &Value) -> Vec<Value> {
+    let source = panels["source"].as_str().unwrap();
+    let edits = source.split("data-edit=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let edits = edits.map(|edit| edit.replace("&quot;", "\"").replace("&amp;", "&"));
+    edits.map(|edit| serde_json::from_str(&edit).unwrap()).collect()
+}
+
+#[test]
+fn a_click_accepts_a_sentence_that_claims_something() {
+    let server = Running::start();
+    let tale = std::fs::read_to_string(server.path("tale.txt")).unwrap();
+    let more = "Zoë said that “Ben” could brake & swerve.\n\nAnn wants to win.\n";
+    std::fs::write(server.path("tale.txt"), format!("{tale}\n\n{more}")).unwrap();
+    let panels = edit(&server, json!({ "do": "set", "of": "ann", "fields": { "name": "Ann" } }));
+    let before = acceptable(&panels);
+    let ours = before.iter().find(|edit| edit["fields"]["speaker"] == "Zoë").unwrap().clone();
+    let panels = edit(&server, ours.clone());
+    let now = text(&server);
+    assert!(now.contains("Zoë said that “Ben” could brake & swerve."), "{now}");
+    assert!(now.contains("speaker = \"Zoë\""), "{now}");
+    // What is a passage now is offered no more; the others are.
+    let after = acceptable(&panels);
+    assert_eq!(after.len() + 1, before.len(), "{after:?}");
+    assert!(!after.contains(&ours) && !after.is_empty());
+}
+
 #[test]
 fn a_page_becomes_a_source_and_what_it_is_called_leads_nowhere() {
     let server = Running::start();
