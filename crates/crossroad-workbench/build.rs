@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// The crates of this repository that the engine of a page is made of.
 const CRATES: &[&str] = &[
     "crossroad",
+    "crossroad-draft",
     "crossroad-edit",
     "crossroad-history",
     "crossroad-intake",
@@ -17,7 +18,7 @@ const CRATES: &[&str] = &[
 ];
 
 fn main() {
-    let version = std::env::var("CARGO_PKG_VERSION").expect("cargo says the version");
+    let version = env!("CARGO_PKG_VERSION");
     let mut files = Vec::new();
     for name in CRATES {
         for folder in ["src", "assets"] {

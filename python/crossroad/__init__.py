@@ -26,7 +26,7 @@ from ._errors import (
     QuestionError,
     Refused,
 )
-from ._history import Seal, backtest, cases, resolve, score, seal, weights
+from ._history import Seal, backtest, cases, post_mortem, resolve, score, seal, weights
 from ._merge import merge
 from ._report import Report
 from ._tables import Column, Table, table_names
@@ -64,6 +64,7 @@ __all__ = [
     "load",
     "loads",
     "merge",
+    "post_mortem",
     "resolve",
     "score",
     "seal",

@@ -24,6 +24,7 @@ __all__ = [
     "nfg",
     "backtest",
     "cases",
+    "post_mortem",
     "resolve",
     "score",
     "seal",
@@ -86,6 +87,14 @@ def cases() -> Answer: ...
 def backtest(
     models_by_id: list[tuple[str, Conflict]] | None,
     question: str,
+    seconds: float | None = None,
+    progress: _Progress | None = None,
+) -> Answer: ...
+def post_mortem(
+    name: str,
+    bytes: bytes,
+    id: str,
+    how: str,
     seconds: float | None = None,
     progress: _Progress | None = None,
 ) -> Answer: ...

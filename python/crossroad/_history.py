@@ -14,7 +14,7 @@ from . import _crossroad as native
 from ._ask import Progress, TimeIsOver, errors
 from ._ask import threads as many
 from ._errors import QuestionError
-from .answers import Backtest, Cases, Score
+from .answers import Backtest, Cases, PostMortem, Score
 
 if TYPE_CHECKING:
     from ._conflict import Conflict, Names
@@ -139,6 +139,33 @@ def score(seals: str | os.PathLike[str], *, resamples: int = 10_000) -> Score:
     question: dict[str, Any] = {"resamples": resamples}
     with errors():
         return Score(NOBODY, "score", question, native.score(name, Path(name).read_bytes(), resamples))
+
+
+def post_mortem(
+    seals: str | os.PathLike[str],
+    id: str,
+    *,
+    max_memory: int | str = "4GiB",
+    budget: float | None = None,
+    progress: Progress | None = None,
+) -> PostMortem:
+    """Tells what the outcome of a sealed forecast shows of its model.
+
+    What was known when it was sealed, what each concept gave to what came, and the smallest edits of the
+    sealed model under which that is an equilibrium.
+    """
+    from ._conflict import size
+
+    name = os.fspath(seals)
+    how = {"max_memory": size(max_memory), "threads": many(None)}
+    data = Path(name).read_bytes()
+    question: dict[str, Any] = {"id": id, "how": how}
+    try:
+        with errors():
+            got = native.post_mortem(name, data, id, json.dumps(how), budget, progress)
+    except TimeIsOver:
+        return PostMortem(NOBODY, "post-mortem", question, None, False)
+    return PostMortem(NOBODY, "post-mortem", question, got)
 
 
 def weights(

@@ -59,6 +59,7 @@ __all__ = [
     "Forecast",
     "ForecastHinge",
     "ForecasterResult",
+    "Given",
     "Ground",
     "Hangs",
     "Hinge",
@@ -69,6 +70,7 @@ __all__ = [
     "InWorld",
     "InWorldResult",
     "Knowing",
+    "Known",
     "LeftOut",
     "Likely",
     "LikelyTurn",
@@ -96,6 +98,8 @@ __all__ = [
     "Pooled",
     "PooledRow",
     "Position",
+    "PostMortem",
+    "PostMortemChange",
     "Profile",
     "Program",
     "Question",
@@ -1839,6 +1843,70 @@ class PooledRow:
 
 
 @dataclass(frozen=True)
+class PostMortemChange:
+    """The answer of `change` for a state."""
+
+    schema: str
+    """`crossroad/change/1`."""
+    program: Program
+    """Which program wrote this."""
+    players: list[Player]
+    """Who acts, in file order."""
+    options: list[Option]
+    """What they can take, in file order, which is that of patterns."""
+    concept: str
+    """Under which concept."""
+    to: str
+    """What was asked: `equilibrium`, `not`, or `outside` (what single edits bring about)."""
+    more: bool
+    """Whether there are more ways of that cost than are listed."""
+    stronger: bool
+    """For `open`: whether the ways do more than was asked (nobody has a move that pays; or
+    somebody gains however the others answer), and so bound the least cost from above.
+    """
+    ways: list[Way]
+    """The ways of that cost."""
+    steps: int
+    """How many steps the search took, or how many single edits were tried."""
+    claims: list[Claim]
+    """The claims that the edits go against."""
+    sources: list[Source]
+    """Their sources."""
+    cost: int | None = None
+    """The least cost, or that of the ways found; absent if none was, or was not asked for."""
+    effects: list[Effect] = field(default_factory=list)
+    """What single edits bring about, for `outside`: the cheapest first, then what settles most."""
+    limit: int | None = None
+    """The most that edits could cost; for `open` the cost below which it is proven that none do."""
+    proof: str | None = None
+    """`least` (proven, and all ways are listed unless `more` says so), `none` (proven: no edits up
+    to `limit`), `open` (given up); absent for `outside`.
+    """
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a concept gave to what came."""
+
+    concept: str
+    """The concept."""
+    probability: float
+    """The probability."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """An event that the model knew of when it was sealed."""
+
+    id: str
+    """Its id."""
+    date: str
+    """When it was."""
+    what: str | None = None
+    """What happened, if the file says so."""
+
+
+@dataclass(frozen=True)
 class SealRowOut:
     """A sealed forecast."""
 
@@ -3345,6 +3413,64 @@ class Pooled(Answer):
     def questions(self) -> list[PooledRow]:
         """Every question under every concept asked for."""
         read: list[PooledRow] = self._field("questions")
+        return read
+
+
+class PostMortem(Answer):
+    """The answer of `score --post-mortem`."""
+
+    @property
+    def schema(self) -> str:
+        """`crossroad/post-mortem/1`."""
+        read: str = self._field("schema")
+        return read
+
+    @property
+    def program(self) -> Program:
+        """Which program wrote this."""
+        read: Program = self._field("program")
+        return read
+
+    @property
+    def id(self) -> str:
+        """The id of the forecast."""
+        read: str = self._field("id")
+        return read
+
+    @property
+    def question_(self) -> str:
+        """The id of the question."""
+        read: str = self._field("question")
+        return read
+
+    @property
+    def ask(self) -> str:
+        """The question in words."""
+        read: str = self._field("ask")
+        return read
+
+    @property
+    def came(self) -> str:
+        """The answer that came."""
+        read: str = self._field("came")
+        return read
+
+    @property
+    def given(self) -> list[Given]:
+        """What each concept gave it."""
+        read: list[Given] = self._field("given")
+        return read
+
+    @property
+    def known(self) -> list[Known]:
+        """The events of the model up to the day it was sealed."""
+        read: list[Known] = self._field("known")
+        return read
+
+    @property
+    def change(self) -> PostMortemChange:
+        """The smallest edits of the sealed model under which what came is an equilibrium."""
+        read: PostMortemChange = self._field("change")
         return read
 
 

@@ -86,6 +86,12 @@ def test_a_seal_is_the_commands_byte_for_byte(tmp_path: Path) -> None:
     last = crossroad.resolve(ours, sealed.ids[0], answer="half", source="news", date="2027-07-01")
     assert ours.read_bytes() == theirs.read_bytes()
     assert crossroad.score(ours).last == last
+    mortem = crossroad.post_mortem(ours, sealed.ids[0])
+    told = command("score", ours, "--post-mortem", sealed.ids[0], "--format", "json")
+    assert mortem.json == told
+    assert mortem.came == "half" and mortem.given[0].probability < 1
+    with pytest.raises(crossroad.QuestionError, match="there is no sealed forecast"):
+        crossroad.post_mortem(ours, "nothing")
     with pytest.raises(crossroad.QuestionError, match="is sealed already"):
         conflict.seal(ours, horizon=day, resolution="it says", date="2026-11-30")
     ours.write_text(ours.read_text().replace("2027-06-30", "2026-12-01", 1))

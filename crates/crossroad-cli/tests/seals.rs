@@ -74,6 +74,14 @@ fn a_forecast_is_sealed_resolved_and_scored() {
     let (code, told) = run(folder, &["score", "seals", "--post-mortem", "path-2026-11-30"]);
     assert_eq!(code, Some(0), "{told}");
     assert!(told.contains("seq gave it 25 %") && told.contains("home"), "{told}");
+    let asked = ["score", "seals", "--post-mortem", "path-2026-11-30", "--format", "json"];
+    let (code, told) = run(folder, &asked);
+    assert_eq!(code, Some(0), "{told}");
+    let found: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!((&found["came"], &found["known"]), (&"stays".into(), &serde_json::json!([])));
+    let seq = found["given"].as_array().expect("rows").iter().find(|row| row["concept"] == "seq");
+    assert_eq!(seq.expect("a row")["probability"], 0.25);
+    assert_eq!(found["change"]["schema"], "crossroad/change/1", "{told}");
     let (code, told) = run(folder, &[&RESOLVE[..], &["--date", "2027-07-02"]].concat());
     assert_eq!((code, told.contains("was resolved on 2027-07-01")), (Some(2), true), "{told}");
 }

@@ -139,6 +139,30 @@ fn added(
     })
 }
 
+/// Tells what the outcome of a sealed forecast shows of its model.
+#[pyfunction]
+#[pyo3(signature = (name, bytes, id, how, seconds=None, progress=None))]
+pub(crate) fn post_mortem(
+    py: Python<'_>,
+    name: &str,
+    bytes: &[u8],
+    id: String,
+    how: &str,
+    seconds: Option<f64>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Answer> {
+    let how: How = serde_json::from_str(how).map_err(unread)?;
+    let seals = read_seals(bytes).map_err(|flaws| {
+        Failed::new_err(("refused", broken_seals(name, &flaws), Vec::<String>::new()))
+    })?;
+    let came = work(py, seconds, progress, move |shared| {
+        shared.watch(|watch| {
+            verb::post_mortem::answer(&seals, &id, &how, watch, |one| written(&one.json()))
+        })
+    })?;
+    came.map(Answer::plain).map_err(raised)
+}
+
 /// Weighs analysts by the forecasts that each has sealed: each with its weight.
 #[pyfunction]
 pub(crate) fn weights(

@@ -37,7 +37,7 @@ mod _crossroad {
     #[pymodule_export]
     use super::game::nfg;
     #[pymodule_export]
-    use super::history::{backtest, cases, resolve, score, seal, weights};
+    use super::history::{backtest, cases, post_mortem, resolve, score, seal, weights};
     #[pymodule_export]
     use super::merge::merge;
     #[pymodule_export]

@@ -30,6 +30,7 @@ pub mod merge;
 pub mod model;
 pub mod paths;
 pub mod pool;
+pub mod post_mortem;
 mod question;
 mod reply;
 pub mod report;

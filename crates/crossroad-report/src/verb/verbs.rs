@@ -148,6 +148,7 @@ pub const OTHER_ANSWERS: &[OtherAnswer] = &[
     ("cases", json::schema::<json::Cases>),
     ("merge", json::schema::<json::Merge>),
     ("model", json::schema::<json::Model>),
+    ("post-mortem", json::schema::<json::PostMortem>),
     ("score", json::schema::<json::Score>),
     ("sweep", json::schema::<json::Sweep>),
 ];
