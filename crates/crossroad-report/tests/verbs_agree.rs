@@ -342,8 +342,7 @@ impl Said {
             assert_eq!(told(forecast), report, "{about}");
             agreed.judged += 1;
         }
-        agreed.forks +=
-            usize::from(report.iter().any(|one| one.starts_with("The outcome turns on ")));
+        agreed.forks += usize::from(report.iter().any(|one| one.contains("outcome turns on ")));
     }
 
     /// The same shares, where they are exact.

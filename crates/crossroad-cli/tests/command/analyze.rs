@@ -9,7 +9,9 @@ fn analyze_fits_a_screen_and_says_what_holds() {
     // What the answer comes to stands first; what it is read off fits a screen behind it.
     let (judged, rest) =
         out.split_once("\n\n").and_then(|(_, out)| out.split_once("\n\n")).expect("parts");
-    assert!(judged.starts_with("- The outcome turns on Washington: "), "{judged}");
+    let first = "- If the actors expect credible answers to their moves (seq, symmetric-seq), the\n  outcome \
+                 turns on Washington: ";
+    assert!(judged.starts_with(first), "{judged}");
     assert!(judged.lines().count() <= 30 && rest.lines().count() <= 45, "{out}");
     for line in out.lines() {
         assert!(line.chars().count() <= 80 || line.starts_with("Why? "), "{line}");

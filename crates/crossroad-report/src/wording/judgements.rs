@@ -59,29 +59,29 @@ fn asked(conflict: &Conflict, one: &Asked, ways: u128, ladder: Ladder) -> Vec<Sa
         1 => String::new(),
         ways => format!("over all {} scenarios, ", grouped(ways)),
     };
+    // What others expect may change all of it: then every sentence says, or has just said, on what it is.
+    let others = otherwise(&one.question, one);
+    let under = match &others {
+        Some(_) => format!("if the actors expect {}, ", fears_at_first(&one.concepts)),
+        None => String::new(),
+    };
     let mut all = Vec::new();
     if let Some(fork) = &one.fork {
-        // The fork has told the answer: what it comes to on balance is figures, and they come with
-        // what they rest on.
-        all.push(forked(conflict, &one.question, fork, ladder));
-        let figures = Phrase::new().say(over).and(on_balance(conflict, one, ladder));
-        all.push(match otherwise(&one.question, one) {
-            Some(others) => figures
-                .say(format!(", if the actors expect {}; ", fears_at_first(&one.concepts)))
-                .and(others),
+        // The fork has told the answer: what it comes to on balance is figures.
+        all.push(Phrase::new().say(under).and(forked(conflict, &one.question, fork, ladder)));
+        let so = if others.is_some() { "on that assumption, " } else { "" };
+        let figures = Phrase::new().say(so).say(over).and(on_balance(conflict, one, ladder));
+        all.push(match others {
+            Some(others) => figures.say("; ").and(others),
             None => figures,
         });
-        all.extend(unreached(conflict, one, ways));
     } else {
         let first = likeliest(conflict, &one.question, &one.likeliest, ladder);
-        all.push(Phrase::new().say(over).and(first).and(behind(&one.question, one)));
-        all.extend(otherwise(&one.question, one).map(|others| {
-            let words =
-                format!("this takes the actors to expect {}; ", fears_at_first(&one.concepts));
-            Phrase::new().say(words).and(others)
-        }));
-        all.extend(unreached(conflict, one, ways));
+        let first = Phrase::new().say(under).say(over).and(first);
+        all.push(first.and(behind(&one.question, one)));
+        all.extend(others);
     }
+    all.extend(unreached(conflict, one, ways));
     all.into_iter().map(|words| said(words, why.clone())).collect()
 }
 

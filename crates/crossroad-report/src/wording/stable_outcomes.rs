@@ -22,27 +22,34 @@ const NEVER: usize = 4;
 /// Words what the equilibria of an analysis come to; where it has to be `brief`, without those over all
 /// scenarios.
 pub(super) fn sentences(conflict: &Conflict, found: &Stable, ways: u128, brief: bool) -> Vec<Said> {
-    let mut all = Vec::new();
-    if let Some(fork) = &found.fork {
-        let branches = fork.branches.iter().map(|(outcome, common)| {
-            when(conflict, &fork.doubt, *outcome).say(", ").and(shared(conflict, common))
-        });
-        let words = turns_on(conflict, &fork.doubt);
-        all.push(words.say(": ").and(Phrase::joined(branches.collect(), "; ")));
-    }
     let under = match found.concept {
         Some(concept) if concept.plain().is_some() => {
             format!("if the actors expect {}, ", fears_at_first(&[concept]))
         }
         _ => format!("under {}, ", found.label),
     };
+    let mut all = Vec::new();
+    if let Some(fork) = &found.fork {
+        let branches = fork.branches.iter().map(|(outcome, common)| {
+            when(conflict, &fork.doubt, *outcome).say(", ").and(shared(conflict, common))
+        });
+        let words = Phrase::new().say(&under).and(turns_on(conflict, &fork.doubt));
+        all.push(words.say(": ").and(Phrase::joined(branches.collect(), "; ")));
+    }
     let world = format!("in the reference scenario, one of {}, ", grouped(ways));
     let mut reference = Vec::new();
     // (a fork has told what is stable on both of its sides, that of the reference scenario among them)
     if found.fork.is_none() {
         reference.push(Phrase::new().say(under).and(shared(conflict, &found.common)));
     }
-    reference.extend(found.today.as_ref().map(|one| today(conflict, found, one)));
+    // (What is so of today's situation is not so whatever is expected.)
+    let has_today = found.common.has_today;
+    let so = match found.others.iter().any(|other| other.has_today != has_today) {
+        true => "on that assumption, ",
+        false => "",
+    };
+    let today = found.today.as_ref().map(|one| today(conflict, found, one));
+    reference.extend(today.map(|words| Phrase::new().say(so).and(words)));
     reference.extend(others(found));
     for (at, words) in reference.into_iter().enumerate() {
         all.push(match (ways, at) {
@@ -203,10 +210,17 @@ fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
     match &found.reached {
         Some(reached) if !found.holds && reached.count > 0 => {
             let to = "moves that each mover gains by, and that nothing deters, lead to ";
+            let which = match numbered(conflict, all, reached) {
+                Some(at) => format!(", which is outcome ({at})"),
+                None => String::new(),
+            };
             return match (reached.count, end(conflict, reached)) {
-                (1, Some((end, 1))) => would_not.and(end).say(", and nothing would deter that"),
+                (1, Some((end, 1))) => {
+                    would_not.and(end).say(which).say(", and nothing would deter that")
+                }
                 (1, Some((end, _))) => would_not
                     .and(end)
+                    .say(which)
                     .say("; each would gain by its moves, and nothing would deter them"),
                 (1, None) => would_not.say(to).say("one stable outcome"),
                 (some, _) if some == all.common.count => {
@@ -230,6 +244,17 @@ fn today(conflict: &Conflict, all: &Stable, found: &Today) -> Phrase {
         }
         (false, None, _) => "today’s situation is not stable".into(),
     }
+}
+
+/// Finds the number by which an outcome was told, if all of them were numbered.
+fn numbered(conflict: &Conflict, all: &Stable, reached: &Common) -> Option<usize> {
+    let told = &all.common;
+    let several = told.each.len() == told.count && told.count > 2 && told.differ.count_ones() > 1;
+    if !several || all.fork.is_some() || conflict.graph.is_some() {
+        return None;
+    }
+    let at = told.each.iter().position(|one| Some(one) == reached.each.first())?;
+    Some(at + 1)
 }
 
 /// Says what has changed at the one outcome of some, and how many have changed something.

@@ -35,14 +35,14 @@ fn where_one_unknown_splits_the_answer_it_leads() {
     let judged = told(&afghanistan());
     assert_eq!(
         judged[0],
-        "The outcome turns on Washington: if it wants its troops to stay, the chance that Russia \
-         rebuilds a buffer zone in the north is 70 % on balance (47–88 %, depending on the unknowns); \
-         if it wants the reverse, Russia keeps to the margins in every case (100 %)."
+        "If the actors expect credible answers to their moves (seq, symmetric-seq), the outcome turns on \
+         Washington: if it wants its troops to stay, the chance that Russia rebuilds a buffer zone in the \
+         north is 70 % on balance (47–88 %, depending on the unknowns); if it wants the reverse, Russia keeps to the margins in every case (100 %)."
     );
     assert!(
         judged[1].starts_with(
-            "Over all 256 scenarios, “margins” has a chance of 62 % (8–100), “buffer” of 35 % (0–88) \
-             and “kabul” of 3 % (0–26), if the actors expect credible answers to their moves (seq, symmetric-seq); "
+            "On that assumption, over all 256 scenarios, “margins” has a chance of 62 % (8–100), “buffer” of \
+             35 % (0–88) and “kabul” of 3 % (0–26); if they expect no answers (nash), "
         ),
         "{judged:#?}"
     );
@@ -96,7 +96,7 @@ fn ties_are_told_as_ties() {
         [dm.a]\nprefers = [\"not (a.x and b.y)\", \"a.x or b.y\"]\n[dm.a.options]\nx = \"Go first\"\n\
         [dm.b]\nprefers = [\"not (a.x and b.y)\", \"a.x or b.y\"]\n[dm.b.options]\ny = \"Go first\"\n";
     let judged = text("tie", two);
-    assert!(judged[0].starts_with("“one” and “other” are level at 50 % each"), "{judged:#?}");
+    assert!(judged[0].ends_with(", “one” and “other” are level at 50 % each."), "{judged:#?}");
 }
 
 #[test]
@@ -109,9 +109,11 @@ fn the_question_is_answered_though_the_file_asks_none_of_a_forecast() {
          missiles and not escalate; they differ in whether the United States would blockade Cuba."
     );
     let judged = told(&case("lake-gisborne"));
-    assert!(judged[0].starts_with(
-        "The outcome turns on the provincial government: if it wants to lift the ban"
-    ));
+    assert!(
+        judged[0].contains(
+            "the outcome turns on the provincial government: if it wants to lift the ban"
+        )
+    );
     assert!(
         judged.iter().any(|one| one.contains("in the reference scenario, one of 4, ")
             || one.contains("In the reference scenario, one of 4, ")),
@@ -125,6 +127,7 @@ fn the_question_is_answered_though_the_file_asks_none_of_a_forecast() {
                  order to make it acceptable to Uniroyal and Uniroyal would accept the control order \
                  as it stands; (3) Uniroyal would abandon the Elmira plant.";
     assert!(judged[0].ends_with(three), "{judged:#?}");
+    assert!(judged[1].contains("be applied, which is outcome (1), and nothing"), "{judged:#?}");
     // In a conflict without options, states have words of their own.
     let judged = told(&case("elmira-graph"));
     assert!(judged[0].contains("“Uniroyal abandons the plant”"), "{judged:#?}");
