@@ -267,6 +267,7 @@ def main() -> int:
     add("--binary", default=str(ROOT / "target/release/crossroad"), help="the command to attack")
     add("--minutes", type=float, help="go on for so long")
     add("--count", type=int, help="so many cases [default: 200, without --minutes]")
+    add("--first", type=int, default=0, help="begin with this case of the seed [0]")
     add("--jobs", type=int, default=os.cpu_count() or 1, help="runs at once")
     add("--seed", default=None, help="what all is drawn from [default: a new one, printed]")
     add("--only", type=int, help="only this case of the seed")
@@ -280,11 +281,11 @@ def main() -> int:
     options.binary = str(Path(options.binary).resolve())
     print(f"seed {options.seed}; {options.binary}", flush=True)
     hunt = Hunt(options)
-    numbers: Iterable[int] = itertools.count()
+    numbers: Iterable[int] = itertools.count(options.first)
     if options.only is not None:
         numbers = [options.only]
     elif options.count or not options.minutes:
-        numbers = range(options.count or 200)
+        numbers = range(options.first, options.first + (options.count or 200))
     with ThreadPoolExecutor(options.jobs) as pool:
         going: set[Future[None]] = set()
         for number in numbers:

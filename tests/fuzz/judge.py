@@ -79,7 +79,7 @@ def judge(
         if "\ufffd" in text and b"\xef\xbf\xbd" not in raw:
             yield "encoding", f"{name} is not UTF-8"
     yield from _left(question, run, folder, before)
-    if run.code == 0 and not run.late:
+    if run.code == 0 and not run.late and not run.cut:
         yield from _forms(question, out, folder)
         if question.verb == "source add":
             if found := obeyed((folder / "sources/page.txt").read_text("utf-8")):

@@ -38,6 +38,8 @@ class Run:
     peak: int
     #: it was ended because it took too long
     late: bool
+    #: its answer was longer than what is kept of it
+    cut: bool
 
 
 def command(binary: str, arguments: list[str], limits: Limits) -> list[str]:
@@ -104,6 +106,7 @@ def run(
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak = usage.ru_maxrss if usage.ru_maxrss > own else 0
     found = Run(
+        cut=out.stat().st_size > KEEP,
         code=code,
         out=_read(out),
         err=_read(err),
