@@ -25,6 +25,16 @@ fn a_new_conflict_has_no_problems_and_is_not_overwritten() {
 }
 
 #[test]
+fn paths_fit_a_screen_and_count_what_they_leave_out() {
+    for name in ["afghanistan-2015", "elmira", "cuban-missile-1962", "lake-gisborne"] {
+        let (out, _) = expect(&["paths", &case(name)], 0);
+        assert!(out.lines().count() <= 40, "{name}:\n{out}");
+    }
+    let (out, _) = expect(&["paths", &case("afghanistan-2015")], 0);
+    assert!(out.contains("more"), "{out}");
+}
+
+#[test]
 fn pages_are_found_by_id() {
     let (out, _) = expect(&["concept", "SEQ"], 0);
     assert!(out.contains("sequential stability") && out.contains("R⁺"), "{out}");
