@@ -10,7 +10,10 @@ fn main() {
     let module = match std::env::var_os("CROSSROAD_MODULE").filter(|path| !path.is_empty()) {
         Some(path) => {
             println!("cargo::rerun-if-changed={}", Path::new(&path).display());
-            std::fs::read(path).expect("CROSSROAD_MODULE names a file (an absolute path)")
+            let module = std::fs::read(path);
+            let module = module.expect("CROSSROAD_MODULE names a file (an absolute path)");
+            assert!(module.starts_with(b"\0asm"), "CROSSROAD_MODULE names a WebAssembly module");
+            module
         }
         None => Vec::new(),
     };

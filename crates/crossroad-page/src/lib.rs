@@ -1,7 +1,7 @@
 //! The whole workbench as one page: the panels, the engine as a WebAssembly module, and some conflicts to
 //! start from. It needs no server and no network, and works wherever a browser can open a file.
 //!
-//! The module is built by `javascript/build`. A build of this crate holds it if the variable
+//! The module is built by `javascript/build --page`. A build of this crate holds it if the variable
 //! `CROSSROAD_MODULE` named it then; what is given away does.
 
 mod module_check;
@@ -79,8 +79,8 @@ pub fn page(module: &[u8], files: &[Given]) -> Result<String, NoPage> {
             return Err(NoPage::Twice(file.name.clone()));
         }
     }
-    let texts = serde_json::to_string(&texts).unwrap_or_default();
-    let module = BASE64_STANDARD.encode(packed(module));
+    let texts = packed(&serde_json::to_vec(&texts).unwrap_or_default());
+    let module = packed(module);
     let script = bundle("page.js", &|called| {
         // (the same modules, but for the one that knows where the workbench runs)
         let asset = asset(if called == "transport.js" { "in-page.js" } else { called })?;
@@ -108,10 +108,10 @@ fn listed(file: &Given) -> Listed {
     Listed { path: file.name.clone(), title, query }
 }
 
-/// Packs bytes with gzip, without a date.
-fn packed(bytes: &[u8]) -> Vec<u8> {
+/// Packs bytes with gzip, without a date, and writes them in Base64.
+fn packed(bytes: &[u8]) -> String {
     let mut packing = GzEncoder::new(Vec::new(), Compression::best());
     // (what is written to is memory, which takes all)
     let written = packing.write_all(bytes).and_then(|()| packing.finish());
-    written.unwrap_or_default()
+    BASE64_STANDARD.encode(written.unwrap_or_default())
 }

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use crossroad_page::{BUILD, Given, NoPage, page};
 use crossroad_report::form::{hash, report_style};
+use flate2::read::GzDecoder;
 
 /// A module that says that it is the engine of some build, and does nothing.
 fn engine(build: &str) -> Vec<u8> {
@@ -54,7 +57,8 @@ fn files_can_hold_anything_and_stay_what_they_are() {
     let text = "# </script><script>alert(1)</script> <!-- \u{202e}\u{2028} “x” \\u003c\n";
     let page = page(&engine(BUILD), &[given("a.toml", text)]).unwrap();
     let files = between(&page, "id=\"files\"", "</script>").split_once('>').unwrap().1;
-    let files: serde_json::Value = serde_json::from_str(files).unwrap();
+    let files = BASE64_STANDARD.decode(files).unwrap();
+    let files: serde_json::Value = serde_json::from_reader(GzDecoder::new(&files[..])).unwrap();
     assert_eq!(files["a.toml"]["text"], text);
     assert!(!page.contains("alert(1)</script>"));
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crossroad::model::conflict::{Conflict, Reading};
+use crossroad::model::conflict::Conflict;
 use crossroad::model::quotation::{Texts, Unread};
-use crossroad_report::verb::{Failure, Kind};
 use crossroad_workbench::Read;
 use serde::{Deserialize, Serialize};
 
@@ -30,21 +29,6 @@ impl File {
     /// Reads it, and holds its quotations against its sources.
     pub(crate) fn read(&self) -> Read {
         Read::new(&self.name, &self.text, texts(&self.sources))
-    }
-
-    /// Reads a conflict.
-    ///
-    /// # Errors
-    /// Its problems, all of them, where it has errors.
-    pub(crate) fn conflict(&self) -> Result<(Conflict, Texts), Failure> {
-        let Read { reading, texts, .. } = self.read();
-        let said = reading.render(false);
-        let Reading { conflict, .. } = reading;
-        let conflict = conflict.ok_or_else(|| {
-            let errors = format!("`{}` has errors", self.name);
-            Failure { kind: Kind::Usage, message: errors, hints: vec![said] }
-        })?;
-        Ok((conflict, texts))
     }
 }
 

@@ -12,6 +12,8 @@ mod limits;
 #[cfg(target_arch = "wasm32")]
 mod abi;
 mod request;
+#[cfg(feature = "verbs")]
+mod verbs;
 
 pub use file::File;
 pub use limits::{LONGEST_TEXT, MOST_MEMORY};

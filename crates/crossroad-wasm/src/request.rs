@@ -1,29 +1,33 @@
 //! What can be asked, and the answer.
 
-use crossroad::model::conflict::Conflict;
-use crossroad::model::quotation::sha256;
-use crossroad::text::diagnostic::to_json;
-use crossroad_report::verb::{self, Failure, Kind, VERBS, View, Watch, report};
+use crossroad_report::verb::{Failure, Kind, Watch};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "verbs")]
+use serde_json::Value;
+use serde_json::json;
 use serde_json::value::RawValue;
-use serde_json::{Value, json};
 
+#[cfg(feature = "verbs")]
 use crate::file::File;
-use crate::limits::{elsewhere, held, only_the_command};
 use crate::open_files::{Asked, Benches};
+#[cfg(feature = "verbs")]
+use crate::verbs;
 
-/// What can be asked.
+/// What can be asked: of a module without the feature `verbs`, only things of the workbench.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Request {
     /// Which verbs there are, with the schemas of their questions and answers.
+    #[cfg(feature = "verbs")]
     Verbs,
     /// Every problem of a file.
+    #[cfg(feature = "verbs")]
     Check {
         /// The file.
         file: File,
     },
     /// A question of a verb, of one conflict or of two versions.
+    #[cfg(feature = "verbs")]
     Ask {
         /// The verb.
         verb: String,
@@ -37,6 +41,7 @@ pub enum Request {
         width: Option<usize>,
     },
     /// The report.
+    #[cfg(feature = "verbs")]
     Report {
         /// The file.
         file: File,
@@ -74,23 +79,23 @@ pub fn answer(benches: &mut Benches, request: &[u8], watch: Watch<'_>) -> Vec<u8
 
 /// What comes back.
 #[derive(Debug, Serialize)]
-struct Reply {
+pub(crate) struct Reply {
     /// What programs read.
-    answer: Box<RawValue>,
+    pub(crate) answer: Box<RawValue>,
     /// What people read.
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
+    pub(crate) text: Option<String>,
 }
 
 impl Reply {
-    fn new(answer: &impl Serialize) -> Result<Self, Failure> {
+    pub(crate) fn new(answer: &impl Serialize) -> Result<Self, Failure> {
         let answer = serde_json::value::to_raw_value(answer).map_err(|_| defect())?;
         Ok(Self { answer, text: None })
     }
 }
 
 /// What cannot be: everything that is answered can be written as JSON.
-fn defect() -> Failure {
+pub(crate) fn defect() -> Failure {
     crossroad::game::space::Refusal::internal().into()
 }
 
@@ -105,47 +110,17 @@ fn kind(kind: Kind) -> &'static str {
 
 fn of(benches: &mut Benches, request: Request, watch: Watch<'_>) -> Result<Reply, Failure> {
     match request {
-        Request::Verbs => {
-            let row = |verb: &&dyn verb::Verb| {
-                let row = verb.row();
-                json!({
-                    "id": row.id, "about": row.about, "conflicts": row.conflicts,
-                    "question": verb.question(), "answer": verb.answer(),
-                })
-            };
-            Reply::new(&VERBS.iter().map(row).collect::<Vec<Value>>())
-        }
-        Request::Check { file } => {
-            let reading = file.read().reading;
-            let problems = to_json(&reading.name, &reading.text, &reading.diagnostics);
-            Ok(Reply { text: Some(reading.render(false)), ..Reply::new(&problems)? })
-        }
+        #[cfg(feature = "verbs")]
+        Request::Verbs => verbs::listed(),
+        #[cfg(feature = "verbs")]
+        Request::Check { file } => verbs::checked(&file),
+        #[cfg(feature = "verbs")]
         Request::Ask { verb, files, question, width } => {
-            verb::verb(&verb).map_err(only_the_command)?;
-            let read: Vec<_> = files.iter().map(File::conflict).collect::<Result<_, _>>()?;
-            let conflicts: Vec<&Conflict> = read.iter().map(|(conflict, _)| conflict).collect();
-            let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-            let view = width.map(|width| View { names: &names, width, ..View::default() });
-            let asked = verb::ask(&verb, &held(question)?, &conflicts, view.as_ref(), watch)
-                .map_err(|failure| {
-                    elsewhere(failure, &format!("crossroad {verb} {}", names.join(" ")))
-                })?;
-            let json = String::from_utf8(asked.json).map_err(|_| defect())?;
-            let answer = RawValue::from_string(json).map_err(|_| defect())?;
-            Ok(Reply { answer, text: asked.screen.map(|screen| screen.plain().to_owned()) })
+            verbs::asked(&verb, &files, question, width, watch)
         }
+        #[cfg(feature = "verbs")]
         Request::Report { file, question, form, figure } => {
-            let (conflict, texts) = file.conflict()?;
-            let question: report::Question = serde_json::from_value(held(question)?)
-                .map_err(|error| Failure::usage(format!("this is no question: {error}")))?;
-            let sha256 = sha256(file.text.as_bytes());
-            let (name, conflict, texts) = (file.name.as_str(), &conflict, &texts);
-            let asked = report::File { conflict, name, sha256: &sha256, texts };
-            let document = report::answer(asked, &question, watch)
-                .map_err(|failure| elsewhere(failure, &format!("crossroad report {name}")))?;
-            let form = crossroad_report::form::Form::find(&form)
-                .ok_or_else(|| Failure::usage(format!("there is no form `{form}`")))?;
-            Reply::new(&report::write(&document, form, figure.as_deref(), 80)?)
+            verbs::reported(&file, question, &form, figure.as_deref(), watch)
         }
         Request::Workbench(asked) => Reply::new(&benches.answer(asked, watch)?),
     }

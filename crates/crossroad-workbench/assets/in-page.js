@@ -27,12 +27,23 @@ let engine = null;
 /** Unpacks the engine that the page holds, once; it is compiled while it is unpacked. */
 function unpacked() {
   engine ??= (async () => {
-    const bytes = plain(document.getElementById("module")?.textContent ?? "");
-    const module = await WebAssembly.compileStreaming(new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": "application/wasm" } }));
+    const module = await WebAssembly.compileStreaming(held("module", "application/wasm"));
     const script = document.getElementById("worker")?.textContent ?? "";
     return { module, script: URL.createObjectURL(new Blob([script], { type: "text/javascript" })) };
   })();
   return engine;
+}
+
+/**
+ * Unpacks what an element of the page holds.
+ *
+ * @param {string} id
+ * @param {string} type
+ */
+export function held(id, type) {
+  const bytes = plain(document.getElementById(id)?.textContent ?? "");
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(unpacked, { headers: { "content-type": type } });
 }
 
 /** Reads Base64. @param {string} text @returns {Uint8Array<ArrayBuffer>} */

@@ -1,11 +1,11 @@
 // A page that is the whole workbench: which file is open, and how files come in. All else is as
 // it is behind a server.
 
-import { begin, begun, chosenFiles, open, remember, remembered, stop, whileWorking } from "./in-page.js";
+import { begin, begun, chosenFiles, held, open, remember, remembered, stop, whileWorking } from "./in-page.js";
 import { failed, turnTo, viewed } from "./workbench.js";
 
-/** The files that came with the page, by what links call them. @type {Record<string, { text: string, sources: Record<string, string> }>} */
-const library = JSON.parse(document.getElementById("files")?.textContent ?? "{}");
+/** The files that came with the page, by what links call them. @type {Promise<Record<string, { text: string, sources: Record<string, string> }>>} */
+const library = held("files", "application/json").json();
 const body = document.body;
 /** What is open, by its name. @type {Set<string>} */
 const opened = new Set();
@@ -40,9 +40,10 @@ function tried(what) {
 }
 
 /** A name that nothing open has: what is open, and may not be saved, stays. @param {string} name */
-function fresh(name) {
+async function fresh(name) {
+  const came = await library;
   let [free, number] = [name, 1];
-  while (opened.has(free) || free in library) free = name.replace(/(\.toml)?$/, `-${(number += 1)}$1`);
+  while (opened.has(free) || free in came) free = name.replace(/(\.toml)?$/, `-${(number += 1)}$1`);
   return free;
 }
 
@@ -50,8 +51,8 @@ function fresh(name) {
 async function arrive() {
   const query = remembered();
   const text = query.get("text");
-  const name = text === null ? query.get("file") ?? "" : fresh("example.toml");
-  const own = text === null ? library[name] : { text, sources: {} };
+  const name = text === null ? query.get("file") ?? "" : await fresh("example.toml");
+  const own = text === null ? (await library)[name] : { text, sources: {} };
   if (!opened.has(name) && !own) {
     start();
     return;
@@ -63,7 +64,7 @@ async function arrive() {
 /** @param {[path: string, file: Blob][]} chosen */
 async function take(chosen) {
   const file = await chosenFiles(chosen);
-  const name = fresh(file.name);
+  const name = await fresh(file.name);
   await show(name, await open({ ...file, name }, {}));
 }
 
@@ -89,7 +90,7 @@ document.addEventListener("submit", (event) => {
   const said = new FormData(form);
   const word = (/** @type {string} */ name) => String(said.get(name) ?? "");
   tried(async () => {
-    const name = fresh("conflict.toml");
+    const name = await fresh("conflict.toml");
     await show(name, await begin({ name, title: word("title"), who: word("who"), does: word("does") }));
   });
 });

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     /// The page to write (replaced as a whole; - for standard output)
     #[arg(long, short, value_name = "PAGE.html")]
     output: PathBuf,
-    /// The engine, a WebAssembly module made by javascript/build [default: that of this build, if it has
+    /// The engine, a WebAssembly module made by `javascript/build --page` [default: that of this build, if it has
     /// one]
     #[arg(long, value_name = "FILE.wasm")]
     module: Option<PathBuf>,

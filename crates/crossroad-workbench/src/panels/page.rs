@@ -139,7 +139,7 @@ fn begin_fields() -> Markup {
 pub struct Whole<'a> {
     /// The files that come with it; their paths are what they are called.
     pub files: &'a [Listed],
-    /// The texts of these, as JSON: by name, an object with `text` and `sources`.
+    /// The texts of these, as JSON (by name, an object with `text` and `sources`), packed with gzip, in Base64.
     pub texts: &'a str,
     /// The engine: a WebAssembly module, packed with gzip, in Base64.
     pub module: &'a str,
@@ -163,29 +163,13 @@ pub fn whole_page(whole: &Whole<'_>) -> String {
         div.of-start { (whole_start(files)) }
         div.of-bench { (bench_body("", &Panels::default(), &working)) }
         noscript { p.problem { "This page works with scripts alone: let your browser run them." } }
-        script type="application/json" #files { (PreEscaped(harmless(texts))) }
+        script type="text/plain" #files { (PreEscaped(texts)) }
         script type="text/plain" #worker { (PreEscaped(worker)) }
         script type="text/plain" #module { (PreEscaped(module)) }
         script { (PreEscaped(script)) }
     };
     let (policy, style) = (policy.to_owned(), whole_style());
     page("crossroad", "page", &Links::Within { policy, style }, &body)
-}
-
-/// Writes JSON so that it cannot end the element that it stands in, and has nothing that a page would
-/// obey or show in another way: such characters are escaped, and come out as they were.
-fn harmless(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '<' || (!c.is_ascii() && visible(c.encode_utf8(&mut [0; 4])) != c.to_string()) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                text.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            text.push(c);
-        }
-    }
-    text
 }
 
 /// Returns the style of a page that holds it, as it stands there.

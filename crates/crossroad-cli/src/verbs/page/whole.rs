@@ -43,7 +43,7 @@ fn module(path: Option<&Path>) -> Result<Cow<'static, [u8]>, Failure> {
         let own = crossroad_page::module().map(Cow::Borrowed);
         return own.ok_or_else(|| {
             Failure::new(Exit::Refused, "this build of crossroad has no engine for pages")
-                .hint("`javascript/build` makes it; name it with `--module javascript/crossroad.wasm`")
+                .hint("`javascript/build --page` makes it; name it with `--module javascript/page.wasm`")
                 .hint("or build the command with CROSSROAD_MODULE set to the module's whole path")
         });
     };
@@ -106,7 +106,7 @@ fn refused(why: NoPage, arguments: &Arguments) -> Failure {
         Some(path) => format!("`{}`", path.display()),
         None => "the engine that was built into this command".to_owned(),
     };
-    let made = "`javascript/build` makes the engine from the sources that are there now";
+    let made = "`javascript/build --page` makes the engine from the sources that are there now";
     match why {
         NoPage::NoModule => {
             let module = module();
