@@ -94,7 +94,7 @@ fn devices_are_written_to_and_pipes_refused() {
 }
 
 /// Starts something that writes for long into a folder, and waits until it does.
-fn writing(mut command: Command, folder: &Path) -> Child {
+fn writing(command: &mut Command, folder: &Path) -> Child {
     let mut child =
         command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
     let began = Instant::now();
@@ -129,7 +129,10 @@ fn whoever_ends_a_run_finds_nothing_left_of_it() {
         std::fs::create_dir_all(&folder).expect("made");
         std::fs::write(folder.join("s.json"), "old").expect("written");
         let arguments = ["states", "c.toml", "--format", "json", "-o", "out/s.json"];
-        let child = writing(crossroad(place.path(), &arguments), &folder);
+        // (Whoever runs the tests may outlive its terminal, and what it starts would, too.)
+        let mut command = Command::new("env");
+        command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_crossroad")]).args(arguments);
+        let child = writing(command.current_dir(place.path()).stdin(Stdio::null()), &folder);
         signal(&child, name);
         let ended = child.wait_with_output().expect("it ends");
         let told = text(&ended.stderr);
@@ -207,7 +210,7 @@ fn a_folder_of_tables_that_is_cut_short_stays_as_it_was() {
     let old = std::fs::read(folder.join("out/tables/run.csv")).expect("there");
     std::fs::write(folder.join("c.toml"), conflict(18)).expect("written");
     for name in ["-TERM", "-KILL"] {
-        let mut child = writing(crossroad(folder, &csv), &folder.join("out"));
+        let mut child = writing(&mut crossroad(folder, &csv), &folder.join("out"));
         signal(&child, name);
         assert!(!child.wait().expect("it ends").success());
         assert_eq!(std::fs::read(folder.join("out/tables/run.csv")).expect("there"), old);
