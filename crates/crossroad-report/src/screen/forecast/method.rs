@@ -49,8 +49,8 @@ impl Page<'_> {
             });
         }
         words.push_str(
-            " In each scenario, whoever has a move that nothing deters makes it; all are equally likely \
-             to move first",
+            " In each scenario, whoever has a move that nothing deters makes it; all have the same \
+             chance of moving first",
         );
         let even = self.speaker.conflict.dms.iter().all(|dm| dm.pace == 1.0);
         words.push_str(if even { "." } else { ", but for the paces stated." });
