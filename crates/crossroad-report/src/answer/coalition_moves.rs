@@ -4,9 +4,7 @@
 use super::findings::{Ask, Findings};
 use crossroad::finding::explain::{Account, of_coalition};
 use crossroad::game::space::{BitSet, Refusal};
-use crossroad::stability::{
-    Coalition, Coalitional, Definition, Means, Profile, concept, sweep_one,
-};
+use crossroad::stability::{Coalition, Coalitional, Definition, Means, Profile, concept, sweep};
 use crossroad::text::formula::StateId;
 
 /// Larger spaces are not looked at: moves of coalitions take sequences.
@@ -70,14 +68,17 @@ pub(crate) fn coalitions(
             Some((concept.id, how, profile.against(Some(looked_at.clone()))))
         })
         .collect();
-    for (id, _, profile) in &profiles {
-        match sweep_one(graph, profile, means) {
-            Ok(stable) => all.equilibria.push((id, stable.equilibria())),
-            Err(refusal) if refusal.is_final() => return Err(refusal),
-            Err(refusal) => {
-                all.refused = Some(refusal.to_string());
-                return Ok(Some(all));
-            }
+    // (all at once: where coalitions can go is the same under each concept, and takes longest to find)
+    let asked: Vec<Profile> = profiles.iter().map(|(_, _, profile)| profile.clone()).collect();
+    match sweep(graph, &asked, means) {
+        Ok(found) => {
+            let each = profiles.iter().zip(&found.stable);
+            all.equilibria = each.map(|((id, ..), stable)| (*id, stable.equilibria())).collect();
+        }
+        Err(refusal) if refusal.is_final() => return Err(refusal),
+        Err(refusal) => {
+            all.refused = Some(refusal.to_string());
+            return Ok(Some(all));
         }
     }
     let Some((_, how, profile)) = profiles.first() else { return Ok(Some(all)) };

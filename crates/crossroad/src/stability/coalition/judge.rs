@@ -1,6 +1,6 @@
 //! One state, one coalition: the verdict and its proof.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::game::graph::Graph;
 use crate::stability::{
@@ -82,17 +82,16 @@ pub fn coalition_improvements(
 ) -> Vec<(StateId, Vec<Step>)> {
     let next = |state, last| single(graph, coalition, state, last);
     let (nodes, _) = search(state, next, |_| false);
-    let mut found: Vec<(StateId, Vec<Step>)> = Vec::new();
+    let mut found: BTreeMap<StateId, Vec<Step>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        if coalition.prefers(graph, node.state, state)
-            && !found.iter().any(|(other, _)| *other == node.state)
-        {
-            let steps = way(&nodes, at).into_iter().flat_map(|node| node.steps.clone()).collect();
-            found.push((node.state, steps));
+        if coalition.prefers(graph, node.state, state) {
+            // (of several places the first: its way is the shortest)
+            let steps =
+                || way(&nodes, at).into_iter().flat_map(|node| node.steps.clone()).collect();
+            found.entry(node.state).or_insert_with(steps);
         }
     }
-    found.sort_by_key(|(state, _)| *state);
-    found
+    found.into_iter().collect()
 }
 
 /// Lists what follows a place by improvements of coalitions.
