@@ -13,6 +13,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, T
 
 const STYLE: &str = include_str!("../../../crossroad-report/src/form/html/style.css");
 const PALETTE: &str = include_str!("../../../crossroad-report/src/form/svg/palette.css");
+const PICTURES: &str = include_str!("../../../crossroad-report/src/form/svg/style.css");
 const MORE: &str = include_str!("site.css");
 
 /// The pages by what somebody comes for, in the order in which they are read: the file in `docs/`, and
@@ -127,7 +128,8 @@ fn page(title: &str, name: &str, markdown: &str, workbench: Option<&str>) -> Str
         let pages = pages.iter().map(|(file, title)| link(&file.replace(".md", ".html"), title));
         links.push_str(&format!("<p>{group}</p><ul>{}</ul>", pages.collect::<String>()));
     }
-    let style = format!("{PALETTE}{STYLE}{MORE}");
+    let pictures = if body.contains("<svg") { PICTURES } else { "" };
+    let style = format!("{PALETTE}{STYLE}{pictures}{MORE}");
     let (mut policy, mut script) = (policy(&style), String::new());
     if body.contains("<details class=\"live\">") {
         policy = live::policy(&policy);
@@ -155,8 +157,18 @@ fn events<'m>(markdown: &'m str, mut live: Option<&mut Live<'_>>) -> Vec<Event<'
     let (mut words, mut under) = (String::new(), String::new());
     let mut name: Option<String> = None;
     let mut code = String::new();
-    for event in Parser::new_ext(markdown, options) {
+    let mut parser = Parser::new_ext(markdown, options);
+    while let Some(event) = parser.next() {
         match event {
+            // (A page needs nothing but itself, so it has its pictures inside. What stands for a picture
+            // where it cannot be seen is in the picture.)
+            Event::Start(Tag::Image { ref dest_url, .. }) => {
+                // (in a paragraph, which holds no element but such as stand among words)
+                let open =
+                    "<span class=\"scroll\" role=\"group\" aria-label=\"Figure\" tabindex=\"0\">";
+                events.push(Event::Html(format!("{open}{}</span>", picture(dest_url)).into()));
+                parser.by_ref().find(|event| *event == Event::End(TagEnd::Image));
+            }
             Event::Start(Tag::Heading { .. }) => {
                 (heading, words) = (Some(events.len()), String::new());
                 events.push(event);
@@ -222,6 +234,16 @@ fn events<'m>(markdown: &'m str, mut live: Option<&mut Live<'_>>) -> Vec<Event<'
         }
     }
     events
+}
+
+/// A picture of `docs/` as an element of a page, without the style that it brings where it stands alone.
+fn picture(file: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(file);
+    let text = std::fs::read_to_string(file).expect("readable");
+    let (before, rest) = text.split_once("<style>").expect("a picture of crossroad has its style");
+    let (_, after) = rest.split_once("</style>").expect("a style ends");
+    let start = before.find("<svg").expect("a picture of crossroad is an SVG");
+    format!("{}{after}", &before[start..])
 }
 
 /// The name of a heading, as GitHub gives it.
