@@ -5,8 +5,6 @@ mod support;
 
 use std::io::Read as _;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use flate2::read::GzDecoder;
 use support::{expect, names};
 
@@ -30,7 +28,7 @@ fn folder() -> tempfile::TempDir {
 fn files_of(page: &str) -> String {
     let (_, files) = page.split_once("id=\"files\" type=\"text/plain\">").expect("it holds files");
     let (files, _) = files.split_once('<').expect("they end");
-    let bytes = BASE64_STANDARD.decode(files).expect("Base64");
+    let bytes = crossroad_page::letters::read(files).expect("letters");
     let mut text = String::new();
     GzDecoder::new(&bytes[..]).read_to_string(&mut text).expect("packed text");
     text

@@ -4,13 +4,12 @@
 //! The module is built by `javascript/build --page`. A build of this crate holds it if the variable
 //! `CROSSROAD_MODULE` named it then; what is given away does.
 
+pub mod letters;
 mod module_check;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use crossroad::model::conflict::read;
 use crossroad_report::form::{hash, report_style};
 pub use crossroad_workbench::BUILD;
@@ -108,10 +107,10 @@ fn listed(file: &Given) -> Listed {
     Listed { path: file.name.clone(), title, query }
 }
 
-/// Packs bytes with gzip, without a date, and writes them in Base64.
+/// Packs bytes with gzip, without a date, and writes them as letters.
 fn packed(bytes: &[u8]) -> String {
     let mut packing = GzEncoder::new(Vec::new(), Compression::best());
     // (what is written to is memory, which takes all)
     let written = packing.write_all(bytes).and_then(|()| packing.finish());
-    BASE64_STANDARD.encode(written.unwrap_or_default())
+    letters::write(&written.unwrap_or_default())
 }

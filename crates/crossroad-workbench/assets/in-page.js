@@ -4,6 +4,8 @@
 // One worker has the files that are open; what it is asked takes no time. Another works answers out:
 // it is handed all texts with the question, so that it can be ended as soon as nobody waits.
 
+import { bytesOf } from "./letters.js";
+
 /** @typedef {import("./transport.js").Question} Question */
 /** @typedef {import("./transport.js").Answer} Answer */
 /** @typedef {import("./transport.js").Connection} Connection */
@@ -41,18 +43,9 @@ function unpacked() {
  * @param {string} type
  */
 export function held(id, type) {
-  const bytes = plain(document.getElementById(id)?.textContent ?? "");
+  const bytes = bytesOf(document.getElementById(id)?.textContent ?? "");
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(unpacked, { headers: { "content-type": type } });
-}
-
-/** Reads Base64. @param {string} text @returns {Uint8Array<ArrayBuffer>} */
-function plain(text) {
-  const characters = atob(text.trim());
-  const bytes = new Uint8Array(characters.length);
-  // (a loop: millions of calls of a function are felt)
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
-  return bytes;
 }
 
 /** What is told while answers are worked out. @type {(step: Step | null) => void} */
@@ -274,7 +267,8 @@ async function base64(file) {
 /** Hands a file to the browser, to be kept. @param {string} name @param {string} base64 */
 function download(name, base64) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([plain(base64)], { type: "application/octet-stream" }));
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

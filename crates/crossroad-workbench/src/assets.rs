@@ -46,6 +46,7 @@ pub const ASSETS: &[Asset] = &[
         text: Some(include_str!("../assets/icon.svg")),
     },
     script("in-page.js", include_str!("../assets/in-page.js")),
+    script("letters.js", include_str!("../assets/letters.js")),
     script("page.js", include_str!("../assets/page.js")),
     Asset { name: "pictures.css", media: STYLE, text: None },
     script("passages.js", include_str!("../assets/passages.js")),

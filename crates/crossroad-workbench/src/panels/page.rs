@@ -139,9 +139,10 @@ fn begin_fields() -> Markup {
 pub struct Whole<'a> {
     /// The files that come with it; their paths are what they are called.
     pub files: &'a [Listed],
-    /// The texts of these, as JSON (by name, an object with `text` and `sources`), packed with gzip, in Base64.
+    /// The texts of these, as JSON (by name, an object with `text` and `sources`), packed with gzip, as letters
+    /// (`letters.js` reads them).
     pub texts: &'a str,
-    /// The engine: a WebAssembly module, packed with gzip, in Base64.
+    /// The engine: a WebAssembly module, packed with gzip, as letters.
     pub module: &'a str,
     /// The script of its worker.
     pub worker: &'a str,
