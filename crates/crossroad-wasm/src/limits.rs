@@ -18,11 +18,11 @@ pub(crate) fn how() -> How {
     How { threads: 1, max_memory: MOST_MEMORY, ..How::default() }
 }
 
-/// Says with what is refused here which command would answer it.
-pub(crate) fn elsewhere(failure: Failure, command: &str) -> Failure {
+/// Says with what is refused here for its size what would answer it outside.
+pub(crate) fn elsewhere(failure: Failure, advice: &str) -> Failure {
     match failure.kind {
         Kind::Limit => failure.hint(format!(
-            "a page takes {} of memory and one thread; outside it, ask `{command}`",
+            "a page takes {} of memory and one thread; outside it, {advice}",
             memory()
         )),
         Kind::Usage | Kind::Refused | Kind::Stopped | Kind::Internal => failure,

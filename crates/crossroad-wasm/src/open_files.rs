@@ -283,7 +283,13 @@ fn decoded(bytes: &str) -> Result<Vec<u8>, Failure> {
     BASE64_STANDARD.decode(bytes).map_err(|_| Failure::usage("the bytes are no Base64"))
 }
 
-/// Says with what is refused here which command would answer it.
+/// Says with what is refused here for its size which commands would answer it: the same with more memory, and what
+/// needs none for states that it does not list.
 fn outside(failure: Failure, file: &File) -> Failure {
-    elsewhere(failure, &format!("crossroad serve {}", file.name))
+    let name = &file.name;
+    let advice = format!(
+        "`crossroad serve {name}` takes as much as you allow it (`--max-memory`), and `crossroad analyze {name}` \
+         need not list the states"
+    );
+    elsewhere(failure, &advice)
 }

@@ -46,8 +46,10 @@ pub(crate) fn asked(
     let conflicts: Vec<&Conflict> = read.iter().map(|(conflict, _)| conflict).collect();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let view = width.map(|width| View { names: &names, width, ..View::default() });
-    let asked = verb::ask(verb, &held(question)?, &conflicts, view.as_ref(), watch)
-        .map_err(|failure| elsewhere(failure, &format!("crossroad {verb} {}", names.join(" "))))?;
+    let asked =
+        verb::ask(verb, &held(question)?, &conflicts, view.as_ref(), watch).map_err(|failure| {
+            elsewhere(failure, &format!("ask `crossroad {verb} {}`", names.join(" ")))
+        })?;
     let json = String::from_utf8(asked.json).map_err(|_| defect())?;
     let answer = RawValue::from_string(json).map_err(|_| defect())?;
     Ok(Reply { answer, text: asked.screen.map(|screen| screen.plain().to_owned()) })
@@ -68,7 +70,7 @@ pub(crate) fn reported(
     let (name, conflict, texts) = (file.name.as_str(), &conflict, &texts);
     let asked = report::File { conflict, name, sha256: &sha256, texts };
     let document = report::answer(asked, &question, watch)
-        .map_err(|failure| elsewhere(failure, &format!("crossroad report {name}")))?;
+        .map_err(|failure| elsewhere(failure, &format!("ask `crossroad report {name}`")))?;
     let form =
         Form::find(form).ok_or_else(|| Failure::usage(format!("there is no form `{form}`")))?;
     Reply::new(&report::write(&document, form, figure, 80)?)

@@ -270,6 +270,15 @@ fn what_a_page_cannot_do_is_refused_with_what_can() {
     let said = page.raw(&ask);
     assert_eq!(said["failure"]["kind"], "refused", "{said}");
     assert!(said["failure"]["hints"].to_string().contains("`crossroad states l.toml`"), "{said}");
+    // (the parts of an answer and the report, in the page itself)
+    for of in [json!({ "of": "part", "part": "details" }), json!({ "of": "report" })] {
+        let mut asked = of;
+        asked["file"] = json!({ "name": "l.toml", "text": text });
+        let hint = page.refused(asked);
+        for command in ["1 GiB", "`crossroad serve l.toml`", "`crossroad analyze l.toml`"] {
+            assert!(hint.contains(command), "{hint}");
+        }
+    }
     // (what does not apply here applies nowhere)
     let file =
         json!({ "name": "c.toml", "text": CHICKEN, "sources": { "sources/tale.txt": TALE } });
