@@ -1,10 +1,12 @@
 // Uses the page that is the whole workbench as a person does, from a file, without a server or a network.
 //
-//   node page.mjs PAGE.html [SCREENSHOTS]
+//   node page.mjs [--quick] PAGE.html [SCREENSHOTS]
 //
-// PAGE.html is written by `crossroad page`. How large it is and how long its first answer took is printed, and
-// not judged: it may have a module that was built in a hurry.
+// PAGE.html is written by `crossroad page`; `--quick` says that its module was built in a hurry. It is held to the
+// largest that such a page may be (javascript/largest.json). How long its first answer took is printed, and not
+// judged: this machine may have other things to do.
 import { chromium } from 'playwright-core';
+import http from 'node:http';
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -12,7 +14,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [whole, pictures] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const quick = words[0] === '--quick' && Boolean(words.shift());
+const [whole, pictures] = words;
+const largest = JSON.parse(readFileSync(new URL('../../javascript/largest.json', import.meta.url), 'utf8'));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const address = pathToFileURL(path.resolve(whole)).href;
 const first = readFileSync(new URL('workbench/conflict.toml', import.meta.url), 'utf8');
@@ -29,6 +34,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', acceptDownloads: true });
 // (What a page opens in a tab of its own is looked at, too.)
 context.on('request', (request) => {
+  if (outside && request.url().replace(/^ws/, 'http').startsWith(outside)) return;
   if (!/^(file|blob|data|about):/.test(request.url())) failures.push(`the page asks ${request.url()}`);
 });
 context.on('page', (page) => {
@@ -38,6 +44,8 @@ context.on('page', (page) => {
   });
   page.on('pageerror', (error) => failures.push(`a script fails: ${error.message}`));
 });
+/** Where the page is told to ask, to see that it cannot. */
+let outside = '';
 /** What is refused on purpose is told on the console, too. @type {string[]} */
 const expected = [];
 
@@ -72,7 +80,10 @@ async function fits(page, words) {
 }
 
 try {
+  // (With the case library: what somebody else's files take is theirs.)
   const size = statSync(whole).size;
+  const most = quick ? largest.quick : largest.page;
+  check(size <= most, `the page has ${size} bytes, and may have ${most} (javascript/largest.json)`);
 
   // From opening the file to the first answer.
   const page = await context.newPage();
@@ -181,6 +192,35 @@ try {
   await page.waitForFunction(() => document.querySelector('#model')?.innerText.includes('Sell the water'));
   check((await text(page, '.of-bench h1')) === 'A lake', 'a new conflict is begun');
 
+  // No network: a script that wants to ask something, in the page or in a worker of it, is not let.
+  const heard = [];
+  const server = http.createServer((request, response) => response.end(void heard.push(request.url)));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  server.unref();
+  outside = `http://127.0.0.1:${server.address().port}`;
+  expected.push('Content Security Policy', outside.slice('http:'.length));
+  const asking = await context.newPage();
+  await asking.goto(address);
+  await asking.evaluate(async (outside) => {
+    const add = (/** @type {string} */ tag, /** @type {object} */ what) => document.body.append(Object.assign(document.createElement(tag), what));
+    const asked = fetch(`${outside}/fetch`).catch(() => undefined);
+    navigator.sendBeacon(`${outside}/beacon`, 'words');
+    new EventSource(`${outside}/events`);
+    new WebSocket(`${outside.replace('http', 'ws')}/socket`);
+    add('img', { src: `${outside}/image` });
+    add('script', { src: `${outside}/script` });
+    add('iframe', { src: `${outside}/frame` });
+    add('link', { rel: 'stylesheet', href: `${outside}/style` });
+    add('link', { rel: 'prefetch', href: `${outside}/prefetch` });
+    add('p', { style: `background: url(${outside}/background)` });
+    const worker = new Worker(URL.createObjectURL(new Blob([`fetch('${outside}/worker').catch(() => 0).then(() => postMessage(0))`])));
+    await Promise.all([asked, new Promise((resolve) => worker.addEventListener('message', resolve))]);
+  }, outside);
+  await asking.waitForTimeout(500);
+  check(heard.length === 0, `the page can ask ${heard}`);
+  await asking.close();
+  expected.splice(-2);
+
   // What takes long tells how far it is, can be stopped, and the page goes on.
   const many = Array.from({ length: 19 }, (_, at) => at);
   const long = ['format = 1', '[conflict]', 'title = "Long"', 'status-quo = []', '[[questions]]', 'id = "q"', 'ask = "q?"', 'answers = { yes = "a0.go" }', 'otherwise = "no"'];
@@ -200,6 +240,33 @@ try {
   await page.click('a[data-open="chicken"]');
   await answered(page);
   check(await page.locator('#outlook').innerText() !== '' || await page.locator('#details section').count() > 0, 'the page goes on after it was stopped');
+
+  // What is too large for a page is refused with the commands that answer it; the model can still be worked on, and
+  // the page goes on. (26 options, all independent: more states than 1 GiB has room for.)
+  const actors = Array.from({ length: 13 }, (_, at) => at);
+  const large = ['format = 1', '[conflict]', 'title = "Large"', 'status-quo = []'];
+  for (const dm of actors) large.push(`[dm.a${dm}]`, `name = "A${dm}"`, `[dm.a${dm}.options]`, 'go = "Go"', 'pay = "Pay"', `[[dm.a${dm}.prefers]]`, `that = "a${(dm + 1) % actors.length}.go"`, 'assumed = "x"');
+  const wide = path.join(folder, 'large.toml');
+  writeFileSync(wide, `${large.join('\n')}\n`);
+  await page.click('a.brand');
+  await page.setInputFiles('#choose', wide);
+  await answered(page);
+  for (const words of ['1.0 GiB is allowed', 'a page takes 1 GiB of memory and one thread', 'crossroad serve large.toml', '--max-memory', 'crossroad analyze large.toml']) {
+    check((await text(page, '#answer')).includes(words), `what is too large is refused with “${words}”, not: ${(await text(page, '#answer')).slice(0, 400)}`);
+  }
+  await changed(page, () => page.click('[data-key="option-a1.go-today"]'));
+  await answered(page);
+  check((await text(page, '#model')).includes('A12'), 'the model of what is too large can be worked on');
+  expected.push('is larger than the 32 MiB');
+  writeFileSync(wide, `${large.join('\n')}\n${'# words\n'.repeat(5 << 20)}`);
+  await page.click('a.brand');
+  await page.setInputFiles('#choose', wide);
+  await page.waitForSelector('.toast');
+  check(/larger than the 32 MiB that a page takes.*--max-model/.test(await text(page, '.toast')), `a file that is too long is told, not: ${await text(page, '.toast')}`);
+  await page.click('.toast button');
+  await page.click('a[data-open="chicken"]');
+  await answered(page);
+  check(await page.locator('#details section').count() > 0, 'the page goes on after what was too large');
 } catch (error) {
   failures.push(`stopped: ${error.stack}`);
 } finally {
