@@ -1,5 +1,4 @@
 //! Bytes as letters: every byte at every length comes back, here and in the page's own script.
-#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
 use std::path::Path;
 
