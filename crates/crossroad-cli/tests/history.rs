@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Every verb that computes, with what else it is told.
-const VERBS: [&[&str]; 14] = [
+const VERBS: [&[&str]; 15] = [
     &["states"],
     &["analyze"],
     &["explain", "1"],
@@ -20,6 +20,7 @@ const VERBS: [&[&str]; 14] = [
     &["watch", "--about", "true"],
     &["dilemmas"],
     &["model"],
+    &["pool"],
 ];
 
 /// Those of them that every case is asked; the cases below are asked all.
@@ -29,8 +30,9 @@ const EVERYWHERE: [usize; 3] = [1, 2, 4];
 /// ranking.
 const KINDS: [&str; 4] = ["cuban-missile-1962", "elmira", "lake-gisborne", "caspian-south"];
 
-/// The large case is asked what takes least: the engines are the same.
-const LARGE: (&str, [usize; 3]) = ("afghanistan-2015", [0, 2, 3]);
+/// The large case is asked what takes least: the engines are the same. It alone asks questions, which `pool`
+/// answers.
+const LARGE: (&str, [usize; 5]) = ("afghanistan-2015", [0, 2, 3, 11, 14]);
 
 fn answer(folder: &Path, verb: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
@@ -121,6 +123,50 @@ fn no_answer_depends_on_what_came_of_a_conflict() {
     for (verb, count) in VERBS.iter().zip(answered) {
         assert!(count > 0, "{verb:?} never answered");
     }
+}
+
+#[test]
+fn what_analysts_foresee_and_what_to_watch_for_depend_on_no_outcome() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/afghanistan-2015");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crossroad"));
+        command.current_dir(&scratch).args(arguments).stdin(Stdio::null());
+        let output = command.output().expect("it starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    // Two analysts who disagree on whether one wish is known, so that there is something to pool.
+    let text = std::fs::read_to_string(case.join("conflict.toml")).expect("readable");
+    let certain: String =
+        text.split_inclusive('\n').filter(|line| !line.contains("# whether the troops")).collect();
+    assert_ne!(certain, text);
+    std::fs::create_dir_all(scratch.path().join("sources")).expect("made");
+    for entry in std::fs::read_dir(case.join("sources")).expect("readable") {
+        let path = entry.expect("readable").path();
+        let to = scratch.path().join("sources").join(path.file_name().expect("a name"));
+        std::fs::copy(path, to).expect("copied");
+    }
+    for (name, text) in [("anna.toml", &text), ("boris.toml", &certain)] {
+        std::fs::write(scratch.path().join(name), text).expect("written");
+    }
+    run(&["merge", "anna.toml", "boris.toml", "-o", "conflict.toml"]);
+    let merged = std::fs::read_to_string(scratch.path().join("conflict.toml")).expect("merged");
+    for table in ["[analysts.anna]", "[dating]", "[outcome]"] {
+        assert!(merged.contains(table), "{table}");
+    }
+    let ask = || {
+        [["pool"], ["watch"], ["forecast"]].map(|verb| {
+            let answer = answer(scratch.path(), &[&verb[..], &["--format", "json"]].concat());
+            assert_eq!(answer.0, Some(0), "{verb:?}: {}", answer.2);
+            answer
+        })
+    };
+    let told = ask();
+    assert!(told[0].1.contains("boris"), "the analysts are told apart");
+    let blanked = without_history(&merged);
+    assert!(!blanked.contains("[outcome]"));
+    std::fs::write(scratch.path().join("conflict.toml"), blanked).expect("written");
+    assert_eq!(told, ask());
 }
 
 #[test]

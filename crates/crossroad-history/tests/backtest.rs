@@ -65,19 +65,22 @@ fn one_game_scores_as_worked_out_by_hand() {
     near(brier(tier, "crowd"), (1.0 - own) * (1.0 - own) + own * own + both * both);
     let quo = tier.forecasters.iter().find(|row| row.forecaster == Forecaster::StatusQuo);
     assert_eq!(quo.expect("a row").ruled_out, 1);
-    near(quo.expect("a row").against_uniform.value, 1.25);
+    near(quo.expect("a row").against_uniform.mean.value, 1.25);
     // −log2(.99 · ½ + .01 · ¼)
     let play = tier.forecasters.first().expect("a row");
     near(play.softened_bits.value, 1.007_231_569_231_075_8);
     assert_eq!(
-        play.against_uniform.half_width(),
+        play.against_uniform.mean.half_width(),
         None,
         "one event tells nothing of how far events vary"
     );
     // (The chance of a hit is told beside it; a p of one event would be no test.)
     assert_eq!(tier.concepts[0].p, None);
     assert!(tier.concepts.iter().all(|row| row.shuffled_hits.is_some_and(|null| null.p.is_none())));
-    assert_eq!((play.by_source, play.shuffled.and_then(|null| null.p)), (None, None));
+    assert_eq!(
+        (play.against_uniform.by_source, play.shuffled.and_then(|null| null.p)),
+        (None, None)
+    );
 }
 
 #[test]
@@ -106,6 +109,11 @@ fn tiers_are_kept_apart_and_models_of_one_event_weigh_as_one() {
     // Play from the crash: a .5, b 1 + ½ = 1.5, so 1; c 1.5.
     near(brier(after, "play-nash"), 1.25);
     near(brier(memory, "play-nash"), 0.5);
+    // Today is the crash: it ruled out what came in both models of the one event, and not in c.
+    let quo = after.forecasters.iter().find(|row| row.forecaster == Forecaster::StatusQuo);
+    let quo = quo.expect("a row");
+    assert_eq!((quo.ruled_out, quo.ruled_out_events), (2, 1));
+    assert_eq!((after.sources, after.forecast_sources), (2, 2));
 }
 
 #[test]
@@ -121,6 +129,12 @@ fn other_codings_are_scored_apart() {
     // Play from the crash: ½ as coded, otherwise 1.5; b is ruled out, 1.5.
     let play = found.tiers[0].forecasters.first().expect("a row");
     assert_eq!(play.brier_range, (1.0, 1.5));
+    // A uniform guess has ¾: .5 and 1.5 less that, and the difference of b stays.
+    let (least, greatest) = play.against_uniform_range;
+    assert_eq!(least, play.against_uniform);
+    near(least.mean.value, 0.25);
+    near(greatest.mean.value, 0.75);
+    assert_eq!(greatest.mean.deviation, Some(0.0), "alike in both");
 }
 
 #[test]
@@ -198,10 +212,45 @@ fn events_of_one_source_are_drawn_together() {
         made(models).tiers[0].forecasters.first().expect("a row").clone()
     };
     let one = row(&[("a", of("x", "first")), ("b", of("x", "crash")), ("c", of("x", "both"))]);
-    assert_eq!(one.by_source, None, "one book is one piece of evidence");
-    assert!(one.against_uniform.interval.is_some());
+    assert_eq!(one.against_uniform.by_source, None, "one book is one piece of evidence");
+    assert!(one.against_uniform.mean.interval.is_some());
     let two = row(&[("a", of("x", "first")), ("b", of("x", "first")), ("c", of("y", "crash"))]);
-    assert!(two.by_source.is_some());
+    assert!(two.against_uniform.by_source.is_some());
+}
+
+#[test]
+fn every_p_value_is_counted_and_those_by_source_take_the_events_of_one_together() {
+    let of = |source: &str, came: &str| {
+        chicken(came, "after", &format!("[sources.s]\ntitle = \"{source}\"\n"))
+    };
+    let four = |sources: [&str; 4]| {
+        let models = ["a", "b", "c", "d"].into_iter().zip(sources);
+        made(&models.map(|(id, source)| (id, of(source, "first"))).collect::<Vec<_>>())
+    };
+    let found = four(["x", "x", "x", "y"]);
+    let tier = &found.tiers[0];
+    assert_eq!((tier.sources, tier.forecast_sources), (2, 2));
+    assert_eq!(found.together, [["a", "b", "c"]]);
+    // Hits: three p and three by source, for five concepts; play-outs and equilibria under each, and the
+    // outer model: one p and one by source.
+    assert_eq!(found.tests().p_values, 5 * 6 + 11 * 2);
+    let nash = &tier.concepts[0];
+    // Two of four states are equilibria: all four hit with (½)⁴, two sources with (½)².
+    near(nash.p.expect("events").p, 1.0 / 16.0);
+    near(nash.p_by_source.expect("sources").p, 0.25);
+    // By shuffles it is 144 in 576 (a quarter), so (¼)⁴ and (¼)²; 400 of them.
+    let null = nash.shuffled_hits.expect("rankings");
+    let (apart, together) = (null.p.expect("events"), null.p_by_source.expect("sources"));
+    assert!(apart.p < 0.02 && apart.error > 0.0, "{apart:?}");
+    assert!((together.p - 1.0 / 16.0).abs() < 3.0 * together.error, "{together:?}");
+    // Each its own source: by source is by event. All of one: there is nothing to draw.
+    let each = four(["w", "x", "y", "z"]);
+    assert!(each.together.is_empty());
+    let null = each.tiers[0].concepts[0].shuffled_hits.expect("rankings");
+    assert_eq!(null.p_by_source, null.p);
+    let one = four(["x"; 4]);
+    assert_eq!(one.tests().p_values, 5 * 3 + 11);
+    assert_eq!(one.tiers[0].concepts[0].p_by_source, None);
 }
 
 #[test]

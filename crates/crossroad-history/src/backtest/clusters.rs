@@ -20,3 +20,16 @@ pub(super) fn clusters(held: &[Held]) -> Vec<usize> {
     }
     group
 }
+
+/// Lists the events of each group that has several.
+pub(super) fn together(held: &[Held], groups: &[usize]) -> Vec<Vec<String>> {
+    let mut found: Vec<(usize, Vec<String>)> = Vec::new();
+    for (model, group) in held.iter().zip(groups) {
+        match found.iter_mut().find(|(known, _)| known == group) {
+            Some((_, events)) if events.contains(&model.event) => {}
+            Some((_, events)) => events.push(model.event.clone()),
+            None => found.push((*group, vec![model.event.clone()])),
+        }
+    }
+    found.into_iter().map(|(_, events)| events).filter(|events| events.len() > 1).collect()
+}

@@ -6,7 +6,9 @@
 //! tiers are never pooled, and several models of one event weigh as one.
 
 mod forecaster;
+mod against;
 mod categories;
+mod chance;
 mod clusters;
 mod erring;
 mod against_outcome;
@@ -15,14 +17,16 @@ mod null;
 mod shuffled;
 mod summary;
 
+pub use against::Against;
 pub use against_outcome::{Coded, Held, Hit, Score, Unheld, hold};
 pub use categories::Categories;
+pub use chance::Chance;
 pub use erring::{Erring, MISTAKES, UNMODELLED};
 pub use forecaster::Forecaster;
 pub use in_world::{InWorldFit, TierFit};
 pub use null::Null;
 pub use shuffled::{Shuffled, shuffled};
-pub use summary::{Backtest, ConceptRow, ForecasterRow, TierSummary, WIDE, backtest};
+pub use summary::{Backtest, ConceptRow, ForecasterRow, LEVEL, Tests, TierSummary, WIDE, backtest};
 
 use crossroad::game::space::Memory;
 use crossroad::stability::{CONCEPTS, Concept};

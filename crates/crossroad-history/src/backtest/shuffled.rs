@@ -29,8 +29,10 @@ const MOST: u64 = 1 << 19;
 /// worked out once.
 const MOST_PLAYED: usize = 1 << 13;
 
-/// So many rankings that differ are played out of any model.
-const LEAST_PLAYED: usize = 20;
+/// So many rankings that differ are played out of any model. Twenty left p values open that decide something;
+/// of the largest model as many as it is shuffled would take longer than all others together, so that what
+/// is left open is told with each p.
+const LEAST_PLAYED: usize = 200;
 
 /// What a model gives where rankings are shuffled: of each shuffle and concept, whether the outcome
 /// is among the equilibria, and the Brier score of a forecast spread over them; and the Brier scores of

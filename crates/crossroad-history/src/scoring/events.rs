@@ -170,6 +170,15 @@ pub fn interval(values: &[f64], draws: &Draws) -> Option<(f64, f64)> {
 /// would be a point.
 #[must_use]
 pub fn clustered(values: &[(usize, f64)], draws: u64, seed: u64) -> Option<(f64, f64)> {
+    let mut clusters: Vec<usize> = values.iter().map(|(cluster, _)| *cluster).collect();
+    clusters.sort_unstable();
+    clusters.dedup();
+    clustered_by(values, &Draws::new(clusters.len(), draws, seed))
+}
+
+/// The same by draws of as many clusters.
+#[must_use]
+pub fn clustered_by(values: &[(usize, f64)], draws: &Draws) -> Option<(f64, f64)> {
     let mut clusters: Vec<(usize, f64, f64)> = Vec::new();
     for (cluster, value) in values {
         match clusters.iter_mut().find(|(known, ..)| known == cluster) {
@@ -177,10 +186,10 @@ pub fn clustered(values: &[(usize, f64)], draws: u64, seed: u64) -> Option<(f64,
             None => clusters.push((*cluster, *value, 1.0)),
         }
     }
-    if clusters.len() < 2 || values.iter().any(|(_, value)| !value.is_finite()) {
+    let infinite = values.iter().any(|(_, value)| !value.is_finite());
+    if clusters.len() < 2 || clusters.len() != draws.count || draws.draws == 0 || infinite {
         return None;
     }
-    let draws = Draws::new(clusters.len(), draws, seed);
     let part = |of: fn(&(usize, f64, f64)) -> f64| {
         draws.means(&clusters.iter().map(of).collect::<Vec<_>>())
     };

@@ -33,23 +33,38 @@ pub fn tail(chances: &[f64], hits: usize) -> f64 {
 /// same draw decides for all): that spreads the sum most, and is the cautious reading.
 #[must_use]
 pub fn chance_of_score(events: &[Vec<f64>], score: f64) -> Option<f64> {
+    let groups: Vec<Vec<Vec<f64>>> = events.iter().map(|event| vec![event.clone()]).collect();
+    chance_of_score_in_groups(&groups, score)
+}
+
+/// The same for events in groups, such as those from one source: all models of a group are taken to hit
+/// together as far as they can, and groups are independent.
+#[must_use]
+pub fn chance_of_score_in_groups(groups: &[Vec<Vec<f64>>], score: f64) -> Option<f64> {
     let mut unit = 1_u64;
-    for event in events {
+    for event in groups.iter().flatten() {
         unit = lcm(unit, event.len().max(1) as u64).filter(|unit| *unit <= FINEST)?;
     }
     let mut sums: BTreeMap<u64, f64> = BTreeMap::from([(0, 1.0)]);
-    for event in events.iter().filter(|event| !event.is_empty()) {
-        let weight = unit / event.len() as u64;
-        let mut chances = event.clone();
-        chances.sort_by(|a, b| b.total_cmp(a));
-        // With k of the models hitting the draw lies between the k-th chance and the next.
-        let reached = std::iter::once(1.0).chain(chances.iter().copied());
-        let beyond = chances.iter().copied().chain(std::iter::once(0.0));
-        let atoms: Vec<f64> = reached.zip(beyond).map(|(k, next)| k - next).collect();
+    for group in groups {
+        let models = |event: &Vec<f64>| {
+            let weight = unit / event.len().max(1) as u64;
+            event.iter().map(|chance| (*chance, weight)).collect::<Vec<_>>()
+        };
+        let mut models: Vec<(f64, u64)> = group.iter().flat_map(models).collect();
+        models.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        // With the first k of the models hitting the draw lies between the k-th chance and the next.
+        let mut atoms: Vec<(u64, f64)> = Vec::with_capacity(models.len() + 1);
+        let (mut reached, mut hit) = (1.0, 0);
+        for (chance, weight) in models {
+            atoms.push((hit, reached - chance));
+            (reached, hit) = (chance, hit + weight);
+        }
+        atoms.push((hit, reached));
         let mut next: BTreeMap<u64, f64> = BTreeMap::new();
         for (sum, p) in &sums {
-            for (k, atom) in atoms.iter().enumerate().filter(|(_, atom)| **atom > 0.0) {
-                *next.entry(sum + k as u64 * weight).or_insert(0.0) += p * atom;
+            for (hit, atom) in atoms.iter().filter(|(_, atom)| *atom > 0.0) {
+                *next.entry(sum + hit).or_insert(0.0) += p * atom;
             }
         }
         sums = next;
@@ -69,7 +84,7 @@ fn lcm(a: u64, b: u64) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{chance_of_hit, chance_of_score, tail};
+    use super::{chance_of_hit, chance_of_score, chance_of_score_in_groups, tail};
 
     fn near(found: f64, right: f64) {
         assert!((found - right).abs() < 1e-12, "{found} is not {right}");
@@ -107,6 +122,23 @@ mod tests {
             0.25 + 0.25 * 0.5 + 0.25 * 0.5 + 0.125 * 0.0 + 0.125,
         );
         assert_eq!(chance_of_score(&[vec![0.5; 65_537]], 1.0), None);
+    }
+
+    #[test]
+    fn events_of_one_group_hit_together() {
+        // One draw for two events of ½ and ¼; the other group hits with ½.
+        let groups = [vec![vec![0.5], vec![0.25]], vec![vec![0.5]]];
+        near(chance_of_score_in_groups(&groups, 3.0).expect("small"), 0.125);
+        // Both of the group (¼), or one of it (¼) and the other (½).
+        near(chance_of_score_in_groups(&groups, 2.0).expect("small"), 0.375);
+        // Two models of ½ and ¼ are half an event each.
+        let groups = [vec![vec![0.5, 0.25], vec![0.25]], vec![vec![0.5]]];
+        near(chance_of_score_in_groups(&groups, 1.5).expect("small"), 0.25 + 0.25 * 0.5);
+        let apart = [vec![0.5, 0.25], vec![0.5]];
+        let each: Vec<_> = apart.iter().map(|event| vec![event.clone()]).collect();
+        for score in [0.5, 1.0, 1.5, 2.0] {
+            assert_eq!(chance_of_score_in_groups(&each, score), chance_of_score(&apart, score));
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::backtest_in_world::in_world;
 use super::backtest_limits::{otherwise, precision};
 use super::backtest_reading::how_to_read;
-use super::figures::{chance, difference, interval, list_of, score};
+use super::backtest_verdicts::{against_shuffled, noted, played, verdicts};
+use super::figures::{list_of, score};
 use super::tables;
 use super::tables::named;
 use crate::document::{Anchor, Block, Document, Phrase, Section, Sentence};
@@ -13,7 +14,6 @@ use crossroad::program::Program;
 use crossroad_history::backtest::{
     Backtest, Forecaster, ForecasterRow, Terms, TierSummary, Unheld,
 };
-use crossroad_history::scoring::Shown;
 use crossroad_history::selection::Candidate;
 
 /// A backtest and what it was made with.
@@ -109,15 +109,13 @@ fn in_short(found: &Backtest) -> Vec<Block> {
                 "One event is no evidence either way, whatever its figures: they are told so that they \
                  can be looked at.",
             ));
+            sentences.extend(noted(tier, &found.held).map(Sentence::plain));
         } else {
-            for (words, rows) in verdicts(tier) {
-                let names: Vec<Phrase> =
-                    rows.iter().map(|row| tables::forecaster(row.forecaster)).collect();
-                sentences.push(Sentence::finding(joined(&names).say(words), Anchor::new(anchor)));
-            }
+            sentences.extend(verdicts(tier, anchor));
         }
         if let Some(row) = tier.forecasters.iter().find(|row| row.forecaster.id() == "play-seq") {
-            sentences.push(Sentence::finding(played(row), Anchor::new(anchor)));
+            let played = played(tier, &found.held, row).into_iter();
+            sentences.extend(played.map(|words| Sentence::finding(words, Anchor::new(anchor))));
             sentences.push(Sentence::finding(against_shuffled(row), Anchor::new(anchor)));
         }
         sentences.extend(blind(tier).map(|words| Sentence::finding(words, Anchor::new(anchor))));
@@ -136,57 +134,6 @@ fn in_short(found: &Backtest) -> Vec<Block> {
     blocks
 }
 
-/// Sorts forecasters by whether their difference from the uniform forecast can be told from none.
-fn verdicts(tier: &TierSummary) -> Vec<(&'static str, Vec<&ForecasterRow>)> {
-    let rows = || tier.forecasters.iter().filter(|row| row.forecaster != Forecaster::Uniform);
-    let with = |shown: Shown| -> Vec<&ForecasterRow> {
-        rows().filter(|row| row.against_uniform.shown() == shown).collect()
-    };
-    let told = [
-        (Shown::Better, ": better than a uniform guess (less than it at the 5 % level)."),
-        (Shown::Worse, ": worse than a uniform guess (more than it at the 5 % level)."),
-        (
-            Shown::AlwaysAlike,
-            ": the same difference from a uniform guess in every event, of too few events to tell whether \
-             that is chance.",
-        ),
-    ];
-    let mut verdicts: Vec<(&'static str, Vec<&ForecasterRow>)> = Vec::new();
-    verdicts.extend(told.into_iter().map(|(shown, words)| (words, with(shown))));
-    verdicts.retain(|(_, rows)| !rows.is_empty());
-    if verdicts.is_empty() && rows().count() > 0 {
-        verdicts.push(("No forecast can be told from a uniform guess.", Vec::new()));
-    }
-    verdicts
-}
-
-/// Tells how a play-out does beside the same with shuffled rankings: what shows whether it matters who
-/// wants what.
-fn against_shuffled(row: &ForecasterRow) -> Phrase {
-    let Some(null) = row.shuffled else {
-        return Phrase::from(
-            "Play-outs have not been held against shuffled rankings: that one beats a uniform guess would \
-             not show that the preferences matter.",
-        );
-    };
-    let known = match null.p {
-        None => "; of one event that is no test".to_owned(),
-        Some(p) if p < 0.05 => format!(" (p {}): who wants what makes a difference", chance(p)),
-        Some(p) => format!(
-            " (p {}): that who wants what makes it better than the moves alone is not shown",
-            chance(p)
-        ),
-    };
-    Phrase::from(
-        format!(
-            "With everybody's ranking shuffled the same moves score {}, against {} as they are{known}.",
-            score(null.shuffled),
-            score(null.own),
-        )
-        .as_str(),
-    )
-}
-
 /// Names the best of those that know nothing of who wants what.
 fn blind(tier: &TierSummary) -> Option<Phrase> {
     let knows_nothing = |row: &&ForecasterRow| {
@@ -202,44 +149,23 @@ fn blind(tier: &TierSummary) -> Option<Phrase> {
     Some(words.say(format!(" does best, with {}.", score(best.brier.value))))
 }
 
-fn joined(names: &[Phrase]) -> Phrase {
-    let mut all = Phrase::new();
-    for (at, name) in names.iter().enumerate() {
-        if at > 0 {
-            all = all.say("; ");
-        }
-        all.0.extend(name.0.iter().cloned());
-    }
-    all
-}
-
-fn played(row: &ForecasterRow) -> Phrase {
-    let words = format!(
-        "What `forecast` says under `seq`, the row that reports lead with, has a Brier score of {}, {} from the uniform forecast{}; \
-         it ruled out what came in {}.",
-        score(row.brier.value),
-        difference(row.against_uniform.value),
-        match row.against_uniform.interval {
-            Some(_) => format!(" ({})", interval(&row.against_uniform, difference)),
-            None => String::new(),
-        },
-        count(row.ruled_out, "model", "models"),
-    );
-    Phrase::new().ticked(&words)
-}
-
 fn of_tier(tier: &TierSummary) -> String {
     let played = match (tier.forecast_models, tier.models) {
         (0, _) => "None has a status quo, so that no forecast is scored.".to_owned(),
         (some, all) if some == all => "Forecasts are scored on all of them.".to_owned(),
         (some, _) => format!(
-            "Forecasts need a status quo: they are scored on {} of {}.",
+            "Forecasts need a status quo: they are scored on {} of {}, from {} of these.",
             count(some, "model", "models"),
             count(tier.forecast_events, "event", "events"),
+            tier.forecast_sources,
         ),
     };
+    let sources = match tier.sources {
+        1 => "one source, or several that hang together".to_owned(),
+        groups => format!("{groups} sources, or groups of them that hang together"),
+    };
     format!(
-        "{} of {}. {played}",
+        "{} of {}, from {sources}. {played}",
         count(tier.models, "model", "models"),
         count(tier.events, "event", "events"),
     )
@@ -292,13 +218,15 @@ fn how_made(made: Made<'_>) -> Vec<Block> {
             terms.seed,
         ),
         "A p value by shuffling is the share of shuffles that do as well or better, the collection \
-         itself counted as one. The other p takes events to be independent, and models of one event \
-         to hit together."
+         itself counted as one; ± is twice its standard error, in which a shuffle or play-out that is used \
+         again counts once. The p beside `any states` is worked out, and has none: it takes events to be \
+         independent, and models of one event to hit together."
             .to_owned(),
         "Equilibria are those of the reference scenario, where a file leaves something open; play-outs \
          go through all scenarios. No engine reads the outcome."
             .to_owned(),
     ];
+    items.push(coupled(found));
     let less: Vec<String> = found
         .shuffled_less
         .iter()
@@ -338,4 +266,39 @@ fn how_made(made: Made<'_>) -> Vec<Block> {
         count(found.events, "event", "events"),
     ));
     list_of(&items)
+}
+
+/// Tells what is shuffled by the same draws, and what is not.
+fn coupled(found: &Backtest) -> String {
+    let mut events: Vec<(&str, usize)> = Vec::new();
+    for model in &found.held {
+        match events.iter_mut().find(|(event, _)| *event == model.event) {
+            Some((_, models)) => *models += 1,
+            None => events.push((&model.event, 1)),
+        }
+    }
+    let several: Vec<String> = events
+        .iter()
+        .filter(|(_, models)| *models > 1)
+        .map(|(event, models)| format!("{models} of `{event}`"))
+        .collect();
+    let several = match several.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", list(&several)),
+    };
+    let groups: Vec<String> = found
+        .together
+        .iter()
+        .map(|events| list(&events.iter().map(|event| format!("`{event}`")).collect::<Vec<_>>()))
+        .collect();
+    let groups = match groups.is_empty() {
+        true => "no two events share one here".to_owned(),
+        false => format!("here {}", groups.join("; ")),
+    };
+    format!(
+        "Models of one event are shuffled by the same draws, in the order of their states{several}. Events are \
+         shuffled each for itself, also those of one source ({groups}): p takes them to be independent. `p, by \
+         source` takes the events of one source to do as well or as badly together as they can, one draw for \
+         all, so that a source is one piece of evidence. Where p is small that is the cautious reading."
+    )
 }

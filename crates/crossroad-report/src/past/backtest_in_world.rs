@@ -24,6 +24,11 @@ pub(super) fn in_world(found: &Backtest) -> Vec<Block> {
          is no state of the model has no probability here, and no event of a collection whose outcomes \
          are coded as states can tell how much that leaves out."
             .to_owned(),
+        "Each outcome is coded as its coders, knowing the outcome, would make it, and most models were made or \
+         put down by somebody who knew it, too: it is among their states, and these are few. Of a conflict that \
+         is still open nobody knows that, so that an even share over the states does better here than it \
+         can be expected to do there."
+            .to_owned(),
         format!(
             "Its weights are declared: {} is spread evenly. {mistakes} They were chosen by the Brier score \
              out of {} that were tried, on models published or coded after the outcome and on models put \

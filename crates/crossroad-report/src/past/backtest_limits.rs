@@ -5,8 +5,7 @@ use super::tables;
 use super::tables::named;
 use crate::document::{Anchor, Block, Item, Phrase, Sentence};
 use crate::wording::layout::{count, grouped, list};
-use crossroad::model::conflict::Tier;
-use crossroad_history::backtest::{Backtest, Forecaster, TierSummary};
+use crossroad_history::backtest::{Backtest, LEVEL};
 use crossroad_history::scoring::events_needed;
 
 /// Tells what the codings of the outcomes leave open.
@@ -39,7 +38,18 @@ pub(super) fn otherwise(found: &Backtest) -> Vec<Block> {
             anchor: Anchor::new(format!("otherwise-{anchor}")),
             words: title.into(),
         });
+        if tier.forecast_events > 0 {
+            blocks.push(Block::Paragraph(vec![Sentence::plain(format!(
+                "Forecasts are scored on {}, from {} that share none. The intervals by source draw the events \
+                 of one source together.",
+                count(tier.forecast_events, "event", "events"),
+                count(tier.forecast_sources, "source or group of sources", "sources or groups of sources"),
+            ))]));
+        }
         blocks.push(Block::Table(tables::otherwise(tier)));
+        if tier.forecast_events > 0 {
+            blocks.push(Block::Table(tables::differences_otherwise(tier)));
+        }
     }
     blocks
 }
@@ -51,7 +61,8 @@ pub(super) fn precision(found: &Backtest) -> Vec<Block> {
         let (_, title) = named(tier.tier);
         let row = |id: &str| {
             let row = tier.forecasters.iter().find(|row| row.forecaster.id() == id)?;
-            Some((row.against_uniform.half_width()?, row.against_uniform.deviation?))
+            let mean = &row.against_uniform.mean;
+            Some((mean.half_width()?, mean.deviation?))
         };
         let words = match (row("play-seq"), row("in-world")) {
             (Some((played, _)), Some((world, deviation))) => format!(
@@ -99,40 +110,31 @@ fn needed(played: Option<f64>, world: f64) -> String {
 
 /// Tells how many tests there are, and how many of them come out.
 fn tests(found: &Backtest) -> String {
-    let of = |tier: &TierSummary| -> Vec<f64> {
-        let hits = tier.concepts.iter().flat_map(|row| {
-            let shuffled = [row.shuffled_hits, row.shuffled_brier];
-            [row.p].into_iter().chain(shuffled.map(|null| null.and_then(|null| null.p)))
-        });
-        let scores = tier
-            .forecasters
-            .iter()
-            .filter(|row| matches!(row.forecaster, Forecaster::Play(_) | Forecaster::InWorld));
-        hits.chain(scores.map(|row| row.shuffled.and_then(|null| null.p))).flatten().collect()
-    };
-    let low = |tier: &TierSummary| of(tier).iter().filter(|p| **p < 0.05).count();
-    let all: usize = found.tiers.iter().map(|tier| of(tier).len()).sum();
-    let below: usize = found.tiers.iter().map(low).sum();
-    let memory: usize = found.tiers.iter().filter(|tier| tier.tier == Tier::Memory).map(low).sum();
-    let intervals: usize = found
-        .tiers
-        .iter()
-        .flat_map(|tier| &tier.forecasters)
-        .filter(|row| {
-            row.forecaster != Forecaster::Uniform && row.against_uniform.interval.is_some()
-        })
-        .count();
-    let from_memory = match (below, memory) {
+    let tests = found.tests();
+    let from_memory = match (tests.below, tests.below_from_memory) {
         (0, _) | (_, 0) => String::new(),
-        _ => format!(
+        (_, memory) => format!(
             ", {memory} of them from memory, where whoever coded the models knew the outcomes"
         ),
     };
+    let open = match tests.open {
+        0 => String::new(),
+        1 => " One is so near 0.05 that its draws leave open on which side it is.".to_owned(),
+        several => {
+            format!(
+                " {several} are so near 0.05 that their draws leave open on which side they are."
+            )
+        }
+    };
     format!(
-        "The tables have {all} p values, of which {below} are below 0.05{from_memory}. None is corrected for \
+        "The tables have {} p values, of which {} are below 0.05{from_memory}.{open} None is corrected for \
          there being others: if nothing were the matter, {:.1} would be expected there. They are not \
-         independent: the concepts are nested, and each is asked of the same events several times. Nor are \
-         the {intervals} intervals of differences that the verdicts at the top rest on corrected.",
-        all as f64 * 0.05,
+         independent: the concepts are nested, each is asked of the same events several times, and most are \
+         told twice, with the events of one source apart and together. Nor are the {} intervals of differences \
+         from the uniform forecast corrected, which the findings at the top rest on.",
+        tests.p_values,
+        tests.below,
+        tests.p_values as f64 * LEVEL,
+        tests.intervals,
     )
 }

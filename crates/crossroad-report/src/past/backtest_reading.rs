@@ -18,7 +18,8 @@ pub(super) fn how_to_read() -> Vec<Block> {
          that are equilibria), beside what as many states drawn at random would hit (`any states`, \
          with the chance p of hitting as often or more), and beside the same states and moves with \
          everybody's ranking shuffled (`shuffled`). Shuffled rankings are the comparison that \
-         matters. `easy` counts models in which as many states drawn at random would hit with a chance \
+         matters. Beside either, `p, by source` is the same p with the events of one source taken to hit or \
+         miss together as far as they can. `easy` counts models in which as many states drawn at random would hit with a chance \
          above nine tenths.",
         "Forecasts. The play-out is what `forecast` tells: who moves from today's state, by moves that \
          pay and are not deterred, and where that ends. `equilibria` gives all equilibria of a concept \
@@ -26,7 +27,8 @@ pub(super) fn how_to_read() -> Vec<Block> {
          `uniform` gives every feasible state the same, and knows nothing; how hard it is to beat \
          depends on how finely a model tells states apart. `shuffled` is the same forecast with everybody's \
          ranking shuffled. `by source` draws events that were taken from the same source together: one \
-         book's way to see crises is one, however many it has.",
+         book's way to see crises is one, however many it has. A forecast that is not shown to be better than \
+         the uniform one is not shown to be as good either.",
         "`status quo stays` says what holds when play begins. In a collection of crises that ended, each \
          begun at its height, it does badly by construction: that says how cases were chosen, not how often \
          things stay as they are.",
@@ -39,7 +41,8 @@ pub(super) fn how_to_read() -> Vec<Block> {
         "Intervals are for the mean over events like these. They say nothing of who chose the events \
          and coded the outcomes, and with fewer than ten events they are rough. Where resampling tells \
          nothing (one event, or the same score in all) there is a dash; where all events differ alike, the \
-         sign test decides. There are no shares and no p for a tier of one event.",
+         sign test decides. There are no shares and no p for a tier of one event. What follows ± behind a p \
+         is twice the error that its draws leave; a p without is worked out, or smaller than 0.001 with it.",
     ];
     let items = items.iter().map(|words| Item::plain(Phrase::new().ticked(words))).collect();
     vec![Block::List { ordered: false, items }]

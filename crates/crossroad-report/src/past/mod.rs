@@ -6,6 +6,7 @@ mod backtest;
 mod backtest_in_world;
 mod backtest_limits;
 mod backtest_reading;
+mod backtest_verdicts;
 mod cases;
 mod figures;
 mod seals;

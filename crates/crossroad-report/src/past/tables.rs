@@ -1,11 +1,14 @@
 //! The tables of a backtest.
 
-use super::figures::{chance, difference, interval, score, share};
+use super::figures::{between, chance, difference, interval, score, share};
 use crate::document::{Cell, Column, Phrase, Table};
+use crate::wording::layout::count;
 use crossroad::finding::uncertainty::Outer;
 use crossroad::model::conflict::Tier;
 use crossroad::stability::Concept;
-use crossroad_history::backtest::{Coded, Forecaster, Held, InWorldFit, TierSummary, WIDE};
+use crossroad_history::backtest::{
+    Chance, Coded, Forecaster, Held, InWorldFit, Null, TierSummary, WIDE,
+};
 use crossroad_history::scoring::Mean;
 use crossroad_history::selection::Candidate;
 
@@ -31,17 +34,27 @@ pub(super) fn named(tier: Tier) -> (&'static str, &'static str) {
     }
 }
 
+/// Heads every column of p values.
+const P: &str = "p";
+
+/// Heads every column of p values with the events of one source taken together.
+const P_BY_SOURCE: &str = "p, by source";
+
+/// Writes a p value, a dash where there is none.
+fn p(one: Option<Chance>) -> Cell {
+    one.map_or_else(|| "–".to_owned(), chance).into()
+}
+
+/// Writes both p values of a figure beside its shuffles.
+fn both(null: Option<Null>) -> [Cell; 2] {
+    [p(null.and_then(|null| null.p)), p(null.and_then(|null| null.p_by_source))]
+}
+
 /// Hits against chance, a row for each concept. Of a single event no shares are told: one event is no
 /// sample.
 pub(super) fn concepts(tier: &TierSummary) -> Table {
     let none = || "–".to_owned();
     let rows = tier.concepts.iter().map(|row| {
-        let shuffled = row.shuffled_hits.map_or_else(none, |null| share(null.shuffled));
-        let as_many = row.shuffled_hits.and_then(|null| null.p).map_or_else(none, chance);
-        let (own, brier) = row
-            .shuffled_brier
-            .map_or_else(|| (none(), none()), |null| (score(null.own), score(null.shuffled)));
-        let as_good = row.shuffled_brier.and_then(|null| null.p).map_or_else(none, chance);
         let hits = match tier.events {
             1 => {
                 let hits = (row.hits.value * tier.models as f64).round();
@@ -49,19 +62,20 @@ pub(super) fn concepts(tier: &TierSummary) -> Table {
             }
             _ => share(row.hits.value),
         };
-        vec![
+        let mut cells: Vec<Cell> = vec![
             Phrase::new().code(row.concept.id).into(),
             hits.into(),
             share(row.chance).into(),
-            row.p.map_or_else(none, chance).into(),
-            shuffled.into(),
-            as_many.into(),
-            own.into(),
-            brier.into(),
-            as_good.into(),
-            share(row.coverage).into(),
-            row.wide.to_string().into(),
-        ]
+            p(row.p),
+            p(row.p_by_source),
+            row.shuffled_hits.map_or_else(none, |null| share(null.shuffled)).into(),
+        ];
+        cells.extend(both(row.shuffled_hits));
+        cells.push(row.shuffled_brier.map_or_else(none, |null| score(null.own)).into());
+        cells.push(row.shuffled_brier.map_or_else(none, |null| score(null.shuffled)).into());
+        cells.extend(both(row.shuffled_brier));
+        cells.extend([share(row.coverage).into(), row.wide.to_string().into()]);
+        cells
     });
     Table {
         caption: match tier.events {
@@ -76,12 +90,15 @@ pub(super) fn concepts(tier: &TierSummary) -> Table {
             Column::words("concept"),
             Column::figures("hits"),
             Column::figures("any states"),
-            Column::figures("p"),
+            Column::figures(P),
+            Column::figures(P_BY_SOURCE),
             Column::figures("shuffled"),
-            Column::figures("p"),
+            Column::figures(P),
+            Column::figures(P_BY_SOURCE),
             Column::figures("Brier, all models"),
             Column::figures("shuffled"),
-            Column::figures("p"),
+            Column::figures(P),
+            Column::figures(P_BY_SOURCE),
             Column::figures("coverage"),
             Column::figures("easy"),
         ],
@@ -95,34 +112,50 @@ pub(super) fn forecasts(tier: &TierSummary) -> Table {
     let rows = tier.forecasters.iter().map(|row| {
         let mut name = Cell::from(forecaster(row.forecaster));
         name.strong = row.forecaster == Forecaster::Uniform;
-        let sourced = Mean { interval: row.by_source, ..row.against_uniform };
-        vec![
+        let mut cells: Vec<Cell> = vec![
             name,
             score(row.brier.value).into(),
             interval(&row.brier, score).into(),
             row.shuffled.map_or_else(none, |null| score(null.shuffled)).into(),
-            row.shuffled.and_then(|null| null.p).map_or_else(none, chance).into(),
-            difference(row.against_uniform.value).into(),
-            interval(&row.against_uniform, difference).into(),
-            interval(&sourced, difference).into(),
+        ];
+        cells.extend(both(row.shuffled));
+        cells.extend([
+            difference(row.against_uniform.mean.value).into(),
+            interval(&row.against_uniform.mean, difference).into(),
+            between(row.against_uniform.by_source, difference).into(),
             row.ruled_out.to_string().into(),
-        ]
+        ]);
+        if tier.events > 1 {
+            cells.push(row.ruled_out_events.to_string().into());
+        }
+        cells
     });
+    let mut columns = vec![
+        Column::words("forecast"),
+        Column::figures("Brier"),
+        Column::figures("95 % interval"),
+        Column::figures("shuffled"),
+        Column::figures(P),
+        Column::figures(P_BY_SOURCE),
+        Column::figures("difference"),
+        Column::figures("95 % interval"),
+        Column::figures("by source"),
+        Column::figures(format!(
+            "ruled out, of {}",
+            count(tier.forecast_models, "model", "models")
+        )),
+    ];
+    if tier.events > 1 {
+        columns.push(Column::figures(format!(
+            "ruled out, of {}",
+            count(tier.forecast_events, "event", "events")
+        )));
+    }
     Table {
         caption: "Forecasts scored, of the models with a status quo: less is better; differences are from \
                   the uniform forecast."
             .into(),
-        columns: vec![
-            Column::words("forecast"),
-            Column::figures("Brier"),
-            Column::figures("95 % interval"),
-            Column::figures("shuffled"),
-            Column::figures("p"),
-            Column::figures("difference"),
-            Column::figures("95 % interval"),
-            Column::figures("by source"),
-            Column::figures("ruled out"),
-        ],
+        columns,
         rows: rows.collect(),
     }
 }
@@ -184,6 +217,34 @@ pub(super) fn otherwise(tier: &TierSummary) -> Table {
             Column::figures("greatest"),
         ],
         rows: hits.chain(scores).collect(),
+    }
+}
+
+/// How much worse than the uniform forecast each is, with the outcomes read as is best and as is worst for it.
+pub(super) fn differences_otherwise(tier: &TierSummary) -> Table {
+    let others = tier.forecasters.iter().filter(|row| row.forecaster != Forecaster::Uniform);
+    let rows = others.map(|row| {
+        let mut cells = vec![Cell::from(forecaster(row.forecaster))];
+        let (least, greatest) = &row.against_uniform_range;
+        for one in [&row.against_uniform, least, greatest] {
+            cells.extend([
+                difference(one.mean.value).into(),
+                interval(&one.mean, difference).into(),
+                between(one.by_source, difference).into(),
+            ]);
+        }
+        cells
+    });
+    let mut columns = vec![Column::words("forecast")];
+    for head in ["as coded", "least", "greatest"] {
+        columns.extend([head, "95 % interval", "by source"].map(Column::figures));
+    }
+    Table {
+        caption: "Differences from the uniform forecast, as the outcomes are coded, and the least and greatest \
+                  over all ways to code them."
+            .into(),
+        columns,
+        rows: rows.collect(),
     }
 }
 

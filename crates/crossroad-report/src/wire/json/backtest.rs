@@ -53,6 +53,10 @@ pub struct ConceptResult {
     /// no sample.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p: Option<f64>,
+    /// The same where all models of one source hit together; absent for fewer than two groups of events
+    /// that share no source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_by_source: Option<f64>,
     /// Models in which as many states drawn at random would hit with a chance above nine tenths.
     pub wide: usize,
     /// The mean share of hits with everybody's ranking shuffled.
@@ -61,6 +65,16 @@ pub struct ConceptResult {
     /// The share of shuffles that hit as often or more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shuffled_hits_p: Option<f64>,
+    /// The standard error that its draws leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_hits_p_error: Option<f64>,
+    /// The same p where the events of one source do as well or as badly together as they can; absent for
+    /// fewer than two groups of events that share no source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_hits_p_by_source: Option<f64>,
+    /// The standard error that its draws leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_hits_p_by_source_error: Option<f64>,
     /// The Brier score of a forecast spread over the equilibria, of the models that can be shuffled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub brier: Option<f64>,
@@ -70,6 +84,16 @@ pub struct ConceptResult {
     /// The share of shuffles that score as well or better.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shuffled_brier_p: Option<f64>,
+    /// The standard error that its draws leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p_error: Option<f64>,
+    /// The same p where the events of one source do as well or as badly together as they can; absent for
+    /// fewer than two groups of events that share no source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p_by_source: Option<f64>,
+    /// The standard error that its draws leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p_by_source_error: Option<f64>,
 }
 
 /// How a forecaster did.
@@ -88,6 +112,16 @@ pub struct ForecasterResult {
     /// than two such groups.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against_uniform_by_source: Option<(f64, f64)>,
+    /// The same difference with the outcomes of all models coded as is best for this forecast.
+    pub against_uniform_least: MeanRow,
+    /// Its 95 % interval where events that share a source are drawn together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against_uniform_least_by_source: Option<(f64, f64)>,
+    /// The same difference with the outcomes of all models coded as is worst for this forecast.
+    pub against_uniform_greatest: MeanRow,
+    /// Its 95 % interval where events that share a source are drawn together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against_uniform_greatest_by_source: Option<(f64, f64)>,
     /// Half the width of the 95 % interval of that by Student's t; absent for fewer than two events.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub half_width: Option<f64>,
@@ -105,6 +139,16 @@ pub struct ForecasterResult {
     /// The share of shuffles that score as well or better; absent for a single event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shuffled_brier_p: Option<f64>,
+    /// The standard error that its draws leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p_error: Option<f64>,
+    /// The same p where the events of one source do as well or as badly together as they can; absent for
+    /// fewer than two groups of events that share no source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p_by_source: Option<f64>,
+    /// The standard error that its draws leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shuffled_brier_p_by_source_error: Option<f64>,
     /// Bits, with a hundredth of each forecast spread over all states.
     pub softened_bits: MeanRow,
     /// The mean with a thousandth spread.
@@ -113,6 +157,8 @@ pub struct ForecasterResult {
     pub bits_spread_more: f64,
     /// Models in which what came was ruled out.
     pub ruled_out: usize,
+    /// Events in which it was in a model at least.
+    pub ruled_out_events: usize,
 }
 
 /// What a tier shows.
@@ -124,55 +170,80 @@ pub struct TierResult {
     pub models: usize,
     /// How many events.
     pub events: usize,
+    /// How many groups of events there are that share no source.
+    pub sources: usize,
     /// How concepts' equilibria did.
     pub concepts: Vec<ConceptResult>,
     /// Models that forecasts are scored on.
     pub forecast_models: usize,
     /// Their events.
     pub forecast_events: usize,
+    /// The groups of these that share no source.
+    pub forecast_sources: usize,
     /// How forecasters did.
     pub forecasters: Vec<ForecasterResult>,
 }
 
 impl From<&found::TierSummary> for TierResult {
     fn from(tier: &found::TierSummary) -> Self {
+        let p = |one: Option<found::Chance>| one.map(|one| one.p);
+        let error = |one: Option<found::Chance>| one.map(|one| one.error);
+        let apart = |null: Option<found::Null>| null.and_then(|null| null.p);
+        let together = |null: Option<found::Null>| null.and_then(|null| null.p_by_source);
         let concept = |row: &found::ConceptRow| ConceptResult {
             concept: row.concept.id,
             hits: (&row.hits).into(),
             hits_range: row.hits_range,
             coverage: row.coverage,
             chance: row.chance,
-            p: row.p,
+            p: p(row.p),
+            p_by_source: p(row.p_by_source),
             wide: row.wide,
             shuffled_hits: row.shuffled_hits.map(|null| null.shuffled),
-            shuffled_hits_p: row.shuffled_hits.and_then(|null| null.p),
+            shuffled_hits_p: p(apart(row.shuffled_hits)),
+            shuffled_hits_p_error: error(apart(row.shuffled_hits)),
+            shuffled_hits_p_by_source: p(together(row.shuffled_hits)),
+            shuffled_hits_p_by_source_error: error(together(row.shuffled_hits)),
             brier: row.shuffled_brier.map(|null| null.own),
             shuffled_brier: row.shuffled_brier.map(|null| null.shuffled),
-            shuffled_brier_p: row.shuffled_brier.and_then(|null| null.p),
+            shuffled_brier_p: p(apart(row.shuffled_brier)),
+            shuffled_brier_p_error: error(apart(row.shuffled_brier)),
+            shuffled_brier_p_by_source: p(together(row.shuffled_brier)),
+            shuffled_brier_p_by_source_error: error(together(row.shuffled_brier)),
         };
         let forecaster = |row: &found::ForecasterRow| ForecasterResult {
             forecaster: row.forecaster.id(),
             brier: (&row.brier).into(),
             brier_range: row.brier_range,
-            against_uniform: (&row.against_uniform).into(),
-            against_uniform_by_source: row.by_source,
-            half_width: row.against_uniform.half_width(),
-            events_needed: needed(&row.against_uniform),
+            against_uniform: (&row.against_uniform.mean).into(),
+            against_uniform_by_source: row.against_uniform.by_source,
+            against_uniform_least: (&row.against_uniform_range.0.mean).into(),
+            against_uniform_least_by_source: row.against_uniform_range.0.by_source,
+            against_uniform_greatest: (&row.against_uniform_range.1.mean).into(),
+            against_uniform_greatest_by_source: row.against_uniform_range.1.by_source,
+            half_width: row.against_uniform.mean.half_width(),
+            events_needed: needed(&row.against_uniform.mean),
             own_brier: row.shuffled.map(|null| null.own),
             shuffled_brier: row.shuffled.map(|null| null.shuffled),
-            shuffled_brier_p: row.shuffled.and_then(|null| null.p),
+            shuffled_brier_p: p(apart(row.shuffled)),
+            shuffled_brier_p_error: error(apart(row.shuffled)),
+            shuffled_brier_p_by_source: p(together(row.shuffled)),
+            shuffled_brier_p_by_source_error: error(together(row.shuffled)),
             softened_bits: (&row.softened_bits).into(),
             bits_spread_less: row.bits_otherwise.0,
             bits_spread_more: row.bits_otherwise.1,
             ruled_out: row.ruled_out,
+            ruled_out_events: row.ruled_out_events,
         };
         Self {
             tier: tier.tier.id(),
             models: tier.models,
             events: tier.events,
+            sources: tier.sources,
             concepts: tier.concepts.iter().map(concept).collect(),
             forecast_models: tier.forecast_models,
             forecast_events: tier.forecast_events,
+            forecast_sources: tier.forecast_sources,
             forecasters: tier.forecasters.iter().map(forecaster).collect(),
         }
     }
@@ -350,6 +421,23 @@ pub struct BacktestTerms {
     pub seed: u64,
 }
 
+/// How many tests a backtest makes, and how many come out; none is corrected for there being others.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct TestCount {
+    /// All p values.
+    pub p_values: usize,
+    /// Those below 5 %.
+    pub below: usize,
+    /// So many would be below 5 % if nothing were the matter.
+    pub expected_below: f64,
+    /// Those below 5 % that are of models put down from memory.
+    pub below_from_memory: usize,
+    /// Those so near 5 % that their draws leave open on which side they are.
+    pub open: usize,
+    /// Intervals of differences from the uniform forecast.
+    pub intervals: usize,
+}
+
 /// The answer of `backtest`.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Backtest {
@@ -361,8 +449,12 @@ pub struct Backtest {
     pub terms: BacktestTerms,
     /// How many events there are in all tiers together, each once.
     pub events: usize,
+    /// Events that hang together by their sources, in groups; those that share none are left out.
+    pub together: Vec<Vec<String>>,
     /// Each tier.
     pub tiers: Vec<TierResult>,
+    /// How many tests that makes.
+    pub tests: TestCount,
     /// How the weights of the outer model are chosen; absent where no event chooses any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_world: Option<InWorldResult>,
@@ -435,6 +527,7 @@ pub fn backtest(
         case: one.case.clone(),
         why: one.why.clone(),
     };
+    let tests = found.tests();
     Backtest {
         schema: "crossroad/backtest/1",
         program: Program::THIS,
@@ -444,7 +537,16 @@ pub fn backtest(
             seed: terms.seed,
         },
         events: found.events,
+        together: found.together.clone(),
         tiers: found.tiers.iter().map(TierResult::from).collect(),
+        tests: TestCount {
+            p_values: tests.p_values,
+            below: tests.below,
+            expected_below: tests.p_values as f64 * found::LEVEL,
+            below_from_memory: tests.below_from_memory,
+            open: tests.open,
+            intervals: tests.intervals,
+        },
         in_world: found.in_world.as_ref().map(InWorldResult::from),
         models: found.held.iter().map(model).collect(),
         unheld: found.unheld.iter().map(|(id, reason)| (id.clone(), why(reason))).collect(),
