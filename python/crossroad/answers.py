@@ -142,6 +142,7 @@ __all__ = [
     "SymbolicState",
     "SymbolicVerdict",
     "Telling",
+    "TestCount",
     "Threshold",
     "TierFit",
     "TierResult",
@@ -571,14 +572,34 @@ class ConceptResult:
     """The chance that states drawn at random hit as often or more; absent for a single event,
     which is no sample.
     """
+    p_by_source: float | None = None
+    """The same where all models of one source hit together; absent for fewer than two groups of
+    events that share no source.
+    """
     shuffled_brier: float | None = None
     """The same with everybody's ranking shuffled."""
     shuffled_brier_p: float | None = None
     """The share of shuffles that score as well or better."""
+    shuffled_brier_p_by_source: float | None = None
+    """The same p where the events of one source do as well or as badly together as they can;
+    absent for fewer than two groups of events that share no source.
+    """
+    shuffled_brier_p_by_source_error: float | None = None
+    """The standard error that its draws leave."""
+    shuffled_brier_p_error: float | None = None
+    """The standard error that its draws leave."""
     shuffled_hits: float | None = None
     """The mean share of hits with everybody's ranking shuffled."""
     shuffled_hits_p: float | None = None
     """The share of shuffles that hit as often or more."""
+    shuffled_hits_p_by_source: float | None = None
+    """The same p where the events of one source do as well or as badly together as they can;
+    absent for fewer than two groups of events that share no source.
+    """
+    shuffled_hits_p_by_source_error: float | None = None
+    """The standard error that its draws leave."""
+    shuffled_hits_p_error: float | None = None
+    """The standard error that its draws leave."""
 
 
 @dataclass(frozen=True)
@@ -595,6 +616,10 @@ class ForecasterResult:
     """Its least and greatest mean over all ways to code the outcomes."""
     against_uniform: Mean
     """How much worse that is than the uniform forecast, event by event."""
+    against_uniform_least: Mean
+    """The same difference with the outcomes of all models coded as is best for this forecast."""
+    against_uniform_greatest: Mean
+    """The same difference with the outcomes of all models coded as is worst for this forecast."""
     softened_bits: Mean
     """Bits, with a hundredth of each forecast spread over all states."""
     bits_spread_less: float
@@ -603,10 +628,16 @@ class ForecasterResult:
     """The mean with a twentieth spread."""
     ruled_out: int
     """Models in which what came was ruled out."""
+    ruled_out_events: int
+    """Events in which it was in a model at least."""
     against_uniform_by_source: tuple[float, float] | None = None
     """The 95 % interval of that where events that share a source are drawn together; absent for
     fewer than two such groups.
     """
+    against_uniform_greatest_by_source: tuple[float, float] | None = None
+    """Its 95 % interval where events that share a source are drawn together."""
+    against_uniform_least_by_source: tuple[float, float] | None = None
+    """Its 95 % interval where events that share a source are drawn together."""
     events_needed: float | None = None
     """Events that telling a difference of 0.1 from none would take, with a chance of 80 %, if
     events vary as these do.
@@ -623,6 +654,14 @@ class ForecasterResult:
     """The same with everybody's ranking shuffled."""
     shuffled_brier_p: float | None = None
     """The share of shuffles that score as well or better; absent for a single event."""
+    shuffled_brier_p_by_source: float | None = None
+    """The same p where the events of one source do as well or as badly together as they can;
+    absent for fewer than two groups of events that share no source.
+    """
+    shuffled_brier_p_by_source_error: float | None = None
+    """The standard error that its draws leave."""
+    shuffled_brier_p_error: float | None = None
+    """The standard error that its draws leave."""
 
 
 @dataclass(frozen=True)
@@ -736,6 +775,26 @@ class ScoreRow:
 
 
 @dataclass(frozen=True)
+class TestCount:
+    """How many tests a backtest makes, and how many come out; none is corrected for there being
+    others.
+    """
+
+    p_values: int
+    """All p values."""
+    below: int
+    """Those below 5 %."""
+    expected_below: float
+    """So many would be below 5 % if nothing were the matter."""
+    below_from_memory: int
+    """Those below 5 % that are of models put down from memory."""
+    open: int
+    """Those so near 5 % that their draws leave open on which side they are."""
+    intervals: int
+    """Intervals of differences from the uniform forecast."""
+
+
+@dataclass(frozen=True)
 class TierFit:
     """What the events of one tier choose by themselves, and how that does elsewhere."""
 
@@ -765,12 +824,16 @@ class TierResult:
     """How many models."""
     events: int
     """How many events."""
+    sources: int
+    """How many groups of events there are that share no source."""
     concepts: list[ConceptResult]
     """How concepts' equilibria did."""
     forecast_models: int
     """Models that forecasts are scored on."""
     forecast_events: int
     """Their events."""
+    forecast_sources: int
+    """The groups of these that share no source."""
     forecasters: list[ForecasterResult]
     """How forecasters did."""
 
@@ -2560,9 +2623,23 @@ class Backtest(Answer):
         return read
 
     @property
+    def together(self) -> list[list[str]]:
+        """Events that hang together by their sources, in groups; those that share none are left
+        out.
+        """
+        read: list[list[str]] = self._field("together")
+        return read
+
+    @property
     def tiers(self) -> list[TierResult]:
         """Each tier."""
         read: list[TierResult] = self._field("tiers")
+        return read
+
+    @property
+    def tests(self) -> TestCount:
+        """How many tests that makes."""
+        read: TestCount = self._field("tests")
         return read
 
     @property
