@@ -94,7 +94,10 @@ fn every_p_value_on_the_page_is_counted_and_told_with_what_its_draws_leave_open(
                     let value: f64 = figure.parse().expect(figure);
                     assert!((0.0..=1.0).contains(&value), "{told}");
                 }
-                assert!(error.is_none_or(|error| error.trim_matches(['0', '.']) != ""), "{told}");
+                assert!(
+                    error.is_none_or(|error| !error.trim_matches(['0', '.']).is_empty()),
+                    "{told}"
+                );
             }
         }
     }
