@@ -285,7 +285,7 @@ fn the_declared_weights_are_those_that_the_library_chooses_without_models_made_b
     let found = made(&models);
     let fit = found.in_world.clone().expect("events choose");
     assert_eq!(fit.best, Outer::DECLARED, "{fit:?}");
-    // What the words of `forecast` say of it: it cannot be told from a uniform guess.
+    // What the words of `forecast` say of it: it is not shown to be better than a uniform guess.
     let (low, high) = fit.held_out.expect("events").interval.expect("they differ");
     assert!(low < 0.0 && 0.0 < high, "{low} to {high}");
     // Models made before the outcome have no part in it.

@@ -168,8 +168,10 @@ mod tests {
     /// Two events of one source and one of another, each hit with a chance of one in four.
     fn judged(groups: [usize; 3], found: f64) -> Option<Chance> {
         let ids = ["a", "b", "c"].map(str::to_owned);
-        let adds = || (0..400).map(|n| f64::from(u8::from(n % 4 != 0)) / 3.0).collect();
-        let events = ids.iter().zip(groups).map(|(id, group)| Event { id, group, adds: adds() });
+        // (In another order for each: what does well together is not what was drawn together.)
+        let adds = |at: u32| (0..400).map(|n| f64::from(u8::from(n % 4 != at)) / 3.0).collect();
+        let each = ids.iter().zip(groups).zip(0..);
+        let events = each.map(|((id, group), at)| Event { id, group, adds: adds(at) });
         let terms = Terms { shuffles: 40_000, ..Terms::default() };
         by_source(Chance::exact(0.5), events.collect(), found, &terms)
     }

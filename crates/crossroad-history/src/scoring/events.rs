@@ -50,7 +50,7 @@ pub enum Shown {
     Worse,
     /// It is the same in all events: there is no interval, and too few of them to tell.
     AlwaysAlike,
-    /// It cannot be told from the baseline.
+    /// It is shown to be neither better nor worse.
     Open,
 }
 

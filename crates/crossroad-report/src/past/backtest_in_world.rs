@@ -77,8 +77,8 @@ fn fitted(fit: &InWorldFit) -> Vec<String> {
         Shown::Better => "It is better than a uniform guess.",
         Shown::Worse => "It is worse than a uniform guess.",
         Shown::AlwaysAlike | Shown::Open => {
-            "It cannot be told from a uniform guess: it is a caution against the figures within the \
-             model, and no forecast that has proved itself."
+            "As the outcomes are coded it is shown to be neither better nor worse than a uniform guess: it is \
+             a caution against the figures within the model, and no forecast that has proved itself."
         }
     };
     items.push(format!(

@@ -38,8 +38,8 @@ pub(crate) fn explained(outer: Outer) -> String {
     };
     format!(
         "The rows by concept are likelihood within the model. Likelihood in the world allows that the \
-         model is wrong: {mistakes} spreads {} % evenly over the outcomes that the model has. On past conflicts that could not \
-         be told from a uniform guess (`crossroad backtest`); --within leaves it out.",
+         model is wrong: {mistakes} spreads {} % evenly over the outcomes that the model has. On past conflicts that was not \
+         shown to be better than a uniform guess (`crossroad backtest`); --within leaves it out.",
         percent(outer.unmodelled),
     )
 }
