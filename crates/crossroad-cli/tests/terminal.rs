@@ -57,6 +57,19 @@ fn an_answer_in_a_file_has_no_colours() {
 }
 
 #[test]
+fn the_name_of_a_file_colours_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("\u{1b}[2J\u{1b}[31mred.toml").display().to_string();
+    std::fs::copy(case("chicken"), &file).expect("copied");
+    for arguments in [&["check", &file][..], &["analyze", &file], &["explain", &file, "1"]] {
+        let out = run(arguments, &[]);
+        assert!(!out.contains('\u{1b}'), "{arguments:?}: {out:?}");
+        let painted = run(arguments, &[("CLICOLOR_FORCE", "1")]);
+        assert!(!painted.contains("\u{1b}[31mred"), "{arguments:?}: {painted:?}");
+    }
+}
+
+#[test]
 fn columns_tell_the_width_and_eighty_is_usual() {
     let arguments = ["analyze", &case("elmira")];
     // (the last line is a command to be copied, and is not broken)

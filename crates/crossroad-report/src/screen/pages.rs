@@ -6,6 +6,7 @@ use crate::wording::layout::{count, fitted, wrapped};
 use crossroad::model::conflict::Conflict;
 use crossroad::stability::{Concept, GROUPS};
 use crossroad::text::diagnostic::{CODES, Code, Severity};
+use crossroad::text::display::clean;
 
 /// Lists the stability concepts.
 #[must_use]
@@ -98,6 +99,8 @@ fn severity(severity: Severity) -> &'static str {
 #[must_use]
 pub fn check_line(name: &str, conflict: &Conflict) -> String {
     let statements = conflict.tally();
+    // (what is styled lets colours through, and a file's name is anybody's)
+    let name = clean(name);
     format!(
         "{name}: {}, {}, statements {}.\n",
         count(conflict.dms.len(), "decision maker", "decision makers"),

@@ -4,4 +4,5 @@ pub mod space;
 pub mod graph;
 pub mod diagram;
 pub mod check;
+pub(crate) mod components;
 pub mod naming;

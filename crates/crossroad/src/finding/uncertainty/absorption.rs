@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::game::components::components;
 use crate::game::space::{Certain, Refusal};
 
 /// Parts of a chain that can be left, and cycles it ends in, are solved up to this many places.
@@ -30,7 +31,8 @@ pub(super) fn absorb(next: &Next, start: usize) -> Result<Vec<Closed>, Refusal> 
     let mut mass = vec![0.0; next.len()];
     *mass.get_mut(start).certain()? = 1.0;
     let mut ends = Vec::new();
-    for part in parts(next, start) {
+    let leads = |at: usize| next.get(at).into_iter().flat_map(BTreeMap::keys).copied().collect();
+    for part in components(next.len(), [start], leads) {
         let inside = |at: &usize| part.binary_search(at).is_ok();
         let rows = rows(&part, next);
         let left = rows.iter().any(|row| row.keys().any(|to| !inside(to)));
@@ -162,64 +164,4 @@ pub(super) fn stationary(part: &[usize], next: &Next) -> Result<Vec<f64>, Refusa
     }
     let all: f64 = shares.iter().sum();
     Ok(shares.into_iter().map(|share| share / all).collect())
-}
-
-/// Lists the strongly connected parts that can be reached, each ascending, in the order of the
-/// flow (Tarjan 1972, without recursion).
-fn parts(next: &Next, start: usize) -> Vec<Vec<usize>> {
-    const NEW: usize = usize::MAX;
-    let mut number = vec![NEW; next.len()];
-    let mut low = vec![0; next.len()];
-    let mut waiting = vec![false; next.len()];
-    let (mut stack, mut parts, mut count) = (Vec::new(), Vec::new(), 0);
-    let steps = |at: usize| next.get(at).into_iter().flat_map(BTreeMap::keys).copied();
-    let mut calls: Vec<(usize, Vec<usize>)> = vec![(start, steps(start).collect())];
-    while let Some((at, mut rest)) = calls.pop() {
-        let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(NEW);
-        if get(&number, at) == NEW {
-            set(&mut number, at, count);
-            set(&mut low, at, count);
-            set(&mut waiting, at, true);
-            stack.push(at);
-            count += 1;
-        }
-        let mut deeper = None;
-        while let Some(to) = rest.pop() {
-            if get(&number, to) == NEW {
-                deeper = Some(to);
-                // Looked at again when it is done, for what it reaches.
-                rest.push(to);
-                break;
-            }
-            if waiting.get(to).copied().unwrap_or(false) {
-                let least = get(&low, at).min(get(&low, to));
-                set(&mut low, at, least);
-            }
-        }
-        if let Some(to) = deeper {
-            calls.push((at, rest));
-            calls.push((to, steps(to).collect()));
-            continue;
-        }
-        if get(&low, at) == get(&number, at) {
-            let mut part = Vec::new();
-            while let Some(top) = stack.pop() {
-                set(&mut waiting, top, false);
-                part.push(top);
-                if top == at {
-                    break;
-                }
-            }
-            part.sort_unstable();
-            parts.push(part);
-        }
-    }
-    parts.reverse();
-    parts
-}
-
-fn set<T>(list: &mut [T], at: usize, value: T) {
-    if let Some(place) = list.get_mut(at) {
-        *place = value;
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::game::components::components;
 use crate::game::graph::Graph;
 use crate::game::space::{BitSet, Certain, Refusal};
 use crate::stability::{Answers, Coalition, Coalitional, Definition, Profile};
@@ -26,9 +27,7 @@ impl<'a> Ways<'a> {
     /// Returns the states that legal sequences of a coalition's moves lead to, for each state.
     fn reach(&mut self, coalition: Coalition) -> &[BitSet] {
         let graph = self.graph;
-        self.reach.entry(coalition).or_insert_with(|| {
-            graph.space.states().map(|from| reached(graph, coalition, from)).collect()
-        })
+        self.reach.entry(coalition).or_insert_with(|| reached(graph, coalition))
     }
 
     /// Returns the coalition improvements from each state.
@@ -148,21 +147,56 @@ impl<'a> Ways<'a> {
     }
 }
 
-/// Lists the states that legal sequences of a coalition's moves lead to.
-fn reached(graph: &Graph<'_>, coalition: Coalition, from: StateId) -> BitSet {
+/// Lists, for each state, the states that legal sequences of a coalition's moves lead to.
+///
+/// Who moved last decides who may move next, so a place is a state and who moved there. Places that
+/// lead to one another lead to the same states: these are gathered once, from where nothing goes on
+/// back to where moves begin.
+fn reached(graph: &Graph<'_>, coalition: Coalition) -> Vec<BitSet> {
     let space = graph.space;
-    let mut all = BitSet::new(space.len());
-    let mut seen: Vec<BitSet> = space.dms().map(|_| BitSet::new(space.len())).collect();
-    let mut open: Vec<(StateId, Option<DmId>)> = vec![(from, None)];
-    while let Some((at, last)) = open.pop() {
-        for mover in coalition.members().filter(|mover| Some(*mover) != last) {
-            for to in space.targets(mover, at) {
-                if seen.get_mut(mover.index()).is_some_and(|seen| seen.insert(to)) {
-                    all.insert(to);
-                    open.push((to, Some(mover)));
-                }
+    let members: Vec<DmId> = coalition.members().collect();
+    let moves = |from: StateId, last: Option<usize>| {
+        let movers = members.iter().enumerate().filter(move |(slot, _)| Some(*slot) != last);
+        movers.flat_map(move |(slot, mover)| space.targets(*mover, from).map(move |to| (to, slot)))
+    };
+    let place = |(state, slot): (StateId, usize)| state.index() * members.len() + slot;
+    let (width, len) = (members.len().max(1), space.len() * members.len());
+    let states: Vec<StateId> = space.states().collect();
+    let state = |place: usize| states.get(place / width).copied();
+    let next = |at: usize| -> Vec<usize> {
+        let from = state(at).into_iter();
+        from.flat_map(|from| moves(from, Some(at % width))).map(place).collect()
+    };
+    let parts = components(len, 0..len, next);
+    let mut part_of = vec![0; len];
+    for (part, places) in parts.iter().enumerate() {
+        for at in places {
+            if let Some(slot) = part_of.get_mut(*at) {
+                *slot = part;
             }
         }
     }
-    all
+    // What each component leads to, itself where it leads back to itself.
+    let mut leads: Vec<BitSet> = vec![BitSet::default(); parts.len()];
+    let gather = |starts: &mut dyn Iterator<Item = (StateId, usize)>, leads: &[BitSet]| {
+        let mut all = BitSet::new(space.len());
+        let mut behind: Vec<usize> = Vec::new();
+        for (to, slot) in starts {
+            all.insert(to);
+            behind.extend(part_of.get(place((to, slot))));
+        }
+        behind.sort_unstable();
+        behind.dedup();
+        // (a component's own entry is still empty while it is gathered)
+        behind.iter().filter_map(|part| leads.get(*part)).for_each(|one| all.unite(one));
+        all
+    };
+    for (part, places) in parts.iter().enumerate().rev() {
+        let from = places.iter().filter_map(|at| Some((state(*at)?, at % width)));
+        let all = gather(&mut from.flat_map(|(from, slot)| moves(from, Some(slot))), &leads);
+        if let Some(own) = leads.get_mut(part) {
+            *own = all;
+        }
+    }
+    states.iter().map(|from| gather(&mut moves(*from, None), &leads)).collect()
 }
