@@ -30,15 +30,20 @@ const file = path.join(folder, 'conflict.toml');
 const first = readFileSync(file, 'utf8');
 const onDisk = () => readFileSync(file, 'utf8');
 
-const server = spawn(command, ['serve', file, '--no-open'], { stdio: ['ignore', 'pipe', 'pipe'] });
-const address = await new Promise((resolve, reject) => {
-  let text = '';
-  server.stdout.on('data', (data) => {
-    text += data;
-    if (text.includes('\n')) resolve(text.trim());
+/** Serves a file or a folder: the process, and the address that it prints. */
+async function serve(what) {
+  const server = spawn(command, ['serve', what, '--no-open'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const address = await new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout.on('data', (data) => {
+      text += data;
+      if (text.includes('\n')) resolve(text.trim());
+    });
+    server.on('exit', (code) => reject(new Error(`crossroad serve ended with ${code}`)));
   });
-  server.on('exit', (code) => reject(new Error(`crossroad serve ended with ${code}`)));
-});
+  return { server, address };
+}
+const { server, address } = await serve(file);
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -194,6 +199,14 @@ try {
   await changed(page, () => page.keyboard.press('Enter'));
   check(await page.locator('#source mark').count() >= 3, 'a passage is marked');
   if (pictures) await page.screenshot({ path: path.join(pictures, 'workbench-edited.png') });
+  // Other words are not said by the same speaker.
+  await page.focus('[data-text]');
+  for (let line = 0; line < 5; line += 1) await page.keyboard.press('ArrowDown');
+  for (let word = 0; word < 3; word += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#claim:not([hidden])');
+  check(await page.inputValue('#claim [data-name="speaker"]') === '', 'the form of other words is empty');
+  await page.click('#claim-close');
 
   // What would break the file is refused with the reason, and nothing is lost.
   const edition = await page.getAttribute('main', 'data-edition');
@@ -276,6 +289,25 @@ try {
   await without.goto(page.url());
   check((await without.innerText('noscript, .problem')).includes('report'), 'without scripts the report is named');
   await plain.close();
+
+  // In an empty folder a conflict is begun: the form is sent by the browser itself, no script has a hand in it.
+  const empty = mkdtempSync(path.join(os.tmpdir(), 'crossroad-begin-'));
+  const beginning = await serve(empty);
+  try {
+    const began = await browser.newPage();
+    await began.goto(beginning.address);
+    await began.fill('[name="title"]', 'Port strike');
+    await began.fill('[name="who"]', 'Dockworkers');
+    await began.fill('[name="does"]', 'Stay on strike');
+    await began.click('button[type="submit"]');
+    await began.waitForSelector('#model .wish, #model [data-of], .plain, pre', { timeout: 20_000 });
+    check((await text(began, 'body')).includes('Dockworkers'), `a conflict is begun: ${(await text(began, 'body')).slice(0, 80)}`);
+    await began.close();
+  } finally {
+    beginning.server.removeAllListeners('exit');
+    beginning.server.kill();
+    rmSync(empty, { recursive: true, force: true });
+  }
 
   // A server that is killed loses nothing.
   await page.focus(wish('upper.prefers[2]'));

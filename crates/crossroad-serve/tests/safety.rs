@@ -127,7 +127,7 @@ fn every_response_says_what_a_browser_may_do_with_it() {
         );
         assert!(!policy.contains("unsafe"), "{policy}");
         assert_eq!(response.header("x-content-type-options"), Some("nosniff"), "{path}");
-        assert_eq!(response.header("referrer-policy"), Some("no-referrer"), "{path}");
+        assert_eq!(response.header("referrer-policy"), Some("same-origin"), "{path}");
         assert_eq!(response.header("access-control-allow-origin"), None, "{path}");
         assert!(
             !response.body.contains("<script>") && !response.body.contains(" style="),

@@ -369,16 +369,24 @@ function offer() {
   const box = byId("claim");
   if (!words || words.words.length < 3) return;
   const form = /** @type {HTMLFormElement} */ (box.querySelector("form"));
+  // (who said other words, and what they mean, is not what these are)
+  if (form.dataset.source !== words.source || form.dataset.from !== String(words.from) || form.dataset.to !== String(words.to)) form.reset();
   form.dataset.source = words.source;
   form.dataset.from = String(words.from);
   form.dataset.to = String(words.to);
   byId("claim-words").textContent = words.words.length > 90 ? `${words.words.slice(0, 88)} …` : words.words;
   const select = /** @type {HTMLSelectElement} */ (box.querySelector('[data-name="for"]'));
   const options = [...document.querySelectorAll("#model [data-of]")].map((one) => {
-    const words = one.querySelector(".words")?.textContent?.trim() ?? "";
-    return new Option(words.slice(0, 80), one.getAttribute("data-of") ?? "");
+    const shown = one.querySelector(".words")?.childNodes ?? [];
+    const words = [...shown].filter((node) => !(node instanceof Element && node.matches(".formula")))
+      .map((node) => node.textContent).join("").trim();
+    return new Option(words.length > 80 ? `${words.slice(0, 78)} …` : words, one.getAttribute("data-of") ?? "");
   });
+  const chosen = document.querySelector("#model [data-of].chosen")?.getAttribute("data-of") ?? "";
   select.replaceChildren(new Option("nothing yet", ""), ...options.filter((one) => one.text));
+  // (the passage is most likely sought for what is chosen in the model)
+  select.value = chosen;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
   box.hidden = false;
   box.style.left = `${Math.max(8, Math.min(words.box.left, innerWidth - box.offsetWidth - 8))}px`;
   const below = words.box.bottom + 8;

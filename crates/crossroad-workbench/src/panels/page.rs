@@ -223,7 +223,7 @@ fn page(title: &str, class: &str, links: &Links, body: &Markup) -> String {
                 }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                meta name="referrer" content="no-referrer";
+                meta name="referrer" content="same-origin";
                 title { (clean(title)) @if title != "crossroad" { " · crossroad" } }
                 @match links {
                     Links::Served => {
