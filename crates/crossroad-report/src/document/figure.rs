@@ -15,6 +15,9 @@ pub struct Picture {
     pub dot: Option<String>,
     /// The same for a narrow screen, where it would not fit: a drawing of its own.
     pub narrow: Option<Box<Picture>>,
+    /// The same for a sheet of paper that it shares with much else, where its letters would be too
+    /// small to read: a drawing with less in it.
+    pub paper: Option<Box<Picture>>,
 }
 
 /// A picture with its caption.

@@ -134,12 +134,22 @@ impl Phrase {
     /// Joins phrases with commas and a last `and`.
     #[must_use]
     pub fn list(phrases: Vec<Self>) -> Self {
+        Self::listed(phrases, " and ")
+    }
+
+    /// Joins phrases with commas and a last `or`.
+    #[must_use]
+    pub fn either(phrases: Vec<Self>) -> Self {
+        Self::listed(phrases, " or ")
+    }
+
+    fn listed(phrases: Vec<Self>, before_last: &str) -> Self {
         let last = phrases.len().saturating_sub(1);
         let mut all = Self::new();
         for (at, one) in phrases.into_iter().enumerate() {
             let before = match at {
                 0 => "",
-                at if at == last => " and ",
+                at if at == last => before_last,
                 _ => ", ",
             };
             all = if before.is_empty() { all } else { all.say(before) }.and(one);

@@ -3,7 +3,7 @@
 use super::answered::{answer_name, by_value, main_row};
 use crate::answer::river::{Outlet, Part, Room, Stopped, Stream, river, stopped};
 use crate::answer::{Material, Outlook};
-use crate::document::{Figure, Phrase};
+use crate::document::{Figure, Phrase, Picture};
 use crate::form::svg;
 use crate::likelihood::percent;
 use crate::wording::layout::{count, list};
@@ -18,6 +18,10 @@ use crossroad::text::formula::{DmId, StateId};
 
 /// What the picture has room for.
 const ROOM: Room = Room { branches: 11, steps: 5 };
+
+/// What it has room for on the first page of a printed report, which it shares with all that is said
+/// first.
+const FIRST_PAGE: Room = Room { branches: 3, steps: 1 };
 
 /// Bands thinner than this have no name, and are told together with others that end alike.
 const FAINT: f64 = 0.004;
@@ -65,10 +69,10 @@ pub(super) fn drawn(played: &Played<'_>, question: &Question, at: usize) -> Opti
     if found.steps() == 0 && held.is_empty() {
         return None;
     }
+    let shorter = river(model, row, question, answered, FIRST_PAGE).filter(|short| *short != found);
     let teller = Teller { played, question, answered };
     let stops: Vec<svg::Stop> = held.iter().map(|one| teller.stop(space, one)).collect();
-    let mut course = teller.reach(&found);
-    course.who = "Today".to_owned();
+    let course = teller.reach(&found);
     let mut description = Phrase::new().say("From today. ");
     described(&course, &mut description);
     for stop in &stops {
@@ -85,6 +89,10 @@ pub(super) fn drawn(played: &Played<'_>, question: &Question, at: usize) -> Opti
              its likelier value (the reference scenario)."
         }
     };
+    let paper = shorter.map(|short| {
+        let river = svg::River { course: teller.reach(&short), stops: stops.clone() };
+        Box::new(Picture { narrow: None, ..svg::river(&river) })
+    });
     Some(Figure {
         name: format!("river-{}", question.id.value),
         title: title(question, answered, &held),
@@ -96,7 +104,7 @@ pub(super) fn drawn(played: &Played<'_>, question: &Question, at: usize) -> Opti
         )
         .into(),
         description,
-        picture: svg::river(&svg::River { course, stops }),
+        picture: Picture { paper, ..svg::river(&svg::River { course, stops }) },
     })
 }
 
@@ -115,7 +123,7 @@ fn title(question: &Question, answered: &Answered, held: &[Stopped<'_>]) -> Stri
         .iter()
         .find(|one| answered.shares.get(one.slot).is_some_and(|share| share.value < FAINT));
     match never {
-        Some(one) => format!("{ends}; {} is held back", answer_name(question, one.slot).plain()),
+        Some(one) => format!("{ends}; {} is deterred", answer_name(question, one.slot).plain()),
         None => ends,
     }
 }
@@ -138,7 +146,7 @@ impl Teller<'_> {
     fn reach(&self, stream: &Stream) -> svg::Reach {
         let (who, does) = match stream.step {
             Some((mover, from, to)) => self.step(mover, from, to),
-            None => (String::new(), String::new()),
+            None => ("Today".to_owned(), String::new()),
         };
         let shares = stream.shares(self.answered.shares.len());
         let tints = by_value(self.answered)

@@ -102,7 +102,14 @@ impl Frame {
             (self.legend(bars, bottom + 18))
         };
         let inside = inside.into_string();
-        Picture { width: self.wide, height: bottom + 30, inside, dot: None, narrow: None }
+        Picture {
+            width: self.wide,
+            height: bottom + 30,
+            inside,
+            dot: None,
+            narrow: None,
+            paper: None,
+        }
     }
 
     fn legend(&self, bars: &[Bar], y: i32) -> Markup {

@@ -67,6 +67,7 @@ fn drawn(shown: &Ladders, side: usize) -> Picture {
         inside: inside.into_string(),
         dot: None,
         narrow: None,
+        paper: None,
     }
 }
 

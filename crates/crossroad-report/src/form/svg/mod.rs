@@ -38,17 +38,18 @@ pub(crate) const PALETTE: &str = include_str!("palette.css");
 /// How the parts of pictures look.
 pub(crate) const STYLE: &str = include_str!("style.css");
 
-/// Writes a figure's picture as an element of a page: where there is a drawing for narrow screens,
-/// two of which the page shows one.
+/// Writes a figure's picture as an element of a page: with the drawings for narrow screens and for
+/// paper, where there are such. The page shows one of them.
 #[must_use]
 pub(crate) fn inline(figure: &Figure) -> String {
     let picture = &figure.picture;
-    match &picture.narrow {
-        None => element(figure, picture, "", None),
-        Some(narrow) => {
-            element(figure, picture, "wide", None) + &element(figure, narrow, "narrow", None)
-        }
-    }
+    let class = if picture.narrow.is_some() { "wide" } else { "" };
+    let others = [("paper", &picture.paper), ("narrow", &picture.narrow)];
+    let [paper, narrow] = others.map(|(class, other)| match other {
+        Some(other) => element(figure, other, class, None),
+        None => String::new(),
+    });
+    paper + &element(figure, picture, class, None) + &narrow
 }
 
 /// Writes a figure's picture as a file of its own.
@@ -62,7 +63,9 @@ pub fn standalone(figure: &Figure) -> String {
 
 fn element(figure: &Figure, picture: &Picture, class: &str, style: Option<&str>) -> String {
     let (width, height) = (picture.width, picture.height);
-    let name = format!("{}{}", figure.name, if class == "narrow" { "-narrow" } else { "" });
+    let suffix =
+        if matches!(class, "narrow" | "paper") { format!("-{class}") } else { String::new() };
+    let name = format!("{}{suffix}", figure.name);
     let [title, description] = ["title", "desc"].map(|part| format!("{name}-{part}"));
     html! {
         svg xmlns="http://www.w3.org/2000/svg" role="img" width=(width) height=(height)

@@ -126,5 +126,6 @@ pub fn option_table(table: &OptionTable) -> Picture {
         inside: inside.into_string(),
         dot: None,
         narrow: None,
+        paper: None,
     }
 }

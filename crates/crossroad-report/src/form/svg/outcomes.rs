@@ -102,7 +102,7 @@ impl Frame {
             (legend) (dots)
         };
         let inside = inside.into_string();
-        Picture { width: self.wide, height: y, inside, dot: None, narrow: None }
+        Picture { width: self.wide, height: y, inside, dot: None, narrow: None, paper: None }
     }
 
     fn row(self, one: &Outcome, top: i32) -> Markup {

@@ -101,6 +101,7 @@ impl Frame {
             inside: inside.into_string(),
             dot: None,
             narrow: None,
+            paper: None,
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn draw(river: &River) -> Picture {
         inside: inside.into_string(),
         dot: None,
         narrow: None,
+        paper: None,
     }
 }
 

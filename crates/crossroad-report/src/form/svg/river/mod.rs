@@ -138,6 +138,7 @@ pub fn river(river: &River) -> Picture {
         inside: inside.into_string(),
         dot: None,
         narrow: Some(Box::new(list::draw(river))),
+        paper: None,
     }
 }
 

@@ -148,6 +148,7 @@ pub fn transitions(
         inside: inside.into_string(),
         dot: Some(dot(speaker, around, concept, holds)),
         narrow: None,
+        paper: None,
     }
 }
 
