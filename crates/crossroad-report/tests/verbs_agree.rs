@@ -310,9 +310,9 @@ impl Said {
             let (last, before) = names.split_last().expect("some");
             let list = match before {
                 [] => last.clone(),
-                before => format!("{} and {last}", before.join(", ")),
+                before => format!("{} or {last}", before.join(", ")),
             };
-            let told = format!("Nothing changes without {list}: ");
+            let told = format!("Taking away {list} changes nothing: ");
             assert!(words.iter().any(|one| one.starts_with(&told)), "{about}: {told}");
         }
     }

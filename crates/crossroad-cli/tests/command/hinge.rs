@@ -15,7 +15,7 @@ fn hinge_ranks_what_the_answer_hangs_on_within_eighty_columns() {
         "Confidence (as distinct from likelihood) is low",
         "all 40 quoted statements depend on the analyst’s own note, `note`",
         "today's state now holds under nash, seq and symmetric-seq",
-        "Nothing changes without:",
+        "Taking away any of these changes nothing:",
         "--limit shows more",
     ] {
         assert!(told.contains(words), "{words} is missing:\n{out}");

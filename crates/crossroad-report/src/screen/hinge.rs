@@ -38,7 +38,11 @@ pub fn hinges(
     if !same.is_empty() {
         let names: Vec<String> =
             same.iter().map(|row| format!("{} {}", row.what.kind().word(), row.name)).collect();
-        text.say(&format!("Nothing changes without: {}.", names.join(", ")), "\n", "  ");
+        text.say(
+            &format!("Taking away any of these changes nothing: {}.", names.join(", ")),
+            "\n",
+            "  ",
+        );
     }
     if left_out > 0 {
         text.say(&not_withdrawn(left_out), "\n", "  ");

@@ -112,7 +112,7 @@ pub(super) fn open(
     };
     let words = Phrase::new()
         .say(format!(
-            "Nothing deters it: the others can answer with {} after ",
+            "Nothing deters it: the others could respond, which gives {} after ",
             count(states.len(), "state", "states")
         ))
         .and(on.state(one.to))
@@ -161,11 +161,13 @@ pub(super) fn deterred(
     })));
     let movers: Vec<_> = answer.sequence.iter().map(|step| step.mover).collect();
     if let Some(hollow) = &quality.hollow {
-        let words = Phrase::new().say("The sanction is hollow: ").and(on.hollow(hollow, &movers));
+        let words = Phrase::new().say("The threat is hollow: ").and(on.hollow(hollow, &movers));
         items.push(Item::plain(words.say(".")));
     }
     if quality.idle == Some(true) {
-        items.push(Item::plain("The sanction is idle: it would come without the move, too."));
+        items.push(Item::plain(
+            "The threat makes no difference: the response would come without the move, too.",
+        ));
     }
     items
 }

@@ -119,7 +119,7 @@ fn moves(on: &dyn Phrasing, account: &Account, most: Most) -> Vec<Block> {
     }
     if !others.is_empty() {
         blocks.push(paragraph(match as_written(account) {
-            true => "Moves that are no improvement:",
+            true => "Moves that would not help:",
             false => "Moves that do not tempt:",
         }));
         let items = others.iter().take(most.others).map(|one| no_gain(on, account, one)).collect();
@@ -202,7 +202,7 @@ fn gain(on: &dyn Phrasing, account: &Account, one: &MoveAccount) -> Item {
     let kind = match (one.comparison.code, one.comparison.grade.known()) {
         _ if one.comparison.read.is_some() => "Tempting move",
         (Code::Better, true) => "Improvement",
-        (_, false) => "What may be an improvement, a move",
+        (_, false) => "Possible improvement, a move",
         _ => "Move",
     };
     let words = Phrase::new()

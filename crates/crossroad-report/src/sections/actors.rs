@@ -128,7 +128,7 @@ fn wants(material: &Material<'_>, dm: DmId, preference: &Preference) -> Vec<Bloc
             let items = list.items.iter().map(|item| wish(material, dm, item)).collect();
             vec![
                 lead(
-                    "Wants, most important first (between two states, the first statement that tells them apart decides):",
+                    "Wants, most important first (two states are compared on the first statement that only one of them meets):",
                 ),
                 Block::List { ordered: true, items },
             ]
@@ -300,11 +300,11 @@ fn statement(material: &Material<'_>, dm: DmId, one: &Statement) -> Item {
         words = words.say(", crucial");
     }
     if one.unknown {
-        words = words.say(", or its opposite: which of the two is not known");
+        words = words.say(", or its opposite; which is not known");
     }
     if let Some(chance) = one.chance {
         words = words.say(format!(
-            "; {} to be wanted at all{}",
+            "; {} to be a wish at all{}",
             material.ladder.words(chance),
             reference(chance)
         ));

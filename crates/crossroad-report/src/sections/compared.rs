@@ -41,7 +41,7 @@ fn foreseen(material: &Material<'_>, one: &Expectation, question: &Question) -> 
     let expected = usual(conflict).expected.into_iter().filter(|other| other.question == at);
     let (set, expected) = expected.enumerate().find(|(_, other)| other.expectation == here)?;
     let words = agreements(forecast, one, &expected, (at, set));
-    let words = Phrase::new().say("In the forecast, ").say(words).say(".");
+    let words = Phrase::new().say(words).capitalised().say(".");
     Some(Sentence::finding(words, Anchor::new(format!("forecast-{}", question.id.value))))
 }
 

@@ -231,7 +231,14 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
                 words.and(material.some_states(&always, TOLD)).say(" are equilibria in all of them")
             }
         };
-        let words = words.say(format!(", and {} in some only.", count(rest, "state", "states")));
+        let words = words.say(format!(
+            "; {} in some.",
+            match rest {
+                0 => "no other state is one".to_owned(),
+                1 => "one other state is an equilibrium".to_owned(),
+                _ => format!("{rest} others are equilibria"),
+            }
+        ));
         sentences.push(Sentence::finding(words, Anchor::new("tables")));
     }
     vec![Block::Paragraph(sentences)]

@@ -47,7 +47,7 @@ fn of_state(material: &Material<'_>, state: StateId, accounts: &[Account]) -> Op
         summary = summary.say(" “").give(name).say("”");
     }
     let summary = summary.say(if today { ", today" } else { "" }).say(match holds.is_empty() {
-        true => ": not an equilibrium under any of the concepts asked for".to_owned(),
+        true => ": not an equilibrium under any concept looked at".to_owned(),
         false => format!(": an equilibrium under {}", material.labels(&holds)),
     });
     let (telling, content): (Vec<&Account>, Vec<&Account>) =

@@ -33,8 +33,8 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let conflict = material.found.conflict;
     let confidence = &material.found.confidence;
     let words = format!(
-        "Confidence (as distinct from likelihood) is {}. It is the lowest of these levels, and at most moderate \
-         where one of them cannot be judged:",
+        "Confidence (as distinct from likelihood) is {}: the lowest of these levels, and no higher than \
+         moderate where one of them cannot be judged.",
         confidence.level.word()
     );
     let mut blocks =
@@ -99,13 +99,17 @@ fn grounded(material: &Material<'_>, matter: &Matter) -> Anchor {
 fn withdrawals(material: &Material<'_>, hinges: &Hinges) -> Vec<Block> {
     let changing: Vec<&Hinge> = hinges.rows.iter().filter(|row| part(row).0 > 0).collect();
     let same: Vec<&Hinge> = hinges.rows.iter().filter(|row| part(row).0 == 0).collect();
-    let heading = Phrase::new().say("Taken away one at a time");
+    let heading = Phrase::new().say("Evidence taken away, one piece at a time");
     let mut blocks = vec![Block::Heading { anchor: Anchor::new(WITHDRAWALS), words: heading }];
     let words = format!(
         "Each source, speaker and claim was taken away alone, and with it every statement that \
-         rests on nothing else; of {}, {} something.",
-        count(hinges.rows.len(), "withdrawal", "withdrawals"),
-        count(changing.len(), "changes", "change"),
+         rests on nothing else. {}",
+        match (changing.len(), hinges.rows.len()) {
+            (0, 1) => "The only such test changed nothing.".to_owned(),
+            (0, all) => format!("None of {all} such tests changed anything."),
+            (1, 1) => "The only such test changed something.".to_owned(),
+            (some, all) => format!("{some} of {all} such tests changed something."),
+        }
     );
     blocks.push(Block::Paragraph(vec![Sentence::finding(words.into(), Anchor::new("sources"))]));
     if !changing.is_empty() {
@@ -120,9 +124,9 @@ fn withdrawals(material: &Material<'_>, hinges: &Hinges) -> Vec<Block> {
     if !same.is_empty() {
         let names: Vec<Phrase> = same.iter().map(|row| name(material, row)).collect();
         let words = Phrase::new()
-            .say("Nothing changes without ")
-            .and(Phrase::list(names))
-            .say(": what they support also rests on others, or is beside the analysis.");
+            .say("Taking away ")
+            .and(Phrase::either(names))
+            .say(" changes nothing: what rests on it rests on others, too, or plays no part in the answer.");
         blocks.push(Block::Paragraph(vec![Sentence::finding(words, Anchor::new("sources"))]));
     }
     blocks
@@ -210,7 +214,7 @@ pub(super) fn moves_most(material: &Material<'_>, most: usize) -> Vec<Phrase> {
         let goes = comes_to(&shares, then, &|slot| answer_name(question, slot));
         Some(match kind {
             Pulled::Evidence => name.say(", ").and(goes),
-            Pulled::Unknown => name.say(" One of the two would mean that ").and(goes),
+            Pulled::Unknown => name.say(" One of them would mean that ").and(goes),
         })
     };
     single.into_iter().chain(whole).filter_map(clause).take(most).collect()

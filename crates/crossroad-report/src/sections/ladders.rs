@@ -124,14 +124,13 @@ pub(super) fn figure(material: &Material<'_>) -> Option<Figure> {
         title: best(material, &shown),
         caption: Phrase::new()
             .say(format!(
-                "The states this report tells, {today}, from best to worst for each; those on one \
-                 rung are tied."
+                "The states discussed here, {today}, from best to worst for each; those on one rung \
+                 are tied."
             ))
             .say(match found.ways {
                 1 => "",
                 _ => {
-                    " What is uncertain is taken as in the reference scenario: what has a chance of \
-                     50 % or more as true, the rest as written."
+                    " What is uncertain is taken as in the reference scenario."
                 }
             })
             .and(without_ladder(material)),

@@ -158,9 +158,9 @@ fn figure(
         name: format!("forecast-{}", question.id.value),
         title: shown(&list),
         caption: format!(
-            "The figures are those{}; the range in parentheses is from the least to the greatest as what is \
-             unknown is settled. Each answer has its colour in every figure. Faint lines are where one word of {} \
-             gives way to the next. The dots below are a hundred cases.",
+            "The figures are those{}; the range in parentheses is from the lowest to the highest that they \
+             can be, depending on how the unknowns turn out. Each answer has its colour in every figure. Faint \
+             lines separate the words of {}. The dots below are a hundred cases.",
             main.map_or_else(String::new, |id| format!(" under {id}")),
             ladder.name()
         )

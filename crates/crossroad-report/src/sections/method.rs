@@ -15,13 +15,13 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     let legal = match sequences {
         Some(Sequences::EachOnce) => "each of the others at most once",
         Some(Sequences::Single) => "exactly one move by one of the others",
-        _ => "one or more moves of the others, nobody twice in succession",
+        _ => "one or more moves of the others, none of them moving twice running",
     };
     let words = format!(
         "The conflict is a graph model (Kilgour, Hipel, Fang 1987; Fang, Hipel, Kilgour 1993; Xu, \
          Hipel, Kilgour, Fang 2018): {}, {}, {}. Every verdict is exact: it is computed from the \
-         definitions over all states, without sampling; an answer to a move is {legal}; a tie \
-         deters.",
+         definitions over all states, without sampling; an answer to a move is {legal}; an \
+         answer that leaves the mover just as well off as before still deters.",
         count(found.conflict.dms.len(), "decision maker", "decision makers"),
         crate::wording::speaker::form(found.conflict),
         count(space.len(), "feasible state", "feasible states"),
@@ -62,14 +62,14 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Paragraph(vec![Sentence::plain("What it does not say:")]));
     let limits = [
-        "It says what follows from the file. Whether the file is right, its sources and its \
-         assumptions have to show; leaving out an actor, an option or a wish gives another answer.",
+        "It says what follows from the case file. Its sources and assumptions must show whether the file \
+         is right; leaving out an actor, an option or a wish gives another answer.",
         "An equilibrium is not a prediction: it says that nobody would leave a state, not that \
          anybody gets there.",
         "Statements say what is preferred, not by how much: nothing is added up or averaged across \
          actors.",
         "Confidence is computed from what the file declares (how much is quoted, how it is graded, \
-         what survives the loss of a claim); it is no likelihood.",
+         what survives the loss of a claim); it is not a likelihood.",
     ];
     blocks
         .push(Block::List { ordered: false, items: limits.into_iter().map(Item::plain).collect() });

@@ -60,7 +60,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
     }
     if !rows.is_empty() {
         let caption = Phrase::new().say(format!(
-            "Equilibria reached from today, each by one shortest path. {}",
+            "The shortest way to each equilibrium that can be reached from today. {}",
             notes.join(" ")
         ));
         let table = Block::Table(Table {

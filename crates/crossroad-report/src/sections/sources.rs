@@ -23,7 +23,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             let checked = match (&source.file, hash) {
                 (Some(_), Some(_)) => "every quotation stands in its text",
                 (Some(_), None) => "its text was not at hand",
-                (None, _) => "no text is kept, so quotations could not be checked",
+                (None, _) => "the text is not held, so quotations could not be checked",
             };
             vec![
                 Cell::from(cited(source)),

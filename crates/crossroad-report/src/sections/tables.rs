@@ -29,7 +29,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
             "Today’s state and the equilibria, with what holds there",
             listed(material),
         ),
-        ("rules", "What cannot happen together, and what else is said of states", rules(material)),
+        ("rules", "Rules, and states that count as one", rules(material)),
     ];
     for (anchor, summary, inside) in folded {
         if !inside.is_empty() {
@@ -111,7 +111,7 @@ fn lists(material: &Material<'_>) -> Vec<Block> {
     vec![
         Block::Paragraph(vec![Sentence::plain(
             "States are numbered from 1 in ascending \
-             order of the option vector, whose lowest bit is the first option of the file.",
+             order of their options read as a binary number, with the first option of the file as its last digit.",
         )]),
         Block::List { ordered: false, items },
     ]

@@ -382,7 +382,7 @@ fn temptation(material: &Material<'_>, account: &Account, one: &MoveAccount) -> 
             }
             if quality.idle == Some(true) {
                 words = words
-                    .say(". The answer is idle: it would happen even if ")
+                    .say(". The threat makes no difference: the response would come even if ")
                     .and(material.dm(account.dm))
                     .say(" did nothing");
             }

@@ -126,7 +126,7 @@ fn brings(material: &Material<'_>, prospects: &[&Prospect]) -> Phrase {
 fn terms(label: &str) -> String {
     format!(
         "The smallest changes in what the actors want that would make a state an equilibrium under \
-         {label}, or stop it being one. Moving a wish up or down by one place costs 1; so does making \
+         {label}, or keep it from being an equilibrium. Moving a wish up or down by one place costs 1; so does making \
          or breaking a tie, or settling what the file leaves open. Leaving a statement out costs 2, \
          adding one about a single option 3. Changes that cost more than {MOST} in all were not looked \
          for, nor changes to rules and options."
@@ -140,8 +140,8 @@ fn of_state(material: &Material<'_>, prospects: &Prospects, one: &Prospect) -> I
         false => Phrase::new().say("State ").and(material.state(one.state)),
     };
     let (is, would) = match one.to {
-        To::Not => (" is an equilibrium", "would stop it being one"),
-        To::Equilibrium => (" is not an equilibrium", "would make it one"),
+        To::Not => (" is an equilibrium", "would unsettle it"),
+        To::Equilibrium => (" is not an equilibrium", "would make it an equilibrium"),
     };
     let state = state.say(format!("{is} under {}", prospects.label));
     let words = match (&one.found.proof, one.found.cost) {
@@ -159,18 +159,19 @@ fn of_state(material: &Material<'_>, prospects: &Prospects, one: &Prospect) -> I
             let ways = one.found.ways.len();
             let more = if one.found.more { " or more" } else { "" };
             let least = match one.found.proof {
-                Proof::Least => "the least possible".to_owned(),
                 Proof::Open { below } => {
-                    format!("the search was given up; nothing that costs less than {below} does")
+                    format!(
+                        "; the search was given up, but nothing that costs less than {below} does"
+                    )
                 }
-                Proof::NoneWithin(_) => String::new(),
+                Proof::Least | Proof::NoneWithin(_) => String::new(),
             };
             let how = if ways == 1 && !one.found.more {
                 "this change".to_owned()
             } else {
-                format!("any of {}{more} changes", grouped(ways as u128))
+                format!("any one of {}{more} changes", grouped(ways as u128))
             };
-            state.say(format!("; {how} {would}, at a cost of {cost} ({least}):"))
+            state.say(format!("; {how} {would} (cost {cost}{least}):"))
         }
         (Proof::Least, None) => state.say("."),
     };
@@ -226,7 +227,7 @@ fn edited(material: &Material<'_>, edit: &Edit) -> Phrase {
             .say(" ")
             .and(what())
             .say(" (the file leaves this open)"),
-        Edit::Crucial { dm, .. } => of(dm).say("make crucial ").and(what()),
+        Edit::Crucial { dm, .. } => of(dm).say("put ").and(what()).say(" above all other wishes"),
         Edit::Add { dm, formula, first, last } => {
             let place = match last - first {
                 0 => format!(" at place {}", first + 1),
@@ -236,7 +237,7 @@ fn edited(material: &Material<'_>, edit: &Edit) -> Phrase {
             of(dm).say("add ").code(formula).say(place)
         }
         Edit::Close { option: id, taken } => {
-            let stays = if *taken { ", which stays taken" } else { ", which stays not taken" };
+            let stays = if *taken { ", for good taken" } else { ", for good not taken" };
             Phrase::new().say("close ").and(option(id)).say(stays)
         }
         Edit::Open { option: id } => Phrase::new().say("open ").and(option(id)),
@@ -307,18 +308,19 @@ fn margins(material: &Material<'_>) -> Vec<Block> {
             "margins",
             "How fragile each is",
             vec![Block::Table(Table {
-            caption: format!(
-                "What it costs to break equilibria under {label} by moving, swapping and leaving \
-                 out statements of one decision maker: the least, and whose."
-            )
-            .into(),
-            columns: vec![
-                Column::words("equilibrium"),
-                Column::figures("least cost"),
-                Column::words("of whom"),
-            ],
-            rows,
-        })],
+                caption: format!(
+                    "The smallest change that would break each equilibrium under {label} (moving, \
+                 swapping or leaving out statements of one decision maker), and who would have to \
+                 change."
+                )
+                .into(),
+                columns: vec![
+                    Column::words("equilibrium"),
+                    Column::figures("least cost"),
+                    Column::words("who would have to change"),
+                ],
+                rows,
+            })],
         ));
     }
     blocks
@@ -335,7 +337,7 @@ fn margin(material: &Material<'_>, one: &Margin) -> Vec<Cell> {
             None => format!("more than {MARGIN_MOST}").into(),
         },
         match whose.is_empty() {
-            true => "nobody".into(),
+            true => "no one".into(),
             false => Phrase::list(whose).into(),
         },
     ]
@@ -345,7 +347,7 @@ fn margin(material: &Material<'_>, one: &Margin) -> Vec<Cell> {
 fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block> {
     let space = material.found.graph.space;
     let words = format!(
-        "An outsider can give somebody a reason, or take an option away. Of {} tried under {label}, \
+        "An outside party can change what somebody wants, or remove an option. Of {} tried under {label}, \
          which now has {}, {} {} them all as they are. Adding statements was not tried here.",
         count(effects.tried, "single change", "single changes"),
         count(effects.equilibria, "equilibrium", "equilibria"),
@@ -388,7 +390,7 @@ fn singles(material: &Material<'_>, label: &str, effects: &Effects) -> Vec<Block
         vec![Block::Table(Table {
         caption: Phrase::new()
             .say(format!(
-                "Single changes, those first that concern most of the states explained here.{more} "
+                "Single changes, listed by how many of the states explained here they affect.{more} "
             ))
             .code("crossroad change")
             .say(" lists all."),

@@ -98,7 +98,7 @@ pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
              judged",
             grades.good, grades.fair, grades.weak, grades.unjudged
         ),
-        Matter::OneSource { quoted: 0, .. } => "nothing hangs on a source".to_owned(),
+        Matter::OneSource { quoted: 0, .. } => "nothing is quoted from a source".to_owned(),
         Matter::OneSource { source, fall, quoted } => {
             let source = source.and_then(|id| conflict.sources.get(id.index()));
             // (a note of the analyst's own is a reading, and no source beside what it reads)
@@ -118,10 +118,10 @@ pub fn ground(conflict: &Conflict, ground: &Ground) -> String {
             }
         }
         Matter::AnyClaim(None) if conflict.claims.is_empty() => {
-            "there is no claim to lose".to_owned()
+            "there are no claims to test".to_owned()
         }
         Matter::AnySpeaker(None) if conflict.claims.is_empty() => {
-            "there is no speaker to lose".to_owned()
+            "there are no speakers to test".to_owned()
         }
         Matter::AnyClaim(standing) => survivors(standing.as_ref(), "claim"),
         Matter::AnySpeaker(standing) => survivors(standing.as_ref(), "speaker"),

@@ -203,7 +203,7 @@ pub trait Phrasing {
         match (&comparison.reason, citations.as_slice()) {
             (Reason::Statement { holds, wanted, .. }, [only]) => {
                 let turned = if *wanted { "" } else { ", whose opposite is wanted here," };
-                let side = if *holds { " holds there" } else { " fails there" };
+                let side = if *holds { " is met there" } else { " is not met there" };
                 named(only).say(turned).say(side)
             }
             (Reason::Entries { first, second }, [one, ..]) => Phrase::new()

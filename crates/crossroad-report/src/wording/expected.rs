@@ -31,13 +31,14 @@ pub(crate) fn agreements(
         Agreement::Could => 1,
         Agreement::Differs => 2,
     });
-    let clause = |(verdict, rows): (Agreement, Vec<String>)| {
+    let clause = |(at, (verdict, rows)): (usize, (Agreement, Vec<String>))| {
+        let subject = if at == 0 { "the forecast" } else { "it" };
         let verdict = match verdict {
-            Agreement::Agrees => "the forecast agrees under",
-            Agreement::Could => "it may agree, depending on the unknowns, under",
-            Agreement::Differs => "it differs under",
+            Agreement::Agrees => "agrees under",
+            Agreement::Could => "may agree, depending on the unknowns, under",
+            Agreement::Differs => "differs under",
         };
-        format!("{verdict} {}", list(&rows))
+        format!("{subject} {verdict} {}", list(&rows))
     };
-    verdicts.into_iter().map(clause).collect::<Vec<_>>().join("; ")
+    verdicts.into_iter().enumerate().map(clause).collect::<Vec<_>>().join("; ")
 }

@@ -7,8 +7,9 @@ use super::layout::grouped;
 pub(crate) fn reference_world(ways: u128) -> Option<String> {
     (ways > 1).then(|| {
         format!(
-            "The uncertainties combine into {} scenarios; this is one of them, the reference scenario: \
-             what has a chance of 50 % or more is taken as true, the rest as written.",
+            "The uncertainties combine into {} scenarios. What follows is the reference scenario: each \
+             uncertain wish with a chance of 50 % or more counts as held, and what has no chance \
+             stands as the file has it.",
             grouped(ways)
         )
     })

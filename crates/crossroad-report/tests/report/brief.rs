@@ -76,7 +76,7 @@ fn a_brief_has_the_picture_what_would_change_it_and_the_sources() {
     let told = words(&brief("afghanistan-2015"));
     let has = |told: &[String], words: &str| told.iter().any(|one| one.contains(words));
     assert!(has(&told, "What would change the answer"), "{told:#?}");
-    let open = "Does Washington want its troops to stay, or the reverse? One of the two would mean \
+    let open = "Does Washington want its troops to stay, or the reverse? One of them would mean \
                 that the chance of “margins” falls from 62 to 23 %.";
     assert!(has(&told, open), "{told:#?}");
     assert!(has(&told, "Sources: the crossroad project: Russia and the withdrawal"), "{told:#?}");

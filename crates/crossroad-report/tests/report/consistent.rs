@@ -92,7 +92,8 @@ fn a_forecast_says_what_each_concept_assumes() {
 #[test]
 fn what_is_said_of_one_scenario_says_so() {
     let Told { screen, page, .. } = &*AFGHANISTAN;
-    let label = "The uncertainties combine into 256 scenarios; this is one of them";
+    let label =
+        "The uncertainties combine into 256 scenarios. What follows is the reference scenario";
     let short = "912 feasible states; one of 256 scenarios.";
     let before = |text: &str, first: &str, then: &str| {
         let (first, then) = (text.find(first), text.find(then));

@@ -183,7 +183,7 @@ fn the_river_has_china_stop_the_western_path() {
     afghanistan().under("seq", 1, Ladder::Icd203, |_, document| {
         let figures = document.figures();
         let river = figures.iter().find(|one| one.name == "river-path").expect("play is drawn");
-        assert!(river.title.contains("west is held back"), "{}", river.title);
+        assert!(river.title.contains("west is deterred"), "{}", river.title);
         let narrow = river.picture.narrow.as_ref().expect("a drawing for telephones");
         assert!(narrow.width <= 320, "{}", narrow.width);
         for inside in [&river.picture.inside, &narrow.inside] {
