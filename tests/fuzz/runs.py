@@ -120,14 +120,14 @@ def run(
 
 
 def _is_running(process: int) -> bool:
-    """Says whether a thread of a process works, or would if it were given a processor."""
+    """Says whether a thread of a process works, or would if it were given a processor or the disk."""
     for stat in Path(f"/proc/{process}/task").glob("*/stat"):
         # (the state stands behind the name, which is in parentheses and may be anything)
         try:
             state = stat.read_text("utf-8", "replace").rpartition(")")[2].split()[0]
         except (OSError, IndexError):
             continue
-        if state == "R":
+        if state in ("R", "D"):
             return True
     return False
 
