@@ -37,7 +37,7 @@ pub fn write(bytes: &[u8]) -> String {
     text
 }
 
-/// Reads what [`write`] wrote; nothing where that cannot have written it.
+/// Reads what [`write()`] wrote; nothing where that cannot have written it.
 #[must_use]
 pub fn read(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());

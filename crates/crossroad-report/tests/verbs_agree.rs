@@ -273,9 +273,12 @@ impl Said {
             return;
         }
         let (all, some) = (rows.len(), changing.len());
-        let all = if all == 1 { "1 withdrawal".to_owned() } else { format!("{all} withdrawals") };
-        let some = if some == 1 { "1 changes".to_owned() } else { format!("{some} change") };
-        let told = format!("of {all}, {some} something");
+        let told = match (some, all) {
+            (0, 1) => "The only such test changed nothing.".to_owned(),
+            (0, _) => format!("None of {all} such tests changed anything."),
+            (1, 1) => "The only such test changed something.".to_owned(),
+            _ => format!("{some} of {all} such tests changed something."),
+        };
         assert!(words.iter().any(|one| one.contains(&told)), "{about}: {told}");
         let found = tables(&self.report, "What each withdrawal does");
         let shown: Vec<Vec<String>> = found
