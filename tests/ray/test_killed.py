@@ -59,7 +59,8 @@ def test_a_driver_killed_goes_on_where_it_was(
 ) -> None:
     plan, out = large(tmp_path), tmp_path / "out"
     words = driving(plan, out, nodes)
-    driver = subprocess.Popen(words)
+    # (What it has for temporary files stays where it is killed.)
+    driver = subprocess.Popen(words, env={**os.environ, "TMPDIR": str(tmp_path)})
     drawn = out / "checkpoints/drawn"
     ended = time.monotonic() + 120
     while time.monotonic() < ended and len(list(drawn.glob("*/*/*-*"))) < 3:

@@ -10,7 +10,7 @@ use super::partial_world::{Halt, Oracle};
 use super::visited::Seen;
 use crate::game::graph::Code;
 use crate::game::space::Refusal;
-use crate::stability::{Choices, ResponseMoves};
+use crate::stability::{Choices, ResponseMoves, Sequences};
 use crate::text::formula::{DmId, StateId};
 
 /// A model with what everybody foresees.
@@ -282,21 +282,22 @@ impl Play<'_> {
         state: StateId,
         world: &mut impl Oracle,
     ) -> Result<BTreeSet<StateId>, Halt> {
-        let mut seen: BTreeSet<(StateId, DmId)> = BTreeSet::new();
+        // (a coalition may move in any order and as often as it likes, so who moved last is all that counts)
+        let mut seen = Seen::new(&self.model.space, Sequences::Legal);
         let mut places: Vec<(StateId, Option<DmId>)> = vec![(state, None)];
         let mut next = 0;
         while let Some((from, last)) = places.get(next).copied() {
             next += 1;
             for mover in members.iter().copied().filter(|mover| last != Some(*mover)) {
                 for to in self.model.space.targets(mover, from) {
-                    if !seen.contains(&(to, mover)) && self.model.permits(from, to, world)? {
-                        seen.insert((to, mover));
+                    if !seen.contains(to, mover, 0) && self.model.permits(from, to, world)? {
+                        seen.insert(to, mover, 0);
                         places.push((to, Some(mover)));
                     }
                 }
             }
         }
-        Ok(seen.into_iter().map(|(state, _)| state).collect())
+        Ok(places.into_iter().skip(1).map(|(state, _)| state).collect())
     }
 
     fn alone(

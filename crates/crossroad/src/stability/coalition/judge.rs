@@ -1,8 +1,9 @@
 //! One state, one coalition: the verdict and its proof.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::game::graph::Graph;
+use crate::game::space::BitSet;
 use crate::stability::{
     Answers, Coalition, CoalitionAnswer, CoalitionReached, CoalitionVerdict, Coalitional, Evidence,
     Leap, Step, WhyNot,
@@ -17,20 +18,21 @@ struct Node<L> {
     steps: Vec<Step>,
 }
 
-/// Searches breadth first from a state; `next` lists what follows a place.
+/// Searches breadth first from a state, among so many; `next` lists what follows a place.
 fn search<L: Copy + Ord>(
+    states: usize,
     from: StateId,
     next: impl Fn(StateId, Option<L>) -> Vec<(StateId, L, Vec<Step>)>,
     mut found: impl FnMut(StateId) -> bool,
 ) -> (Vec<Node<L>>, Option<usize>) {
-    let mut seen: BTreeSet<(StateId, L)> = BTreeSet::new();
+    let mut seen: BTreeMap<L, BitSet> = BTreeMap::new();
     let mut nodes: Vec<Node<L>> = Vec::new();
     let mut at: Option<usize> = None;
     loop {
         let here = at.and_then(|at| nodes.get(at));
         let (state, last) = here.map_or((from, None), |node| (node.state, Some(node.last)));
         for (to, mover, steps) in next(state, last) {
-            if seen.insert((to, mover)) {
+            if seen.entry(mover).or_insert_with(|| BitSet::new(states)).insert(to) {
                 nodes.push(Node { state: to, last: mover, parent: at, steps });
                 if found(to) {
                     let last = nodes.len() - 1;
@@ -81,7 +83,7 @@ pub fn coalition_improvements(
     state: StateId,
 ) -> Vec<(StateId, Vec<Step>)> {
     let next = |state, last| single(graph, coalition, state, last);
-    let (nodes, _) = search(state, next, |_| false);
+    let (nodes, _) = search(graph.space.len(), state, next, |_| false);
     let mut found: BTreeMap<StateId, Vec<Step>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         if coalition.prefers(graph, node.state, state) {
@@ -126,7 +128,8 @@ pub fn judge_coalition(
             return None;
         }
         let next = |state, last| single(graph, coalition, state, last);
-        let (nodes, at) = search(end, next, |z| coalition.prefers(graph, z, state));
+        let (nodes, at) =
+            search(graph.space.len(), end, next, |z| coalition.prefers(graph, z, state));
         at.and_then(|at| nodes.get(at)).map(|node| WhyNot::Escape(node.state))
     };
     let next = |at: StateId, last: Option<Coalition>| match concept.answers {
@@ -141,7 +144,7 @@ pub fn judge_coalition(
     };
     let mut answers = Vec::new();
     for (deviation, path) in coalition_improvements(graph, coalition, state) {
-        let (nodes, at) = search(deviation, next, |y| why(y).is_none());
+        let (nodes, at) = search(graph.space.len(), deviation, next, |y| why(y).is_none());
         match at {
             Some(at) => {
                 let leap =
