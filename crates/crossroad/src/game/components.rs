@@ -1,13 +1,15 @@
 //! Strongly connected components: the places that lead to one another.
 
+use std::iter::Peekable;
+
 /// Lists the strongly connected components that can be reached from some places, each ascending, in the
 /// order of the flow: whatever a component leads to comes behind it (Tarjan 1972, without recursion).
 ///
 /// Places are the numbers below `len`; `next` lists where a place leads.
-pub(crate) fn components(
+pub(crate) fn components<N: Iterator<Item = usize>>(
     len: usize,
     starts: impl IntoIterator<Item = usize>,
-    next: impl Fn(usize) -> Vec<usize>,
+    next: impl Fn(usize) -> N,
 ) -> Vec<Vec<usize>> {
     const NEW: usize = usize::MAX;
     let mut number = vec![NEW; len];
@@ -15,12 +17,14 @@ pub(crate) fn components(
     let mut waiting = vec![false; len];
     let (mut stack, mut found, mut count) = (Vec::new(), Vec::new(), 0);
     let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(NEW);
-    let mut calls: Vec<(usize, Vec<usize>)> = Vec::new();
+    // (Where places lead is gone through as it is asked for: a list for each place on the way would take
+    // as much memory as all moves.)
+    let mut calls: Vec<(usize, Peekable<N>)> = Vec::new();
     for start in starts {
         if get(&number, start) != NEW {
             continue;
         }
-        calls.push((start, next(start)));
+        calls.push((start, next(start).peekable()));
         while let Some((at, mut rest)) = calls.pop() {
             if get(&number, at) == NEW {
                 set(&mut number, at, count);
@@ -30,13 +34,13 @@ pub(crate) fn components(
                 count += 1;
             }
             let mut deeper = None;
-            while let Some(to) = rest.pop() {
+            while let Some(to) = rest.peek().copied() {
                 if get(&number, to) == NEW {
+                    // (It stays: it is looked at again when it is done, for what it reaches.)
                     deeper = Some(to);
-                    // Looked at again when it is done, for what it reaches.
-                    rest.push(to);
                     break;
                 }
+                rest.next();
                 if waiting.get(to).copied().unwrap_or(false) {
                     let least = get(&low, at).min(get(&low, to));
                     set(&mut low, at, least);
@@ -44,7 +48,7 @@ pub(crate) fn components(
             }
             if let Some(to) = deeper {
                 calls.push((at, rest));
-                calls.push((to, next(to)));
+                calls.push((to, next(to).peekable()));
                 continue;
             }
             if get(&low, at) == get(&number, at) {

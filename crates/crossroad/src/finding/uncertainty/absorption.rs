@@ -31,7 +31,7 @@ pub(super) fn absorb(next: &Next, start: usize) -> Result<Vec<Closed>, Refusal> 
     let mut mass = vec![0.0; next.len()];
     *mass.get_mut(start).certain()? = 1.0;
     let mut ends = Vec::new();
-    let leads = |at: usize| next.get(at).into_iter().flat_map(BTreeMap::keys).copied().collect();
+    let leads = |at: usize| next.get(at).into_iter().flat_map(|row| row.keys().rev()).copied();
     for part in components(next.len(), [start], leads) {
         let inside = |at: &usize| part.binary_search(at).is_ok();
         let rows = rows(&part, next);

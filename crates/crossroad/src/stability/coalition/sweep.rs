@@ -163,9 +163,9 @@ fn reached(graph: &Graph<'_>, coalition: Coalition) -> Vec<BitSet> {
     let (width, len) = (members.len().max(1), space.len() * members.len());
     let states: Vec<StateId> = space.states().collect();
     let state = |place: usize| states.get(place / width).copied();
-    let next = |at: usize| -> Vec<usize> {
+    let next = |at: usize| {
         let from = state(at).into_iter();
-        from.flat_map(|from| moves(from, Some(at % width))).map(place).collect()
+        from.flat_map(move |from| moves(from, Some(at % width))).map(place)
     };
     let parts = components(len, 0..len, next);
     let mut part_of = vec![0; len];
