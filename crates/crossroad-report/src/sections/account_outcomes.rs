@@ -111,12 +111,9 @@ pub(super) fn open(
             .say(" can move on to one that is not"),
     };
     let words = Phrase::new()
-        .say(format!(
-            "Nothing deters it: the others could respond, which gives {} after ",
-            count(states.len(), "state", "states")
-        ))
+        .say("Nothing deters it: from ")
         .and(on.state(one.to))
-        .say("; ")
+        .say(format!(" the others could move on to {}; ", count(states.len(), "state", "states")))
         .and(rest)
         .say(".");
     Item::plain(words)

@@ -118,7 +118,7 @@ pub(super) fn joint(on: &dyn Phrasing, account: &Account, one: &MoveAccount) -> 
             states.sort_unstable();
             states.dedup();
             inner.push(Item::plain(format!(
-                "Nothing deters them: the others can answer with {}, none of which holds them back \
+                "Nothing deters them: the others could move on to {}, none of which holds them back \
                  under {}.",
                 count(states.len(), "state", "states"),
                 account.concept.id

@@ -223,6 +223,7 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
         let rest = some.count() - always.len();
         let words = Phrase::new().say(format!("Under {label}, "));
         let words = match always.len() {
+            0 if rest == 0 => words.say("no state is an equilibrium in any of them"),
             0 => words.say("no state is an equilibrium in all of them"),
             1 => words
                 .and(material.some_states(&always, TOLD))
@@ -231,14 +232,12 @@ fn worlds(material: &Material<'_>) -> Vec<Block> {
                 words.and(material.some_states(&always, TOLD)).say(" are equilibria in all of them")
             }
         };
-        let words = words.say(format!(
-            "; {} in some.",
-            match rest {
-                0 => "no other state is one".to_owned(),
-                1 => "one other state is an equilibrium".to_owned(),
-                _ => format!("{rest} others are equilibria"),
-            }
-        ));
+        let words = words.say(match (always.len(), rest) {
+            (0, 0) => ".".to_owned(),
+            (_, 0) => ", and no other state is one in any.".to_owned(),
+            (0, _) => format!("; {} in some.", count(rest, "state is", "states are")),
+            _ => format!("; {} in some.", count(rest, "more state is", "more states are")),
+        });
         sentences.push(Sentence::finding(words, Anchor::new("tables")));
     }
     vec![Block::Paragraph(sentences)]

@@ -17,7 +17,9 @@ pub(super) fn picture(material: &Material<'_>) -> Option<Figure> {
     let outlook = material.outlook.as_ref();
     let first = outlook.and_then(|outlook| Some((outlook, outlook.forecast.questions.first()?)));
     match first {
-        Some((outlook, question)) => river::figure(material, outlook, question, 0),
+        Some((outlook, question)) => {
+            river::figure(material, outlook, question, 0, Some(river::FIRST_PAGE))
+        }
         None => paths::graph(material),
     }
 }

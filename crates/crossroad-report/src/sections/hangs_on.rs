@@ -106,9 +106,12 @@ fn withdrawals(material: &Material<'_>, hinges: &Hinges) -> Vec<Block> {
          rests on nothing else. {}",
         match (changing.len(), hinges.rows.len()) {
             (0, 1) => "The only such test changed nothing.".to_owned(),
-            (0, all) => format!("None of {all} such tests changed anything."),
+            (0, all) => format!("None of {} such tests changed anything.", grouped(all as u128)),
             (1, 1) => "The only such test changed something.".to_owned(),
-            (some, all) => format!("{some} of {all} such tests changed something."),
+            (some, all) => {
+                let [some, all] = [some, all].map(|number| grouped(number as u128));
+                format!("{some} of {all} such tests changed something.")
+            }
         }
     );
     blocks.push(Block::Paragraph(vec![Sentence::finding(words.into(), Anchor::new("sources"))]));

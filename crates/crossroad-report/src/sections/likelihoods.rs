@@ -64,7 +64,7 @@ fn write(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::Figure(drawn));
         // (the first page has that of the first question)
         if at > 0 {
-            let drawn = super::river::figure(material, outlook, question, at);
+            let drawn = super::river::figure(material, outlook, question, at, None);
             blocks.extend(drawn.map(Block::Figure));
         }
         let anchor = format!("shares-{}", question.id.value);

@@ -98,7 +98,7 @@ pub fn outlooks(forecast: &Forecast, concept: Option<&str>, ladder: Ladder) -> V
 #[must_use]
 pub fn rivers(played: &Played<'_>, questions: &[Question]) -> Vec<Figure> {
     let each = questions.iter().enumerate();
-    each.filter_map(|(at, question)| river::drawn(played, question, at)).collect()
+    each.filter_map(|(at, question)| river::drawn(played, question, at, None)).collect()
 }
 
 /// Names an answer by its place: those of the question, none of them, never settling.

@@ -21,18 +21,19 @@ const ROOM: Room = Room { branches: 11, steps: 5 };
 
 /// What it has room for on the first page of a printed report, which it shares with all that is said
 /// first.
-const FIRST_PAGE: Room = Room { branches: 3, steps: 1 };
+pub(super) const FIRST_PAGE: Room = Room { branches: 3, steps: 1 };
 
 /// Bands thinner than this have no name, and are told together with others that end alike.
 const FAINT: f64 = 0.004;
 
 /// Draws how play goes on from today in a report, for the question at a place; nothing where nobody
-/// moves and nothing is held back.
+/// moves and nothing is held back. With less room on paper, it has a drawing of its own for that.
 pub(super) fn figure(
     material: &Material<'_>,
     outlook: &Outlook<'_>,
     question: &Question,
     at: usize,
+    paper: Option<Room>,
 ) -> Option<Figure> {
     let played = Played {
         conflict: material.found.conflict,
@@ -41,7 +42,7 @@ pub(super) fn figure(
         space: material.found.graph.space,
         accounts: &material.found.accounts,
     };
-    drawn(&played, question, at)
+    drawn(&played, question, at, paper)
 }
 
 /// What a river is drawn from.
@@ -61,7 +62,12 @@ pub struct Played<'p> {
 
 /// Draws how play goes on from today, for the question at a place; nothing where nobody moves and
 /// nothing is held back.
-pub(super) fn drawn(played: &Played<'_>, question: &Question, at: usize) -> Option<Figure> {
+pub(super) fn drawn(
+    played: &Played<'_>,
+    question: &Question,
+    at: usize,
+    paper: Option<Room>,
+) -> Option<Figure> {
     let Played { model, row, space, .. } = *played;
     let answered = row.answered.get(at)?;
     let found = river(model, row, question, answered, ROOM)?;
@@ -69,7 +75,9 @@ pub(super) fn drawn(played: &Played<'_>, question: &Question, at: usize) -> Opti
     if found.steps() == 0 && held.is_empty() {
         return None;
     }
-    let shorter = river(model, row, question, answered, FIRST_PAGE).filter(|short| *short != found);
+    let shorter = paper
+        .and_then(|room| river(model, row, question, answered, room))
+        .filter(|short| *short != found);
     let teller = Teller { played, question, answered };
     let stops: Vec<svg::Stop> = held.iter().map(|one| teller.stop(space, one)).collect();
     let course = teller.reach(&found);

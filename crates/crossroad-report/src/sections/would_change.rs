@@ -126,7 +126,7 @@ fn brings(material: &Material<'_>, prospects: &[&Prospect]) -> Phrase {
 fn terms(label: &str) -> String {
     format!(
         "The smallest changes in what the actors want that would make a state an equilibrium under \
-         {label}, or keep it from being an equilibrium. Moving a wish up or down by one place costs 1; so does making \
+         {label}, or unsettle one. Moving a wish up or down by one place costs 1; so does making \
          or breaking a tie, or settling what the file leaves open. Leaving a statement out costs 2, \
          adding one about a single option 3. Changes that cost more than {MOST} in all were not looked \
          for, nor changes to rules and options."
@@ -227,7 +227,7 @@ fn edited(material: &Material<'_>, edit: &Edit) -> Phrase {
             .say(" ")
             .and(what())
             .say(" (the file leaves this open)"),
-        Edit::Crucial { dm, .. } => of(dm).say("put ").and(what()).say(" above all other wishes"),
+        Edit::Crucial { dm, .. } => of(dm).say("make ").and(what()).say(" crucial"),
         Edit::Add { dm, formula, first, last } => {
             let place = match last - first {
                 0 => format!(" at place {}", first + 1),
@@ -237,8 +237,8 @@ fn edited(material: &Material<'_>, edit: &Edit) -> Phrase {
             of(dm).say("add ").code(formula).say(place)
         }
         Edit::Close { option: id, taken } => {
-            let stays = if *taken { ", for good taken" } else { ", for good not taken" };
-            Phrase::new().say("close ").and(option(id)).say(stays)
+            let stays = if *taken { " as taken" } else { " as not taken" };
+            Phrase::new().say("fix ").and(option(id)).say(stays)
         }
         Edit::Open { option: id } => Phrase::new().say("open ").and(option(id)),
         Edit::OneWay { option: id, to } => match to {
@@ -310,8 +310,8 @@ fn margins(material: &Material<'_>) -> Vec<Block> {
             vec![Block::Table(Table {
                 caption: format!(
                     "The smallest change that would break each equilibrium under {label} (moving, \
-                 swapping or leaving out statements of one decision maker), and who would have to \
-                 change."
+                     swapping or leaving out statements of one decision maker), and who would have \
+                     to change."
                 )
                 .into(),
                 columns: vec![

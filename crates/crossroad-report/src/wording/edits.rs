@@ -146,7 +146,7 @@ pub(crate) fn plain(speaker: Speaker<'_>, edit: &Edit) -> String {
         }
         Edit::Close { option: id, taken } => {
             let stays = if *taken { "taken" } else { "not taken" };
-            format!("close {}, which stays {stays}", option(id))
+            format!("fix {} as {stays}", option(id))
         }
         Edit::Open { option: id } => format!("open {}: leave out what fixes it", option(id)),
         Edit::OneWay { option: id, to } => match to {

@@ -8,8 +8,8 @@ pub(crate) fn reference_world(ways: u128) -> Option<String> {
     (ways > 1).then(|| {
         format!(
             "The uncertainties combine into {} scenarios. What follows is the reference scenario: each \
-             uncertain wish with a chance of 50 % or more counts as held, and what has no chance \
-             stands as the file has it.",
+             uncertain wish with a chance of 50 % or more counts as held, and what has no stated chance \
+             is taken as written.",
             grouped(ways)
         )
     })
